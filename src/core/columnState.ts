@@ -1,0 +1,40 @@
+/**
+ * The Service Order column of Billing: how the invoice's ERP documents stand, in one word.
+ *
+ * Owns the order in which the words are tried; the first that holds is shown. Leaves alone how the facts are found
+ * (`views/`), and payment, which is its own badge.
+ */
+
+/** Why work is owed to the ERP. */
+export type OwedBecause = 'sending' | 'checking' | 'waiting' | 'paused' | 'erp_down' | 'retry'
+
+export interface ColumnFacts {
+  hasConnection: boolean
+  /** The invoice is older than the connection's cut-off, so it wants no documents. */
+  beforeCutOff: boolean
+  /** Somebody said "do not send". */
+  held: boolean
+  chargeCents: number
+  /** A finding stops one of the invoice's documents. */
+  stopFinding: boolean
+  /** Work not yet agreed with the ERP; `since` is an ISO instant. */
+  owed: { because: OwedBecause; since: string } | null
+  cancelled: boolean
+  paid: boolean
+}
+
+/** `none` is shown as a dash. */
+export type ColumnState = 'none' | 'error' | 'processing' | 'canceled' | 'fulfilled' | 'open'
+
+const states: readonly (readonly [ColumnState, (facts: ColumnFacts) => boolean])[] = [
+  ['none', facts => !facts.hasConnection || facts.beforeCutOff || facts.held || facts.chargeCents === 0],
+  ['error', facts => facts.stopFinding],
+  ['processing', facts => facts.owed !== null],
+  ['canceled', facts => facts.cancelled],
+  ['fulfilled', facts => facts.paid],
+  ['open', () => true],
+]
+
+export function columnState(facts: ColumnFacts): ColumnState {
+  return states.find(([, holds]) => holds(facts))![0]
+}

@@ -1,0 +1,314 @@
+/**
+ * Findings: what a person must see before a record and its documents can agree, or should know although they do.
+ * Owns the vocabulary, the sentences of findings made while synchronising, and how a sentence is put together. Which
+ * finding to raise, and how long it lives, is decided elsewhere; pre-flight codes and their words are in `preflight/`.
+ */
+import { fieldLabel } from './preflight/labels.ts'
+import { customerSentences } from './preflight/sentences.ts'
+import type { Locale } from './text.ts'
+
+export type Severity = 'stop' | 'warn'
+
+/** Cause: what is wrong. Cure: what the person can do. The names in braces are params. */
+export type Sentence = { cause: string; cure: string }
+
+/** Where a person puts a finding right. */
+export type FixRoute = 'customer' | 'invoice' | 'connection' | 'service'
+
+export type Finding = {
+  code: FindingCode
+  /** `stop` holds the document and what depends on it; `warn` only tells. */
+  severity: Severity
+  /** Dotted path of the record's field. */
+  field?: string
+  /** What fills the braces of the sentence. */
+  params: Record<string, string>
+  /** The document that needs it put right. */
+  document?: 'customer' | 'service_order' | 'receivable' | 'receipt' | 'nfse' | 'nfce'
+  /** The ERP's own words, shown beside ours and never translated. */
+  erpWords?: string
+  fix?: { route: FixRoute; field?: string }
+}
+
+/** `record`: put right where the document comes from, the customer or the invoice. Null: nothing to open. */
+type Entry = { severity: Severity; route: FixRoute | 'record' | null } & Record<Locale, Sentence>
+
+const syncEntries = {
+  erp_refused: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'O ERP recusou este documento.',
+      cure: 'Leia ao lado o motivo nas palavras do ERP e corrija o cadastro: o envio recomeça sozinho.',
+    },
+    en: {
+      cause: 'The ERP refused this document.',
+      cure: 'Read the reason beside, in the words of the ERP, and correct the record: sending resumes by itself.',
+    },
+    es: {
+      cause: 'El ERP rechazó este documento.',
+      cure: 'Lea al lado el motivo en las palabras del ERP y corrija el registro: el envío se reanuda solo.',
+    },
+  },
+  erp_refused_changes: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'O ERP não deixa mais alterar este documento.',
+      cure: 'Leia ao lado o motivo, libere o documento no ERP e reprocesse, ou desfaça a alteração aqui.',
+    },
+    en: {
+      cause: 'The ERP no longer lets this document be changed.',
+      cure: 'Read the reason beside, release the document in the ERP and reprocess, or undo the change here.',
+    },
+    es: {
+      cause: 'El ERP ya no permite cambiar este documento.',
+      cure: 'Lea al lado el motivo, libere el documento en el ERP y reprocese, o deshaga el cambio aquí.',
+    },
+  },
+  changed_in_erp: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'Alguém mudou {field} no ERP: aqui é {ours}, lá é {theirs}.',
+      cure: 'Escolha qual dos dois vale: o nosso ou o do ERP.',
+    },
+    en: {
+      cause: 'Somebody changed {field} in the ERP: here it is {ours}, there it is {theirs}.',
+      cure: 'Choose which of the two holds: ours or theirs.',
+    },
+    es: {
+      cause: 'Alguien cambió {field} en el ERP: aquí es {ours}, allá es {theirs}.',
+      cure: 'Elija cuál de los dos vale: el nuestro o el del ERP.',
+    },
+  },
+  deleted_in_erp: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'Alguém excluiu este documento no ERP.',
+      cure: 'Restaure-o no ERP, mande criar outro ou aceite a exclusão.',
+    },
+    en: {
+      cause: 'Somebody deleted this document in the ERP.',
+      cure: 'Restore it in the ERP, have another made, or accept the deletion.',
+    },
+    es: {
+      cause: 'Alguien eliminó este documento en el ERP.',
+      cure: 'Restáurelo en el ERP, haga crear otro o acepte la eliminación.',
+    },
+  },
+  twin_in_erp: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'Há no ERP uma cópia deste documento, de número {number}.',
+      cure: 'Veja no ERP qual dos dois é o certo e exclua o outro.',
+    },
+    en: {
+      cause: 'There is a copy of this document in the ERP, number {number}.',
+      cure: 'See in the ERP which of the two is right and delete the other.',
+    },
+    es: {
+      cause: 'Hay en el ERP una copia de este documento, número {number}.',
+      cure: 'Vea en el ERP cuál de los dos es el correcto y elimine el otro.',
+    },
+  },
+  uncertain_too_long: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'Ainda não se sabe se o ERP gravou este documento.',
+      cure: 'Procure-o no ERP e diga se está lá: nada é reenviado antes disso.',
+    },
+    en: {
+      cause: 'It is still unknown whether the ERP stored this document.',
+      cure: 'Look for it in the ERP and say whether it is there: nothing is sent again before that.',
+    },
+    es: {
+      cause: 'Aún no se sabe si el ERP guardó este documento.',
+      cure: 'Búsquelo en el ERP y diga si está allí: nada se reenvía antes de eso.',
+    },
+  },
+  payment_method_unmapped: {
+    severity: 'stop',
+    route: 'connection',
+    'pt-BR': {
+      cause: 'A forma de pagamento {method} não tem correspondente no ERP.',
+      cure: 'Escolha a correspondente na tela da integração.',
+    },
+    en: {
+      cause: 'The payment method {method} has no counterpart in the ERP.',
+      cure: 'Choose its counterpart on the integration screen.',
+    },
+    es: {
+      cause: 'La forma de pago {method} no tiene correspondiente en el ERP.',
+      cure: 'Elija la correspondiente en la pantalla de integración.',
+    },
+  },
+  bank_account_missing: {
+    severity: 'stop',
+    route: 'connection',
+    'pt-BR': {
+      cause: 'Falta dizer em que conta do ERP o dinheiro entra.',
+      cure: 'Escolha a conta bancária na tela da integração.',
+    },
+    en: {
+      cause: 'Nobody has said which account of the ERP the money goes to.',
+      cure: 'Choose the bank account on the integration screen.',
+    },
+    es: {
+      cause: 'Falta indicar en qué cuenta del ERP entra el dinero.',
+      cure: 'Elija la cuenta bancaria en la pantalla de integración.',
+    },
+  },
+  category_missing: {
+    severity: 'stop',
+    route: 'connection',
+    'pt-BR': {
+      cause: 'Falta dizer em que categoria do ERP a receita entra.',
+      cure: 'Escolha a categoria na tela da integração.',
+    },
+    en: {
+      cause: 'Nobody has said which category of the ERP the income goes to.',
+      cure: 'Choose the category on the integration screen.',
+    },
+    es: {
+      cause: 'Falta indicar en qué categoría del ERP entra el ingreso.',
+      cure: 'Elija la categoría en la pantalla de integración.',
+    },
+  },
+  credentials_refused: {
+    severity: 'stop',
+    route: 'connection',
+    'pt-BR': {
+      cause: 'O ERP não aceita mais as credenciais da integração.',
+      cure: 'Gere novas no ERP e informe-as na tela da integração.',
+    },
+    en: {
+      cause: "The ERP no longer takes the connection's credentials.",
+      cure: 'Create new ones in the ERP and enter them on the integration screen.',
+    },
+    es: {
+      cause: 'El ERP ya no acepta las credenciales de la integración.',
+      cure: 'Genere nuevas en el ERP e ingréselas en la pantalla de integración.',
+    },
+  },
+  company_mismatch: {
+    severity: 'stop',
+    route: 'connection',
+    'pt-BR': {
+      cause: 'A conta do ERP é da empresa {theirs}, e a loja é {ours}. Nada é enviado.',
+      cure: 'Conecte a conta da loja ou corrija o CNPJ dela.',
+    },
+    en: {
+      cause: 'The ERP account belongs to the company {theirs}, and the store is {ours}. Nothing is sent.',
+      cure: "Connect the store's account or correct its CNPJ.",
+    },
+    es: {
+      cause: 'La cuenta del ERP es de la empresa {theirs}, y la tienda es {ours}. No se envía nada.',
+      cure: 'Conecte la cuenta de la tienda o corrija su CNPJ.',
+    },
+  },
+  erp_unreachable: {
+    severity: 'warn',
+    route: null,
+    'pt-BR': {
+      cause: 'O ERP não responde.',
+      cure: 'Nada a fazer: o envio recomeça sozinho quando ele voltar.',
+    },
+    en: {
+      cause: 'The ERP does not answer.',
+      cure: 'Nothing to do: sending resumes by itself when it is back.',
+    },
+    es: {
+      cause: 'El ERP no responde.',
+      cure: 'No hay que hacer nada: el envío se reanuda solo cuando vuelva.',
+    },
+  },
+  trashed_match: {
+    severity: 'stop',
+    route: 'customer',
+    'pt-BR': {
+      cause: 'Este cliente está na lixeira do ERP, como {name}.',
+      cure: 'No ERP, abra a lixeira dos clientes, restaure-o e reprocesse.',
+    },
+    en: {
+      cause: "This customer is in the ERP's trash, as {name}.",
+      cure: "In the ERP, open the customers' trash, restore it and reprocess.",
+    },
+    es: {
+      cause: 'Este cliente está en la papelera del ERP, como {name}.',
+      cure: 'En el ERP, abra la papelera de clientes, restáurelo y reprocese.',
+    },
+  },
+  phone_in_use: {
+    severity: 'stop',
+    route: 'customer',
+    'pt-BR': {
+      cause: 'O telefone {phone} já é de outro cliente no ERP.',
+      cure: 'Troque o número, vincule ao cliente do ERP ou envie sem telefone.',
+    },
+    en: {
+      cause: 'The phone {phone} already belongs to another customer in the ERP.',
+      cure: "Change the number, link to the ERP's customer, or send without a phone.",
+    },
+    es: {
+      cause: 'El teléfono {phone} ya es de otro cliente en el ERP.',
+      cure: 'Cambie el número, vincule al cliente del ERP o envíe sin teléfono.',
+    },
+  },
+} as const satisfies Record<string, Entry>
+
+export type SyncFindingCode = keyof typeof syncEntries
+export type FindingCode = SyncFindingCode | keyof typeof customerSentences
+
+const sentences: Record<FindingCode, Record<Locale, Sentence>> = { ...customerSentences, ...syncEntries }
+
+/** Every code that has sentences. */
+export const findingCodes = Object.keys(sentences) as FindingCode[]
+
+/** Whether a code read from outside (a stored row, a driver) is one that has sentences. */
+export function isFindingCode(text: string): text is FindingCode {
+  return Object.hasOwn(sentences, text)
+}
+
+/** The words of a code with their braces still open. */
+export function wording(code: FindingCode, locale: Locale): Sentence {
+  return sentences[code][locale]
+}
+
+/** A finding made while synchronising, with the severity and the place to fix it that its code has. */
+export function syncFinding(
+  code: SyncFindingCode,
+  parts: Partial<Pick<Finding, 'field' | 'params' | 'document' | 'erpWords'>> = {},
+): Finding {
+  const { severity, route }: Entry = syncEntries[code]
+  const place = route === 'record' ? homeOf(parts.document) : route
+  const field = parts.field === undefined ? {} : { field: parts.field }
+  const fix = place === null ? {} : { fix: { route: place, ...field } }
+  return { params: {}, ...fix, ...parts, code, severity }
+}
+
+function homeOf(document: Finding['document']): FixRoute | null {
+  if (document === undefined) return null
+  return document === 'customer' ? 'customer' : 'invoice'
+}
+
+/** Cause and cure of a finding as a person reads them. A param nobody gave shows as a dash. */
+export function sentence(finding: Pick<Finding, 'code' | 'params'>, locale: Locale): Sentence {
+  const fill = (text: string) =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => {
+      const value = finding.params[name]
+      if (!value) return '—'
+      if (name === 'field' || name === 'fields') return labels(value, locale)
+      return value
+    })
+  const { cause, cure } = wording(finding.code, locale)
+  return { cause: fill(cause), cure: fill(cure) }
+}
+
+function labels(paths: string, locale: Locale): string {
+  const names = paths.split(',').map(path => fieldLabel(path, locale))
+  return names.join(', ')
+}

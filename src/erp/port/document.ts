@@ -1,0 +1,117 @@
+/**
+ * Neutral documents: what an ERP holds, in canonical form, whatever the ERP calls it.
+ *
+ * Owns the kinds of document and their fields. Leaves alone how an ERP spells them (each driver's business)
+ * and which documents a record wants (`mirror/`).
+ *
+ * Canonical form: amounts are integer cents, days are `YYYY-MM-DD`, tax ids bare upper-case text, phones E.164,
+ * absent is null. Two fields are equal when their canonical JSON is equal.
+ */
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+
+export type DocumentKind = 'customer' | 'service_order' | 'receivable' | 'receipt'
+
+/** How a shop was paid. A connection maps each method it uses to the ERP's own name for it. */
+export type PaymentMethod =
+  | 'cash'
+  | 'pix'
+  | 'debit_card'
+  | 'credit_card'
+  | 'bank_slip'
+  | 'bank_transfer'
+  | 'cheque'
+  | 'voucher'
+  | 'other'
+
+export interface CustomerFields {
+  personKind: 'person' | 'company'
+  name: string
+  tradeName: string | null
+  taxId: string | null
+  email: string | null
+  phone: string | null
+  phone2: string | null
+  street: string | null
+  streetNumber: string | null
+  complement: string | null
+  district: string | null
+  city: string | null
+  state: string | null
+  postalCode: string | null
+  stateRegistration: string | null
+  cityRegistration: string | null
+}
+
+/** One service on an order; unit price in cents. Items have no lasting identity: a list is compared as a multiset. */
+export interface OrderItem {
+  description: string
+  quantity: number
+  unitCents: number
+}
+
+/** One line of an order's payment plan: what was or will be paid, and when. */
+export interface OrderInstalment {
+  due: string
+  cents: number
+  method: PaymentMethod | null
+  note: string | null
+}
+
+export type OrderStatus = 'open' | 'in_progress' | 'fulfilled' | 'cancelled' | 'unknown'
+
+export interface ServiceOrderFields {
+  customerName: string
+  date: string
+  notes: string | null
+  items: OrderItem[]
+  instalments: OrderInstalment[]
+  status: OrderStatus
+}
+
+export interface ReceivableFields {
+  customerName: string
+  title: string
+  issuedOn: string
+  due: string
+  /** What is to be received, before anything given at receipt. */
+  amountCents: number
+}
+
+/** Money received. In an ERP whose receipts have no identity this is a settled receivable of its own. */
+export interface ReceiptFields {
+  receivedOn: string
+  amountCents: number
+  method: PaymentMethod
+}
+
+export interface FieldsOf {
+  customer: CustomerFields
+  service_order: ServiceOrderFields
+  receivable: ReceivableFields
+  receipt: ReceiptFields
+}
+
+/**
+ * A document as the ERP shows it. `fields` holds what the ERP could say, so any may be missing.
+ */
+export interface ErpDocument<K extends DocumentKind = DocumentKind> {
+  kind: K
+  id: string
+  /** The number people see in the ERP, where it has one. */
+  number: string | null
+  /** The whole marker text found in the document, nonce included; null when it carries none of ours. */
+  marker: string | null
+  /** ERP ids of the documents this one belongs to. */
+  parents: Partial<Record<DocumentKind, string>>
+  standing: 'live' | 'cancelled' | 'trashed'
+  /** When the ERP says it was made, in UTC; null when it does not say. */
+  bornAt: string | null
+  /** When the ERP says it last changed, in UTC; null when it does not say or nothing changed since. */
+  changedAt: string | null
+  /** A row of a list may lack fields that a read by id has; such a row is a hint and never replaces a whole document. */
+  whole: boolean
+  fields: Partial<FieldsOf[K]>
+  /** What the driver needs to write the document again and nobody else may read. */
+  native: Json
+}

@@ -1,0 +1,138 @@
+/**
+ * The port: what a driver for one ERP offers. A driver is data and a few small functions; everything hard
+ * (retries, limits, leases, proof of absence, merging, findings' life) is done once, in `sync/`.
+ */
+import type { DocumentKind, ErpDocument, Json } from './document.ts'
+import type { Next, Outcome, Reading, Step } from './step.ts'
+import type { NaturalKey, Situation } from './wanted.ts'
+
+export interface Driver {
+  /** Stable short name, such as `vhsys`: the value of `connection.driver`. */
+  name: string
+  title: string
+  capabilities: Capabilities
+  /** What the connect form asks for. Secret fields are sealed at once and never shown again. */
+  credentialFields: { name: string; label: Words; secret: boolean }[]
+  /** What the settings form asks for, and what must be answered before the first send. */
+  settingFields: SettingField[]
+  /** What this ERP does that no document tells; each has a safe default and may be probed. */
+  questions: Question[]
+  /** Names of JSON keys in this ERP's requests and answers that identify a person; blacked out in the journal. */
+  personalFields: string[]
+  /** The ERP's limits, with what a connection's settings say about them. */
+  limits: (settings: Account['settings']) => Limit[]
+  /** Pure: the next step towards what is wanted. */
+  next: (situation: Situation) => Next
+  /** Opens a session for one connection. Costs no call. */
+  open: (account: Account) => Session
+  /** Pure: which documents a webhook delivery is about. An unreadable body names none. */
+  hints: (body: Json) => { kind: DocumentKind; id: string }[]
+}
+
+export interface Account {
+  credentials: { [name: string]: string }
+  settings: { [name: string]: Json }
+  environment: 'live' | 'test'
+  send: Transport
+  now: () => number
+}
+
+/** One HTTP call. The loop supplies it: it takes the tokens, keeps the deadline and writes the journal. */
+export type Transport = (request: {
+  method: string
+  url: string
+  headers: { [name: string]: string }
+  body: string | null
+}) => Promise<
+  | { is: 'answered'; status: number; headers: { [name: string]: string }; text: string }
+  /** `sentMaybe`: bytes may have left before it failed. */
+  | { is: 'failed'; why: string; sentMaybe: boolean }
+  /** The loop's own limit was reached; no call was made. */
+  | { is: 'held'; retryAfterMs: number }
+>
+
+export interface Session {
+  /** One document by id; null when the ERP says there is none. */
+  read: (kind: DocumentKind, id: string) => Promise<Reading<ErpDocument | null>>
+  /** All documents with this key, in every standing. Complete or a failure. */
+  find: (kind: DocumentKind, key: NaturalKey) => Promise<Reading<ErpDocument[]>>
+  /** All documents of a kind that may have been made or changed at or after `since`, in every standing. Complete or a failure. */
+  scan: (kind: DocumentKind, since: string) => Promise<Reading<ErpDocument[]>>
+  /** One call, no retries. */
+  send: (step: Step) => Promise<Outcome>
+  /** What became of an accepted step. */
+  follow: (step: Step, ticket: string) => Promise<Outcome>
+  /** The company behind the credentials. */
+  check: () => Promise<Reading<Company>>
+  /** Rows of a list that settings choose from. */
+  choices: (list: string) => Promise<Reading<Choice[]>>
+}
+
+export interface Company {
+  name: string
+  taxId: string | null
+}
+
+export interface Choice {
+  value: string
+  label: string
+}
+
+export interface Words {
+  pt: string
+  en: string
+  es: string
+}
+
+export interface SettingField {
+  name: string
+  label: Words
+  /** `method_map` holds one value per payment method the shop uses. */
+  type: 'choice' | 'method_map' | 'text' | 'number'
+  /** Name of the list a choice comes from; fixed options otherwise. */
+  list: string | null
+  options: Choice[]
+  required: boolean
+  default: Json
+}
+
+export interface Question {
+  name: string
+  /** What is asked of the ERP, for the probe's report. */
+  asks: Words
+  options: string[]
+  safe: string
+}
+
+export interface Capabilities {
+  documents: Record<DocumentKind, KindCapability | null>
+  /** A call is given up after this long. */
+  callDeadlineMs: number
+  /** A write may become visible this long after we gave up waiting for it. */
+  commitHorizonMs: number
+  /** A read may show the state of this long ago. */
+  readLagMs: number
+  /** How often each kind is polled, besides webhooks. */
+  pollEveryMs: number
+  /** Zone of the ERP's own timestamps. */
+  timeZone: string
+  /** What the shop should know that this ERP cannot do. */
+  lacks: { name: string; words: Words }[]
+}
+
+export interface KindCapability {
+  change: 'in_part' | 'whole' | 'never'
+  removal: ('cancel' | 'trash')[]
+  restore: boolean
+  keys: NaturalKey['name'][]
+  /** How finely "changed since" is answered. */
+  changedSince: 'second' | 'day' | 'never'
+  receipts: 'own' | 'balance' | 'whole' | null
+}
+
+export interface Limit {
+  scope: 'connection' | 'host'
+  max: number
+  windowMs: number
+  concurrency: number
+}

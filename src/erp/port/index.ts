@@ -1,0 +1,6 @@
+/** The port's public names: a driver and the loop import only from here. */
+export * from './document.ts'
+export * from './driver.ts'
+export * from './fingerprint.ts'
+export * from './step.ts'
+export * from './wanted.ts'

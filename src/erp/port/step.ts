@@ -1,0 +1,84 @@
+/**
+ * What a driver answers: the next step, and what became of one.
+ */
+import type { DocumentKind, ErpDocument, Json } from './document.ts'
+import type { NaturalKey } from './wanted.ts'
+
+/**
+ * How a step may be repeated when nobody knows whether it arrived.
+ * `again`: it sets a state, so the same step may be sent again.
+ * `once`: it creates or appends; only a proven absence allows another.
+ * `issue`: it asks an authority for a numbered document; only a read that says "refused" allows another.
+ */
+export type Safety = 'again' | 'once' | 'issue'
+
+/** One call that writes. */
+export interface Step {
+  /** Dotted name for the timeline and for counting, such as `service_order.items.add`. */
+  action: string
+  kind: DocumentKind
+  /** Every slot that the call touches; the first is the one whose document it writes. */
+  slots: string[]
+  safety: Safety
+  /** The ERP id of the document written; null for a create. */
+  target: string | null
+  /** The marker a created document carries; null where nothing is created. */
+  marker: string | null
+  /** Held while the step is open, so that two records with one tax id never create at once. */
+  claim: NaturalKey | null
+  /** The driver's own description of the call, complete: `send` reads nothing else. */
+  call: Json
+  /** Per slot, the fields of the projection that this call brings over. */
+  brings: Record<string, { [field: string]: Json }>
+  /** What the ERP is expected to hold afterwards, per slot; the dry run folds it in. `id` may be a placeholder. */
+  expects: Record<string, ErpDocument>
+  /** Slots whose document no longer stands after the call. */
+  ends: string[]
+}
+
+/** Evidence a driver needs before it can say more. */
+export type Look = { by: 'link'; slot: string } | { by: 'key'; kind: DocumentKind; key: NaturalKey }
+
+/** What a person should know; the sentence comes from the catalogue of findings. */
+export interface FindingDraft {
+  slot: string
+  severity: 'stop' | 'warn'
+  code: string
+  field: string | null
+  params: { [name: string]: string }
+  erpWords: string | null
+}
+
+export type Next = { findings: FindingDraft[] } & (
+  | { say: 'agreed' }
+  | { say: 'look'; looks: Look[] }
+  | { say: 'step'; step: Step }
+  /** Take a document that already stands in the ERP for this slot. */
+  | { say: 'adopt'; slot: string; document: ErpDocument }
+  /** Nothing can be done before somebody acts; `findings` says what. */
+  | { say: 'stuck' }
+)
+
+/** What became of a step. */
+export type Outcome =
+  /** `documents`: by slot, where the answer can be believed. A touched slot without one is read back. */
+  | { is: 'confirmed'; documents: Record<string, ErpDocument> }
+  /** A ticket; what became of it can be asked after a while. */
+  | { is: 'accepted'; ticket: string; askAfterMs: number }
+  | { is: 'rejected'; words: string; code: string | null; field: string | null }
+  /** The ERP refused our credentials; nothing on this connection can go on. */
+  | { is: 'unauthorised'; words: string }
+  /** `retryAfterMs` null: the ERP did not say. */
+  | { is: 'throttled'; retryAfterMs: number | null }
+  /** Certainly not received. */
+  | { is: 'unsent'; why: string }
+  | { is: 'uncertain'; why: string }
+
+/** What became of a read. */
+export type Reading<T> =
+  | { is: 'read'; value: T }
+  | { is: 'unauthorised'; words: string }
+  | { is: 'throttled'; retryAfterMs: number | null }
+  | { is: 'unreachable'; why: string }
+  /** The ERP answered and will not tell: a missing permission, a module not bought. */
+  | { is: 'refused'; words: string }

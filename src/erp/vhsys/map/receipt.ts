@@ -1,0 +1,103 @@
+/**
+ * Receipts: money received, as VHSYS shows it. It gives receipts no record of their own, so each gets an id here:
+ *
+ * - `<id>`: all that was received on record `<id>` in one go, or the record that stands for one receipt;
+ * - `<id>:<id_recebimento>`: one of several rows of `parciais`, or a row that does not cover its record.
+ *
+ * The id of a receipt stays the same for as long as nobody changes the money of its record.
+ *
+ * Source: VHSYS API v2, Contas a receber, `parciais[]`.
+ */
+import type { ErpDocument, Json, ReceiptFields } from '../../port/index.ts'
+import { isReceiptNote, markerIn } from '../markers.ts'
+import { methodOf } from '../paymentNames.ts'
+import { centsOf, dayOf, idOf, instantOf, isRow, isYes, type Row, textOf } from '../values.ts'
+
+type Settings = { readonly [name: string]: Json }
+
+export type ReceiptNative = {
+  /** See `ReceivableNative`. */
+  doubted: boolean
+  /** The record stands for this receipt alone. */
+  own: boolean
+}
+
+/** The record a receipt's id belongs to. */
+export function recordOfReceipt(receiptId: string): string {
+  return receiptId.split(':')[0]!
+}
+
+/** Every receipt a record shows. One that stands for a receipt shows it even before the money is in. */
+export function receiptsIn(row: Row, settings: Settings): ErpDocument<'receipt'>[] {
+  const id = idOf(row.id_conta_rec)
+  if (id === null) return []
+  if (isReceiptNote(textOf(row.observacoes_rec))) return [ownReceipt(row, id, settings)]
+  const isSettled = isYes(row.liquidado_rec)
+  const paid = centsOf(row.valor_pago) ?? 0
+  // An unsettled record may keep the rows of receipts that no longer count; its total then says nothing was received.
+  const rows = paid === 0 && !isSettled ? [] : partsOf(row)
+  const amount = centsOf(row.valor_rec) ?? 0
+  const isWhole = isSettled && rows.length === 1 && (centsOf(rows[0]!.valor_pago) ?? 0) >= amount
+  if (rows.length === 0 || isWhole) return paid > 0 ? [wholeReceipt(row, rows[0] ?? row, id, paid, settings)] : []
+  return rows.map(part => ({
+    ...receiptBase(row, `${id}:${idOf(part.id_recebimento) ?? ''}`),
+    marker: markerIn(textOf(part.obs_pagamento)),
+    parents: { receivable: id },
+    fields: receiptFields(part, settings),
+  }))
+}
+
+function wholeReceipt(row: Row, shown: Row, id: string, paid: number, settings: Settings): ErpDocument<'receipt'> {
+  return {
+    ...receiptBase(row, id),
+    marker: markerIn(textOf(shown.obs_pagamento) ?? textOf(row.obs_pagamento)),
+    parents: { receivable: id },
+    fields: { ...receiptFields({ ...row, ...shown }, settings), amountCents: paid },
+  }
+}
+
+/** Nothing received reads as an amount of 0, which no receipt of the shop ever is. */
+function ownReceipt(row: Row, id: string, settings: Settings): ErpDocument<'receipt'> {
+  const isSettled = isYes(row.liquidado_rec)
+  const native: ReceiptNative = { doubted: false, own: true }
+  return {
+    ...receiptBase(row, id),
+    marker: markerIn(textOf(row.observacoes_rec)),
+    parents: {},
+    fields: isSettled
+      ? { ...receiptFields(row, settings), amountCents: centsOf(row.valor_pago) ?? 0 }
+      : { amountCents: 0 },
+    native,
+  }
+}
+
+function receiptBase(row: Row, id: string): ErpDocument<'receipt'> {
+  return {
+    kind: 'receipt',
+    id,
+    number: null,
+    marker: null,
+    parents: {},
+    standing: isYes(row.lixeira) ? 'trashed' : 'live',
+    bornAt: instantOf(row.data_cad_rec),
+    fields: {},
+    native: { doubted: false, own: false } satisfies ReceiptNative,
+  }
+}
+
+function receiptFields(row: Row, settings: Settings): ReceiptFields {
+  return {
+    receivedOn: dayOf(row.data_pagamento) ?? '',
+    amountCents: centsOf(row.valor_pago) ?? 0,
+    method: methodOf(textOf(row.forma_pagamento), settings) ?? 'other',
+  }
+}
+
+function partsOf(row: Row): Row[] {
+  return Array.isArray(row.parciais) ? row.parciais.filter(isRow) : []
+}
+
+/** The driver's own notes on a receipt. */
+export function receiptNative(document: ErpDocument): ReceiptNative {
+  return document.native as unknown as ReceiptNative
+}

@@ -1,0 +1,133 @@
+/**
+ * What the server is given. Nothing here reaches for a part of its own accord, so that several servers, real or
+ * simulated, live in one process.
+ */
+import type { Registry } from 'prom-client'
+import type { Locale } from '../core/text.ts'
+import type { Choice, Json } from '../erp/port/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Ids } from '../platform/ids.ts'
+import type { Log } from '../platform/log.ts'
+import type { Random } from '../platform/random.ts'
+import type { Secrets } from '../platform/secrets.ts'
+import type { ActContext } from '../shop/act.ts'
+import type { Database, Tx } from '../store/database.ts'
+import type { Auth } from './accounts/auth.ts'
+import type { Outcome } from './problems/problem.ts'
+
+export interface ServerParts {
+  db: Database
+  auth: Auth
+  clock: Clock
+  ids: Ids
+  random: Random
+  log: Log
+  secrets: Secrets
+  /** `null`: no mail is configured; links are shown to whoever asked for them instead. */
+  mailer: Mailer | null
+  metrics: Registry
+  /** Bearer token that opens `/metrics`; `null` leaves it open, for a private network. */
+  metricsToken: string | null
+  engine: EnginePart
+  connections: ConnectionsPart
+  /** Where people open Trela: links in mail start with it. */
+  publicUrl: string
+  /** Folder of the built web app; without it only the API is served. */
+  webRoot: string | null
+  /** Which proxies' `X-Forwarded-*` are believed, as Fastify takes it. */
+  trustProxy: boolean | string | string[]
+}
+
+export interface Mailer {
+  send: (mail: { to: string; subject: string; text: string }) => Promise<void>
+}
+
+/** A record that the ERP must know, as `mirror/` names its kind. */
+export interface RecordName {
+  storeId: string
+  kind: string
+  id: string
+}
+
+/** The sync loop, as far as people ask something of it. */
+export interface EnginePart {
+  /** Marks the record's lane as a person's wish; the loop does the rest. */
+  reprocess: (tx: Tx, record: RecordName, actor: string) => Promise<Outcome<null>>
+  /** What the loop would do now, folded to the end, without a call that writes. */
+  plan: (record: RecordName) => Promise<Outcome<Plan>>
+  /** A webhook's body: marks what it is about. Never fails on what it says. */
+  hint: (storeId: string, connectionId: string, body: Json) => Promise<void>
+}
+
+export interface Plan {
+  agreed: boolean
+  steps: Json[]
+  /** The same for a person to read, one line a step. */
+  text: Record<Locale, string>
+}
+
+/** Connecting a store to an ERP. What costs a call takes no transaction; what takes one costs no call. */
+export interface ConnectionsPart {
+  drivers: () => DriverCard[]
+  /** Asks the ERP whose account this is and whether it may be used. */
+  check: (storeId: string, input: CredentialsInput) => Promise<Outcome<Checked>>
+  connect: (
+    tx: Tx,
+    act: ActContext,
+    input: ConnectInput,
+    checked: Checked,
+  ) => Promise<Outcome<{ id: string }>>
+  change: (
+    tx: Tx,
+    act: ActContext,
+    id: string,
+    input: ChangeInput,
+    checked: Checked | null,
+  ) => Promise<Outcome<null>>
+  /** Asks the ERP again with the stored credentials. */
+  test: (storeId: string, id: string) => Promise<Outcome<Checked>>
+  /** The ERP's own rows a setting chooses from: bank accounts, categories, payment methods. */
+  choices: (storeId: string, id: string, list: string) => Promise<Outcome<Choice[]>>
+  pause: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
+  resume: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
+  disconnect: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
+}
+
+export interface DriverCard {
+  name: string
+  title: string
+  credentialFields: { name: string; label: Record<Locale, string>; secret: boolean }[]
+  settingFields: {
+    name: string
+    label: Record<Locale, string>
+    type: 'choice' | 'method_map' | 'text' | 'number'
+    list: string | null
+    options: Choice[]
+    required: boolean
+    default: Json
+  }[]
+  lacks: Record<Locale, string>[]
+}
+
+export interface CredentialsInput {
+  driver: string
+  environment: 'live' | 'test'
+  credentials: Record<string, string>
+}
+
+export interface Checked {
+  company: { name: string; taxId: string | null } | null
+}
+
+export interface ConnectInput extends CredentialsInput {
+  settings: Record<string, Json>
+  /** Only records from this shop day on go to the ERP. */
+  cutOff: string
+}
+
+export interface ChangeInput {
+  credentials?: Record<string, string>
+  environment?: 'live' | 'test'
+  settings?: Record<string, Json>
+  cutOff?: string
+}

@@ -1,0 +1,194 @@
+/**
+ * The customer's mirror: one customer document, owned field by field.
+ *
+ * Owns which fields the ERP is told, who wins when both sides changed one, and what a change made there means here.
+ * Leaves alone how an ERP spells a field and when anything is sent.
+ */
+import { fieldsIn } from '../core/compare.ts'
+import { parsePhone } from '../core/phone.ts'
+import { checkForDocument } from '../core/preflight/check.ts'
+import type { CustomerFacts, CustomerSibling } from '../core/preflight/customer.ts'
+import { parseTaxId } from '../core/taxId.ts'
+import type { CustomerFields, Json } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import { tell } from '../store/timeline.ts'
+import type { Difference, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
+import { draftOf } from './finding.ts'
+
+/** Whose value stands when both sides changed a field. What is not named here is the shop's. */
+const ownedByErp: (keyof CustomerFields)[] = ['personKind', 'taxId', 'stateRegistration', 'cityRegistration']
+
+interface CustomerRow extends Omit<CustomerFacts, 'address'> {
+  name: string
+  archived: boolean
+  street: string | null
+  streetNumber: string | null
+  complement: string | null
+  district: string | null
+  city: string | null
+  cityCode: string | null
+  state: string | null
+  postalCode: string | null
+}
+
+export const customerKind: RecordKind = {
+  kind: 'customer',
+  rank: 1,
+  want: wantCustomer,
+  merge: mergeCustomer,
+}
+
+async function wantCustomer(tx: Tx, { connection, recordId }: WantContext): Promise<Want> {
+  const [row] = await tx<CustomerRow[]>`
+    select person_kind as "personKind", name, trade_name as "tradeName", tax_id as "taxId", email, phone, phone2,
+      street, street_number as "streetNumber", complement, district, city, city_code as "cityCode", state,
+      postal_code as "postalCode", state_registration as "stateRegistration", city_registration as "cityRegistration",
+      icms_contributor as "icmsContributor", archived_at is not null as archived
+    from customer where id = ${recordId}`
+  if (!row || row.archived) return { is: 'nothing', because: 'archived', fromMs: null }
+  const siblings = await tx<CustomerSibling[]>`
+    select name, tax_id as "taxId", phone, phone2 from customer
+    where id <> ${recordId} and archived_at is null and phone is not null and phone = ${row.phone}`
+  const sharedPhoneStops = connection.answers.duplicatePhone !== 'accept'
+  const findings = checkForDocument(factsOf(row), 'customer', { siblings })
+    .map(finding =>
+      finding.code === 'PHO-05' && !sharedPhoneStops ? { ...finding, severity: 'warn' as const } : finding,
+    )
+    .map(finding => draftOf('customer', finding))
+  if (findings.some(finding => finding.severity === 'stop')) return { is: 'blocked', findings }
+  const key = row.taxId === null ? null : ({ name: 'taxId', value: row.taxId } as const)
+  const fields = fieldsOf(row)
+  return {
+    is: 'wanted',
+    documents: [
+      { slot: 'customer', kind: 'customer', standing: 'live', fields, within: null, parents: {}, key },
+    ],
+    findings,
+  }
+}
+
+function factsOf(row: CustomerRow): CustomerFacts {
+  const { street, streetNumber, complement, district, city, cityCode, state, postalCode } = row
+  return {
+    ...row,
+    address: { street, number: streetNumber, complement, district, city, cityCode, state, postalCode },
+  }
+}
+
+function fieldsOf(row: CustomerRow): CustomerFields {
+  return {
+    personKind: row.personKind,
+    name: row.name,
+    tradeName: row.tradeName,
+    taxId: row.taxId,
+    email: row.email,
+    phone: sendable(row.phone),
+    phone2: sendable(row.phone2),
+    street: row.street,
+    streetNumber: row.streetNumber,
+    complement: row.complement,
+    district: row.district,
+    city: row.city,
+    state: row.state,
+    postalCode: row.postalCode,
+    stateRegistration: row.stateRegistration,
+    cityRegistration: row.cityRegistration,
+  }
+}
+
+/** Foreign and service numbers stay here (PHO-06 says so): ERPs refuse them. */
+function sendable(phone: string | null): string | null {
+  if (phone === null) return null
+  const parsed = parsePhone(phone)
+  return parsed.ok && parsed.kind !== 'foreign' ? parsed.e164 : null
+}
+
+async function mergeCustomer(tx: Tx, context: WantContext, differences: Difference[]): Promise<Merged> {
+  const merged: Merged = { changed: false, kept: [] }
+  for (const difference of differences) {
+    const disputed = fieldsIn(difference.states, 'both')
+    const taken = [
+      ...fieldsIn(difference.states, 'theirs'),
+      ...disputed.filter(field => ownedByErp.includes(field as keyof CustomerFields)),
+    ].filter(field => acceptable(field, difference.theirs[field]!))
+    const kept = disputed.filter(field => !taken.includes(field))
+    if (taken.length > 0) await takeOver(tx, context, taken, difference)
+    if (kept.length > 0) await keepOurs(tx, context, kept, difference)
+    merged.changed ||= taken.length > 0
+    merged.kept.push({ slot: difference.slot, fields: kept })
+  }
+  return merged
+}
+
+/** What could not be saved by hand is not taken over either. */
+function acceptable(field: string, value: Json): boolean {
+  if (field === 'name') return typeof value === 'string' && value.trim().length >= 2
+  if (field === 'taxId') return value === null || (typeof value === 'string' && parseTaxId(value).ok)
+  if (field === 'personKind') return value === 'person' || value === 'company'
+  if (field === 'phone' || field === 'phone2')
+    return value === null || (typeof value === 'string' && parsePhone(value).ok)
+  return value === null || typeof value === 'string'
+}
+
+/** Field of the projection → column of the shop. */
+const columnOf: Record<keyof CustomerFields, string> = {
+  personKind: 'person_kind',
+  name: 'name',
+  tradeName: 'trade_name',
+  taxId: 'tax_id',
+  email: 'email',
+  phone: 'phone',
+  phone2: 'phone2',
+  street: 'street',
+  streetNumber: 'street_number',
+  complement: 'complement',
+  district: 'district',
+  city: 'city',
+  state: 'state',
+  postalCode: 'postal_code',
+  stateRegistration: 'state_registration',
+  cityRegistration: 'city_registration',
+}
+
+async function takeOver(
+  tx: Tx,
+  context: WantContext,
+  fields: string[],
+  { ours, theirs }: Difference,
+): Promise<void> {
+  const columns = Object.fromEntries(
+    fields.map(field => [columnOf[field as keyof CustomerFields], theirs[field]!]),
+  )
+  await tx`update customer set ${tx(columns as never)}, updated_at = trela_now() where id = ${context.recordId}`
+  await tellChange(tx, context, 'customer.taken_over', fields, ours, theirs)
+}
+
+function keepOurs(
+  tx: Tx,
+  context: WantContext,
+  fields: string[],
+  { ours, theirs }: Difference,
+): Promise<void> {
+  return tellChange(tx, context, 'customer.kept', fields, ours, theirs)
+}
+
+/** Both values stay on the timeline, so that one click can take the other. */
+async function tellChange(
+  tx: Tx,
+  context: WantContext,
+  event: string,
+  fields: string[],
+  ours: Record<string, Json>,
+  theirs: Record<string, Json>,
+): Promise<void> {
+  const changes = fields.map(field => ({ field, ours: ours[field] ?? null, theirs: theirs[field] ?? null }))
+  const { storeId, recordId } = context
+  await tell(tx, {
+    storeId,
+    actor: 'erp',
+    subjectKind: 'customer',
+    subjectId: recordId,
+    event,
+    facts: { changes },
+  })
+}

@@ -1,0 +1,6 @@
+/** Every kind of record that an ERP may know, for the engine. */
+import type { RecordKind } from '../sync/parts.ts'
+import { customerKind } from './customer.ts'
+import { invoiceKind } from './invoice.ts'
+
+export const recordKinds: RecordKind[] = [customerKind, invoiceKind]

@@ -1,0 +1,87 @@
+/**
+ * Reads an invoice as its mirror needs it: lines, instalments with receipts, and where its customer stands.
+ */
+import type { OrderItem } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+
+export interface InstalmentFacts {
+  id: string
+  generation: number
+  dueOn: string
+  amountCents: number
+  receipts: { id: string; receivedOn: string; amountCents: number; method: string }[]
+}
+
+export interface InvoiceFacts {
+  number: number
+  status: 'open' | 'cancelled'
+  generation: number
+  holdReason: string | null
+  issuedOn: string
+  /** The day of the visit; the day of issue where there is none. */
+  date: string
+  timeZone: string
+  totalCents: number
+  receivedCents: number
+  customerId: string | null
+  customerName: string
+  customerErpId: (connectionId: string) => string | null
+  notes: string | null
+  lines: OrderItem[]
+  instalments: InstalmentFacts[]
+  hasDocuments: boolean
+}
+
+/** The walk-in buyer's name on documents: ERPs want one. */
+const walkIn = 'Consumidor'
+
+export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFacts | null> {
+  const [headers, lines, instalments, receipts, customerLinks] = await Promise.all([
+    tx<
+      (Omit<InvoiceFacts, 'customerName' | 'customerErpId' | 'lines' | 'instalments' | 'notes'> & {
+        customerName: string | null
+        petName: string | null
+        petBreed: string | null
+      })[]
+    >`
+      select i.number, i.status, i.generation, i.hold_reason as "holdReason", i.issued_on as "issuedOn",
+        coalesce((a.starts_at at time zone s.time_zone)::date, i.issued_on) as date, s.time_zone as "timeZone",
+        i.total as "totalCents", i.received as "receivedCents", i.customer_id as "customerId", c.name as "customerName",
+        p.name as "petName", p.breed as "petBreed",
+        exists (select from effect where effect.record_id = i.id) as "hasDocuments"
+      from invoice i join store s on s.id = i.store_id
+        left join appointment a on a.invoice_id = i.id
+        left join customer c on c.id = i.customer_id
+        left join pet p on p.id = coalesce(a.pet_id, i.pet_id)
+      where i.id = ${invoiceId}`,
+    tx<OrderItem[]>`
+      select description, quantity, unit_price as "unitCents" from invoice_line where invoice_id = ${invoiceId} order by position`,
+    tx<Omit<InstalmentFacts, 'receipts'>[]>`
+      select id, generation, due_on as "dueOn", amount as "amountCents" from instalment
+      where invoice_id = ${invoiceId} order by generation, position`,
+    tx<(InstalmentFacts['receipts'][number] & { instalmentId: string })[]>`
+      select al.id, al.instalment_id as "instalmentId", al.amount as "amountCents", p.received_on as "receivedOn", p.method
+      from allocation al join payment p on p.id = al.payment_id
+      where p.invoice_id = ${invoiceId} order by al.sequence`,
+    tx<{ connectionId: string; erpId: string }[]>`
+      select l.connection_id as "connectionId", l.erp_id as "erpId" from link l join invoice i on i.customer_id = l.record_id
+      where i.id = ${invoiceId} and l.lane_kind = 'customer' and l.ended_at is null`,
+  ])
+  const header = headers[0]
+  if (!header) return null
+  const { petName, petBreed, ...rest } = header
+  return {
+    ...rest,
+    customerName: rest.customerName ?? walkIn,
+    customerErpId: connectionId =>
+      customerLinks.find(link => link.connectionId === connectionId)?.erpId ?? null,
+    notes: petName === null ? null : `Pet: ${petName}${petBreed === null ? '' : ` (${petBreed})`}`,
+    lines,
+    instalments: instalments.map(instalment => ({
+      ...instalment,
+      receipts: receipts
+        .filter(r => r.instalmentId === instalment.id)
+        .map(({ instalmentId: _, ...receipt }) => receipt),
+    })),
+  }
+}

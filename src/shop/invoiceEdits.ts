@@ -1,0 +1,98 @@
+/**
+ * Changing an invoice that is there: its lines, and how what is open is split.
+ *
+ * Owns the check that nobody's change is undone unseen. The arithmetic of money received is in `charging.ts`.
+ */
+import { type PlanInput, splitOpenAnew } from '../core/instalments.ts'
+import type { Tx } from '../store/database.ts'
+import { type ActContext, done, type Result, refuse } from './act.ts'
+import { chargeLines, type ExcessChoice } from './charging.ts'
+import { notOneOf } from './input.ts'
+import {
+  figuresOf,
+  type InvoiceFigures,
+  keepTotals,
+  type LockedInvoice,
+  lockInvoice,
+  readInstalments,
+  tellInvoice,
+} from './invoiceRow.ts'
+import { markInvoice } from './lanes.ts'
+import type { LineInput } from './lines.ts'
+import { planFor, writeSplit } from './split.ts'
+
+export interface InvoiceEdit {
+  invoiceId: string
+  /** The version the person saw; when somebody changed the invoice since: `changed_meanwhile`. */
+  expectedVersion?: number
+}
+
+export interface LinesEdit extends InvoiceEdit {
+  lines: readonly LineInput[]
+  excess?: ExcessChoice
+}
+
+export type ChangedLines = InvoiceFigures & { excessCents: number }
+
+/**
+ * Makes the invoice's lines these. Problems: `not_found`, `invoice_cancelled`, `changed_meanwhile`, those of the lines,
+ * `excess_choice_needed`.
+ */
+export function changeLines(tx: Tx, context: ActContext, input: LinesEdit): Promise<Result<ChangedLines>> {
+  return editLines(tx, context, input, 'lines')
+}
+
+/** @param field what the caller's input calls the lines, for the problem's path */
+export async function editLines(
+  tx: Tx,
+  context: ActContext,
+  input: LinesEdit,
+  field: string,
+): Promise<Result<ChangedLines>> {
+  const wrong = notOneOf(input.excess, ['credit', 'refund'], 'excess')
+  if (wrong) return wrong
+  const invoice = await editableInvoice(tx, input)
+  if (!invoice.ok) return invoice
+  const asked = { inputs: input.lines, field, excess: input.excess }
+  const charged = await chargeLines(tx, context, invoice.value, asked)
+  if (!charged.ok) return charged
+  const { changed, ...figures } = charged.value
+  if (changed) await markInvoice(tx, context, input.invoiceId)
+  return done(figures)
+}
+
+/**
+ * Splits what is still open into these instalments; what was received stays as it is. Problems: `not_found`,
+ * `invoice_cancelled`, `changed_meanwhile`, `nothing_open`, those of the instalments.
+ */
+export async function changeInstalments(
+  tx: Tx,
+  context: ActContext,
+  input: InvoiceEdit & { instalments: PlanInput },
+): Promise<Result<InvoiceFigures>> {
+  const locked = await editableInvoice(tx, input)
+  if (!locked.ok) return locked
+  const invoice = locked.value
+  const { openCents } = figuresOf(invoice)
+  if (openCents === 0) return refuse('nothing_open')
+  const open = planFor(openCents, input.instalments)
+  if (!open.ok) return open
+  const stored = await readInstalments(tx, invoice)
+  const changed = await writeSplit(tx, context, invoice, stored, splitOpenAnew(stored, open.value))
+  if (!changed) return done(figuresOf(invoice))
+  const figures = await keepTotals(tx, invoice.id)
+  await tellInvoice(tx, context, invoice, 'invoice.instalments_changed', { instalments: open.value })
+  await markInvoice(tx, context, invoice.id)
+  return done(figures)
+}
+
+async function editableInvoice(
+  tx: Tx,
+  { invoiceId, expectedVersion }: InvoiceEdit,
+): Promise<Result<LockedInvoice>> {
+  const invoice = await lockInvoice(tx, invoiceId)
+  if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
+  if (invoice.status === 'cancelled') return refuse('invoice_cancelled')
+  if (expectedVersion !== undefined && expectedVersion !== invoice.version) return refuse('changed_meanwhile')
+  return done(invoice)
+}

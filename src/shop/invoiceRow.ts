@@ -1,0 +1,145 @@
+/**
+ * The invoice as stored: reading and locking it with its lines and instalments, and the one place that keeps its
+ * totals.
+ *
+ * Whoever changes an invoice or its appointment locks the invoice's row first and the appointment's next: two tills never
+ * take the same rest twice, and nobody waits crosswise.
+ */
+import type { AppointmentStatus } from '../core/appointment.ts'
+import type { StandingInstalment } from '../core/instalments.ts'
+import type { Tx } from '../store/database.ts'
+import { announce, tell } from '../store/timeline.ts'
+import type { ActContext } from './act.ts'
+import { isId } from './input.ts'
+
+export interface LockedInvoice {
+  id: string
+  number: number
+  customerId: string | null
+  petId: string | null
+  issuedOn: string
+  status: 'open' | 'cancelled'
+  generation: number
+  totalCents: number
+  /** Payments, less what was given back or kept as credit; never more than the total. */
+  receivedCents: number
+  version: number
+  holdReason: string | null
+  appointment: LockedAppointment | null
+}
+
+export interface LockedAppointment {
+  id: string
+  status: AppointmentStatus
+  /** ISO instants. */
+  startsAt: string
+  endsAt: string
+}
+
+/** Locks an invoice and its appointment; null when this store has none with this id. */
+export async function lockInvoice(tx: Tx, id: string): Promise<LockedInvoice | null> {
+  if (!isId(id)) return null
+  const [invoice] = await tx<Omit<LockedInvoice, 'appointment'>[]>`
+    select id, number, customer_id as "customerId", pet_id as "petId", issued_on as "issuedOn", status, generation,
+      total as "totalCents", received as "receivedCents", version, hold_reason as "holdReason"
+    from invoice where id = ${id} for update`
+  if (!invoice) return null
+  const [appointment] = await tx<LockedAppointment[]>`
+    select id, status, starts_at as "startsAt", ends_at as "endsAt" from appointment where invoice_id = ${id} for update`
+  return { ...invoice, appointment: appointment ?? null }
+}
+
+/** Locks an appointment by way of its invoice; null when this store has none with this id. */
+export async function lockAppointment(
+  tx: Tx,
+  id: string,
+): Promise<{ invoice: LockedInvoice; appointment: LockedAppointment } | null> {
+  if (!isId(id)) return null
+  const [row] = await tx<
+    { invoiceId: string }[]
+  >`select invoice_id as "invoiceId" from appointment where id = ${id}`
+  const invoice = row ? await lockInvoice(tx, row.invoiceId) : null
+  return invoice?.appointment ? { invoice, appointment: invoice.appointment } : null
+}
+
+export interface StoredLine {
+  id: string
+  serviceId: string | null
+  description: string
+  quantity: number
+  unitPriceCents: number
+}
+
+export function readLines(tx: Tx, invoiceId: string): Promise<StoredLine[]> {
+  return tx<StoredLine[]>`
+    select id, service_id as "serviceId", description, quantity, unit_price as "unitPriceCents"
+    from invoice_line where invoice_id = ${invoiceId} order by position`
+}
+
+export interface StoredInstalment extends StandingInstalment {
+  /** Highest sequence number of its allocations; 0 when it has none. */
+  lastSequence: number
+}
+
+/** The instalments that stand in the invoice's current generation, in the order they were made. */
+export function readInstalments(tx: Tx, { id, generation }: LockedInvoice): Promise<StoredInstalment[]> {
+  return tx<StoredInstalment[]>`
+    select instalment.id, due_on as "dueOn", instalment.amount as "amountCents",
+      coalesce(sum(allocation.amount), 0) as "receivedCents", coalesce(max(sequence), 0) as "lastSequence"
+    from instalment left join allocation on allocation.instalment_id = instalment.id
+    where invoice_id = ${id} and generation = ${generation} and withdrawn_at is null
+    group by instalment.id order by position`
+}
+
+/** What was given back or kept as credit so far, in cents. */
+export async function excessOf(tx: Tx, invoiceId: string): Promise<number> {
+  const [row] = await tx<{ cents: number }[]>`
+    select coalesce(sum(amount), 0) as cents from excess where invoice_id = ${invoiceId}`
+  return row!.cents
+}
+
+/** What payments brought in, before anything was given back, in cents. */
+export async function paidInto(tx: Tx, invoiceId: string): Promise<number> {
+  const [row] = await tx<{ cents: number }[]>`
+    select coalesce(sum(amount), 0) as cents from payment where invoice_id = ${invoiceId}`
+  return row!.cents
+}
+
+export interface InvoiceFigures {
+  invoiceId: string
+  totalCents: number
+  receivedCents: number
+  openCents: number
+  /** Hand it back as `expectedVersion` to be told when somebody else changed the invoice meanwhile. */
+  version: number
+}
+
+/** Brings total and received in line with lines, payments and excess, and counts the change. */
+export async function keepTotals(tx: Tx, invoiceId: string): Promise<InvoiceFigures> {
+  const [row] = await tx<{ total: number; received: number; version: number }[]>`
+    update invoice set version = version + 1, updated_at = trela_now(),
+      total = (select coalesce(sum(total), 0) from invoice_line where invoice_id = ${invoiceId}),
+      received = (select coalesce(sum(amount), 0) from payment where invoice_id = ${invoiceId})
+        - (select coalesce(sum(amount), 0) from excess where invoice_id = ${invoiceId})
+    where id = ${invoiceId}
+    returning total, received, version`
+  const { total, received, version } = row!
+  return { invoiceId, totalCents: total, receivedCents: received, openCents: total - received, version }
+}
+
+/** The figures as they stand, when nothing was changed. */
+export function figuresOf({ id, totalCents, receivedCents, version }: LockedInvoice): InvoiceFigures {
+  return { invoiceId: id, totalCents, receivedCents, openCents: totalCents - receivedCents, version }
+}
+
+/** Tells the invoice's timeline, and wakes the screens that show its appointment. */
+export async function tellInvoice(
+  tx: Tx,
+  { storeId, actor }: ActContext,
+  invoice: Pick<LockedInvoice, 'id' | 'appointment'>,
+  event: string,
+  facts: Record<string, unknown> = {},
+): Promise<void> {
+  await tell(tx, { storeId, actor, subjectKind: 'invoice', subjectId: invoice.id, event, facts })
+  if (invoice.appointment) await announce(tx, storeId, 'appointment', invoice.appointment.id)
+}

@@ -1,0 +1,56 @@
+/**
+ * The words for what a problem names: fields of the shop's acts, kinds of record and statuses of an appointment.
+ * Fields of a customer have their labels with the pre-flight rules.
+ */
+import { fieldLabel } from '../core/preflight/labels.ts'
+import type { Locale } from '../core/text.ts'
+
+const words: Record<string, Record<Locale, string>> = {
+  customer: { 'pt-BR': 'cliente', en: 'customer', es: 'cliente' },
+  pet: { 'pt-BR': 'pet', en: 'pet', es: 'mascota' },
+  service: { 'pt-BR': 'serviço', en: 'service', es: 'servicio' },
+  appointment: { 'pt-BR': 'agendamento', en: 'appointment', es: 'cita' },
+  invoice: { 'pt-BR': 'fatura', en: 'invoice', es: 'factura' },
+  line: { 'pt-BR': 'item', en: 'line', es: 'ítem' },
+  store: { 'pt-BR': 'loja', en: 'store', es: 'tienda' },
+
+  scheduled: { 'pt-BR': 'Agendado', en: 'Scheduled', es: 'Agendado' },
+  confirmed: { 'pt-BR': 'Confirmado', en: 'Confirmed', es: 'Confirmado' },
+  received: { 'pt-BR': 'Recebido', en: 'Received', es: 'Recibido' },
+  in_service: { 'pt-BR': 'Em atendimento', en: 'In Service', es: 'En servicio' },
+  finished: { 'pt-BR': 'Finalizado', en: 'Finished', es: 'Finalizado' },
+  delivered: { 'pt-BR': 'Entregue', en: 'Delivered', es: 'Entregado' },
+  cancelled: { 'pt-BR': 'Cancelado', en: 'Cancelled', es: 'Cancelado' },
+  no_show: { 'pt-BR': 'Não compareceu', en: 'No-show', es: 'No se presentó' },
+
+  lines: { 'pt-BR': 'itens', en: 'lines', es: 'ítems' },
+  services: { 'pt-BR': 'serviços', en: 'services', es: 'servicios' },
+  instalments: { 'pt-BR': 'parcelas', en: 'instalments', es: 'cuotas' },
+  legs: { 'pt-BR': 'formas de pagamento', en: 'payment methods', es: 'formas de pago' },
+  customerId: { 'pt-BR': 'cliente', en: 'customer', es: 'cliente' },
+  petId: { 'pt-BR': 'pet', en: 'pet', es: 'mascota' },
+  description: { 'pt-BR': 'descrição', en: 'description', es: 'descripción' },
+  quantity: { 'pt-BR': 'quantidade', en: 'quantity', es: 'cantidad' },
+  unitPriceCents: { 'pt-BR': 'preço unitário', en: 'unit price', es: 'precio unitario' },
+  priceCents: { 'pt-BR': 'preço', en: 'price', es: 'precio' },
+  prices: { 'pt-BR': 'tabela de preços', en: 'price table', es: 'tabla de precios' },
+  minutes: { 'pt-BR': 'duração', en: 'duration', es: 'duración' },
+  species: { 'pt-BR': 'espécie', en: 'species', es: 'especie' },
+  size: { 'pt-BR': 'porte', en: 'size', es: 'tamaño' },
+  coat: { 'pt-BR': 'pelagem', en: 'coat', es: 'pelaje' },
+  birthDate: { 'pt-BR': 'data de nascimento', en: 'birth date', es: 'fecha de nacimiento' },
+  startsAt: { 'pt-BR': 'data e hora', en: 'date and time', es: 'fecha y hora' },
+  dueOn: { 'pt-BR': 'vencimento', en: 'due date', es: 'vencimiento' },
+  firstDueOn: { 'pt-BR': 'primeiro vencimento', en: 'first due date', es: 'primer vencimiento' },
+  reason: { 'pt-BR': 'motivo', en: 'reason', es: 'motivo' },
+  externalId: { 'pt-BR': 'identificador externo', en: 'external id', es: 'identificador externo' },
+  legalName: { 'pt-BR': 'razão social', en: 'legal name', es: 'razón social' },
+  taxRegime: { 'pt-BR': 'regime tributário', en: 'tax regime', es: 'régimen tributario' },
+  timeZone: { 'pt-BR': 'fuso horário', en: 'time zone', es: 'zona horaria' },
+}
+
+/** A field (its path's last part decides), kind or status as a person knows it; anything else as it is. */
+export function wordFor(text: string, locale: Locale): string {
+  const last = text.split('.').at(-1)!
+  return Object.hasOwn(words, last) ? words[last]![locale] : fieldLabel(text, locale)
+}

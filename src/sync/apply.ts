@@ -1,0 +1,90 @@
+/**
+ * Applying a step: journalled before, one call, journalled after.
+ *
+ * Owns the order that makes an effect happen once: plan and token and "sending" commit together; then, and only
+ * while the lease surely lasts, the bytes leave; then the outcome commits.
+ */
+import { fingerprintOf, type Step } from '../erp/port/index.ts'
+import { bucketsFor, Held, notLate, openCalls } from './calls.ts'
+import { beginSending, journal, recordRefusal } from './effects.ts'
+import { leaseMs } from './lane.ts'
+import { drawToken } from './limits.ts'
+import { heldBack } from './look.ts'
+import { resolveOutcome } from './outcome.ts'
+import { type Pass, type Turn, waitUntil } from './turn.ts'
+
+/** So many confirmed sends of one step without the document showing it, and it counts as refused. */
+const futileSends = 2
+
+export async function applyStep(
+  pass: Pass,
+  step: Step,
+  held: { untilMs: number; maySend: string[] } | null,
+): Promise<Turn> {
+  const { parts, lane, driver, loaded, guards } = pass
+  if (held && !held.maySend.includes(fingerprintOf(step))) return waitUntil(pass, held.untilMs)
+  if (await isFutile(pass, step)) return 'again'
+  const effectId = parts.ids.next()
+  const journalledAt = parts.clock.now()
+  const begun = await begin(pass, effectId, step)
+  if (begun !== 'sending') return begun
+  await parts.at?.('journalled', lane)
+  const calls = openCalls(parts, lane, driver, loaded.connection, pass.credentials, {
+    prepaid: true,
+    beforeWrite: notLate(parts, journalledAt, guards.fence),
+    onBeforeSocket: async () => parts.at?.('before_socket', lane),
+    onAnswer: async () => parts.at?.('answered', lane),
+  })
+  const outcome = await calls.session.send(step)
+  parts.log.debug(
+    { action: step.action, outcome: outcome.is, ms: parts.clock.now() - journalledAt },
+    'effect',
+  )
+  const turn = await resolveOutcome(pass, effectId, step, outcome, calls.exchange())
+  await parts.at?.('saved', lane)
+  return turn
+}
+
+/** Journal, token and permission in one transaction; nothing of it stays when one is missing. */
+async function begin(pass: Pass, effectId: string, step: Step): Promise<'sending' | Turn> {
+  const { parts, lane, driver, loaded, guards } = pass
+  const sealed = await parts.secrets.seal(JSON.stringify(step))
+  try {
+    return await parts.db.inStore(lane.storeId, async tx => {
+      const planned = await journal(tx, lane, effectId, step, sealed, guards.naturalKeyClaim)
+      if (planned === null)
+        return { to: 'ready', afterMs: 500, reason: { because: 'claimed' }, countsAsAttempt: false }
+      for (const bucket of bucketsFor(driver, loaded.connection)) {
+        const token = await drawToken(tx, bucket, lane.class === 2)
+        if (!token.drawn) throw new Held(token.waitMs)
+      }
+      const { callDeadlineMs } = driver.capabilities
+      if (callDeadlineMs * 2 > leaseMs)
+        throw new Error(`${driver.name}: a call may last too long for a lease`)
+      if (await beginSending(tx, lane, effectId, callDeadlineMs, guards.fence)) return 'sending'
+      throw new NotOurs()
+    })
+  } catch (reason) {
+    if (reason instanceof Held) return heldBack(pass, reason.waitMs, false)
+    if (reason instanceof NotOurs) return 'done'
+    throw reason
+  }
+}
+
+class NotOurs extends Error {}
+
+/**
+ * An ERP that answers "done" and does nothing would be asked for ever; after a few times its silence is a refusal.
+ */
+async function isFutile(pass: Pass, step: Step): Promise<boolean> {
+  const { parts, lane } = pass
+  return parts.db.inStore(lane.storeId, async tx => {
+    const [sent] = await tx<{ times: number }[]>`
+      select count(*) as times from effect join lane on lane.id = effect.lane_id
+      where effect.lane_id = ${lane.laneId} and fingerprint = ${fingerprintOf(step)} and effect.state = 'confirmed'
+        and planned_at >= lane.marked_at`
+    if (sent!.times < futileSends || step.target === null) return false
+    await recordRefusal(tx, lane, step, '', 'not_applied')
+    return true
+  })
+}

@@ -1,0 +1,144 @@
+/**
+ * Effects: the journal of every call that writes, before and after.
+ *
+ * Owns the states of an effect and the statements that move it; each compares the state it leaves and, where a
+ * worker acts, the fence. Leaves alone what to send (`next`) and what an outcome means for the lane (`pass.ts`).
+ *
+ * | from | event | to |
+ * | --- | --- | --- |
+ * | – | journalled | planned |
+ * | planned | fence, lease and token in order, right before the call | sending |
+ * | planned | its worker is gone | dropped |
+ * | sending | believed answer | confirmed |
+ * | sending | ticket | accepted |
+ * | sending | refusal | rejected |
+ * | sending | told to wait, nothing written | throttled |
+ * | sending | certainly not received | dropped |
+ * | sending | no answer, or its worker is gone | uncertain |
+ * | uncertain | found in the ERP | adopted |
+ * | uncertain | proven not there | absent |
+ */
+import type { DocumentKind, Json, Step } from '../erp/port/index.ts'
+import { fingerprintOf } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import type { LaneKey } from './parts.ts'
+
+/** The call's deadline must fit into what is left of the lease, with this much to spare. */
+const leaseMarginMs = 2_000
+
+/**
+ * Journals a step as planned.
+ * @returns its id, or null when another open effect holds the same natural key
+ */
+export async function journal(
+  tx: Tx,
+  lane: LaneKey,
+  id: string,
+  step: Step,
+  sealedStep: string,
+  claimOn: boolean,
+): Promise<string | null> {
+  const claim = step.claim && claimOn ? `${step.claim.name}:${step.claim.value}` : null
+  const [planned] = await tx<{ id: string }[]>`
+    insert into effect (id, store_id, connection_id, lane_id, lane_kind, record_id, fence, action, kind, slots, safety,
+      marker, target, claim, fingerprint, sealed_step, state, planned_at)
+    values (${id}, ${lane.storeId}, ${lane.connectionId}, ${lane.laneId}, ${lane.kind}, ${lane.recordId}, ${lane.fence},
+      ${step.action}, ${step.kind}, ${step.slots}, ${step.safety}, ${step.marker}, ${step.target}, ${claim},
+      ${fingerprintOf(step)}, ${sealedStep}, 'planned', trela_now())
+    on conflict (connection_id, kind, claim)
+      where claim is not null and state in ('planned', 'sending', 'accepted', 'uncertain') do nothing
+    returning id`
+  return planned?.id ?? null
+}
+
+/**
+ * The last statement before the call: only the lane's present worker, with more lease than the call may last.
+ * @returns whether the call may be made
+ */
+export async function beginSending(
+  tx: Tx,
+  lane: LaneKey,
+  effectId: string,
+  deadlineMs: number,
+  fenced: boolean,
+): Promise<boolean> {
+  const [sending] = await tx`
+    update effect set state = 'sending', sent_at = trela_now()
+    from lane
+    where effect.id = ${effectId} and effect.state = 'planned' and lane.id = ${lane.laneId}
+      and (not ${fenced} or (lane.fence = ${lane.fence} and lane.state = 'leased'
+        and lane.lease_until > trela_now() + ${deadlineMs + leaseMarginMs} * interval '1 millisecond'))
+    returning true as ok`
+  return sending !== undefined
+}
+
+export type Resolution = 'confirmed' | 'accepted' | 'rejected' | 'throttled' | 'dropped' | 'uncertain'
+
+/** Writes down what became of a call. Answers whether the effect was still ours to resolve. */
+export async function resolveSending(
+  tx: Tx,
+  effectId: string,
+  state: Resolution,
+  outcome: Json,
+  exchange: Json,
+): Promise<boolean> {
+  const keepsStep = state === 'uncertain' || state === 'accepted'
+  const [resolved] = await tx`
+    update effect set state = ${state}, outcome = ${tx.json(outcome as never)}, exchange = ${tx.json(exchange as never)},
+      ended_at = case when ${keepsStep} then null else trela_now() end,
+      sealed_step = case when ${keepsStep} then sealed_step end
+    where id = ${effectId} and state in ('sending', 'accepted')
+    returning true as ok`
+  return resolved !== undefined
+}
+
+/** Settles what a dead or frozen worker left behind: never sent is dropped, perhaps sent is uncertain. */
+export async function disownOrphans(tx: Tx, lane: LaneKey): Promise<void> {
+  await tx`
+    update effect set
+      state = case state when 'planned' then 'dropped' else 'uncertain' end,
+      ended_at = case state when 'planned' then trela_now() end,
+      outcome = jsonb_build_object('why', 'its worker stopped')
+    where lane_id = ${lane.laneId} and state in ('planned', 'sending') and fence <> ${lane.fence}`
+}
+
+/** Ends an effect of unknown outcome: the document was found, or proven not to be there. */
+export async function settleUncertain(
+  tx: Tx,
+  effectId: string,
+  state: 'adopted' | 'absent' | 'rejected',
+  why: string,
+): Promise<boolean> {
+  const [settled] = await tx`
+    update effect set state = ${state}, ended_at = trela_now(), sealed_step = null,
+      outcome = coalesce(outcome, '{}') || ${tx.json({ settled: why })}
+    where id = ${effectId} and state in ('uncertain', 'accepted')
+    returning true as ok`
+  return settled !== undefined
+}
+
+export async function recordRefusal(
+  tx: Tx,
+  lane: LaneKey,
+  step: Step,
+  words: string,
+  code: string | null,
+): Promise<void> {
+  await tx`
+    insert into refusal (store_id, lane_id, slot, action, fingerprint, words, code, at)
+    values (${lane.storeId}, ${lane.laneId}, ${step.slots[0]!}, ${step.action}, ${fingerprintOf(step)}, ${words}, ${code}, trela_now())
+    on conflict (lane_id, slot, action, fingerprint) do update set words = excluded.words, code = excluded.code, at = trela_now()`
+}
+
+/** Whether a complete scan of this kind began at or after `from` and reached back to `since`. */
+export async function scannedSince(
+  tx: Tx,
+  connectionId: string,
+  kind: DocumentKind,
+  since: string,
+  from: string,
+): Promise<boolean> {
+  const [scan] = await tx`
+    select from scan where connection_id = ${connectionId} and kind = ${kind} and began_at >= ${from} and since <= ${since} limit 1`
+  return scan !== undefined
+}

@@ -1,0 +1,146 @@
+/**
+ * The engine: claims due lanes and runs their passes, as many at once as it was told, until it is stopped.
+ *
+ * Owns this process's workers and nothing else; any number of engines may run on one database. A NOTIFY wakes it; a
+ * slow tick is the safety net, so a lost wake-up costs seconds and never a change.
+ */
+
+import { settleFindings } from './findings.ts'
+import { runInboundPass } from './inboundPass.ts'
+import { claimLane, nextDueIn, reclaimExpired, releaseLane } from './lane.ts'
+import type { EngineParts, LaneKey } from './parts.ts'
+import { runPass } from './pass.ts'
+import { backOffFor } from './turn.ts'
+
+export interface Engine {
+  start: () => Promise<void>
+  /** Claims nothing more and waits for the passes under way. */
+  stop: () => Promise<void>
+  /** Runs one due lane to its end; answers whether there was one. For tools and simulations. */
+  step: () => Promise<boolean>
+}
+
+export interface EngineOptions {
+  /** Passes at once in this process. */
+  workers: number
+}
+
+const tickMs = { shortest: 20, longest: 1_000 }
+/** A pass that throws this often is stopped with a finding instead of for ever tried again. */
+const throwsToStop = 8
+const firstRing = '00000000-0000-0000-0000-000000000000'
+
+export function createEngine(parts: EngineParts, { workers }: EngineOptions): Engine {
+  const stopping = new AbortController()
+  const running = new Set<Promise<void>>()
+  let ring = firstRing
+  let wake: AbortController = new AbortController()
+  let unlisten: (() => Promise<void>) | null = null
+  let loop: Promise<void> | null = null
+
+  async function claim(): Promise<LaneKey | null> {
+    const lane = await parts.db.asDispatcher(tx => claimLane(tx, ring))
+    if (lane) ring = lane.connectionId
+    return lane
+  }
+
+  async function dispatch(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      wake = new AbortController()
+      const lane = running.size < workers ? await claim() : null
+      if (lane) {
+        const pass = runLane(parts, lane).finally(() => {
+          running.delete(pass)
+          wake.abort()
+        })
+        running.add(pass)
+        continue
+      }
+      await rest()
+    }
+  }
+
+  async function rest(): Promise<void> {
+    const freed = await parts.db.asDispatcher(reclaimExpired)
+    if (freed > 0) return
+    const dueMs = running.size < workers ? await parts.db.asDispatcher(nextDueIn) : null
+    const ms = Math.min(tickMs.longest, Math.max(tickMs.shortest, dueMs ?? tickMs.longest))
+    await parts.clock.sleep(ms, AbortSignal.any([wake.signal, stopping.signal]))
+  }
+
+  /** The database may be away for a while; the loop must outlive that. */
+  async function keepDispatching(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      try {
+        await dispatch()
+      } catch (error) {
+        parts.log.error({ err: error }, 'the dispatcher lost the database; trying again')
+        await parts.clock.sleep(tickMs.longest, stopping.signal)
+      }
+    }
+  }
+
+  return {
+    start: async () => {
+      unlisten = await parts.db.listen(
+        'lane',
+        () => wake.abort(),
+        () => wake.abort(),
+      )
+      loop = keepDispatching()
+    },
+    stop: async () => {
+      stopping.abort()
+      await loop
+      await Promise.all(running)
+      await unlisten?.()
+    },
+    step: async () => {
+      await parts.db.asDispatcher(reclaimExpired)
+      const lane = await claim()
+      if (lane) await runLane(parts, lane)
+      return lane !== null
+    },
+  }
+}
+
+/** One pass, whatever sort of lane; a throw is a bug or a lost database and must not lose the lane. */
+async function runLane(parts: EngineParts, lane: LaneKey): Promise<void> {
+  try {
+    await (lane.kind.includes(':') ? runInboundPass(parts, lane) : runPass(parts, lane))
+  } catch (error) {
+    parts.log.error(
+      { err: error, kind: lane.kind, record: lane.recordId, attempts: lane.attempts },
+      'a pass threw',
+    )
+    await releaseAfterThrow(parts, lane).catch(() => {
+      // The database is away: the lease runs out and the lane comes back by itself.
+    })
+  }
+}
+
+async function releaseAfterThrow(parts: EngineParts, lane: LaneKey): Promise<void> {
+  await parts.db.inStore(lane.storeId, async tx => {
+    if (lane.attempts < throwsToStop) {
+      const afterMs = backOffFor(lane.attempts, parts.random)
+      await releaseLane(tx, lane, {
+        to: 'ready',
+        afterMs,
+        reason: { because: 'retry' },
+        countsAsAttempt: true,
+      })
+      return
+    }
+    const stopped = await releaseLane(tx, lane, { to: 'stopped', marked: 0, reason: { because: 'finding' } })
+    if (!stopped || lane.kind.includes(':')) return
+    const subject = {
+      storeId: lane.storeId,
+      connectionId: lane.connectionId,
+      kind: lane.kind,
+      id: lane.recordId,
+    }
+    await settleFindings(tx, subject, parts.ids.next, [
+      { slot: '', severity: 'stop', code: 'trela_failed', field: null, params: {}, erpWords: null },
+    ])
+  })
+}

@@ -1,0 +1,90 @@
+/**
+ * Evidence: what the ERP said of a document, with the instant its request began.
+ *
+ * Owns the age rule (I5): what was read before our last write could be seen says nothing, and neither does what is
+ * older than what is stored. Such a reading is dropped and asked for again.
+ */
+import type { DocumentKind, ErpDocument } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import { parseMarker } from './marker.ts'
+
+export interface Observed {
+  storeId: string
+  connectionId: string
+  kind: DocumentKind
+  id: string
+  /** ISO instant at which the request began; for the answer of a write, when it came. */
+  beganAt: string
+  /** null: the ERP says there is no such document. */
+  document: ErpDocument | null
+}
+
+/** How the age of a reading is judged. `null` lag: the answer of a write, which is never too early. */
+export interface AgeRule {
+  readLagMs: number | null
+  on: boolean
+}
+
+/**
+ * Stores a reading of a whole document, or of its absence, unless it is too old to count.
+ * @returns milliseconds after which a new reading can count; 0 when this one was stored
+ */
+export async function observe(tx: Tx, observed: Observed, rule: AgeRule): Promise<number> {
+  const { storeId, connectionId, kind, id, beganAt, document } = observed
+  if (document && !document.whole) {
+    await observeRow(tx, observed, document)
+    return 0
+  }
+  if (rule.on && rule.readLagMs !== null) {
+    const [written] = await tx<{ too_early_ms: number }[]>`
+      select (1000 * extract(epoch from max(written_at) + ${rule.readLagMs} * interval '1 millisecond' - ${beganAt}::timestamptz))::float8
+        as too_early_ms
+      from link where connection_id = ${connectionId} and kind = ${kind} and erp_id = ${id} and ended_at is null`
+    if (written && written.too_early_ms > 0) return Math.ceil(written.too_early_ms)
+  }
+  const marker = document?.marker ? (parseMarker(document.marker)?.name ?? null) : null
+  await tx`
+    insert into observation as o (store_id, connection_id, kind, erp_id, began_at, marker, document)
+    values (${storeId}, ${connectionId}, ${kind}, ${id}, ${beganAt}, ${marker}, ${tx.json(document as never)})
+    on conflict (connection_id, kind, erp_id) do update set
+      began_at = excluded.began_at, document = excluded.document, marker = coalesce(excluded.marker, o.marker),
+      doubted_at = case when o.doubted_at > excluded.began_at then o.doubted_at end
+    where o.began_at <= excluded.began_at or not ${rule.on}`
+  return 0
+}
+
+/** A row of a list: kept where nothing is known yet, so that its marker is found; else only a reason to look. */
+async function observeRow(
+  tx: Tx,
+  { storeId, connectionId, kind, id, beganAt }: Observed,
+  row: ErpDocument,
+): Promise<void> {
+  const marker = row.marker ? (parseMarker(row.marker)?.name ?? null) : null
+  await tx`
+    insert into observation as o (store_id, connection_id, kind, erp_id, began_at, marker, document, doubted_at)
+    values (${storeId}, ${connectionId}, ${kind}, ${id}, ${beganAt}, ${marker}, ${tx.json(row as never)}, ${beganAt})
+    on conflict (connection_id, kind, erp_id) do update set
+      marker = coalesce(excluded.marker, o.marker),
+      document = case when coalesce((o.document->>'whole')::boolean, false) then o.document else excluded.document end,
+      began_at = case when coalesce((o.document->>'whole')::boolean, false) then o.began_at else excluded.began_at end`
+}
+
+/** Something changed there: what is stored may be old. Opens no lane for a document that is nobody's. */
+export async function doubt(
+  tx: Tx,
+  storeId: string,
+  connectionId: string,
+  kind: DocumentKind,
+  id: string,
+): Promise<void> {
+  await tx`
+    insert into observation as o (store_id, connection_id, kind, erp_id, began_at, doubted_at)
+    values (${storeId}, ${connectionId}, ${kind}, ${id}, '-infinity', trela_now())
+    on conflict (connection_id, kind, erp_id) do update set doubted_at = trela_now()`
+}
+
+/** The database's instant, by which nodes with different clocks agree on what came first. */
+export async function databaseNow(tx: Tx): Promise<string> {
+  const [row] = await tx<{ now: string }[]>`select trela_now() as now`
+  return row!.now
+}

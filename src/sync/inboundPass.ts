@@ -1,0 +1,132 @@
+/**
+ * Passes of lanes that belong to no record: one document seen in the ERP, or the poll of one kind.
+ */
+import type { DocumentKind, Driver, ErpDocument, Reading } from '../erp/port/index.ts'
+import { laneClass, mark } from '../store/marking.ts'
+import { openCalls } from './calls.ts'
+import { databaseNow, observe } from './evidence.ts'
+import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
+import { notice, ownerOfMarker } from './inbound.ts'
+import { holdLane, releaseLane } from './lane.ts'
+import { allGuards, type ConnectionFacts, type EngineParts, type LaneKey } from './parts.ts'
+import { backOffFor } from './turn.ts'
+
+interface Opened {
+  marked: number
+  driver: Driver
+  connection: ConnectionFacts
+  credentials: { [name: string]: string }
+  pollEveryMs: number
+}
+
+/** Days are the finest some ERPs filter by; a day more costs little, since unchanged rows are dropped. */
+const overlapMs = 24 * 3_600_000
+
+export async function runInboundPass(parts: EngineParts, lane: LaneKey): Promise<void> {
+  const [sort, kind] = lane.kind.split(':') as ['document' | 'poll', DocumentKind]
+  const opened = await open(parts, lane)
+  if (opened === null) return
+  await (sort === 'poll' ? poll(parts, lane, kind, opened) : sight(parts, lane, kind, opened))
+}
+
+async function open(parts: EngineParts, lane: LaneKey): Promise<Opened | null> {
+  const row = await parts.db.inStore(lane.storeId, async tx => {
+    const marked = await holdLane(tx, lane, true)
+    if (marked === null) return null
+    const [connection] = await tx<(ConnectionFacts & { sealed: string })[]>`
+      select id, store_id as "storeId", driver, environment, settings, answers, cut_off as "cutOff", sealed_credentials as sealed
+      from connection where id = ${lane.connectionId}`
+    return { marked, connection: connection! }
+  })
+  if (row === null) return null
+  const { sealed, ...connection } = row.connection
+  const driver = parts.drivers.find(d => d.name === connection.driver)
+  if (!driver) throw new Error(`No driver is named ${connection.driver}`)
+  const credentials = JSON.parse(await parts.secrets.unseal(sealed)) as Opened['credentials']
+  return { marked: row.marked, driver, connection, credentials, pollEveryMs: driver.capabilities.pollEveryMs }
+}
+
+/** Reads one document; if it carries our marker, its record looks at it, else it is a person's own business. */
+async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opened: Opened): Promise<void> {
+  const calls = openCalls(parts, lane, opened.driver, opened.connection, opened.credentials, {
+    prepaid: false,
+  })
+  const reading = await calls.session.read(kind, lane.documentId!)
+  if (reading.is !== 'read') return later(parts, lane, reading)
+  await parts.db.inStore(lane.storeId, async tx => {
+    await noteSuccess(tx, lane.connectionId)
+    const document = reading.value
+    const place = { storeId: lane.storeId, connectionId: lane.connectionId }
+    const owner = document?.marker ? await ownerOfMarker(tx, place, document.marker) : null
+    if (document && owner) {
+      const seen = { ...place, kind, id: document.id, beganAt: calls.beganAt()!, document }
+      await observe(tx, seen, {
+        readLagMs: opened.driver.capabilities.readLagMs,
+        on: (parts.guards ?? allGuards).evidenceAge,
+      })
+      await mark(tx, { storeId: lane.storeId, ...owner, class: laneClass.inbound })
+    }
+    await releaseLane(tx, lane, { to: 'agreed', marked: opened.marked })
+  })
+}
+
+/**
+ * Reads what changed since the cursor, less the overlap. The cursor never passes the start of the request, and moves
+ * only together with what the rows brought about.
+ */
+async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opened: Opened): Promise<void> {
+  const since = await parts.db.inStore(lane.storeId, async tx => {
+    const [cursor] = await tx<{ position: string }[]>`
+      select position from cursor where connection_id = ${lane.connectionId} and kind = ${kind}`
+    return cursor?.position ?? (await databaseNow(tx))
+  })
+  const from = new Date(Date.parse(since) - overlapMs).toISOString()
+  const calls = openCalls(parts, lane, opened.driver, opened.connection, opened.credentials, {
+    prepaid: false,
+  })
+  const reading: Reading<ErpDocument[]> = await calls.session.scan(kind, from)
+  if (reading.is !== 'read') return later(parts, lane, reading)
+  await parts.db.inStore(lane.storeId, async tx => {
+    await noteSuccess(tx, lane.connectionId)
+    const place = { storeId: lane.storeId, connectionId: lane.connectionId }
+    for (const document of reading.value) await notice(tx, place, document)
+    await tx`
+      insert into cursor (store_id, connection_id, kind, position)
+      values (${lane.storeId}, ${lane.connectionId}, ${kind}, ${calls.beganAt()!})
+      on conflict (connection_id, kind) do update set position = excluded.position`
+    await releaseLane(tx, lane, {
+      to: 'ready',
+      afterMs: opened.pollEveryMs,
+      reason: { because: 'poll' },
+      countsAsAttempt: false,
+    })
+  })
+}
+
+async function later(
+  parts: EngineParts,
+  lane: LaneKey,
+  reading: Exclude<Reading<never>, { is: 'read' }>,
+): Promise<void> {
+  await parts.db.inStore(lane.storeId, async tx => {
+    if (reading.is === 'throttled') {
+      const afterMs = reading.retryAfterMs ?? 5_000
+      await releaseLane(tx, lane, {
+        to: 'ready',
+        afterMs,
+        reason: { because: 'limit' },
+        countsAsAttempt: false,
+      })
+      return
+    }
+    if (reading.is === 'unauthorised') await shutForCredentials(tx, lane.connectionId, reading.words)
+    else await noteFailure(tx, lane.connectionId, reading.is === 'refused' ? reading.words : reading.why)
+    const because = reading.is === 'unauthorised' ? 'credentials' : 'erp_down'
+    await releaseLane(tx, lane, {
+      to: 'ready',
+      afterMs: backOffFor(lane.attempts, parts.random),
+      reason: { because },
+      countsAsAttempt: true,
+    })
+  })
+}

@@ -1,0 +1,132 @@
+/**
+ * Looking: gets the evidence a driver asked for.
+ */
+import type { DocumentKind, ErpDocument, Look, Reading } from '../erp/port/index.ts'
+import { bucketsFor, type CallOptions, type Calls, openCalls } from './calls.ts'
+import { observe } from './evidence.ts'
+import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
+import { emptyBucket } from './limits.ts'
+import { markSiblings } from './links.ts'
+import { parseMarker } from './marker.ts'
+import { backOff, type Pass, type Turn } from './turn.ts'
+
+const reads: CallOptions = { prepaid: false }
+
+/** A session for reading on the pass's connection. */
+export function reader(pass: Pass): Calls {
+  return openCalls(pass.parts, pass.lane, pass.driver, pass.loaded.connection, pass.credentials, reads)
+}
+
+export async function look(pass: Pass, looks: Look[]): Promise<Turn> {
+  for (const wish of looks) {
+    const turn = wish.by === 'key' ? await lookByKey(pass, wish) : await lookByLink(pass, wish.slot)
+    if (turn !== 'again') return turn
+  }
+  return 'again'
+}
+
+async function lookByKey(pass: Pass, wish: Extract<Look, { by: 'key' }>): Promise<Turn> {
+  const calls = reader(pass)
+  const reading = await calls.session.find(wish.kind, wish.key)
+  if (reading.is !== 'read') return unread(pass, reading, calls)
+  pass.found.push({ kind: wish.kind, key: wish.key, documents: reading.value })
+  return readWell(pass)
+}
+
+async function lookByLink(pass: Pass, slot: string): Promise<Turn> {
+  const link = pass.loaded.links.find(l => l.slot === slot)
+  if (!link) throw new Error(`The driver asked to look at ${slot}, which has no link`)
+  return readDocument(pass, slot, link.kind, link.id)
+}
+
+/** Reads one linked document and stores what it shows, or comes back when a reading can count. */
+export async function readDocument(pass: Pass, slot: string, kind: DocumentKind, id: string): Promise<Turn> {
+  const { parts, lane, driver, guards } = pass
+  const calls = reader(pass)
+  const reading = await calls.session.read(kind, id)
+  if (reading.is !== 'read') return unread(pass, reading, calls)
+  const tooEarlyMs = await parts.db.inStore(lane.storeId, tx =>
+    observe(
+      tx,
+      {
+        storeId: lane.storeId,
+        connectionId: lane.connectionId,
+        kind,
+        id,
+        beganAt: calls.beganAt()!,
+        document: reading.value,
+      },
+      { readLagMs: driver.capabilities.readLagMs, on: guards.evidenceAge },
+    ),
+  )
+  if (tooEarlyMs > 0)
+    return { to: 'ready', afterMs: tooEarlyMs, reason: { because: 'checking' }, countsAsAttempt: false }
+  pass.readSlots.add(slot)
+  return readWell(pass)
+}
+
+/** A complete scan of a kind, shared: every lane that must prove an absence can use it. */
+export async function scanKind(pass: Pass, kind: DocumentKind, since: string): Promise<Turn> {
+  const { parts, lane, guards } = pass
+  const calls = reader(pass)
+  const reading = await calls.session.scan(kind, since)
+  if (reading.is !== 'read') return unread(pass, reading, calls)
+  const beganAt = calls.beganAt()!
+  await parts.db.inStore(lane.storeId, async tx => {
+    for (const document of reading.value.filter(carriesMarker)) {
+      await observe(
+        tx,
+        { storeId: lane.storeId, connectionId: lane.connectionId, kind, id: document.id, beganAt, document },
+        { readLagMs: pass.driver.capabilities.readLagMs, on: guards.evidenceAge },
+      )
+      await markSiblings(tx, lane, kind, document.id)
+    }
+    await tx`
+      insert into scan (id, store_id, connection_id, kind, since, began_at)
+      values (${parts.ids.next()}, ${lane.storeId}, ${lane.connectionId}, ${kind}, ${since}, ${beganAt})`
+  })
+  return readWell(pass)
+}
+
+const carriesMarker = (document: ErpDocument) =>
+  document.marker !== null && parseMarker(document.marker) !== null
+
+async function readWell(pass: Pass): Promise<Turn> {
+  await pass.parts.db.inStore(pass.lane.storeId, tx => noteSuccess(tx, pass.lane.connectionId))
+  return 'again'
+}
+
+/** A read that did not come: wait as the ERP, the limit or the back-off says. */
+export async function unread(
+  pass: Pass,
+  reading: Exclude<Reading<never>, { is: 'read' }>,
+  calls: Calls,
+): Promise<Turn> {
+  const { parts, lane, driver, loaded } = pass
+  if (reading.is === 'throttled') return heldBack(pass, reading.retryAfterMs, !calls.wasHeld())
+  await parts.db.inStore(lane.storeId, tx =>
+    reading.is === 'unauthorised'
+      ? shutForCredentials(tx, lane.connectionId, reading.words)
+      : noteFailure(tx, lane.connectionId, reading.is === 'refused' ? reading.words : reading.why),
+  )
+  parts.log.warn(
+    { connection: lane.connectionId, erp: driver.name, lane: loaded.connection.id, reading },
+    'a read did not come',
+  )
+  return backOff(pass, reading.is === 'unauthorised' ? 'credentials' : 'erp_down')
+}
+
+/**
+ * The limit is used up: not an attempt. Where the ERP said so, every lane of the connection keeps away, not this one
+ * alone; where our own bucket was empty, the others find it empty by themselves.
+ */
+export async function heldBack(pass: Pass, retryAfterMs: number | null, byErp: boolean): Promise<Turn> {
+  const { parts, lane, driver, loaded } = pass
+  const afterMs = retryAfterMs ?? 5_000
+  if (byErp) {
+    await parts.db.inStore(lane.storeId, async tx => {
+      for (const bucket of bucketsFor(driver, loaded.connection)) await emptyBucket(tx, bucket, afterMs)
+    })
+  }
+  return { to: 'ready', afterMs, reason: { because: 'limit' }, countsAsAttempt: false }
+}

@@ -1,0 +1,148 @@
+/**
+ * What follows from a call's outcome, in one transaction with the journal.
+ *
+ * A result that comes after another worker took over is kept as evidence and changes nothing by itself.
+ */
+import type { ErpDocument, Json, Outcome, Step } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import { laneClass, mark } from '../store/marking.ts'
+import { tell } from '../store/timeline.ts'
+import { recordRefusal, resolveSending } from './effects.ts'
+import { databaseNow, doubt, observe } from './evidence.ts'
+import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
+import { endLink, link, markSiblings, rebaseAfterWrite } from './links.ts'
+import { heldBack } from './look.ts'
+import { redactText } from './redact.ts'
+import { backOff, type Pass, type Turn } from './turn.ts'
+
+export async function resolveOutcome(
+  pass: Pass,
+  effectId: string,
+  step: Step,
+  outcome: Outcome,
+  exchange: Json,
+): Promise<Turn> {
+  const { parts, lane } = pass
+  for (const slot of step.slots) pass.readSlots.delete(slot)
+  const turn = await parts.db.inStore(lane.storeId, async (tx): Promise<Turn | null> => {
+    const state = outcome.is === 'unsent' || outcome.is === 'unauthorised' ? 'dropped' : outcome.is
+    const ours = await resolveSending(tx, effectId, state, journalled(outcome), exchange)
+    if (!ours) return lateOutcome(tx, pass, outcome)
+    switch (outcome.is) {
+      case 'confirmed':
+        await confirm(tx, pass, step, outcome.documents)
+        await noteSuccess(tx, lane.connectionId)
+        return 'again'
+      case 'accepted':
+        return {
+          to: 'ready',
+          afterMs: outcome.askAfterMs,
+          reason: { because: 'checking' },
+          countsAsAttempt: false,
+        }
+      case 'rejected':
+        await recordRefusal(tx, lane, step, redactText(outcome.words), outcome.code)
+        await told(tx, pass, 'erp.refused', { action: step.action, words: redactText(outcome.words) })
+        await noteSuccess(tx, lane.connectionId)
+        return 'again'
+      case 'unauthorised':
+        await shutForCredentials(tx, lane.connectionId, outcome.words)
+        return backOff(pass, 'credentials')
+      case 'throttled':
+        return null
+      case 'unsent':
+        await noteFailure(tx, lane.connectionId, outcome.why)
+        return backOff(pass, 'erp_down')
+      case 'uncertain':
+        await markWritten(tx, pass, step)
+        await told(tx, pass, 'erp.uncertain', { action: step.action, why: outcome.why })
+        await noteFailure(tx, lane.connectionId, outcome.why)
+        return {
+          to: 'ready',
+          afterMs: pass.driver.capabilities.readLagMs,
+          reason: { because: 'checking' },
+          countsAsAttempt: false,
+        }
+    }
+  })
+  if (turn !== null) return turn
+  return heldBack(pass, outcome.is === 'throttled' ? outcome.retryAfterMs : null, true)
+}
+
+async function confirm(
+  tx: Tx,
+  pass: Pass,
+  step: Step,
+  documents: Record<string, ErpDocument>,
+): Promise<void> {
+  const { parts, lane } = pass
+  const { storeId, connectionId } = lane
+  const now = await databaseNow(tx)
+  for (const slot of step.slots) {
+    const document = documents[slot] ?? null
+    const brought = step.brings[slot] ?? {}
+    const linked = pass.loaded.links.find(l => l.slot === slot)
+    if (step.ends.includes(slot)) await endLink(tx, lane, slot)
+    else if (linked) await rebaseAfterWrite(tx, lane, slot, brought, document, now)
+    else if (document)
+      await link(tx, lane, { id: parts.ids.next(), slot, document, ours: brought, writtenAt: now })
+    if (document) {
+      const { kind, id } = document
+      await observe(
+        tx,
+        { storeId, connectionId, kind, id, beganAt: now, document },
+        { readLagMs: null, on: true },
+      )
+    }
+    if (linked) await markSiblings(tx, lane, linked.kind, linked.id)
+  }
+  const first = documents[step.slots[0]!]
+  await told(tx, pass, 'erp.confirmed', {
+    action: step.action,
+    slot: step.slots[0],
+    number: first?.number ?? pass.loaded.links.find(l => l.slot === step.slots[0])?.number ?? null,
+  })
+}
+
+/** Evidence from before a write of unknown outcome says nothing about it. */
+async function markWritten(tx: Tx, pass: Pass, step: Step): Promise<void> {
+  await tx`
+    update link set written_at = trela_now()
+    where connection_id = ${pass.lane.connectionId} and record_id = ${pass.lane.recordId} and slot in ${tx(step.slots)} and ended_at is null`
+}
+
+/** The lane has another worker, who treats the effect as uncertain; what we heard helps it to find the document. */
+async function lateOutcome(tx: Tx, pass: Pass, outcome: Outcome): Promise<Turn> {
+  const { storeId, connectionId, kind, recordId } = pass.lane
+  if (outcome.is === 'confirmed') {
+    const now = await databaseNow(tx)
+    for (const document of Object.values(outcome.documents)) {
+      const seen = { storeId, connectionId, kind: document.kind, id: document.id, beganAt: now, document }
+      await observe(tx, seen, { readLagMs: null, on: true })
+      await doubt(tx, storeId, connectionId, document.kind, document.id)
+    }
+    await mark(tx, { storeId, kind, recordId, class: laneClass.inbound })
+  }
+  return 'done'
+}
+
+function journalled(outcome: Outcome): Json {
+  switch (outcome.is) {
+    case 'accepted':
+      return { ticket: outcome.ticket }
+    case 'rejected':
+      return { words: redactText(outcome.words), code: outcome.code, field: outcome.field }
+    case 'unauthorised':
+      return { words: redactText(outcome.words) }
+    case 'unsent':
+    case 'uncertain':
+      return { why: outcome.why }
+    default:
+      return {}
+  }
+}
+
+function told(tx: Tx, pass: Pass, event: string, facts: Record<string, unknown>): Promise<void> {
+  const { storeId, kind, recordId } = pass.lane
+  return tell(tx, { storeId, actor: 'trela', subjectKind: kind, subjectId: recordId, event, facts })
+}

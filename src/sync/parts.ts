@@ -1,0 +1,141 @@
+/**
+ * What the loop is made of and is handed from outside.
+ *
+ * Owns the shapes only. The loop knows no kind of record and no ERP by name: kinds come from `mirror/`, drivers
+ * from `erp/`, and `cli/` puts them together.
+ */
+
+import type { FieldState } from '../core/compare.ts'
+import type { Driver, FindingDraft, Json, Situation, Wanted } from '../erp/port/index.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { HttpClient } from '../platform/http.ts'
+import type { Ids } from '../platform/ids.ts'
+import type { Log } from '../platform/log.ts'
+import type { Random } from '../platform/random.ts'
+import type { Secrets } from '../platform/secrets.ts'
+import type { Database, Tx } from '../store/database.ts'
+
+/** One kind of shop record and what the ERP must know of it. */
+export interface RecordKind {
+  kind: string
+  /** Conditions point only at kinds of a lower rank, so that waiting never goes in a circle. */
+  rank: number
+  /** What the record wants now. Reads the shop, writes nothing. */
+  want: (tx: Tx, context: WantContext) => Promise<Want>
+  /**
+   * Takes over what changed in the ERP. A field it neither takes nor keeps stays different, and the driver
+   * makes a finding of it.
+   */
+  merge: (tx: Tx, context: WantContext, changes: Difference[]) => Promise<Merged>
+}
+
+export interface Merged {
+  /** The shop's record changed, so what is wanted must be asked again. */
+  changed: boolean
+  /** Fields in conflict where ours stands; their value was written to the timeline. */
+  kept: { slot: string; fields: string[] }[]
+}
+
+export interface WantContext {
+  storeId: string
+  connection: ConnectionFacts
+  recordId: string
+  /** The store's own day. */
+  today: string
+  /** A rehearsal assumes that these records have their documents already, under placeholder ids. */
+  assumed: Assumed[]
+}
+
+export interface Assumed extends Condition {
+  erpId: string
+}
+
+export type Want =
+  /** The ERP is not to hear of it: nothing is read or written. `fromMs`: the instant at which to ask again. */
+  | { is: 'nothing'; because: string; fromMs: number | null }
+  /** It would be refused: a person must act first. */
+  | { is: 'blocked'; findings: FindingDraft[] }
+  /** Every condition must hold before anything can be wanted. */
+  | { is: 'waiting'; conditions: Condition[] }
+  | { is: 'wanted'; documents: Wanted[]; findings: FindingDraft[] }
+
+/** Another record's document must stand in the ERP first. */
+export interface Condition {
+  kind: string
+  recordId: string
+}
+
+/** Fields of one linked document that differ from the base, and how. */
+export interface Difference {
+  slot: string
+  states: Record<string, FieldState>
+  ours: Record<string, Json>
+  theirs: Record<string, Json>
+}
+
+export interface ConnectionFacts {
+  id: string
+  storeId: string
+  driver: string
+  environment: 'live' | 'test'
+  settings: Situation['settings']
+  answers: Situation['answers']
+  cutOff: string
+}
+
+/**
+ * Each guard that keeps effects single. All are on; a simulation switches one off to prove that the run then fails.
+ */
+export interface Guards {
+  /** Look for our marker before a create of unknown outcome is repeated. */
+  markerLookup: boolean
+  /** Wait until a lost write can no longer become visible. */
+  horizon: boolean
+  /** Only the lane's present worker may start a call or settle one. */
+  fence: boolean
+  /** Drop what was read before our last write could be seen. */
+  evidenceAge: boolean
+  /** Hold the natural key while a create is open. */
+  naturalKeyClaim: boolean
+}
+
+export const allGuards: Guards = {
+  markerLookup: true,
+  horizon: true,
+  fence: true,
+  evidenceAge: true,
+  naturalKeyClaim: true,
+}
+
+export interface EngineParts {
+  db: Database
+  clock: Clock
+  ids: Ids
+  http: HttpClient
+  secrets: Secrets
+  log: Log
+  drivers: Driver[]
+  kinds: RecordKind[]
+  guards?: Guards
+  /** For back-off jitter. */
+  random: Random
+  /**
+   * Named instants of a pass. Production passes nothing; a simulation freezes or kills a worker there.
+   */
+  at?: (point: CrashPoint, lane: LaneKey) => Promise<void>
+}
+
+export type CrashPoint = 'journalled' | 'before_socket' | 'answered' | 'saved'
+
+export interface LaneKey {
+  laneId: string
+  storeId: string
+  connectionId: string
+  kind: string
+  recordId: string
+  /** The ERP id, where the lane is a document's own. */
+  documentId: string | null
+  fence: number
+  class: number
+  attempts: number
+}

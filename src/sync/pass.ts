@@ -1,0 +1,161 @@
+/**
+ * A pass: one worker brings one record and its ERP documents into agreement, or as far as can be now.
+ *
+ * observe → merge → next → apply, again and again, until the answer is "agreed" or nothing can be done at present.
+ * Every turn loads everything anew, so a crash anywhere costs one more pass and there is no state to restore.
+ *
+ * Owns the order of things. Leaves alone what a record wants (`mirror/`), what to do next (the driver), and how each
+ * statement keeps its invariant (the files beside this one).
+ */
+import type { FindingDraft, Next } from '../erp/port/index.ts'
+import { adoptFound } from './adopt.ts'
+import { applyStep } from './apply.ts'
+import { disownOrphans } from './effects.ts'
+import { settleFindings } from './findings.ts'
+import { holdLane, type Release, releaseLane } from './lane.ts'
+import { look } from './look.ts'
+import { mergeChanges } from './merge.ts'
+import { allGuards, type EngineParts, type LaneKey, type RecordKind, type Want } from './parts.ts'
+import { settleOpenEffects } from './settle.ts'
+import { loadSituation, situationOf } from './situation.ts'
+import { type Pass, type Turn, waitUntil } from './turn.ts'
+import { unmetConditions, waitFor } from './waiting.ts'
+
+/** More turns than any record needs; reaching it is a bug in a driver and must not become an endless loop. */
+const maxTurns = 400
+
+export async function runPass(parts: EngineParts, lane: LaneKey): Promise<void> {
+  const kind = parts.kinds.find(k => k.kind === lane.kind)
+  if (!kind) throw new Error(`No kind of record is named ${lane.kind}`)
+  const carried: Pick<Pass, 'found' | 'readSlots'> = { found: [], readSlots: new Set() }
+  for (let turn = 0; turn < maxTurns; turn++) {
+    const pass = await openTurn(parts, lane, kind, carried)
+    if (pass === null) return
+    const end = await takeTurn(pass)
+    if (end === 'again') continue
+    if (end !== 'done') await parts.db.inStore(lane.storeId, tx => releaseLane(tx, lane, end))
+    return
+  }
+  throw new Error(`A pass over ${lane.kind} ${lane.recordId} did not come to rest in ${maxTurns} turns`)
+}
+
+/** Holds the lane and loads what is known; null when another worker has the lane by now. */
+async function openTurn(
+  parts: EngineParts,
+  lane: LaneKey,
+  kind: RecordKind,
+  carried: Pick<Pass, 'found' | 'readSlots'>,
+): Promise<Pass | null> {
+  const guards = parts.guards ?? allGuards
+  const opened = await parts.db.inStore(lane.storeId, async tx => {
+    const marked = await holdLane(tx, lane, guards.fence)
+    if (marked === null) return null
+    await disownOrphans(tx, lane)
+    return { marked, loaded: await loadSituation(tx, lane, kind) }
+  })
+  if (opened === null) return null
+  const driver = parts.drivers.find(d => d.name === opened.loaded.connection.driver)
+  if (!driver) throw new Error(`No driver is named ${opened.loaded.connection.driver}`)
+  const credentials = JSON.parse(
+    await parts.secrets.unseal(opened.loaded.sealedCredentials),
+  ) as Pass['credentials']
+  return { parts, guards, lane, kind, ...opened, driver, credentials, ...carried }
+}
+
+async function takeTurn(pass: Pass): Promise<Turn> {
+  const { loaded, marked } = pass
+  if (loaded.gate !== 'open')
+    return { to: 'ready', afterMs: 1_000, reason: { because: 'paused' }, countsAsAttempt: false }
+  const settled = await settleOpenEffects(pass)
+  if (settled !== 'clear' && 'end' in settled) return settled.end
+  if (loaded.want.is === 'nothing') return finish(pass, [], restOrComeBack(pass, loaded.want))
+  if (loaded.want.is === 'blocked') {
+    return finish(pass, loaded.want.findings, { to: 'stopped', marked, reason: { because: 'finding' } })
+  }
+  if (loaded.want.is === 'waiting') return waitOrGoOn(pass, loaded.want.conditions)
+  if (await mergeNow(pass)) return 'again'
+  const next = pass.driver.next(situationOf(loaded, pass.driver, pass.found, pass.readSlots))
+  const findings = [...loaded.want.findings, ...next.findings]
+  return follow(pass, { ...next, findings }, settled === 'clear' ? null : settled)
+}
+
+function restOrComeBack(pass: Pass, { because, fromMs }: Extract<Want, { is: 'nothing' }>): Release {
+  if (fromMs === null) return { to: 'agreed', marked: pass.marked }
+  const afterMs = Math.max(1_000, fromMs - pass.parts.clock.now())
+  return { to: 'ready', afterMs, reason: { because }, countsAsAttempt: false }
+}
+
+async function follow(
+  pass: Pass,
+  next: Next,
+  held: { untilMs: number; maySend: string[] } | null,
+): Promise<Turn> {
+  switch (next.say) {
+    case 'agreed':
+      if (held) return waitUntil(pass, held.untilMs)
+      return finish(pass, next.findings, { to: 'agreed', marked: pass.marked })
+    case 'stuck':
+      return finish(pass, next.findings, {
+        to: 'stopped',
+        marked: pass.marked,
+        reason: { because: 'finding' },
+      })
+    case 'look':
+      return look(pass, next.looks)
+    case 'adopt':
+      return adoptFound(pass, next.slot, next.document)
+    case 'step':
+      return applyStep(pass, next.step, held)
+  }
+}
+
+/** Ends the pass in one transaction with its findings, unless the lane is lost. */
+async function finish(pass: Pass, findings: FindingDraft[], release: Release): Promise<Turn> {
+  const { parts, lane, kind } = pass
+  await parts.db.inStore(lane.storeId, async tx => {
+    const subject = {
+      storeId: lane.storeId,
+      connectionId: lane.connectionId,
+      kind: kind.kind,
+      id: lane.recordId,
+    }
+    if (await releaseLane(tx, lane, release)) await settleFindings(tx, subject, parts.ids.next, findings)
+  })
+  return 'done'
+}
+
+async function waitOrGoOn(pass: Pass, conditions: { kind: string; recordId: string }[]): Promise<Turn> {
+  const { parts, lane, kind } = pass
+  const unknown = conditions.find(
+    c => (parts.kinds.find(k => k.kind === c.kind)?.rank ?? kind.rank) >= kind.rank,
+  )
+  if (unknown) throw new Error(`A ${kind.kind} may not wait on a ${unknown.kind}`)
+  return parts.db.inStore(lane.storeId, async tx => {
+    const unmet = await unmetConditions(tx, lane.connectionId, conditions)
+    if (unmet.length === 0 || !(await waitFor(tx, lane, unmet))) return 'again'
+    await settleFindings(
+      tx,
+      { storeId: lane.storeId, connectionId: lane.connectionId, kind: kind.kind, id: lane.recordId },
+      parts.ids.next,
+      [],
+    )
+    await releaseLane(tx, lane, {
+      to: 'waiting',
+      conditions: unmet,
+      reason: { because: 'waiting', on: unmet as never },
+    })
+    return 'done'
+  })
+}
+
+async function mergeNow(pass: Pass): Promise<boolean> {
+  const { parts, lane, kind, loaded } = pass
+  const context = {
+    storeId: lane.storeId,
+    connection: loaded.connection,
+    recordId: lane.recordId,
+    today: loaded.today,
+    assumed: [],
+  }
+  return parts.db.inStore(lane.storeId, tx => mergeChanges(tx, lane, kind, context, loaded))
+}

@@ -1,0 +1,249 @@
+/**
+ * The dry run: what the loop would do for a record now, without a call that writes.
+ *
+ * The same wanted set and the same `next` as a real pass; where that would send a step, its expected documents are
+ * folded in instead. Reads are real, so the plan is about the ERP as it is.
+ */
+import { compareFields, fieldsIn } from '../core/compare.ts'
+import type { Driver, ErpDocument, FindingDraft, Found, Json, Look, Next, Step } from '../erp/port/index.ts'
+import { type Calls, openCalls } from './calls.ts'
+import type { Assumed, Condition, EngineParts, RecordKind } from './parts.ts'
+import { type Loaded, loadSituation, situationOf } from './situation.ts'
+
+export interface RehearsedStep {
+  record: { kind: string; id: string }
+  action: string
+  slots: string[]
+  safety: Step['safety']
+  /** The fields the step brings over, by slot. */
+  brings: Step['brings']
+}
+
+export interface Rehearsal {
+  /** Nothing more would be done. */
+  agreed: boolean
+  steps: RehearsedStep[]
+  /** Fields that would be taken over from the ERP. */
+  takes: { record: { kind: string; id: string }; field: string; ours: Json; theirs: Json }[]
+  findings: FindingDraft[]
+  /** Why the plan ends early: the ERP could not be read, or the record wants nothing. */
+  because: string | null
+}
+
+interface Place {
+  storeId: string
+  connectionId: string
+}
+
+const maxSteps = 200
+
+/** Rehearses a record, and first the records it would wait for. */
+export async function rehearse(
+  parts: EngineParts,
+  place: Place,
+  record: Condition,
+  assumed: Assumed[] = [],
+): Promise<Rehearsal> {
+  const kind = parts.kinds.find(k => k.kind === record.kind)
+  if (!kind) throw new Error(`No kind of record is named ${record.kind}`)
+  const loaded = await load(parts, place, kind, record, assumed)
+  const { want } = loaded
+  if (want.is === 'nothing') return ended(want.because)
+  if (want.is === 'blocked') return { ...ended(null), agreed: false, findings: want.findings }
+  if (want.is === 'waiting') return afterThose(parts, place, record, assumed, want.conditions)
+  return fold(parts, place, record, loaded)
+}
+
+async function afterThose(
+  parts: EngineParts,
+  place: Place,
+  record: Condition,
+  assumed: Assumed[],
+  conditions: Condition[],
+): Promise<Rehearsal> {
+  const known = [...assumed]
+  const before: Rehearsal = ended(null)
+  for (const condition of conditions) {
+    const part = await rehearse(parts, place, condition, known)
+    before.steps.push(...part.steps)
+    before.takes.push(...part.takes)
+    before.findings.push(...part.findings)
+    if (!part.agreed) return { ...before, agreed: false, because: part.because }
+    known.push({ ...condition, erpId: placeholder })
+  }
+  const own = await rehearse(parts, place, record, known)
+  return {
+    ...own,
+    steps: [...before.steps, ...own.steps],
+    takes: [...before.takes, ...own.takes],
+    findings: [...before.findings, ...own.findings],
+  }
+}
+
+/** Stands for an id that the ERP has not given yet. */
+const placeholder = '?'
+
+const ended = (because: string | null): Rehearsal => ({
+  agreed: true,
+  steps: [],
+  takes: [],
+  findings: [],
+  because,
+})
+
+function load(
+  parts: EngineParts,
+  { storeId, connectionId }: Place,
+  kind: RecordKind,
+  { recordId }: Condition,
+  assumed: Assumed[],
+): Promise<Loaded> {
+  return parts.db.inStore(storeId, async tx => {
+    const [lane] = await tx<{ id: string }[]>`
+      select id from lane where connection_id = ${connectionId} and kind = ${kind.kind} and record_id = ${recordId}`
+    return loadSituation(
+      tx,
+      { laneId: lane?.id ?? connectionId, storeId, connectionId, recordId },
+      kind,
+      assumed,
+    )
+  })
+}
+
+/** Asks `next` again and again, folding what it would send into what is seen. */
+async function fold(parts: EngineParts, place: Place, record: Condition, loaded: Loaded): Promise<Rehearsal> {
+  const driver = parts.drivers.find(d => d.name === loaded.connection.driver)!
+  const credentials = JSON.parse(await parts.secrets.unseal(loaded.sealedCredentials)) as Record<
+    string,
+    string
+  >
+  const calls = openCalls(
+    parts,
+    { storeId: place.storeId, class: 0 },
+    driver,
+    loaded.connection,
+    credentials,
+    {
+      prepaid: false,
+    },
+  )
+  const world = new World(loaded, driver)
+  const name = { kind: record.kind, id: record.recordId }
+  const rehearsal: Rehearsal = ended(null)
+  for (let n = 0; n < maxSteps; n++) {
+    const next = world.ask()
+    rehearsal.findings = [...world.wantedFindings, ...next.findings]
+    switch (next.say) {
+      case 'agreed':
+        rehearsal.takes = world.takes().map(take => ({ record: name, ...take }))
+        return rehearsal
+      case 'stuck':
+        return { ...rehearsal, agreed: false }
+      case 'adopt':
+        world.adopt(next.slot, next.document)
+        break
+      case 'look': {
+        const unread = await world.look(next.looks, calls)
+        if (unread) return { ...rehearsal, agreed: false, because: unread }
+        break
+      }
+      case 'step': {
+        const { action, slots, safety, brings } = next.step
+        rehearsal.steps.push({ record: name, action, slots, safety, brings })
+        world.pretend(next.step)
+      }
+    }
+  }
+  throw new Error(`The plan of ${record.kind} ${record.recordId} did not end in ${maxSteps} steps`)
+}
+
+/** What the pass would see, kept in memory. */
+class World {
+  readonly wantedFindings: FindingDraft[]
+  private readonly loaded: Loaded
+  private readonly driver: Driver
+  private readonly found: Found[] = []
+  private readonly fresh = new Set<string>()
+
+  constructor(loaded: Loaded, driver: Driver) {
+    this.loaded = loaded
+    this.driver = driver
+    this.wantedFindings = loaded.want.is === 'wanted' ? loaded.want.findings : []
+  }
+
+  ask(): Next {
+    return this.driver.next(situationOf(this.loaded, this.driver, this.found, this.fresh))
+  }
+
+  adopt(slot: string, document: ErpDocument): void {
+    this.stand(slot, document, {})
+  }
+
+  pretend(step: Step): void {
+    for (const slot of step.slots) {
+      const document = step.expects[slot]
+      const at = this.loaded.links.findIndex(link => link.slot === slot)
+      this.fresh.delete(slot)
+      if (step.ends.includes(slot)) {
+        if (at >= 0) this.loaded.links.splice(at, 1)
+        delete this.loaded.evidence[slot]
+      } else if (document) this.stand(slot, document, step.brings[slot] ?? {})
+    }
+  }
+
+  /** Answers why nothing could be read, or null. */
+  async look(looks: Look[], calls: Calls): Promise<string | null> {
+    for (const wish of looks) {
+      if (wish.by === 'key') {
+        const reading = await calls.session.find(wish.kind, wish.key)
+        if (reading.is !== 'read') return reading.is
+        this.found.push({ kind: wish.kind, key: wish.key, documents: reading.value })
+        continue
+      }
+      const link = this.loaded.links.find(l => l.slot === wish.slot)!
+      this.fresh.add(wish.slot)
+      if (this.loaded.evidence[wish.slot]?.is === 'seen') continue
+      const reading = await calls.session.read(link.kind, link.id)
+      if (reading.is !== 'read') return reading.is
+      this.loaded.evidence[wish.slot] = reading.value
+        ? { is: 'seen', document: reading.value, readInThisPass: true }
+        : { is: 'gone' }
+    }
+    return null
+  }
+
+  takes(): { field: string; ours: Json; theirs: Json }[] {
+    return this.loaded.wanted.flatMap(wanted => {
+      const link = this.loaded.links.find(l => l.slot === wanted.slot)
+      const seen = this.loaded.evidence[wanted.slot]
+      if (!link || seen?.is !== 'seen') return []
+      const ours = wanted.fields as unknown as Record<string, Json>
+      const theirs = seen.document.fields as Record<string, Json | undefined>
+      const states = compareFields(ours, link.base, theirs, link.marker !== null)
+      return fieldsIn(states, 'theirs').map(field => ({ field, ours: ours[field]!, theirs: theirs[field]! }))
+    })
+  }
+
+  private stand(slot: string, document: ErpDocument, brings: { [field: string]: Json }): void {
+    const { links, evidence } = this.loaded
+    const link = links.find(l => l.slot === slot)
+    const shown = document.fields as Record<string, Json>
+    const theirs = Object.fromEntries(Object.keys(brings).map(field => [field, shown[field] ?? null]))
+    if (link)
+      link.base = { ours: { ...link.base.ours, ...brings }, theirs: { ...link.base.theirs, ...theirs } }
+    else {
+      const { kind, id, number, marker } = document
+      links.push({
+        slot,
+        kind,
+        id,
+        number,
+        marker,
+        base: { ours: brings, theirs },
+        linkId: '',
+        writtenAt: null,
+      })
+    }
+    evidence[slot] = { is: 'seen', document, readInThisPass: false }
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * Settling open effects before anything new is planned: what earlier calls of this lane came to.
+ */
+import type { Step } from '../erp/port/index.ts'
+import { adoptCreated } from './adopt.ts'
+import { settleUncertain } from './effects.ts'
+import { look, reader, scanKind, unread } from './look.ts'
+import { resolveOutcome } from './outcome.ts'
+import type { OpenEffect } from './situation.ts'
+import { type Pass, type Turn, waitUntil } from './turn.ts'
+import { judge } from './uncertain.ts'
+
+/**
+ * `clear`: nothing is open. `end`: the turn ends so. Otherwise an effect is still uncertain, and until `untilMs` only
+ * steps with one of these fingerprints may be sent (the same state once more).
+ */
+export type Settled = 'clear' | { end: Turn } | { untilMs: number; maySend: string[] }
+
+export async function settleOpenEffects(pass: Pass): Promise<Settled> {
+  let waiting = null as { untilMs: number; maySend: string[] } | null
+  for (const effect of pass.loaded.effects) {
+    const step = JSON.parse(await pass.parts.secrets.unseal(effect.sealedStep!)) as Step
+    if (effect.state === 'accepted') return { end: await followUp(pass, effect, step) }
+    const verdict = judge(await known(pass, effect, step), pass.driver.capabilities, pass.guards)
+    switch (verdict.do) {
+      case 'scan':
+        return { end: await scanKind(pass, effect.kind, effect.sentAt!) }
+      case 'read':
+        return { end: await readTarget(pass, effect) }
+      case 'absent':
+        await settle(pass, effect, 'absent', 'a complete look found nothing')
+        return { end: 'again' }
+      case 'adopt_changed':
+        await settle(pass, effect, 'adopted', 'the document shows it')
+        return { end: 'again' }
+      case 'adopt_created': {
+        const slot = step.slots[0]!
+        await settle(pass, effect, 'adopted', 'found by its marker')
+        return { end: await adoptCreated(pass, slot, verdict.document, step.brings[slot] ?? {}) }
+      }
+      case 'wait': {
+        if (!verdict.mayResend) return { end: waitUntil(pass, verdict.untilMs) }
+        waiting = {
+          untilMs: Math.max(verdict.untilMs, waiting?.untilMs ?? 0),
+          maySend: [...(waiting?.maySend ?? []), effect.fingerprint],
+        }
+      }
+    }
+  }
+  return waiting ?? 'clear'
+}
+
+async function known(pass: Pass, effect: OpenEffect, step: Step) {
+  const { parts, lane, loaded } = pass
+  const slot = step.slots[0]!
+  const link = loaded.links.find(l => l.slot === slot && l.id === effect.target)
+  const { scanned, seen } = await parts.db.inStore(lane.storeId, async tx => {
+    const [scan] = await tx<{ at: string | null }[]>`
+      select max(began_at) as at from scan where connection_id = ${lane.connectionId} and kind = ${effect.kind} and since <= ${effect.sentAt}`
+    const [observation] = await tx<{ at: string }[]>`
+      select began_at as at from observation where connection_id = ${lane.connectionId} and kind = ${effect.kind} and erp_id = ${effect.target ?? ''}
+        and began_at > '-infinity'`
+    return { scanned: scan?.at ?? null, seen: observation?.at ?? null }
+  })
+  return {
+    effect,
+    step,
+    strays: loaded.strays,
+    evidence: link ? loaded.evidence[slot] : undefined,
+    evidenceBeganMs: seen === null ? null : Date.parse(seen),
+    scannedMs: scanned === null ? null : Date.parse(scanned),
+    nowMs: parts.clock.now(),
+  }
+}
+
+async function settle(
+  pass: Pass,
+  effect: OpenEffect,
+  state: 'adopted' | 'absent',
+  why: string,
+): Promise<void> {
+  await pass.parts.db.inStore(pass.lane.storeId, tx => settleUncertain(tx, effect.id, state, why))
+}
+
+/** A document whose link has gone meanwhile cannot be read: what was done to it no longer matters. */
+async function readTarget(pass: Pass, effect: OpenEffect): Promise<Turn> {
+  const linked = pass.loaded.links.find(l => l.id === effect.target && effect.slots.includes(l.slot))
+  if (linked) return look(pass, [{ by: 'link', slot: linked.slot }])
+  await settle(pass, effect, 'adopted', 'the document is no longer ours')
+  return 'again'
+}
+
+async function followUp(pass: Pass, effect: OpenEffect, step: Step): Promise<Turn> {
+  const calls = reader(pass)
+  const outcome = await calls.session.follow(step, effect.outcome!.ticket!)
+  if (outcome.is === 'throttled' || outcome.is === 'unauthorised') return unread(pass, outcome, calls)
+  if (outcome.is === 'uncertain' || outcome.is === 'unsent')
+    return unread(pass, { is: 'unreachable', why: outcome.why }, calls)
+  return resolveOutcome(pass, effect.id, step, outcome, calls.exchange())
+}

@@ -1,0 +1,229 @@
+/**
+ * Loads, in one transaction, all that is known about a lane's record: what it wants, its links and evidence, open
+ * effects, refusals and twins.
+ *
+ * Reads only. The driver's `next` gets exactly what is loaded here, so a dry run and a real pass see the same.
+ */
+import type {
+  Capabilities,
+  DocumentKind,
+  Driver,
+  ErpDocument,
+  Evidence,
+  Found,
+  Link,
+  Refusal,
+  Situation,
+  Step,
+  Twin,
+  Wanted,
+} from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import { lateAfterMs } from './calls.ts'
+import { markerName, markerText, parseMarker } from './marker.ts'
+import type { Assumed, ConnectionFacts, LaneKey, RecordKind, Want } from './parts.ts'
+
+export interface OpenEffect {
+  id: string
+  action: string
+  kind: DocumentKind
+  slots: string[]
+  safety: Step['safety']
+  marker: string | null
+  target: string | null
+  fingerprint: string
+  fence: number
+  state: 'planned' | 'sending' | 'accepted' | 'uncertain'
+  sentAt: string | null
+  sealedStep: string | null
+  outcome: { ticket?: string } | null
+}
+
+/** A link as the loop keeps it: the driver's view, and what decides whether evidence still counts. */
+export interface StoredLink extends Link {
+  linkId: string
+  marker: string | null
+  writtenAt: string | null
+}
+
+export interface Loaded {
+  connection: ConnectionFacts
+  sealedCredentials: string
+  gate: 'open' | 'paused' | 'closed'
+  want: Want
+  wanted: Wanted[]
+  links: StoredLink[]
+  evidence: Record<string, Evidence>
+  effects: OpenEffect[]
+  refusals: Refusal[]
+  /** Documents with a marker of this record that stand in no slot: the lost ones and the twins. */
+  strays: { slot: string; attempt: number; document: ErpDocument; beganAt: string }[]
+  /** Every attempt that carried a marker, so that a twin can be told from a person's copy. */
+  attempts: Attempt[]
+  markerFor: (slot: string) => string
+  today: string
+}
+
+interface ObservationRow {
+  kind: DocumentKind
+  id: string
+  beganAt: string
+  marker: string | null
+  document: ErpDocument | null
+  doubted: boolean
+}
+
+export async function loadSituation(
+  tx: Tx,
+  lane: Pick<LaneKey, 'laneId' | 'storeId' | 'connectionId' | 'recordId'>,
+  kind: RecordKind,
+  assumed: Assumed[] = [],
+): Promise<Loaded> {
+  const { storeId, connectionId, recordId } = lane
+  const [connections, links, effects, refusals, attempts] = await Promise.all([
+    tx<
+      (ConnectionFacts & {
+        sealedCredentials: string
+        gate: Loaded['gate']
+        installation: string
+        today: string
+      })[]
+    >`
+      select c.id, c.store_id as "storeId", c.driver, c.environment, c.settings, c.answers, c.cut_off as "cutOff",
+        c.sealed_credentials as "sealedCredentials", g.state as gate, i.id as installation,
+        (trela_now() at time zone s.time_zone)::date as today
+      from connection c join gate g on g.connection_id = c.id join store s on s.id = c.store_id cross join installation i
+      where c.id = ${connectionId}`,
+    tx<StoredLink[]>`
+      select id as "linkId", slot, kind, erp_id as id, number, marker, written_at as "writtenAt",
+        jsonb_build_object('ours', base_ours, 'theirs', base_theirs) as base
+      from link where connection_id = ${connectionId} and record_id = ${recordId} and ended_at is null order by slot`,
+    tx<OpenEffect[]>`
+      select id, action, kind, slots, safety, marker, target, fingerprint, fence, state, sent_at as "sentAt",
+        sealed_step as "sealedStep", outcome
+      from effect where lane_id = ${lane.laneId} and state in ('planned', 'sending', 'accepted', 'uncertain')
+      order by planned_at`,
+    tx<Refusal[]>`select slot, action, fingerprint, words, code from refusal where lane_id = ${lane.laneId}`,
+    tx<Attempt[]>`
+      select marker, sent_at as "sentAt" from effect
+      where store_id = ${storeId} and connection_id = ${connectionId} and record_id = ${recordId} and marker is not null`,
+  ])
+  const { sealedCredentials, gate, installation, today, ...connection } = connections[0]!
+  const want = await kind.want(tx, { storeId, connection, recordId, today, assumed })
+  const wanted = want.is === 'wanted' ? want.documents : []
+  const slots = [
+    ...new Set([...wanted.map(w => w.slot), ...links.map(l => l.slot), ...effects.flatMap(e => e.slots)]),
+  ]
+  const nameOf = new Map(slots.map(slot => [markerName(installation, recordId, slot), slot]))
+  const observations = await tx<ObservationRow[]>`
+    select kind, erp_id as id, began_at as "beganAt", marker, document, coalesce(doubted_at >= began_at and not (document->>'whole')::boolean or doubted_at > began_at, false) as doubted
+    from observation where connection_id = ${connectionId}
+      and (erp_id in ${tx(['', ...links.map(l => l.id)])} or marker in ${tx(['', ...nameOf.keys()])})`
+  return {
+    connection,
+    sealedCredentials,
+    gate,
+    want,
+    wanted,
+    links,
+    evidence: Object.fromEntries(links.map(link => [link.slot, evidenceFor(link, observations)])),
+    effects,
+    refusals,
+    strays: straysAmong(observations, links, nameOf),
+    attempts,
+    // Numbers are never used twice: an attempt is counted from the moment it is journalled.
+    markerFor: slot => markerText(markerName(installation, recordId, slot), attempts.length + 1),
+    today,
+  }
+}
+
+function evidenceFor(link: StoredLink, observations: ObservationRow[]): Evidence {
+  const seen = observations.find(o => o.kind === link.kind && o.id === link.id)
+  if (!seen || seen.doubted) return { is: 'unknown' }
+  if (link.writtenAt !== null && seen.beganAt < link.writtenAt) return { is: 'unknown' }
+  return seen.document ? { is: 'seen', document: seen.document, readInThisPass: false } : { is: 'gone' }
+}
+
+function straysAmong(
+  observations: ObservationRow[],
+  links: StoredLink[],
+  nameOf: Map<string, string>,
+): Loaded['strays'] {
+  return observations.flatMap(({ kind, id, beganAt, document }) => {
+    if (!document || document.standing !== 'live' || !document.marker) return []
+    if (links.some(link => link.kind === kind && link.id === id)) return []
+    const marker = parseMarker(document.marker)
+    const slot = marker && nameOf.get(marker.name)
+    return marker && slot ? [{ slot, attempt: marker.attempt, document, beganAt }] : []
+  })
+}
+
+/** The latest instant at which a write of unknown outcome may still become visible. */
+export function provableFrom(effect: Pick<OpenEffect, 'sentAt'>, capabilities: Capabilities): number {
+  const { callDeadlineMs, commitHorizonMs, readLagMs } = capabilities
+  return Date.parse(effect.sentAt!) + lateAfterMs + callDeadlineMs + commitHorizonMs + readLagMs
+}
+
+export interface Attempt {
+  marker: string
+  sentAt: string | null
+}
+
+/** What the driver is asked with: the same for a pass and a rehearsal. */
+export function situationOf(
+  loaded: Loaded,
+  driver: Driver,
+  found: Found[],
+  readSlots: Set<string>,
+): Situation {
+  const { wanted, links, evidence, refusals, markerFor, connection, today } = loaded
+  return {
+    wanted,
+    links: links.map(({ slot, kind, id, number, base }) => ({ slot, kind, id, number, base })),
+    evidence: Object.fromEntries(
+      Object.entries(evidence).map(([slot, seen]) => [
+        slot,
+        seen.is === 'seen' ? { ...seen, readInThisPass: readSlots.has(slot) } : seen,
+      ]),
+    ),
+    found,
+    refusals,
+    twins: twinsOf(loaded, driver.capabilities),
+    markerFor,
+    settings: connection.settings,
+    answers: connection.answers,
+    today,
+  }
+}
+
+/** Strays of slots that are already filled. */
+function twinsOf(loaded: Loaded, capabilities: Capabilities): Twin[] {
+  return loaded.strays.flatMap(stray => {
+    const linked = loaded.links.find(link => link.slot === stray.slot)
+    if (!linked) return []
+    return [
+      {
+        slot: stray.slot,
+        document: stray.document,
+        ours: isOurEcho(stray, linked, loaded.attempts, capabilities),
+      },
+    ]
+  })
+}
+
+/**
+ * A twin is ours when the attempt it names was really sent by us and it is not the linked document's own marker
+ * copied by a person: another attempt's number, or the same number while our own call could still be echoing.
+ */
+function isOurEcho(
+  stray: Loaded['strays'][number],
+  linked: StoredLink,
+  attempts: Attempt[],
+  capabilities: Capabilities,
+): boolean {
+  const sent = attempts.find(a => a.sentAt !== null && a.marker === stray.document.marker)
+  if (!sent) return false
+  if (linked.marker !== stray.document.marker) return true
+  const born = stray.document.bornAt ?? stray.beganAt
+  return Date.parse(born) <= provableFrom(sent, capabilities)
+}

@@ -1,0 +1,58 @@
+/**
+ * Waiting on conditions: a lane that needs another record's document sleeps until it stands, and wakes by itself.
+ *
+ * Owns the rows that say who waits for what. A lock named by the condition makes "check, then sleep" and
+ * "come true, then wake" exclude each other, so no wake-up is lost.
+ */
+import type { Tx } from '../store/database.ts'
+import type { Condition, LaneKey } from './parts.ts'
+
+const nameOf = (condition: Condition) => `linked:${condition.kind}:${condition.recordId}`
+
+/** Whether every condition holds: the record has a live link on this connection. */
+export async function unmetConditions(
+  tx: Tx,
+  connectionId: string,
+  conditions: Condition[],
+): Promise<Condition[]> {
+  const unmet: Condition[] = []
+  for (const condition of conditions) {
+    const [link] = await tx`
+      select from link where connection_id = ${connectionId} and lane_kind = ${condition.kind}
+        and record_id = ${condition.recordId} and ended_at is null limit 1`
+    if (!link) unmet.push(condition)
+  }
+  return unmet
+}
+
+/**
+ * Writes down what the lane waits for.
+ * @returns false when a condition came true meanwhile: the lane must go on instead of sleeping
+ */
+export async function waitFor(tx: Tx, lane: LaneKey, conditions: Condition[]): Promise<boolean> {
+  for (const name of conditions.map(nameOf).sort()) await lockCondition(tx, lane.connectionId, name)
+  const unmet = await unmetConditions(tx, lane.connectionId, conditions)
+  if (unmet.length < conditions.length) return false
+  await tx`delete from lane_wait where lane_id = ${lane.laneId}`
+  for (const condition of conditions) {
+    await tx`
+      insert into lane_wait (store_id, lane_id, connection_id, condition)
+      values (${lane.storeId}, ${lane.laneId}, ${lane.connectionId}, ${nameOf(condition)})`
+  }
+  return true
+}
+
+/** Wakes every lane that waited for this record's document. */
+export async function wake(tx: Tx, connectionId: string, condition: Condition): Promise<void> {
+  await lockCondition(tx, connectionId, nameOf(condition))
+  const woken = await tx`
+    with due as (
+      delete from lane_wait where connection_id = ${connectionId} and condition = ${nameOf(condition)} returning lane_id)
+    update lane set state = 'ready', ready_at = trela_now()
+    from due where lane.id = due.lane_id and lane.state = 'waiting'`
+  if (woken.count > 0) await tx`select pg_notify('lane', ${connectionId})`
+}
+
+async function lockCondition(tx: Tx, connectionId: string, name: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`${connectionId} ${name}`}, 0))`
+}

@@ -1,0 +1,176 @@
+/**
+ * The Billing list: every charge with its payment status and where it stands in the ERP, and the totals above it.
+ */
+import { type PaymentStatus, paymentStatus } from '../core/invoice.ts'
+import type { Tx } from '../store/database.ts'
+import { type FactsRow, factsColumns, type ServiceOrderColumn, serviceOrderColumn } from './facts.ts'
+
+export interface BillingFilter {
+  /** Shop days, both included; by the day named in `by`. */
+  from: string | null
+  to: string | null
+  by: 'issued' | 'due' | 'paid'
+  /** What a person types: number, customer, pet. */
+  text: string | null
+  payment: PaymentStatus | null
+  serviceOrder: 'error' | 'processing' | null
+  customerId: string | null
+  limit: number
+  /** Number of the last invoice of the page before. */
+  before: number | null
+}
+
+export interface BillingRow {
+  id: string
+  externalId: string | null
+  number: number
+  issuedOn: string
+  customerId: string | null
+  customerName: string | null
+  petName: string | null
+  appointmentId: string | null
+  dueOn: string | null
+  totalCents: number
+  receivedCents: number
+  openCents: number
+  status: 'open' | 'cancelled'
+  paymentStatus: PaymentStatus
+  serviceOrder: ServiceOrderColumn
+}
+
+interface Row extends FactsRow, Omit<BillingRow, 'paymentStatus' | 'serviceOrder' | 'openCents'> {
+  oldestOpenDueOn: string | null
+}
+
+export async function listBilling(tx: Tx, filter: BillingFilter, today: string): Promise<BillingRow[]> {
+  const rows = await tx<Row[]>`
+    select i.id, i.external_id as "externalId", i.number, i.issued_on as "issuedOn", i.customer_id as "customerId",
+      c.name as "customerName", p.name as "petName", a.id as "appointmentId", i.total as "totalCents",
+      i.received as "receivedCents", i.status, due.open_on as "oldestOpenDueOn",
+      coalesce(due.open_on, due.last_on) as "dueOn", ${tx.unsafe(factsColumns)}
+    from invoice i
+      join invoice_facts f on f.invoice_id = i.id
+      left join customer c on c.id = i.customer_id
+      left join appointment a on a.invoice_id = i.id
+      left join pet p on p.id = coalesce(a.pet_id, i.pet_id)
+      ${dueOf(tx)}
+    where ${matching(tx, filter, today)}
+      and (${filter.before}::integer is null or i.number < ${filter.before})
+    order by i.number desc
+    limit ${filter.limit}`
+  return rows.map(row => billingRow(row, today))
+}
+
+export interface BillingTotals {
+  receivedCents: number
+  toReceiveCents: number
+  overdueCents: number
+  invoices: number
+}
+
+/** The strip above the list, over the whole selection and not only the page. */
+export async function totalBilling(tx: Tx, filter: BillingFilter, today: string): Promise<BillingTotals> {
+  const [totals] = await tx<BillingTotals[]>`
+    select coalesce(sum(i.received), 0)::numeric(14,2) as "receivedCents",
+      coalesce(sum(greatest(i.total - i.received, 0)) filter (where i.status = 'open'), 0)::numeric(14,2) as "toReceiveCents",
+      coalesce(sum(due.overdue) filter (where i.status = 'open'), 0)::numeric(14,2) as "overdueCents",
+      count(*) as invoices
+    from invoice i
+      join invoice_facts f on f.invoice_id = i.id
+      left join customer c on c.id = i.customer_id
+      left join appointment a on a.invoice_id = i.id
+      left join pet p on p.id = coalesce(a.pet_id, i.pet_id)
+      ${dueOf(tx, today)}
+    where ${matching(tx, filter, today)}`
+  return totals!
+}
+
+function dueOf(tx: Tx, today = '0001-01-01') {
+  return tx`left join lateral (
+    select min(n.due_on) filter (where n.amount > n.received) as open_on, max(n.due_on) as last_on,
+      sum(n.amount - n.received) filter (where n.due_on < ${today}::date) as overdue
+    from (
+      select n.due_on, n.amount, coalesce((select sum(al.amount) from allocation al where al.instalment_id = n.id), 0) as received
+      from instalment n where n.invoice_id = i.id and n.generation = i.generation) n) due on true`
+}
+
+function matching(tx: Tx, filter: BillingFilter, today: string) {
+  const { from, to, by, text, payment, serviceOrder, customerId } = filter
+  const day =
+    by === 'issued'
+      ? tx`i.issued_on between coalesce(${from}::date, '-infinity') and coalesce(${to}::date, 'infinity')`
+      : by === 'due'
+        ? tx`exists (select from instalment n where n.invoice_id = i.id and n.generation = i.generation
+            and n.due_on between coalesce(${from}::date, '-infinity') and coalesce(${to}::date, 'infinity'))`
+        : tx`exists (select from payment pay where pay.invoice_id = i.id
+            and pay.received_on between coalesce(${from}::date, '-infinity') and coalesce(${to}::date, 'infinity'))`
+  const dated = from !== null || to !== null ? day : tx`true`
+  const typed =
+    text === null
+      ? tx`true`
+      : tx`(i.number::text = ${text.replace(/^#?0*/, '')} or c.name ilike ${`%${text}%`} or p.name ilike ${`%${text}%`})`
+  return tx`${dated} and ${typed} and ${paymentIs(tx, payment, today)} and ${columnIs(tx, serviceOrder)}
+    and (${customerId}::uuid is null or i.customer_id = ${customerId})`
+}
+
+function paymentIs(tx: Tx, status: PaymentStatus | null, today: string) {
+  const owes = tx`i.status = 'open' and i.received < i.total`
+  const late = tx`coalesce(due.open_on < ${today}::date, false)`
+  switch (status) {
+    case null:
+      return tx`true`
+    case 'canceled':
+      return tx`i.status = 'cancelled'`
+    case 'no_charge':
+      return tx`i.status = 'open' and i.total = 0`
+    case 'paid':
+      return tx`i.status = 'open' and i.total > 0 and i.received >= i.total`
+    case 'overdue':
+      return tx`${owes} and ${late}`
+    case 'partly_paid':
+      return tx`${owes} and i.received > 0 and not ${late}`
+    case 'pending':
+      return tx`${owes} and i.received = 0 and not ${late}`
+  }
+}
+
+function columnIs(tx: Tx, state: BillingFilter['serviceOrder']) {
+  if (state === 'error') return tx`f.finding_code is not null and not f.held`
+  if (state === 'processing')
+    return tx`f.lane_state in ('ready', 'leased', 'waiting') and f.finding_code is null and not f.held`
+  return tx`true`
+}
+
+function billingRow(row: Row, today: string): BillingRow {
+  const {
+    id,
+    externalId,
+    number,
+    issuedOn,
+    customerId,
+    customerName,
+    petName,
+    appointmentId,
+    dueOn,
+    status,
+  } = row
+  const { totalCents, receivedCents, oldestOpenDueOn } = row
+  const cancelled = status === 'cancelled'
+  return {
+    id,
+    externalId,
+    number,
+    issuedOn,
+    customerId,
+    customerName,
+    petName,
+    appointmentId,
+    dueOn,
+    totalCents,
+    receivedCents,
+    openCents: cancelled ? 0 : Math.max(0, totalCents - receivedCents),
+    status,
+    paymentStatus: paymentStatus({ cancelled, totalCents, receivedCents, oldestOpenDueOn }, today),
+    serviceOrder: serviceOrderColumn(row, { totalCents, receivedCents, cancelled }),
+  }
+}

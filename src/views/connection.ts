@@ -1,0 +1,51 @@
+/** The integration card: how the store's connection does. Never shows a credential. */
+import type { Json } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import { type Cause, findingsByCause } from './findings.ts'
+
+export interface ConnectionView {
+  id: string
+  driver: string
+  environment: 'live' | 'test'
+  state: 'open' | 'paused' | 'closed'
+  company: Json
+  settings: Record<string, Json>
+  cutOff: string
+  createdAt: string
+  lastSuccessAt: string | null
+  lastFailureAt: string | null
+  lastFailure: string | null
+  /** Calls rest until then, because the ERP is down or refuses the credentials. */
+  restsUntil: string | null
+}
+
+export interface ConnectionHealth {
+  /** Records whose change is not in the ERP yet. */
+  owed: number
+  /** Milliseconds since the oldest of them was changed; null when nothing is owed. */
+  lagMs: number | null
+  /** Records stopped until a person acts. */
+  stopped: number
+  callsLastHour: number
+  causes: Cause[]
+}
+
+export async function viewConnections(tx: Tx): Promise<ConnectionView[]> {
+  return tx<ConnectionView[]>`
+    select c.id, c.driver, c.environment, g.state, c.company, c.settings, c.cut_off as "cutOff", c.created_at as "createdAt",
+      c.last_success_at as "lastSuccessAt", c.last_failure_at as "lastFailureAt", c.last_failure as "lastFailure",
+      case when g.breaker_until > trela_now() then g.breaker_until end as "restsUntil"
+    from connection c join gate g on g.connection_id = c.id
+    where c.disconnected_at is null order by c.created_at`
+}
+
+export async function connectionHealth(tx: Tx, connectionId: string): Promise<ConnectionHealth> {
+  const [lanes] = await tx<{ owed: number; lagMs: number | null; stopped: number }[]>`
+    select count(*) filter (where state in ('ready', 'leased', 'waiting')) as owed,
+      (1000 * extract(epoch from trela_now() - min(marked_at) filter (where state in ('ready', 'leased', 'waiting'))))::float8 as "lagMs",
+      count(*) filter (where state = 'stopped') as stopped
+    from lane where connection_id = ${connectionId} and kind not like '%:%' and coalesce(reason ->> 'because', '') <> 'too_early'`
+  const [calls] = await tx<{ n: number }[]>`
+    select count(*) as n from effect where connection_id = ${connectionId} and sent_at > trela_now() - interval '1 hour'`
+  return { ...lanes!, callsLastHour: calls!.n, causes: await findingsByCause(tx) }
+}

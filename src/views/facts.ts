@@ -1,0 +1,94 @@
+/**
+ * From the stored facts of an invoice to its Service Order column. Leaves the order of the states to core.
+ */
+import { type ColumnState, columnState, type OwedBecause } from '../core/columnState.ts'
+
+/** A row of the view `invoice_facts`. */
+export interface FactsRow {
+  connectionId: string | null
+  beforeCutOff: boolean
+  held: boolean
+  laneState: 'ready' | 'leased' | 'waiting' | 'stopped' | 'agreed' | null
+  because: string | null
+  readyAt: string | null
+  markedAt: string | null
+  paused: boolean
+  resting: boolean
+  findingCode: string | null
+  findingField: string | null
+  findingParams: Record<string, string> | null
+  findingWords: string | null
+  findingKind: string | null
+  findingSubject: string | null
+}
+
+export interface ServiceOrderColumn {
+  state: ColumnState
+  /** Work is owed: why, since when, and when it goes on. */
+  owed: { because: OwedBecause; since: string; nextAt: string | null } | null
+  /** The finding that stops it, with the record to mend. */
+  finding: {
+    code: string
+    field: string | null
+    params: Record<string, string>
+    erpWords: string | null
+    subjectKind: string
+    subjectId: string
+  } | null
+}
+
+/** The columns of `invoice_facts` under the names above; `f` is the view's alias. */
+export const factsColumns = `
+  f.connection_id as "connectionId", f.before_cut_off as "beforeCutOff", f.held, f.lane_state as "laneState",
+  f.because, f.ready_at as "readyAt", f.marked_at as "markedAt", f.paused, f.resting, f.finding_code as "findingCode",
+  f.finding_field as "findingField", f.finding_params as "findingParams", f.finding_words as "findingWords",
+  f.finding_kind as "findingKind", f.finding_subject as "findingSubject"`
+
+export function serviceOrderColumn(
+  facts: FactsRow,
+  invoice: { totalCents: number; receivedCents: number; cancelled: boolean },
+): ServiceOrderColumn {
+  const owed = owedOf(facts)
+  const state = columnState({
+    hasConnection: facts.connectionId !== null && facts.laneState !== null,
+    // Too far ahead is told apart from too old only on the invoice itself; neither is in the ERP.
+    beforeCutOff: facts.beforeCutOff || facts.because === 'too_early',
+    held: facts.held,
+    chargeCents: invoice.totalCents,
+    stopFinding: facts.findingCode !== null,
+    owed,
+    cancelled: invoice.cancelled,
+    paid: invoice.receivedCents >= invoice.totalCents,
+  })
+  return {
+    state,
+    owed: state === 'processing' ? owed : null,
+    finding: state === 'error' ? findingOf(facts) : null,
+  }
+}
+
+function owedOf(facts: FactsRow): ServiceOrderColumn['owed'] {
+  const { laneState, markedAt, readyAt } = facts
+  if (laneState === null || laneState === 'agreed' || laneState === 'stopped' || markedAt === null)
+    return null
+  return { because: becauseOf(facts), since: markedAt, nextAt: laneState === 'ready' ? readyAt : null }
+}
+
+function becauseOf({ paused, resting, laneState, because }: FactsRow): OwedBecause {
+  if (paused) return 'paused'
+  if (resting || because === 'erp_down' || because === 'credentials') return 'erp_down'
+  if (laneState === 'waiting') return 'waiting'
+  if (laneState === 'leased') return 'sending'
+  return because === 'checking' || because === 'retry' ? because : 'sending'
+}
+
+function findingOf(facts: FactsRow): ServiceOrderColumn['finding'] {
+  return {
+    code: facts.findingCode!,
+    field: facts.findingField,
+    params: facts.findingParams ?? {},
+    erpWords: facts.findingWords,
+    subjectKind: facts.findingKind!,
+    subjectId: facts.findingSubject!,
+  }
+}

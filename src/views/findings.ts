@@ -1,0 +1,44 @@
+/** Open findings, of records or of a whole store grouped by cause. */
+import type { Tx } from '../store/database.ts'
+
+export interface FindingRow {
+  id: string
+  subjectKind: string
+  subjectId: string
+  slot: string
+  severity: 'stop' | 'warn'
+  code: string
+  field: string | null
+  params: Record<string, string>
+  erpWords: string | null
+  openedAt: string
+}
+
+export async function openFindings(tx: Tx, subjectIds: string[]): Promise<FindingRow[]> {
+  return tx<FindingRow[]>`
+    select id, subject_kind as "subjectKind", subject_id as "subjectId", slot, severity, code, field, params,
+      erp_words as "erpWords", opened_at as "openedAt"
+    from finding where subject_id in ${tx(subjectIds)} and closed_at is null order by severity, opened_at`
+}
+
+export interface Cause {
+  code: string
+  severity: 'stop' | 'warn'
+  records: number
+  oldestAt: string
+  /** A few records to begin with. */
+  subjects: { kind: string; id: string; label: string | null }[]
+}
+
+/** What stands in the way in this store, one entry per cause, the oldest first. */
+export async function findingsByCause(tx: Tx): Promise<Cause[]> {
+  return tx<Cause[]>`
+    select f.code, f.severity, count(distinct f.subject_id) as records, min(f.opened_at) as "oldestAt",
+      (select coalesce(jsonb_agg(jsonb_build_object('kind', some.subject_kind, 'id', some.subject_id, 'label', some.label)), '[]')
+       from (
+         select g.subject_kind, g.subject_id, coalesce(c.name, '#' || i.number) as label
+         from finding g left join customer c on c.id = g.subject_id left join invoice i on i.id = g.subject_id
+         where g.code = f.code and g.closed_at is null order by g.opened_at limit 20) some) as subjects
+    from finding f where f.closed_at is null
+    group by f.code, f.severity order by min(f.opened_at)`
+}

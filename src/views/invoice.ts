@@ -1,0 +1,81 @@
+/**
+ * One invoice, whole: lines, instalments, payments, its column, its ERP documents and what stops them.
+ */
+import type { Tx } from '../store/database.ts'
+import { type BillingRow, listBilling } from './billing.ts'
+import { type DocumentRow, documentsOf } from './documents.ts'
+import { type FindingRow, openFindings } from './findings.ts'
+
+export interface InvoiceView extends BillingRow {
+  generation: number
+  holdReason: string | null
+  cancelReason: string | null
+  petId: string | null
+  lines: {
+    id: string
+    serviceId: string | null
+    description: string
+    quantity: number
+    unitPriceCents: number
+    totalCents: number
+  }[]
+  instalments: { id: string; position: number; dueOn: string; amountCents: number; receivedCents: number }[]
+  payments: {
+    id: string
+    externalId: string | null
+    receiptId: string
+    method: string
+    amountCents: number
+    receivedOn: string
+    note: string | null
+    recordedBy: string | null
+    createdAt: string
+  }[]
+  documents: DocumentRow[]
+  findings: FindingRow[]
+}
+
+export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Promise<InvoiceView | null> {
+  const [header] = await tx<
+    {
+      number: number
+      generation: number
+      holdReason: string | null
+      cancelReason: string | null
+      petId: string | null
+      customerId: string | null
+    }[]
+  >`
+    select i.number, i.generation, i.hold_reason as "holdReason", i.cancel_reason as "cancelReason",
+      coalesce(a.pet_id, i.pet_id) as "petId", i.customer_id as "customerId"
+    from invoice i left join appointment a on a.invoice_id = i.id where i.id = ${invoiceId}`
+  if (!header) return null
+  const [rows, lines, instalments, payments, documents, findings] = await Promise.all([
+    listBilling(tx, { ...everything, before: header.number + 1, limit: 1 }, today),
+    tx<InvoiceView['lines']>`
+      select id, service_id as "serviceId", description, quantity, unit_price as "unitPriceCents", total as "totalCents"
+      from invoice_line where invoice_id = ${invoiceId} order by position`,
+    tx<InvoiceView['instalments']>`
+      select n.id, n.position, n.due_on as "dueOn", n.amount as "amountCents",
+        coalesce((select sum(al.amount) from allocation al where al.instalment_id = n.id), 0)::numeric(12,2) as "receivedCents"
+      from instalment n where n.invoice_id = ${invoiceId} and n.generation = ${header.generation} order by n.position`,
+    tx<InvoiceView['payments']>`
+      select p.id, p.external_id as "externalId", p.receipt_id as "receiptId", p.method, p.amount as "amountCents",
+        p.received_on as "receivedOn", p.note, coalesce(u.name, p.recorded_by) as "recordedBy", p.created_at as "createdAt"
+      from payment p left join "user" u on 'user:' || u.id = p.recorded_by
+      where p.invoice_id = ${invoiceId} order by p.created_at, p.id`,
+    documentsOf(tx, invoiceId),
+    openFindings(tx, header.customerId === null ? [invoiceId] : [invoiceId, header.customerId]),
+  ])
+  return { ...rows[0]!, ...header, lines, instalments, payments, documents, findings }
+}
+
+const everything = {
+  from: null,
+  to: null,
+  by: 'issued',
+  text: null,
+  payment: null,
+  serviceOrder: null,
+  customerId: null,
+} as const

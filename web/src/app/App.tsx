@@ -1,0 +1,41 @@
+/** Puts the parts every screen leans on around the screens. */
+import { DatesProvider } from '@mantine/dates'
+import { MantineProvider } from '@mantine/core'
+import { ModalsProvider } from '@mantine/modals'
+import { Notifications } from '@mantine/notifications'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import 'dayjs/locale/es'
+import 'dayjs/locale/pt-br'
+import { useTranslation } from 'react-i18next'
+import { isProblem } from '../api/problem.ts'
+import { router } from './router.tsx'
+import { theme } from './theme.ts'
+
+const dayjsLocales: Record<string, string> = { 'pt-BR': 'pt-br', en: 'en', es: 'es' }
+
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      // What the API refused it refuses again; only a lost line is worth another try.
+      retry: (failures, error) => failures < 2 && (!isProblem(error) || error.status === 0 || error.status >= 500),
+    },
+  },
+})
+
+export function App() {
+  const { i18n } = useTranslation()
+  return (
+    <MantineProvider theme={theme} forceColorScheme="light">
+      <QueryClientProvider client={queryClient}>
+        <DatesProvider settings={{ locale: dayjsLocales[i18n.language] ?? 'en', firstDayOfWeek: 0 }}>
+          <ModalsProvider>
+            <Notifications position="bottom-right" />
+            <RouterProvider router={router} />
+          </ModalsProvider>
+        </DatesProvider>
+      </QueryClientProvider>
+    </MantineProvider>
+  )
+}

@@ -1,0 +1,107 @@
+/** Ctrl/Cmd+K: from anywhere to a customer, a pet or an invoice, by name, phone, tax id or number. */
+import { Combobox, Kbd, Loader, Modal, Text, TextInput, UnstyledButton, useCombobox } from '@mantine/core'
+import { useDebouncedValue, useDisclosure, useHotkeys } from '@mantine/hooks'
+import { IconReceipt2, IconSearch, IconUser } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useFound } from '../api/search.ts'
+import { useFormat } from '../parts/useFormat.ts'
+import classes from './Shell.module.css'
+
+export function SearchBox() {
+  const { t } = useTranslation()
+  const [opened, { open, close }] = useDisclosure(false)
+  useHotkeys([['mod+K', open]], [])
+  const isMac = navigator.platform.startsWith('Mac')
+  return (
+    <>
+      <UnstyledButton className={classes.search} onClick={open} aria-label={t('search.open')}>
+        <IconSearch size={18} aria-hidden />
+        <span style={{ flex: 1 }}>{t('search.short')}</span>
+        <Kbd size="xs">{isMac ? '⌘K' : 'Ctrl+K'}</Kbd>
+      </UnstyledButton>
+      <Modal opened={opened} onClose={close} withCloseButton={false} size="lg" yOffset="12vh" padding="sm" title={null} aria-label={t('search.open')}>
+        {opened && <SearchPanel onDone={close} />}
+      </Modal>
+    </>
+  )
+}
+
+function SearchPanel({ onDone }: { onDone: () => void }) {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const format = useFormat()
+  const combobox = useCombobox({ opened: true })
+  const [text, setText] = useState('')
+  const [asked] = useDebouncedValue(text.trim(), 200)
+  const { customers, invoices, isFetching } = useFound(asked)
+  const nothing = asked.length >= 2 && !isFetching && customers.length + invoices.length === 0
+
+  function go(value: string) {
+    onDone()
+    const [kind, id] = value.split(' ') as [string, string]
+    if (kind === 'customer') navigate({ to: '/customers/$id', params: { id } })
+    else navigate({ to: '/invoices/$id', params: { id } })
+  }
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={go} withinPortal={false}>
+      <Combobox.EventsTarget>
+        <TextInput
+          data-autofocus
+          size="md"
+          value={text}
+          onChange={event => {
+            setText(event.currentTarget.value)
+            combobox.resetSelectedOption()
+          }}
+          placeholder={t('search.placeholder')}
+          aria-label={t('search.placeholder')}
+          leftSection={<IconSearch size={18} aria-hidden />}
+          rightSection={isFetching ? <Loader size={16} aria-label={t('states.loading')} /> : null}
+        />
+      </Combobox.EventsTarget>
+      <Combobox.Options mt="sm" mah={380} style={{ overflowY: 'auto' }} aria-label={t('search.results')}>
+        {customers.length > 0 && (
+          <Combobox.Group label={t('nav.customers')}>
+            {customers.map(customer => (
+              <Combobox.Option key={customer.id} value={`customer ${customer.id}`} className={classes.option}>
+                <IconUser size={18} aria-hidden />
+                <span>
+                  <Text fw={600} component="span">
+                    {customer.name}
+                  </Text>
+                  <Text size="sm" c="dimmed">
+                    {[customer.pets.map(pet => pet.name).join(', '), customer.taxIdText, customer.phoneText].filter(Boolean).join(' · ')}
+                  </Text>
+                </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
+        {invoices.length > 0 && (
+          <Combobox.Group label={t('nav.billing')}>
+            {invoices.map(invoice => (
+              <Combobox.Option key={invoice.id} value={`invoice ${invoice.id}`} className={classes.option}>
+                <IconReceipt2 size={18} aria-hidden />
+                <span>
+                  <Text fw={600} component="span">
+                    {t('invoice.title', { number: invoice.numberText })}
+                  </Text>
+                  <Text size="sm" c="dimmed">
+                    {[invoice.customer?.name, format.money(invoice.totalCents)].filter(Boolean).join(' · ')}
+                  </Text>
+                </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
+        <div role="status">
+          {nothing && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
+          {asked.length < 2 && <Combobox.Empty>{t('search.lead')}</Combobox.Empty>}
+        </div>
+      </Combobox.Options>
+    </Combobox>
+  )
+}

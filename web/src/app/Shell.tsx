@@ -1,0 +1,108 @@
+/** The frame around every screen: places at the side (under the thumb on a phone), search and account on top. */
+import { AppShell, Button, Group, NavLink, Stack, Text, UnstyledButton } from '@mantine/core'
+import { IconArrowsExchange, IconPlus } from '@tabler/icons-react'
+import { Link, useLocation } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AccountMenu } from './AccountMenu.tsx'
+import { Brand, Mark } from './Brand.tsx'
+import { EnvironmentBanner } from './EnvironmentBanner.tsx'
+import { LiveNotice } from './LiveNotice.tsx'
+import { useLive } from './live.ts'
+import { places } from './navigation.ts'
+import { SearchBox } from './SearchBox.tsx'
+import classes from './Shell.module.css'
+import { useHere, useMay } from './session.ts'
+import { ThumbBar } from './ThumbBar.tsx'
+
+export function Shell({ children, onLeaveStore }: { children: ReactNode; onLeaveStore: () => void }) {
+  const { t } = useTranslation()
+  const { store, session } = useHere()
+  const may = useMay()
+  const live = useLive(store.id)
+  const canSwitch = session.stores.length > 1
+
+  return (
+    <AppShell header={{ height: 60 }} navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: true } }} padding={0}>
+      <a href="#main" className="skip-link">
+        {t('nav.skip')}
+      </a>
+      <AppShell.Header className={classes.header}>
+        <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="sm">
+          <Group gap="sm" wrap="nowrap" style={{ minWidth: 0 }}>
+            <UnstyledButton component={Link} to="/calendar" aria-label={t('nav.home')} className={classes.brand}>
+              <span className={classes.wide}>
+                <Brand />
+              </span>
+              <span className={classes.narrow}>
+                <Mark />
+              </span>
+            </UnstyledButton>
+            <div className={classes.store}>
+              <Text fw={600} truncate fz="sm">
+                {store.name}
+              </Text>
+              {canSwitch && (
+                <UnstyledButton className={classes.switch} onClick={onLeaveStore}>
+                  <IconArrowsExchange size={14} aria-hidden /> {t('nav.switchStore')}
+                </UnstyledButton>
+              )}
+            </div>
+          </Group>
+          <Group gap="xs" wrap="nowrap">
+            <SearchBox />
+            {may.write && (
+              <Button
+                component={Link}
+                to="/calendar/new"
+                visibleFrom="sm"
+                leftSection={<IconPlus size={18} aria-hidden />}
+              >
+                {t('calendar.book')}
+              </Button>
+            )}
+            <AccountMenu />
+          </Group>
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.navbar} p="sm" aria-label={t('nav.places')}>
+        <Places />
+      </AppShell.Navbar>
+      <AppShell.Main className={classes.main}>
+        <EnvironmentBanner />
+        <LiveNotice state={live} />
+        <main id="main" tabIndex={-1} className={classes.content}>
+          {children}
+        </main>
+      </AppShell.Main>
+      <ThumbBar />
+    </AppShell>
+  )
+}
+
+function Places() {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const may = useMay()
+  return (
+    <Stack gap={4}>
+      {places
+        .filter(({ to }) => to !== '/settings' || may.own)
+        .map(({ to, label, icon: Glyph }) => {
+          const active = pathname.startsWith(to) || (to === '/billing' && pathname.startsWith('/invoices'))
+          return (
+            <NavLink
+              key={to}
+              component={Link}
+              to={to}
+              label={t(label)}
+              leftSection={<Glyph size={20} stroke={1.8} aria-hidden />}
+              active={active}
+              aria-current={active ? 'page' : undefined}
+              className={classes.place}
+            />
+          )
+        })}
+    </Stack>
+  )
+}

@@ -1,0 +1,118 @@
+/** Every address of the app and the screen it opens. Screens are fetched when they are first opened. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { NotFound } from './NotFound.tsx'
+import { readBillingSearch, readCalendarSearch, readCustomersSearch } from './routes.ts'
+import { SignedIn } from './SignedIn.tsx'
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
+
+const doors = [
+  createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: (raw: Record<string, unknown>): { to?: string } =>
+      typeof raw.to === 'string' && raw.to.startsWith('/') && !raw.to.startsWith('//') ? { to: raw.to } : {},
+    component: lazyRouteComponent(() => import('../screens/signIn/SignIn.tsx'), 'SignIn'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/set-up',
+    component: lazyRouteComponent(() => import('../screens/signIn/SetUp.tsx'), 'SetUp'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/forgot-password',
+    component: lazyRouteComponent(() => import('../screens/signIn/ForgotPassword.tsx'), 'ForgotPassword'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/reset-password',
+    validateSearch: (raw: Record<string, unknown>) => ({ token: typeof raw.token === 'string' ? raw.token : '' }),
+    component: lazyRouteComponent(() => import('../screens/signIn/ResetPassword.tsx'), 'ResetPassword'),
+  }),
+] as const
+
+const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
+
+const rooms = [
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/',
+    beforeLoad: () => {
+      throw redirect({ to: '/calendar' })
+    },
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/calendar',
+    validateSearch: readCalendarSearch,
+    component: lazyRouteComponent(() => import('../screens/calendar/CalendarScreen.tsx'), 'CalendarScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/calendar/new',
+    validateSearch: (raw: Record<string, unknown>): { day?: string; time?: string; customer?: string } => ({
+      ...(typeof raw.day === 'string' ? { day: raw.day } : {}),
+      ...(typeof raw.time === 'string' ? { time: raw.time } : {}),
+      ...(typeof raw.customer === 'string' ? { customer: raw.customer } : {}),
+    }),
+    component: lazyRouteComponent(() => import('../screens/booking/BookingScreen.tsx'), 'BookingScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers',
+    validateSearch: readCustomersSearch,
+    component: lazyRouteComponent(() => import('../screens/customers/CustomersScreen.tsx'), 'CustomersScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/new',
+    component: lazyRouteComponent(() => import('../screens/customers/NewCustomerScreen.tsx'), 'NewCustomerScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/customers/$id',
+    component: lazyRouteComponent(() => import('../screens/customers/CustomerScreen.tsx'), 'CustomerScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/services',
+    component: lazyRouteComponent(() => import('../screens/services/ServicesScreen.tsx'), 'ServicesScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/billing',
+    validateSearch: readBillingSearch,
+    component: lazyRouteComponent(() => import('../screens/billing/BillingScreen.tsx'), 'BillingScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/invoices/$id',
+    component: lazyRouteComponent(() => import('../screens/invoice/InvoiceScreen.tsx'), 'InvoiceScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/integration',
+    component: lazyRouteComponent(() => import('../screens/integration/IntegrationScreen.tsx'), 'IntegrationScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/settings',
+    validateSearch: (raw: Record<string, unknown>): { tab?: 'store' | 'users' | 'keys' } =>
+      raw.tab === 'users' || raw.tab === 'keys' || raw.tab === 'store' ? { tab: raw.tab } : {},
+    component: lazyRouteComponent(() => import('../screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
+  }),
+] as const
+
+export const router = createRouter({
+  routeTree: root.addChildren([...doors, signedIn.addChildren([...rooms])]),
+  defaultPreload: 'intent',
+  defaultPreloadDelay: 80,
+  scrollRestoration: true,
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

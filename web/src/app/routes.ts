@@ -1,0 +1,72 @@
+/** What the address bar may carry for each screen. Whatever else it holds is left out. */
+import type { AppointmentStatus, PaymentStatus } from '../api/types.ts'
+
+export interface CalendarSearch {
+  day?: string
+  view?: 'board' | 'grid'
+  appointment?: string
+}
+
+export type DateBy = 'created' | 'due' | 'payment'
+export type Period = 'today' | 'week' | 'month' | 'last30' | 'all' | 'custom'
+export type BillingState = 'none' | 'error' | 'processing' | 'canceled' | 'fulfilled' | 'open'
+
+export interface BillingSearch {
+  period?: Period
+  from?: string
+  to?: string
+  by?: DateBy
+  payment?: PaymentStatus
+  column?: BillingState
+  q?: string
+  page?: number
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+function oneOf<T extends string>(value: unknown, options: readonly T[]): T | undefined {
+  return options.find(option => option === value)
+}
+
+function dayOr(value: unknown): string | undefined {
+  return typeof value === 'string' && DAY.test(value) ? value : undefined
+}
+
+function textOr(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** Leaves out what is not set, so that the address stays short. */
+function set<T extends object>(search: T): T {
+  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as T
+}
+
+export const periods = ['today', 'week', 'month', 'last30', 'all', 'custom'] as const
+export const paymentStatuses = ['pending', 'partly_paid', 'overdue', 'paid', 'no_charge', 'canceled'] as const
+export const columnStates = ['processing', 'open', 'fulfilled', 'error', 'canceled', 'none'] as const
+export const appointmentStatuses: readonly AppointmentStatus[] = [
+  'scheduled', 'confirmed', 'received', 'in_service', 'finished', 'delivered', 'cancelled', 'no_show',
+]
+
+export function readCalendarSearch(raw: Record<string, unknown>): CalendarSearch {
+  return set({ day: dayOr(raw.day), view: oneOf(raw.view, ['board', 'grid']), appointment: textOr(raw.appointment) })
+}
+
+export function readBillingSearch(raw: Record<string, unknown>): BillingSearch {
+  const page = Number(raw.page)
+  return set({
+    period: oneOf(raw.period, periods),
+    from: dayOr(raw.from),
+    to: dayOr(raw.to),
+    by: oneOf(raw.by, ['created', 'due', 'payment']),
+    payment: oneOf(raw.payment, paymentStatuses),
+    column: oneOf(raw.column, columnStates),
+    q: textOr(raw.q),
+    page: Number.isInteger(page) && page > 1 ? page : undefined,
+  })
+}
+
+export function readCustomersSearch(raw: Record<string, unknown>): { q?: string } {
+  return set({ q: textOr(raw.q) })
+}

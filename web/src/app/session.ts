@@ -1,0 +1,47 @@
+/**
+ * Who is signed in and which store is open. Owns the choice of store on this device; leaves the session itself to
+ * the API, which keeps it in a cookie that scripts cannot read.
+ */
+import { createContext, useContext } from 'react'
+import type { Session, Store } from '../api/types.ts'
+
+const CHOSEN = 'trela.store'
+
+export function chosenStoreId(): string | null {
+  return localStorage.getItem(CHOSEN)
+}
+
+export function chooseStore(id: string | null): void {
+  if (id === null) localStorage.removeItem(CHOSEN)
+  else localStorage.setItem(CHOSEN, id)
+}
+
+export interface Here {
+  session: Session
+  store: Store
+}
+
+export const HereContext = createContext<Here | null>(null)
+
+/** The signed-in person and the open store; only inside the signed-in part of the app. */
+export function useHere(): Here {
+  const here = useContext(HereContext)
+  if (here === null) throw new Error('used outside the signed-in part of the app')
+  return here
+}
+
+/** The zone days and times are read in; before a store is open, Brasília's. */
+export function useStoreZone(): string {
+  return useContext(HereContext)?.store.timeZone ?? 'America/Sao_Paulo'
+}
+
+/** What this person may do here. The API decides; the screens only leave out what it would refuse. */
+export function useMay(): { write: boolean; own: boolean; connect: boolean } {
+  const { store, session } = useHere()
+  const own = store.role === 'owner' || session.operator
+  return {
+    write: store.role !== 'accountant' || session.operator,
+    own,
+    connect: session.operator || (store.role === 'owner' && store.ownerManagesConnection),
+  }
+}

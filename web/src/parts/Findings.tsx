@@ -1,0 +1,76 @@
+/** Findings as a person reads them: what is wrong, what to do, the ERP's own words beside ours, and the way there. */
+import { Alert, Anchor, Box, Stack, Text } from '@mantine/core'
+import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Finding } from '../api/types.ts'
+
+export function FindingLine({ finding, withLink = true }: { finding: Finding; withLink?: boolean }) {
+  const stops = finding.severity === 'stop'
+  const Glyph = stops ? IconAlertCircle : IconAlertTriangle
+  return (
+    <Alert color={stops ? 'red' : 'amber'} variant="light" icon={<Glyph aria-hidden />} py="xs" px="sm">
+      <Text size="sm" fw={600} c={stops ? 'red.8' : 'amber.8'}>
+        {finding.cause}
+      </Text>
+      <Text size="sm" c="gray.9">
+        {finding.cure} {withLink && <FixLink finding={finding} />}
+      </Text>
+      {finding.erpWords && <ErpWords words={finding.erpWords} />}
+    </Alert>
+  )
+}
+
+/** What the ERP itself answered, never translated. */
+export function ErpWords({ words }: { words: string }) {
+  const { t } = useTranslation()
+  return (
+    <Box mt={6} pl="sm" style={{ borderLeft: '3px solid var(--mantine-color-gray-4)' }}>
+      <Text size="xs" c="gray.7" fw={600}>
+        {t('findings.erpWords')}
+      </Text>
+      <Text size="sm" c="gray.9" lang="pt-BR" style={{ overflowWrap: 'anywhere' }}>
+        “{words}”
+      </Text>
+    </Box>
+  )
+}
+
+export function Findings({ list, withLink }: { list: Finding[]; withLink?: boolean }) {
+  if (list.length === 0) return null
+  return (
+    <Stack gap="xs">
+      {list.map(finding => (
+        <FindingLine key={`${finding.code}-${finding.field}`} finding={finding} withLink={withLink ?? true} />
+      ))}
+    </Stack>
+  )
+}
+
+/** Leads to the record where a finding is put right. */
+export function FixLink({ finding }: { finding: Finding }) {
+  const { t } = useTranslation()
+  const { fix } = finding
+  if (!fix) return null
+  if (fix.route === 'connection') {
+    return (
+      <Anchor component={Link} to="/integration" className="plain-link">
+        {t('findings.fixConnection')}
+      </Anchor>
+    )
+  }
+  if (fix.route === 'service') {
+    return (
+      <Anchor component={Link} to="/services" className="plain-link">
+        {t('findings.fixService')}
+      </Anchor>
+    )
+  }
+  if (fix.id === null) return null
+  const target = fix.route === 'customer' ? ('/customers/$id' as const) : ('/invoices/$id' as const)
+  return (
+    <Link to={target} params={{ id: fix.id }} className="plain-link">
+      {t(fix.route === 'customer' ? 'findings.fixCustomer' : 'findings.fixInvoice')}
+    </Link>
+  )
+}

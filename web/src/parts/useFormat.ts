@@ -1,0 +1,77 @@
+/**
+ * How money, days and times are written: in the language spoken and in the store's time zone.
+ * Amounts are integer cents, days `YYYY-MM-DD`, instants ISO UTC strings.
+ */
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Temporal } from 'temporal-polyfill'
+import { useStoreZone } from '../app/session.ts'
+import { type Locale, spoken } from '../i18n/index.ts'
+
+export type Format = ReturnType<typeof createFormat>
+
+/** @param zone the store's time zone, such as `America/Sao_Paulo` */
+export function createFormat(locale: Locale, zone: string) {
+  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'BRL', currencyDisplay: 'narrowSymbol' })
+  const dayShort = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'short', timeZone: 'UTC' })
+  const dayFull = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
+  const dayLong = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
+  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
+  const moment = new Intl.DateTimeFormat(locale, {
+    day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone,
+  })
+  const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const noon = (day: string) => new Date(`${day}T12:00:00Z`)
+  return {
+    locale,
+    zone,
+    money: (cents: number) => money.format(cents / 100),
+    day: (day: string) => dayFull.format(noon(day)),
+    dayShort: (day: string) => dayShort.format(noon(day)),
+    dayLong: (day: string) => dayLong.format(noon(day)),
+    time: (instant: string) => time.format(new Date(instant)),
+    moment: (instant: string) => moment.format(new Date(instant)),
+    /** The store's day an instant falls on. */
+    dayOf: (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString(),
+    /** How long ago, or in how long, in the largest whole unit. */
+    ago: (instant: string, now = Date.now()) => {
+      const seconds = Math.round((new Date(instant).getTime() - now) / 1000)
+      const [size, unit] = unitFor(Math.abs(seconds))
+      return ago.format(Math.trunc(seconds / size), unit)
+    },
+  }
+}
+
+function unitFor(seconds: number): [number, Intl.RelativeTimeFormatUnit] {
+  if (seconds < 60) return [1, 'second']
+  if (seconds < 3600) return [60, 'minute']
+  if (seconds < 86_400) return [3600, 'hour']
+  return [86_400, 'day']
+}
+
+export function useFormat(): Format {
+  const zone = useStoreZone()
+  const { i18n } = useTranslation()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language is read through `spoken`
+  return useMemo(() => createFormat(spoken(), zone), [zone, i18n.language])
+}
+
+/** Today in the store's zone, `YYYY-MM-DD`. */
+export function todayIn(zone: string): string {
+  return Temporal.Now.plainDateISO(zone).toString()
+}
+
+/** The instant, ISO UTC, of a wall-clock time `HH:mm` on a day of the store. */
+export function instantOf(day: string, time: string, zone: string): string {
+  return Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime(zone).toInstant().toString()
+}
+
+/** A day some days away. */
+export function addDays(day: string, days: number): string {
+  return Temporal.PlainDate.from(day).add({ days }).toString()
+}
+
+/** A day some months away; the 31st becomes the last day of a shorter month. */
+export function addMonths(day: string, months: number): string {
+  return Temporal.PlainDate.from(day).add({ months }).toString()
+}

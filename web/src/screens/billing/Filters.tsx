@@ -1,0 +1,115 @@
+/** What narrows the list: period, which date counts, payment, Service Order, text. */
+import { Button, Chip, CloseButton, Group, Select, TextInput } from '@mantine/core'
+import { DatePickerInput } from '@mantine/dates'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { IconCalendar, IconFilterOff, IconSearch } from '@tabler/icons-react'
+import { useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type BillingSearch, columnStates, paymentStatuses, periods } from '../../app/routes.ts'
+import classes from './Billing.module.css'
+
+interface Props {
+  search: BillingSearch
+  onChange: (next: Partial<BillingSearch>) => void
+}
+
+export function Filters({ search, onChange }: Props) {
+  const { t } = useTranslation()
+  const period = search.period ?? 'month'
+  const isFiltered = Boolean(search.payment || search.column || search.q)
+  return (
+    <div className={classes.filters}>
+      <Group gap={6} role="group" aria-label={t('billing.period')}>
+        <Chip.Group value={period} onChange={value => onChange({ period: periods.find(one => one === value) })}>
+          {periods.map(value => (
+            <Chip key={value} value={value} size="sm" variant="light">
+              {t(`billing.periods.${value}`)}
+            </Chip>
+          ))}
+        </Chip.Group>
+      </Group>
+      <Group gap="xs" align="flex-end" className={classes.fields}>
+        {period === 'custom' && (
+          <DatePickerInput
+            type="range"
+            label={t('billing.from')}
+            value={[search.from ?? null, search.to ?? null]}
+            onChange={([from, to]) => onChange({ from: from ?? undefined, to: to ?? undefined })}
+            leftSection={<IconCalendar size={16} aria-hidden />}
+            valueFormat="DD/MM/YYYY"
+            clearable
+            miw={220}
+          />
+        )}
+        <Select
+          label={t('billing.dateBy')}
+          data={(['created', 'due', 'payment'] as const).map(value => ({ value, label: t(`billing.by.${value}`) }))}
+          value={search.by ?? 'created'}
+          onChange={value => onChange({ by: (value ?? 'created') as BillingSearch['by'] })}
+          allowDeselect={false}
+          w={150}
+        />
+        <Select
+          label={t('billing.payment')}
+          placeholder={t('billing.any')}
+          data={paymentStatuses.map(value => ({ value, label: t(`payment.status.${value}`) }))}
+          value={search.payment ?? null}
+          onChange={value => onChange({ payment: paymentStatuses.find(one => one === value) })}
+          clearable
+          w={160}
+        />
+        <Select
+          label={t('billing.serviceOrder')}
+          placeholder={t('billing.any')}
+          data={columnStates.map(value => ({ value, label: t(`column.${value}`) }))}
+          value={search.column ?? null}
+          onChange={value => onChange({ column: columnStates.find(one => one === value) })}
+          clearable
+          w={170}
+        />
+        <SearchField text={search.q ?? ''} onText={q => onChange({ q: q === '' ? undefined : q })} />
+        {isFiltered && (
+          <Button
+            variant="subtle"
+            leftSection={<IconFilterOff size={16} aria-hidden />}
+            onClick={() => onChange({ payment: undefined, column: undefined, q: undefined })}
+          >
+            {t('billing.clear')}
+          </Button>
+        )}
+      </Group>
+    </div>
+  )
+}
+
+function SearchField({ text, onText }: { text: string; onText: (text: string) => void }) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(text)
+  const tell = useDebouncedCallback(onText, 300)
+  useEffect(() => setTyped(text), [text])
+  return (
+    <TextInput
+      label={t('billing.search')}
+      placeholder={t('billing.searchHint')}
+      leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={
+        typed && (
+          <CloseButton
+            size="sm"
+            aria-label={t('actions.clear')}
+            onClick={() => {
+              setTyped('')
+              onText('')
+            }}
+          />
+        )
+      }
+      value={typed}
+      onChange={event => {
+        setTyped(event.currentTarget.value)
+        tell(event.currentTarget.value.trim())
+      }}
+      style={{ flex: '1 1 190px' }}
+    />
+  )
+}

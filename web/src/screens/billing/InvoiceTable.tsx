@@ -1,0 +1,67 @@
+/** The list on a wide screen. */
+import { Button, Group, Table, Text } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { numberText } from '../../api/search.ts'
+import type { InvoiceRow } from '../../api/types.ts'
+import { ColumnCell } from '../../parts/ColumnCell.tsx'
+import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import classes from './Billing.module.css'
+import { RowActions } from './RowActions.tsx'
+
+export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <div className={`card ${classes.tableFrame}`}>
+      <Table className={classes.table} highlightOnHover>
+        <Table.Caption className="heard-only">{t('billing.title')}</Table.Caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">{t('billing.columns.number')}</Table.Th>
+            <Table.Th scope="col">{t('billing.columns.customer')}</Table.Th>
+            <Table.Th scope="col">{t('billing.columns.kind')}</Table.Th>
+            <Table.Th scope="col">{t('billing.columns.due')}</Table.Th>
+            <Table.Th scope="col" ta="right">{t('billing.columns.amount')}</Table.Th>
+            <Table.Th scope="col" ta="right">{t('billing.columns.toReceive')}</Table.Th>
+            <Table.Th scope="col">{t('billing.columns.payment')}</Table.Th>
+            <Table.Th scope="col">{t('billing.columns.serviceOrder')}</Table.Th>
+            <Table.Th scope="col">{t('billing.columns.actions')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(row => (
+            <Table.Tr key={row.id}>
+              <Table.Th scope="row">
+                <Link to="/invoices/$id" params={{ id: row.id }} className="plain-link figures">
+                  {numberText(row.number)}
+                </Link>
+              </Table.Th>
+              <Table.Td>
+                <Text fw={500} lh={1.3}>{row.customer?.name ?? t('billing.walkIn')}</Text>
+                {row.pet && <Text size="sm" c="dimmed">{row.pet.name}</Text>}
+              </Table.Td>
+              <Table.Td>{t(`invoice.kind.${row.kind}`)}</Table.Td>
+              <Table.Td className="figures">{row.dueOn ? format.day(row.dueOn) : '—'}</Table.Td>
+              <Table.Td ta="right" className="figures">{format.money(row.totalCents)}</Table.Td>
+              <Table.Td ta="right" className="figures" fw={row.openCents > 0 ? 600 : 400}>
+                {row.openCents > 0 ? format.money(row.openCents) : '—'}
+              </Table.Td>
+              <Table.Td><PaymentBadge status={row.paymentStatus} /></Table.Td>
+              <Table.Td><ColumnCell column={row.column} /></Table.Td>
+              <Table.Td>
+                <Group gap={4} wrap="nowrap">
+                  <RowActions row={row} />
+                  <Button component={Link} to={`/invoices/${row.id}`} variant="subtle" size="compact-sm" aria-label={t('billing.openNumber', { number: numberText(row.number) })}>
+                    {t('actions.open')}
+                  </Button>
+                </Group>
+              </Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </div>
+  )
+}

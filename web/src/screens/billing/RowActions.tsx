@@ -1,0 +1,48 @@
+/** What can be done about an invoice without leaving the list. */
+import { Button } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { useTranslation } from 'react-i18next'
+import { useReprocess } from '../../api/invoices.ts'
+import { numberText } from '../../api/search.ts'
+import type { InvoiceRow } from '../../api/types.ts'
+import { useMay } from '../../app/session.ts'
+import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import { PaymentModal } from '../invoice/PaymentModal.tsx'
+
+export function RowActions({ row }: { row: InvoiceRow }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const text = useProblemText()
+  const reprocess = useReprocess(row.id)
+  const [paying, { open, close }] = useDisclosure(false)
+  const number = numberText(row.number)
+  if (!may.write) return null
+  return (
+    <>
+      {row.column.state === 'error' && (
+        <Button
+          variant="light"
+          color="red"
+          size="compact-sm"
+          loading={reprocess.isPending}
+          aria-label={t('erp.reprocessNumber', { number })}
+          onClick={() =>
+            reprocess.mutate(undefined, {
+              onSuccess: () => announceDone(t('erp.reprocessing')),
+              onError: error => announceProblem(text(error)),
+            })
+          }
+        >
+          {t('erp.reprocess')}
+        </Button>
+      )}
+      {row.openCents > 0 && row.paymentStatus !== 'canceled' && (
+        <Button variant="light" size="compact-sm" onClick={open} aria-label={t('payment.receiveNumber', { number })}>
+          {t('payment.receive')}
+        </Button>
+      )}
+      <PaymentModal opened={paying} onClose={close} invoiceId={row.id} number={row.number} openCents={row.openCents} />
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+/** One visit on the board: when, who, what, and small marks for money and for the ERP. */
+import { UnstyledButton } from '@mantine/core'
+import { IconAlertCircle, IconBolt, IconCat, IconDog, IconPaw } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { Appointment, Pet } from '../../api/types.ts'
+import { useFormat } from '../../parts/useFormat.ts'
+import classes from './Calendar.module.css'
+import { PaidMark } from './PaidMark.tsx'
+
+const petIcons = { dog: IconDog, cat: IconCat, other: IconPaw }
+
+export function usePetAbout(): (pet: Pet | null) => string {
+  const { t } = useTranslation()
+  return pet =>
+    pet === null ? '' : [pet.breed, pet.size && t(`pet.sizes.${pet.size}`)].filter(Boolean).join(' · ')
+}
+
+interface Props {
+  appointment: Appointment
+  onOpen: (id: string) => void
+  withStatus?: boolean
+}
+
+export function AppointmentCard({ appointment, onOpen, withStatus }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const about = usePetAbout()
+  const { pet, customer, invoice, lines } = appointment
+  const PetIcon = petIcons[pet?.species ?? 'other']
+  return (
+    <UnstyledButton className={classes.card} onClick={() => onOpen(appointment.id)}>
+      <span className={classes.cardTop}>
+        <span className="figures">
+          {format.time(appointment.startsAt)}–{format.time(appointment.endsAt)}
+        </span>
+        {appointment.squeezeIn && (
+          <span className={classes.squeeze}>
+            <IconBolt size={13} aria-hidden /> {t('calendar.squeezeIn')}
+          </span>
+        )}
+        {withStatus && <span className={classes.squeeze}>{t(`calendar.status.${appointment.status}`)}</span>}
+      </span>
+      <span className={classes.cardWho}>
+        <span className={classes.face} aria-hidden>
+          <PetIcon size={20} stroke={1.7} />
+        </span>
+        <span className={classes.cardNames}>
+          <span className={classes.cardPet}>{pet?.name ?? customer.name}</span>
+          {pet && <span className={classes.cardSoft}>{about(pet)}</span>}
+          {pet && <span className={classes.cardSoft}>{customer.name}</span>}
+        </span>
+      </span>
+      <span className={classes.cardServices}>{lines.map(line => line.description).join(', ')}</span>
+      <span className={classes.cardMarks}>
+        <PaidMark status={invoice.paymentStatus} />
+        {invoice.column.state === 'error' && (
+          <span className={classes.erpError}>
+            <IconAlertCircle size={15} aria-hidden /> {t('calendar.erpError')}
+          </span>
+        )}
+      </span>
+    </UnstyledButton>
+  )
+}

@@ -1,0 +1,96 @@
+/** The day along the hours. Dragging moves an appointment; "Reschedule" in its drawer does the same without dragging. */
+import { DayView, type ScheduleEventData } from '@mantine/schedule'
+import { useNavigate } from '@tanstack/react-router'
+import dayjs from 'dayjs'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Temporal } from 'temporal-polyfill'
+import { useRescheduleAny } from '../../api/appointments.ts'
+import type { Appointment } from '../../api/types.ts'
+import { useMay, useStoreZone } from '../../app/session.ts'
+import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { isEnded } from '../../parts/moves.ts'
+import { instantOf, useFormat } from '../../parts/useFormat.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import classes from './Calendar.module.css'
+import { hoursOf, wallClock } from './hours.ts'
+
+const colors: Record<Appointment['status'], string> = {
+  scheduled: 'gray', confirmed: 'blue', received: 'amber', in_service: 'leather', finished: 'teal', delivered: 'green',
+  cancelled: 'gray', no_show: 'gray',
+}
+
+interface Props {
+  day: string
+  list: Appointment[]
+  onOpen: (id: string) => void
+}
+
+export function Hours({ day, list, onOpen }: Props) {
+  const { t } = useTranslation()
+  const zone = useStoreZone()
+  const format = useFormat()
+  const may = useMay()
+  const text = useProblemText()
+  const navigate = useNavigate()
+  const reschedule = useRescheduleAny()
+  const standing = useMemo(() => list.filter(({ status }) => !isEnded(status)), [list])
+  const events = useMemo<ScheduleEventData[]>(
+    () =>
+      standing.map(one => ({
+        id: one.id,
+        title: one.pet?.name ?? one.customer.name,
+        start: wallClock(one.startsAt, zone),
+        end: wallClock(one.endsAt, zone),
+        color: colors[one.status],
+        payload: one as unknown as Record<string, unknown>,
+      })),
+    [standing, zone],
+  )
+  const [first, last] = hoursOf(events)
+
+  return (
+    <div className={`card ${classes.hours}`}>
+      <DayView
+        date={day}
+        events={events}
+        startTime={first}
+        endTime={last}
+        intervalMinutes={30}
+        slotHeight={88}
+        withHeader={false}
+        withAllDaySlot={false}
+        highlightBusinessHours
+        businessHours={['08:00:00', '19:00:00']}
+        getCurrentTime={() => dayjs(Temporal.Now.plainDateTimeISO(zone).toString({ smallestUnit: 'second' }))}
+        withEventsDragAndDrop={may.write}
+        eventDragInterval={15}
+        onEventClick={event => onOpen(String(event.id))}
+        onTimeSlotClick={({ slotStart }) => {
+          if (may.write) navigate({ to: '/calendar/new', search: { day, time: slotStart.slice(11, 16) } })
+        }}
+        onEventDrop={({ eventId, newStart }) => {
+          const startsAt = instantOf(newStart.slice(0, 10), newStart.slice(11, 16), zone)
+          reschedule.mutate(
+            { id: String(eventId), startsAt },
+            {
+              onSuccess: () => announceDone(t('calendar.moved', { when: format.time(startsAt) })),
+              onError: error => announceProblem(text(error)),
+            },
+          )
+        }}
+        renderEventBody={event => {
+          const one = event.payload as unknown as Appointment
+          return (
+            <span className={classes.event}>
+              <strong>{event.title}</strong>
+              <span>{one.lines.map(line => line.description).join(', ')}</span>
+              <span>{t(`calendar.status.${one.status}`)}</span>
+            </span>
+          )
+        }}
+        labels={{ noEvents: t('calendar.empty') }}
+      />
+    </div>
+  )
+}

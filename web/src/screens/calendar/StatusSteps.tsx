@@ -1,0 +1,162 @@
+/** Where a visit stands, the one step to take next, and the ways out of it. */
+import { Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { IconArrowBackUp, IconArrowRight, IconBan, IconDots, IconUserOff } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMoveStatus } from '../../api/appointments.ts'
+import type { Appointment, AppointmentStatus } from '../../api/types.ts'
+import { useMay } from '../../app/session.ts'
+import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { flow, isEnded, mayBeNoShow, mayCancel, nextStatus, previousStatus } from '../../parts/moves.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import classes from './Calendar.module.css'
+
+export function StatusSteps({ appointment }: { appointment: Appointment }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const text = useProblemText()
+  const move = useMoveStatus(appointment.id)
+  const [ending, setEnding] = useState<'cancelled' | 'no_show' | null>(null)
+  const { status } = appointment
+  const next = nextStatus(status)
+  const before = previousStatus(status)
+  const ended = isEnded(status)
+  const at = flow.findIndex(one => one === status)
+
+  const go = (to: AppointmentStatus) =>
+    move.mutate(
+      { status: to },
+      {
+        onSuccess: () => announceDone(t('calendar.nowIs', { status: t(`calendar.status.${to}`) })),
+        onError: error => announceProblem(text(error)),
+      },
+    )
+
+  return (
+    <div>
+      <Group justify="space-between" mb={8}>
+        <Text fw={700} fz="lg" role="status">
+          {t(`calendar.status.${status}`)}
+        </Text>
+        {!ended && (
+          <Text size="sm" c="dimmed">
+            {t('calendar.step', { at: at + 1, of: flow.length })}
+          </Text>
+        )}
+      </Group>
+      {!ended && (
+        <div className={classes.steps} aria-hidden>
+          {flow.map((one, index) => (
+            <span key={one} data-done={index <= at || undefined} />
+          ))}
+        </div>
+      )}
+      {may.write && (
+        <Group mt="sm" gap="xs" wrap="nowrap">
+          {next && (
+            <Button
+              style={{ flex: 1 }}
+              rightSection={<IconArrowRight size={18} aria-hidden />}
+              loading={move.isPending}
+              onClick={() => go(next)}
+            >
+              {t(`calendar.move.${next as 'confirmed'}`)}
+            </Button>
+          )}
+          {ended && (
+            <Button style={{ flex: 1 }} variant="default" loading={move.isPending} onClick={() => go('scheduled')}>
+              {t('calendar.reopen')}
+            </Button>
+          )}
+          {!ended && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" aria-label={t('actions.more')} px="sm">
+                  <IconDots size={18} aria-hidden />
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {before && (
+                  <Menu.Item leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => go(before)}>
+                    {t('calendar.backTo', { status: t(`calendar.status.${before}`) })}
+                  </Menu.Item>
+                )}
+                {mayBeNoShow(status) && (
+                  <Menu.Item leftSection={<IconUserOff size={16} aria-hidden />} onClick={() => setEnding('no_show')}>
+                    {t('calendar.noShow')}
+                  </Menu.Item>
+                )}
+                {mayCancel(status) && (
+                  <Menu.Item color="red.8" leftSection={<IconBan size={16} aria-hidden />} onClick={() => setEnding('cancelled')}>
+                    {t('calendar.cancel')}
+                  </Menu.Item>
+                )}
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </Group>
+      )}
+      <EndModal appointment={appointment} ending={ending} onClose={() => setEnding(null)} />
+    </div>
+  )
+}
+
+interface EndProps {
+  appointment: Appointment
+  ending: 'cancelled' | 'no_show' | null
+  onClose: () => void
+}
+
+function EndModal({ appointment, ending, onClose }: EndProps) {
+  const { t } = useTranslation()
+  const text = useProblemText()
+  const move = useMoveStatus(appointment.id)
+  const [reason, setReason] = useState('')
+  const kind = ending ?? 'cancelled'
+  const why = appointment.invoice.receivedCents > 0 ? t('invoice.cancelPaid') : null
+  return (
+    <Modal
+      opened={ending !== null}
+      onClose={onClose}
+      title={t(kind === 'no_show' ? 'calendar.noShow' : 'calendar.cancel')}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <Stack gap="md">
+        <FormProblem text={move.isError ? text(move.error) : null} />
+        <Text>{t('calendar.endLead')}</Text>
+        <TextInput
+          label={t('fields.reasonOptional')}
+          value={reason}
+          maxLength={200}
+          data-autofocus
+          onChange={event => setReason(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" align="flex-start">
+          <Button variant="default" onClick={onClose}>
+            {t('actions.goBack')}
+          </Button>
+          <ExplainedButton
+            why={why}
+            color="red"
+            loading={move.isPending}
+            onClick={() =>
+              move.mutate(
+                { status: kind, ...(reason.trim() ? { reason: reason.trim() } : {}) },
+                {
+                  onSuccess: () => {
+                    announceDone(t('calendar.nowIs', { status: t(`calendar.status.${kind}`) }))
+                    onClose()
+                  },
+                },
+              )
+            }
+          >
+            {t(kind === 'no_show' ? 'calendar.noShow' : 'calendar.cancel')}
+          </ExplainedButton>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

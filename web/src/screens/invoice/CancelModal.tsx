@@ -1,0 +1,63 @@
+/** Cancelling an invoice: says what becomes of its documents in the ERP, asks why. */
+import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCancelInvoice } from '../../api/invoices.ts'
+import type { Invoice } from '../../api/types.ts'
+import { announceDone } from '../../parts/announce.tsx'
+import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { useProblemText } from '../../parts/useProblemText.ts'
+
+export function CancelModal({ opened, onClose, invoice }: { opened: boolean; onClose: () => void; invoice: Invoice }) {
+  const { t } = useTranslation()
+  const text = useProblemText()
+  const cancel = useCancelInvoice(invoice.id)
+  const [reason, setReason] = useState('')
+  const why =
+    invoice.receivedCents > 0 ? t('invoice.cancelPaid') : reason.trim() === '' ? t('actions.reasonNeeded') : null
+
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('invoice.cancelTitle')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <Stack gap="md">
+        <FormProblem text={cancel.isError ? text(cancel.error) : null} />
+        <Text>{t('invoice.cancelLead')}</Text>
+        <List size="sm" spacing={4}>
+          <List.Item>{t('invoice.cancelOrder')}</List.Item>
+          <List.Item>{t('invoice.cancelReceivables')}</List.Item>
+        </List>
+        <TextInput
+          label={t('fields.reason')}
+          required
+          maxLength={200}
+          data-autofocus
+          value={reason}
+          onChange={event => setReason(event.currentTarget.value)}
+        />
+        <Group justify="flex-end" align="flex-start">
+          <Button variant="default" onClick={onClose}>
+            {t('actions.goBack')}
+          </Button>
+          <ExplainedButton
+            why={why}
+            color="red"
+            loading={cancel.isPending}
+            onClick={() =>
+              cancel.mutate(
+                { reason: reason.trim() },
+                {
+                  onSuccess: () => {
+                    announceDone(t('invoice.cancelDone'))
+                    onClose()
+                  },
+                },
+              )
+            }
+          >
+            {t('invoice.cancel')}
+          </ExplainedButton>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

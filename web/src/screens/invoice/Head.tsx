@@ -1,0 +1,116 @@
+/** Whose invoice it is, how much, and how it stands; with the one thing to do next. */
+import { Button, Group, Menu, Text, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconCash, IconChevronDown } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useReopenInvoice } from '../../api/invoices.ts'
+import { numberText } from '../../api/search.ts'
+import type { Invoice } from '../../api/types.ts'
+import { useMay } from '../../app/session.ts'
+import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { ColumnBadge } from '../../parts/ColumnBadge.tsx'
+import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import { CancelModal } from './CancelModal.tsx'
+import classes from './Invoice.module.css'
+import { PaymentModal } from './PaymentModal.tsx'
+
+export function Head({ invoice }: { invoice: Invoice }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const may = useMay()
+  const text = useProblemText()
+  const reopen = useReopenInvoice(invoice.id)
+  const [paying, pay] = useDisclosure(false)
+  const [cancelling, cancel] = useDisclosure(false)
+  const isOpen = invoice.status === 'open'
+
+  return (
+    <div className={classes.head}>
+      <div style={{ minWidth: 0 }}>
+        <Group gap="sm">
+          <Title order={1}>{t('invoice.title', { number: numberText(invoice.number) })}</Title>
+          <PaymentBadge status={invoice.paymentStatus} />
+          <ColumnBadge state={invoice.column.state} />
+        </Group>
+        <Text mt={4} component="div">
+          {invoice.customer ? (
+            <Link to="/customers/$id" params={{ id: invoice.customer.id }} className="plain-link">
+              {invoice.customer.name}
+            </Link>
+          ) : (
+            t('billing.walkIn')
+          )}
+          {invoice.pet && ` · ${invoice.pet.name}`}
+          <Text component="span" c="dimmed">
+            {` · ${t('invoice.issuedOn', { day: format.day(invoice.issuedOn) })}`}
+          </Text>
+        </Text>
+      </div>
+      <div className={classes.amounts}>
+        <Amount label={t('invoice.total')} text={format.money(invoice.totalCents)} />
+        <Amount label={t('invoice.received')} text={format.money(invoice.receivedCents)} />
+        <Amount label={t('invoice.open')} text={invoice.openCents > 0 ? format.money(invoice.openCents) : '—'} strong />
+      </div>
+      {may.write && (
+        <Group gap="xs">
+          {isOpen && invoice.openCents > 0 && (
+            <Button leftSection={<IconCash size={18} aria-hidden />} onClick={pay.open}>
+              {t('payment.receive')}
+            </Button>
+          )}
+          {!isOpen && (
+            <Button
+              variant="default"
+              loading={reopen.isPending}
+              onClick={() =>
+                reopen.mutate(undefined, {
+                  onSuccess: () => announceDone(t('invoice.reopened')),
+                  onError: error => announceProblem(text(error)),
+                })
+              }
+            >
+              {t('invoice.reopen')}
+            </Button>
+          )}
+          {isOpen && (
+            <Menu position="bottom-end">
+              <Menu.Target>
+                <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+                  {t('actions.more')}
+                </Button>
+              </Menu.Target>
+              <Menu.Dropdown>
+                {invoice.appointmentId && (
+                  <Menu.Item component={Link} to={`/calendar?appointment=${invoice.appointmentId}`}>
+                    {t('invoice.seeAppointment')}
+                  </Menu.Item>
+                )}
+                <Menu.Item color="red.8" onClick={cancel.open}>
+                  {t('invoice.cancel')}
+                </Menu.Item>
+              </Menu.Dropdown>
+            </Menu>
+          )}
+        </Group>
+      )}
+      <PaymentModal opened={paying} onClose={pay.close} invoiceId={invoice.id} number={invoice.number} openCents={invoice.openCents} />
+      <CancelModal opened={cancelling} onClose={cancel.close} invoice={invoice} />
+    </div>
+  )
+}
+
+function Amount({ label, text, strong }: { label: string; text: string; strong?: boolean }) {
+  return (
+    <div>
+      <Text size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Text fw={strong ? 700 : 550} fz="lg" className="figures">
+        {text}
+      </Text>
+    </div>
+  )
+}

@@ -1,0 +1,53 @@
+/** One invoice: what is charged, what was received, where its documents stand in the ERP, and all that happened. */
+import { Alert, Anchor, Group } from '@mantine/core'
+import { IconArrowLeft, IconBan } from '@tabler/icons-react'
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useInvoice } from '../../api/invoices.ts'
+import { Failure, Loading } from '../../parts/states.tsx'
+import { ErpPanel } from './ErpPanel.tsx'
+import { Head } from './Head.tsx'
+import { Instalments } from './Instalments.tsx'
+import classes from './Invoice.module.css'
+import { Lines } from './Lines.tsx'
+import { Payments } from './Payments.tsx'
+import { TimelineCard } from './TimelineCard.tsx'
+
+export function InvoiceScreen() {
+  const { t } = useTranslation()
+  const { id } = useParams({ from: '/signed-in/invoices/$id' })
+  const { data: invoice, isPending, isError, error, refetch } = useInvoice(id)
+
+  return (
+    <>
+      <Anchor component={Link} to="/billing" className="plain-link" mb="sm" display="inline-block">
+        <Group gap={4} component="span">
+          <IconArrowLeft size={16} aria-hidden /> {t('invoice.back')}
+        </Group>
+      </Anchor>
+      {isPending && <Loading rows={6} height={84} />}
+      {isError && <Failure error={error} onRetry={() => refetch()} />}
+      {invoice && (
+        <>
+          <Head invoice={invoice} />
+          {invoice.status === 'cancelled' && (
+            <Alert color="gray" icon={<IconBan aria-hidden />} mb="md">
+              {invoice.cancelReason ? t('invoice.cancelledWhy', { reason: invoice.cancelReason }) : t('invoice.cancelled')}
+            </Alert>
+          )}
+          <div className={classes.columns}>
+            <div className={classes.column}>
+              <Lines invoice={invoice} />
+              <Instalments invoice={invoice} />
+              <Payments invoice={invoice} />
+            </div>
+            <div className={classes.column}>
+              <ErpPanel invoice={invoice} />
+              <TimelineCard kind="invoice" id={invoice.id} />
+            </div>
+          </div>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+/**
+ * How the web app is built and served while developing. The API address comes from TRELA_API (default: the port of
+ * `npm start`), so that screens can be worked on against any running server.
+ */
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: { outDir: 'dist', emptyOutDir: true, chunkSizeWarningLimit: 900 },
+  server: {
+    port: 5173,
+    proxy: { '/api': { target: process.env.TRELA_API ?? 'http://127.0.0.1:3000', changeOrigin: false } },
+  },
+})
