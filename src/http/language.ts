@@ -24,3 +24,8 @@ export function negotiateLanguage(header: string | undefined): Locale {
   const [best] = wishes.filter(wish => wish.weight > 0 && wish.locale).sort((a, b) => b.weight - a.weight)
   return best?.locale ?? 'pt-BR'
 }
+
+/** The language of a request's caller. */
+export function languageOf(request: { headers: { 'accept-language'?: string | undefined } }): Locale {
+  return negotiateLanguage(request.headers['accept-language'])
+}

@@ -46,3 +46,9 @@ export const OneOf = <const T extends readonly string[]>(choices: T) =>
 
 export const IdParams = Closed({ id: Id })
 export const ExternalIdParams = Closed({ externalId: ExternalId })
+
+/** Cursor of a list ordered by a running number. */
+export const NumberCursor = Type.String({
+  pattern: '^[0-9]{1,15}$',
+  description: 'The `nextCursor` of the page before.',
+})

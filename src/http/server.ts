@@ -6,7 +6,7 @@
  */
 import rateLimit from '@fastify/rate-limit'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
-import { type FastifyInstance, fastify } from 'fastify'
+import { type FastifyInstance, fastify, LogController } from 'fastify'
 import { Histogram } from 'prom-client'
 import { admitCallers } from './accounts/admission.ts'
 import type { Api } from './api.ts'
@@ -35,7 +35,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   const app = fastify({
     loggerInstance: parts.log,
     // Addresses may hold secrets; what is logged of a request is its route.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_MAX,
     trustProxy: parts.trustProxy,
     routerOptions: { maxParamLength: PARAM_MAX },

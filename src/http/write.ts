@@ -32,7 +32,10 @@ export interface Reply {
   header: (name: string, value: string) => unknown
 }
 
-type Work<T> = (tx: Tx, act: ActContext) => Promise<Outcome<T>>
+/** What a write did; `status` where it is another than usual. */
+export type Done<T> = Outcome<T> & { status?: number }
+
+type Work<T> = (tx: Tx, act: ActContext) => Promise<Done<T>>
 
 /** Runs `work` in the request's store. @returns its value, or the first one's for a repeated key. Throws RefusedRequest. */
 export function write<T>(
@@ -65,13 +68,15 @@ export async function writeAs<T>(
       const first = key === undefined ? null : await firstAnswer(tx, act, key, hash)
       if (first)
         return { status: first.status, value: (await opened(first.answer, envelope)) as T, replayed: true }
-      const value = accepted(await work(tx, act))
+      const done = await work(tx, act)
+      const value = accepted(done)
+      const answered = done.status ?? status
       if (key !== undefined) {
         await tx`
           insert into idempotency (store_id, key, request_hash, status, answer)
-          values (${act.storeId}, ${key}, ${hash}, ${status}, ${tx.json((await closed(value, envelope)) as never)})`
+          values (${act.storeId}, ${key}, ${hash}, ${answered}, ${tx.json((await closed(value, envelope)) as never)})`
       }
-      return { status, value, replayed: false }
+      return { status: answered, value, replayed: false }
     }),
   )
   if (answer.replayed) reply.header('idempotency-replayed', 'true')
@@ -89,6 +94,12 @@ export function actContext({ clock, ids }: ServerParts, request: FastifyRequest)
     today: storeDay(clock.now(), scope.timeZone),
     newId: ids.next,
   }
+}
+
+/** The day it is in the request's store. */
+export function today({ clock }: ServerParts, request: FastifyRequest): string {
+  if (!request.scope) throw new Error('A day was asked for without a store')
+  return storeDay(clock.now(), request.scope.timeZone)
 }
 
 /** Runs a read in the request's store. */

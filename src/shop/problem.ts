@@ -7,9 +7,10 @@
 import type { Finding, Sentence } from '../core/finding.ts'
 import { formatMoney } from '../core/money.ts'
 import type { Locale } from '../core/text.ts'
-import { problemSentences } from './problemSentences.ts'
+import { type ProblemNature, problemSentences } from './problemSentences.ts'
 import { wordFor } from './words.ts'
 
+export type { ProblemNature }
 export type ProblemCode = keyof typeof problemSentences
 
 export interface Problem {
@@ -21,13 +22,6 @@ export interface Problem {
   /** Everything the pre-flight rules stop at, so that a person corrects it in one go. */
   findings?: Finding[]
 }
-
-/**
- * - `unknown`: there is no such record in this store.
- * - `input`: the request is wrong in itself; sending it again changes nothing.
- * - `state`: the request is sound, but not as things stand.
- */
-export type ProblemNature = 'unknown' | 'input' | 'state'
 
 export function natureOf(code: ProblemCode): ProblemNature {
   return problemSentences[code].nature

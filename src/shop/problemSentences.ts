@@ -4,7 +4,13 @@
  */
 import type { Sentence } from '../core/finding.ts'
 import type { Locale } from '../core/text.ts'
-import type { ProblemNature } from './problem.ts'
+
+/**
+ * - `unknown`: there is no such record in this store.
+ * - `input`: the request is wrong in itself; sending it again changes nothing.
+ * - `state`: the request is sound, but not as things stand.
+ */
+export type ProblemNature = 'unknown' | 'input' | 'state'
 
 export const problemSentences = {
   not_found: {
@@ -248,6 +254,87 @@ export const problemSentences = {
     es: {
       cause: 'Alguien cambió la factura mientras usted la editaba.',
       cure: 'Vea cómo está ahora y rehaga el cambio.',
+    },
+  },
+  already_connected: {
+    nature: 'state',
+    'pt-BR': { cause: 'A loja já está ligada a um ERP.', cure: 'Desconecte o atual antes de ligar outro.' },
+    en: {
+      cause: 'The store is connected to an ERP already.',
+      cure: 'Disconnect it before connecting another.',
+    },
+    es: { cause: 'La tienda ya está conectada a un ERP.', cure: 'Desconéctelo antes de conectar otro.' },
+  },
+  not_in_erp: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Este registro não vai para o ERP.',
+      cure: 'Ligue a loja a um ERP ou confira a data de corte.',
+    },
+    en: {
+      cause: 'This record does not go to the ERP.',
+      cure: 'Connect the store to an ERP, or check the cut-off date.',
+    },
+    es: {
+      cause: 'Este registro no va al ERP.',
+      cure: 'Conecte la tienda a un ERP o revise la fecha de corte.',
+    },
+  },
+  setting_unknown: {
+    nature: 'input',
+    'pt-BR': { cause: 'Este ERP não tem o ajuste {name}.', cure: 'Use um dos ajustes que o ERP oferece.' },
+    en: { cause: 'This ERP has no setting named {name}.', cure: 'Use one of the settings it offers.' },
+    es: { cause: 'Este ERP no tiene el ajuste {name}.', cure: 'Use uno de los ajustes que ofrece.' },
+  },
+  erp_unknown: {
+    nature: 'input',
+    'pt-BR': { cause: 'Não conhecemos o ERP {name}.', cure: 'Escolha um da lista.' },
+    en: { cause: 'We do not know the ERP {name}.', cure: 'Choose one from the list.' },
+    es: { cause: 'No conocemos el ERP {name}.', cure: 'Elija uno de la lista.' },
+  },
+  erp_refuses_credentials: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'O ERP não aceitou estas credenciais.',
+      cure: 'Copie as chaves de novo no ERP e confira se o acesso à API está contratado.',
+    },
+    en: {
+      cause: 'The ERP did not accept these credentials.',
+      cure: 'Copy the keys again from the ERP and check that its API access is part of your plan.',
+    },
+    es: {
+      cause: 'El ERP no aceptó estas credenciales.',
+      cure: 'Copie las claves de nuevo en el ERP y revise que el acceso a la API esté contratado.',
+    },
+  },
+  erp_does_not_answer: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'O ERP não respondeu.',
+      cure: 'Espere um pouco e teste de novo; nada se perde enquanto isso.',
+    },
+    en: {
+      cause: 'The ERP did not answer.',
+      cure: 'Wait a little and test again; nothing is lost meanwhile.',
+    },
+    es: {
+      cause: 'El ERP no respondió.',
+      cure: 'Espere un poco y pruebe de nuevo; nada se pierde mientras tanto.',
+    },
+  },
+  company_differs: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Esta conta do ERP é de outra empresa: {theirs}, e a loja é {ours}.',
+      cure: 'Use as chaves da conta da própria loja, ou corrija o CNPJ da loja.',
+    },
+    en: {
+      cause: 'This ERP account belongs to another company: {theirs}, and the store is {ours}.',
+      cure: "Use the keys of the store's own account, or correct the store's tax id.",
+    },
+    es: {
+      cause: 'Esta cuenta del ERP es de otra empresa: {theirs}, y la tienda es {ours}.',
+      cure: 'Use las claves de la cuenta de la tienda, o corrija su identificación fiscal.',
     },
   },
 } as const satisfies Record<string, { nature: ProblemNature } & Record<Locale, Sentence>>

@@ -6,7 +6,7 @@
  */
 import { fingerprintOf, type Step } from '../erp/port/index.ts'
 import { bucketsFor, Held, notLate, openCalls } from './calls.ts'
-import { beginSending, journal, recordRefusal } from './effects.ts'
+import { beginSending, type Claim, journal, recordRefusal } from './effects.ts'
 import { leaseMs } from './lane.ts'
 import { drawToken } from './limits.ts'
 import { heldBack } from './look.ts'
@@ -51,7 +51,7 @@ async function begin(pass: Pass, effectId: string, step: Step): Promise<'sending
   const sealed = await parts.secrets.seal(JSON.stringify(step))
   try {
     return await parts.db.inStore(lane.storeId, async tx => {
-      const planned = await journal(tx, lane, effectId, step, sealed, guards.naturalKeyClaim)
+      const planned = await journal(tx, lane, effectId, step, sealed, claimOf(pass, step))
       if (planned === null)
         return { to: 'ready', afterMs: 500, reason: { because: 'claimed' }, countsAsAttempt: false }
       for (const bucket of bucketsFor(driver, loaded.connection)) {
@@ -68,6 +68,17 @@ async function begin(pass: Pass, effectId: string, step: Step): Promise<'sending
     if (reason instanceof Held) return heldBack(pass, reason.waitMs, false)
     if (reason instanceof NotOurs) return 'done'
     throw reason
+  }
+}
+
+/** What the step holds of its natural key; the look that found nothing must have been able to see the last create. */
+function claimOf({ guards, found, driver }: Pass, { kind, claim }: Step): Claim | null {
+  if (claim === null || !guards.naturalKeyClaim) return null
+  const looked = found.find(f => f.kind === kind && f.key.name === claim.name && f.key.value === claim.value)
+  const beganMs = looked ? Date.parse(looked.beganAt) : 0
+  return {
+    key: `${claim.name}:${claim.value}`,
+    seenSince: new Date(beganMs - driver.capabilities.readLagMs).toISOString(),
   }
 }
 

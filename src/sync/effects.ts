@@ -26,9 +26,17 @@ import type { LaneKey } from './parts.ts'
 /** The call's deadline must fit into what is left of the lease, with this much to spare. */
 const leaseMarginMs = 2_000
 
+/** The natural key a create holds, and since when what we saw of it counts. */
+export interface Claim {
+  key: string
+  /** A create of the same key that ended after this instant may not have been visible to our look. */
+  seenSince: string
+}
+
 /**
  * Journals a step as planned.
- * @returns its id, or null when another open effect holds the same natural key
+ * @returns its id, or null when another effect holds the same natural key, or held it until so late that our look by
+ * that key cannot have seen its document
  */
 export async function journal(
   tx: Tx,
@@ -36,15 +44,17 @@ export async function journal(
   id: string,
   step: Step,
   sealedStep: string,
-  claimOn: boolean,
+  claim: Claim | null,
 ): Promise<string | null> {
-  const claim = step.claim && claimOn ? `${step.claim.name}:${step.claim.value}` : null
   const [planned] = await tx<{ id: string }[]>`
     insert into effect (id, store_id, connection_id, lane_id, lane_kind, record_id, fence, action, kind, slots, safety,
       marker, target, claim, fingerprint, sealed_step, state, planned_at)
-    values (${id}, ${lane.storeId}, ${lane.connectionId}, ${lane.laneId}, ${lane.kind}, ${lane.recordId}, ${lane.fence},
-      ${step.action}, ${step.kind}, ${step.slots}, ${step.safety}, ${step.marker}, ${step.target}, ${claim},
-      ${fingerprintOf(step)}, ${sealedStep}, 'planned', trela_now())
+    select ${id}, ${lane.storeId}, ${lane.connectionId}, ${lane.laneId}, ${lane.kind}, ${lane.recordId}, ${lane.fence},
+      ${step.action}, ${step.kind}, ${step.slots}::text[], ${step.safety}, ${step.marker}, ${step.target}, ${claim?.key ?? null},
+      ${fingerprintOf(step)}, ${sealedStep}, 'planned', trela_now()
+    where not exists (
+      select from effect e where e.connection_id = ${lane.connectionId} and e.kind = ${step.kind} and e.claim = ${claim?.key ?? ''}
+        and e.state in ('confirmed', 'adopted') and e.ended_at > ${claim?.seenSince ?? 'infinity'})
     on conflict (connection_id, kind, claim)
       where claim is not null and state in ('planned', 'sending', 'accepted', 'uncertain') do nothing
     returning id`

@@ -29,7 +29,7 @@ async function lookByKey(pass: Pass, wish: Extract<Look, { by: 'key' }>): Promis
   const calls = reader(pass)
   const reading = await calls.session.find(wish.kind, wish.key)
   if (reading.is !== 'read') return unread(pass, reading, calls)
-  pass.found.push({ kind: wish.kind, key: wish.key, documents: reading.value })
+  pass.found.push({ kind: wish.kind, key: wish.key, documents: reading.value, beganAt: calls.beganAt()! })
   return readWell(pass)
 }
 

@@ -18,7 +18,7 @@ export interface Pass {
   driver: Driver
   credentials: { [name: string]: string }
   /** What looks by key brought in this pass. */
-  found: Found[]
+  found: (Found & { beganAt: string })[]
   /** Slots read in this pass, with no write since. */
   readSlots: Set<string>
 }

@@ -35,11 +35,29 @@ export async function waitFor(tx: Tx, lane: LaneKey, conditions: Condition[]): P
   if (unmet.length < conditions.length) return false
   await tx`delete from lane_wait where lane_id = ${lane.laneId}`
   for (const condition of conditions) {
+    await openLaneOf(tx, lane, condition)
     await tx`
       insert into lane_wait (store_id, lane_id, connection_id, condition)
       values (${lane.storeId}, ${lane.laneId}, ${lane.connectionId}, ${nameOf(condition)})`
   }
   return true
+}
+
+/** What a lane waits for at present. */
+export async function waitedFor(tx: Tx, laneId: string): Promise<Condition[]> {
+  const rows = await tx<{ condition: string }[]>`select condition from lane_wait where lane_id = ${laneId}`
+  return rows.map(({ condition }) => {
+    const [, kind, recordId] = condition.split(':') as [string, string, string]
+    return { kind, recordId }
+  })
+}
+
+/** A record that is waited for may never have been marked: it was there before the connection was. */
+async function openLaneOf(tx: Tx, lane: LaneKey, { kind, recordId }: Condition): Promise<void> {
+  await tx`
+    insert into lane (id, store_id, connection_id, kind, record_id, class)
+    values (gen_random_uuid(), ${lane.storeId}, ${lane.connectionId}, ${kind}, ${recordId}, ${lane.class})
+    on conflict (connection_id, kind, record_id) do nothing`
 }
 
 /** Wakes every lane that waited for this record's document. */

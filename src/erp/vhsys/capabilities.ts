@@ -26,6 +26,7 @@ export const capabilities: Capabilities = {
   commitHorizonMs: 90_000,
   // Clients of the API saw a write in a read after 0.3 to 2 seconds (public clients of VHSYS API v2).
   readLagMs: 2_000,
+  pollEveryMs: 60_000,
   timeZone,
   lacks: [
     {

@@ -24,6 +24,9 @@ export interface Client {
   write: (method: 'POST' | 'PUT' | 'DELETE', path: string, body: Json | null) => Promise<Written>
 }
 
+/** The code of a write that was refused because there is no such document. */
+export const notFound = 'not_found'
+
 const userAgent = 'Trela/1.0'
 
 export function createClient(account: Account): Client {
@@ -69,7 +72,7 @@ function asReading(meaning: Meaning): Reading<Listed> {
     case 'throttled':
       return meaning
     case 'refused':
-      return { is: 'unreachable', why: meaning.words || `refused with code ${meaning.code}` }
+      return { is: 'refused', words: meaning.words }
     case 'unclear':
       return { is: 'unreachable', why: meaning.why }
   }
@@ -80,7 +83,7 @@ function asWritten(meaning: Meaning): Written {
     case 'success':
       return { is: 'taken', rows: meaning.rows }
     case 'nothing_found':
-      return { is: 'rejected', words: meaning.words, code: '403', field: null }
+      return { is: 'rejected', words: meaning.words, code: notFound, field: null }
     case 'refused':
       return { is: 'rejected', words: meaning.words, code: meaning.code, field: meaning.field }
     case 'unauthorised':

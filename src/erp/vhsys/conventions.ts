@@ -32,7 +32,8 @@ export type Meaning =
 
 const nothingFound = /\bnenhum[a]?\b[\s\S]*\bencontrad[oa]s?\b/i
 /** Sentences of the gateway before the API, seen to come and go by themselves. */
-const transient = /erro ao comunicar|falha (ao|na) (comunicar|comunicação)|temporariamente indispon|time-?out|gateway/i
+const transient =
+  /erro ao comunicar|falha (ao|na) (comunicar|comunicação)|temporariamente indispon|time-?out|gateway/i
 
 /** Reads an answer; strict about success, since everything else can be looked at again. */
 export function meaningOf(answer: Answer): Meaning {
@@ -55,7 +56,10 @@ export function meaningOf(answer: Answer): Meaning {
   if (saysNo && answer.status !== 408) {
     return { is: 'refused', words, code: String(code || answer.status), field: fieldIn(words) }
   }
-  return { is: 'unclear', why: `HTTP ${answer.status}, code ${String(body.code)}, status ${String(body.status)}` }
+  return {
+    is: 'unclear',
+    why: `HTTP ${answer.status}, code ${String(body.code)}, status ${String(body.status)}`,
+  }
 }
 
 function isSuccess(status: number, code: number, body: Row): boolean {

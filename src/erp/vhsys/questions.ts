@@ -50,6 +50,15 @@ const table = {
       es: '¿Se acepta un cliente con el CPF/CNPJ de otro que está en la papelera?',
     },
   },
+  duplicatePhone: {
+    options: ['refuse', 'accept'],
+    safe: 'refuse',
+    asks: {
+      pt: 'Dois clientes com o mesmo telefone são aceitos (accept) ou recusados (refuse)?',
+      en: 'Are two customers with one phone taken (accept) or refused (refuse)?',
+      es: '¿Se aceptan (accept) o se rechazan (refuse) dos clientes con el mismo teléfono?',
+    },
+  },
   restore: {
     options: ['refused', 'supported'],
     safe: 'refused',

@@ -57,9 +57,13 @@ export function dayOf(value: unknown): string | null {
 /** The UTC instant of a Brasília time `YYYY-MM-DD HH:MM:SS`, as ISO text; null for zero dates. */
 export function instantOf(value: unknown): string | null {
   const text = textOf(value)
-  if (text === null || dayOf(text) === null || !/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text)) return null
+  if (text === null || dayOf(text) === null || !/^\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}$/.test(text))
+    return null
   try {
-    return Temporal.PlainDateTime.from(text.replace(' ', 'T')).toZonedDateTime(timeZone).toInstant().toString()
+    return Temporal.PlainDateTime.from(text.replace(' ', 'T'))
+      .toZonedDateTime(timeZone)
+      .toInstant()
+      .toString()
   } catch {
     return null
   }
@@ -76,7 +80,12 @@ export function dayThere(instant: string, plusDays = 0): string {
 
 /** VHSYS says yes as "Sim", 1 or "1". */
 export function isYes(value: unknown): boolean {
-  return value === true || value === 1 || value === '1' || (typeof value === 'string' && /^sim$/i.test(value.trim()))
+  return (
+    value === true ||
+    value === 1 ||
+    value === '1' ||
+    (typeof value === 'string' && /^sim$/i.test(value.trim()))
+  )
 }
 
 /**

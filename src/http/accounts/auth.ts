@@ -173,7 +173,7 @@ export function createAuth({ databaseUrl, secret, publicUrl, ids, random, log }:
         where id = ${id} and "referenceId" = ${reference} and enabled returning id`
       return revoked.length > 0
     },
-    close: () => db.destroy(),
+    close: () => sql.end({ timeout: 1 }),
   }
 }
 

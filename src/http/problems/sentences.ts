@@ -254,6 +254,21 @@ export const frameProblems = {
       cure: 'Envíe el mismo, o solo el de la dirección.',
     },
   },
+  days_out_of_range: {
+    status: 400,
+    'pt-BR': {
+      cause: 'O período não serve para o calendário.',
+      cure: 'Peça de 1 a {max} dias, o primeiro antes do último.',
+    },
+    en: {
+      cause: 'This stretch of days is not one for the calendar.',
+      cure: 'Ask for 1 to {max} days, the first before the last.',
+    },
+    es: {
+      cause: 'El período no sirve para el calendario.',
+      cure: 'Pida de 1 a {max} días, el primero antes del último.',
+    },
+  },
   already_set_up: {
     status: 409,
     'pt-BR': { cause: 'Esta instalação já tem um dono.', cure: 'Entre com a sua conta.' },

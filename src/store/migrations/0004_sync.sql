@@ -172,6 +172,7 @@ create index effect_lane_open on effect (lane_id) where state in ('planned', 'se
 create index effect_record on effect (store_id, record_id, planned_at);
 create unique index effect_claim on effect (connection_id, kind, claim)
   where claim is not null and state in ('planned', 'sending', 'accepted', 'uncertain');
+create index effect_claim_ended on effect (connection_id, kind, claim, ended_at) where claim is not null;
 call trela_guard('effect');
 
 -- What the ERP refused, until the record changes or a person asks again.

@@ -4,10 +4,10 @@
  */
 
 import { createTable, type StoredDocument, type Table, type Version } from './documents.ts'
-import type { WebhookEntity } from './kinds.ts'
 import { localStamp } from './saoPaulo.ts'
 import type { Switches } from './switches.ts'
 import type { Clock, Json, Row } from './types.ts'
+import type { WebhookEntity } from './webhookEntities.ts'
 
 /** How an account is opened. */
 export interface AccountOptions {

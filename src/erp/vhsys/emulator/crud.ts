@@ -152,8 +152,8 @@ function update(kind: RecordKind, call: Call): Answer {
   if (isRefusal(fields)) return refusal(fields.refused)
   const wanted = kind.change?.(company, before, fields) ?? { ...before, row: { ...before.row, ...fields } }
   if (isRefusal(wanted)) return refusal(wanted.refused)
-  // A request that changes nothing moves no date and wakes no webhook.
-  const after = sameVersion(before, wanted) ? before : change(company, kind, wanted, 'api')
+  const counts = company.switches.unchangedPutCounts || !sameVersion(before, wanted)
+  const after = counts ? change(company, kind, wanted, 'api') : before
   return success(kind.presentChanged?.(company, before, after) ?? presented(company, kind, after))
 }
 

@@ -34,7 +34,7 @@ export interface StoredDocument extends Version {
 }
 
 /** How long old versions are kept, in ms: no read lag or stale-read fault reaches further back. */
-export const keptPastMs = 600_000
+const keptPastMs = 600_000
 
 /** The documents of one kind in one company. */
 export interface Table {

@@ -10,19 +10,7 @@ import type { Answer, Refusal } from './envelope.ts'
 import type { FieldTable } from './fields.ts'
 import type { FilterTable } from './filters.ts'
 import type { Json, Row, Violation } from './types.ts'
-
-/** Values of `entidade` a webhook can be registered for (VHSYS API v2, Webhook). */
-export const webhookEntities = [
-  'clientes',
-  'servico',
-  'vendas_balcao',
-  'contas_receber',
-  'produtos',
-  'todos',
-] as const
-
-/** What a delivery is about. */
-export type WebhookEntity = Exclude<(typeof webhookEntities)[number], 'todos'>
+import type { WebhookEntity } from './webhookEntities.ts'
 
 /** The sentences of a resource; gender varies, so each is written out. */
 export interface Sentences {

@@ -93,6 +93,10 @@ export const switchTable = {
     true,
     'Whether a change of items, parcelas, status or receipts moves the parent’s data_mod field',
   ),
+  unchangedPutCounts: flag(
+    true,
+    'Whether a PUT that changes nothing still moves the data_mod field and is told by webhook',
+  ),
   restoreTrashed: choice(
     ['supported', 'refused', 'ignored'],
     'refused',

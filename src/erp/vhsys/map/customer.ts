@@ -131,6 +131,8 @@ export function customerDocument(row: Row): ErpDocument<'customer'> | null {
     parents: {},
     standing: isYes(row.lixeira) ? 'trashed' : 'live',
     bornAt: instantOf(row.data_cad_cliente),
+    changedAt: instantOf(row.data_mod_cliente),
+    whole: true,
     fields: customerFields(row),
     native: {},
   }

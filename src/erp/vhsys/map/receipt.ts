@@ -1,10 +1,8 @@
 /**
  * Receipts: money received, as VHSYS shows it. It gives receipts no record of their own, so each gets an id here:
  *
- * - `<id>`: all that was received on record `<id>` in one go, or the record that stands for one receipt;
- * - `<id>:<id_recebimento>`: one of several rows of `parciais`, or a row that does not cover its record.
- *
- * The id of a receipt stays the same for as long as nobody changes the money of its record.
+ * - `<id>:<id_recebimento>`: a row of `parciais` on record `<id>`;
+ * - `<id>`: what record `<id>` received beyond its rows, or the record that stands for one receipt.
  *
  * Source: VHSYS API v2, Contas a receber, `parciais[]`.
  */
@@ -32,27 +30,22 @@ export function receiptsIn(row: Row, settings: Settings): ErpDocument<'receipt'>
   const id = idOf(row.id_conta_rec)
   if (id === null) return []
   if (isReceiptNote(textOf(row.observacoes_rec))) return [ownReceipt(row, id, settings)]
-  const isSettled = isYes(row.liquidado_rec)
   const paid = centsOf(row.valor_pago) ?? 0
   // An unsettled record may keep the rows of receipts that no longer count; its total then says nothing was received.
-  const rows = paid === 0 && !isSettled ? [] : partsOf(row)
-  const amount = centsOf(row.valor_rec) ?? 0
-  const isWhole = isSettled && rows.length === 1 && (centsOf(rows[0]!.valor_pago) ?? 0) >= amount
-  if (rows.length === 0 || isWhole) return paid > 0 ? [wholeReceipt(row, rows[0] ?? row, id, paid, settings)] : []
-  return rows.map(part => ({
-    ...receiptBase(row, `${id}:${idOf(part.id_recebimento) ?? ''}`),
-    marker: markerIn(textOf(part.obs_pagamento)),
-    parents: { receivable: id },
-    fields: receiptFields(part, settings),
-  }))
+  const parts = paid === 0 && !isYes(row.liquidado_rec) ? [] : partsOf(row)
+  const listed = parts.map(part => sharedReceipt(row, `${id}:${idOf(part.id_recebimento) ?? ''}`, part, settings))
+  const beyond = paid - parts.reduce((sum, part) => sum + (centsOf(part.valor_pago) ?? 0), 0)
+  if (beyond <= 0) return listed
+  const last = sharedReceipt(row, id, row, settings)
+  return [...listed, { ...last, fields: { ...last.fields, amountCents: beyond } }]
 }
 
-function wholeReceipt(row: Row, shown: Row, id: string, paid: number, settings: Settings): ErpDocument<'receipt'> {
+function sharedReceipt(row: Row, id: string, shown: Row, settings: Settings): ErpDocument<'receipt'> {
   return {
     ...receiptBase(row, id),
-    marker: markerIn(textOf(shown.obs_pagamento) ?? textOf(row.obs_pagamento)),
-    parents: { receivable: id },
-    fields: { ...receiptFields({ ...row, ...shown }, settings), amountCents: paid },
+    marker: markerIn(textOf(shown.obs_pagamento)),
+    parents: { receivable: idOf(row.id_conta_rec) ?? '' },
+    fields: receiptFields(shown, settings),
   }
 }
 
@@ -80,6 +73,8 @@ function receiptBase(row: Row, id: string): ErpDocument<'receipt'> {
     parents: {},
     standing: isYes(row.lixeira) ? 'trashed' : 'live',
     bornAt: instantOf(row.data_cad_rec),
+    changedAt: instantOf(row.data_mod_rec),
+    whole: true,
     fields: {},
     native: { doubted: false, own: false } satisfies ReceiptNative,
   }

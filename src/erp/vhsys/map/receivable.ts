@@ -86,6 +86,8 @@ export function receivableDocument(row: Row, settings: Settings): ErpDocument<'r
     },
     standing: isYes(row.lixeira) ? 'trashed' : 'live',
     bornAt: instantOf(row.data_cad_rec),
+    changedAt: instantOf(row.data_mod_rec),
+    whole: true,
     fields: receivableFields(row),
     native: native as unknown as Json,
   }

@@ -20,8 +20,12 @@ import { centsOf, dayOf, idOf, instantOf, isYes, quantityOf, type Row, textOf } 
 
 type Settings = { readonly [name: string]: Json }
 
-/** What the driver must know of an order's lines to remove one: each with its id, null where none was shown. */
-export type OrderNative = { items: { id: string | null; item: OrderItem }[] }
+export type OrderNative = {
+  /** What must be known of an order's lines to remove one: each with its id, null where none was shown. */
+  items: { id: string | null; item: OrderItem }[]
+  /** The answer this was built from cannot be believed: read before anything follows from it. */
+  doubted: boolean
+}
 
 const statuses: Record<Exclude<OrderStatus, 'unknown'>, string> = {
   open: 'Em Aberto',
@@ -45,7 +49,10 @@ export type HeaderField = 'customerName' | 'date' | 'notes'
 export const headerFields: readonly HeaderField[] = ['customerName', 'date', 'notes']
 
 /** The header fields named, as VHSYS takes them. */
-export function headerRow(fields: ServiceOrderFields, changed: readonly HeaderField[]): { [name: string]: Json } {
+export function headerRow(
+  fields: ServiceOrderFields,
+  changed: readonly HeaderField[],
+): { [name: string]: Json } {
   return {
     ...(changed.includes('customerName') ? { nome_cliente: truncate(fields.customerName, 255) } : {}),
     ...(changed.includes('date') ? { data_pedido: fields.date } : {}),
@@ -153,7 +160,10 @@ export function orderDocument(
   if (id === null) return null
   const fields = headerOf(row)
   const customer = idOf(row.id_cliente)
-  const native: OrderNative = { items: parts?.items.map(one => ({ id: itemIdOf(one), item: itemOf(one) })) ?? [] }
+  const native: OrderNative = {
+    items: parts?.items.map(one => ({ id: itemIdOf(one), item: itemOf(one) })) ?? [],
+    doubted: false,
+  }
   if (parts) {
     fields.items = sortedItems(native.items.map(({ item }) => item))
     fields.instalments = sortedInstalments(parts.instalments.map(one => instalmentOf(one, settings)))
@@ -166,6 +176,8 @@ export function orderDocument(
     parents: customer === null ? {} : { customer },
     standing: isYes(row.lixeira) ? 'trashed' : fields.status === 'cancelled' ? 'cancelled' : 'live',
     bornAt: instantOf(row.data_cad_pedido),
+    changedAt: instantOf(row.data_mod_pedido),
+    whole: parts !== null,
     fields,
     native: native as unknown as Json,
   }

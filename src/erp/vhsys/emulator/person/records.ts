@@ -39,7 +39,7 @@ export interface Making {
 }
 
 /** Records without parts: the fields as they are. */
-export const plainMaking: Making = {
+const plainMaking: Making = {
   fresh: fields => ({ row: fields, parts: {} }),
   copied: version => version,
 }

@@ -26,17 +26,22 @@ describe('a customer', () => {
     expect([data.vendedor_cliente, data.vendedor_cliente_id]).toEqual([null, 0])
   })
 
-  test('changes in part; a change to the same values moves no date', async () => {
+  test('changes in part; a change to the same values moves the date only where the account does so', async () => {
     const opened = await openEmulator()
     const id = await newCustomer(opened, { fone_cliente: '(41) 99999-0000' })
     await opened.clock.advance(60_000)
+    opened.emulator.setSwitches({ unchangedPutCounts: false })
     await opened.call('PUT', `clientes/${id}`, { razao_cliente: 'Maria Souza' })
     expect((await opened.call('GET', `clientes/${id}`)).body.data.data_mod_cliente).toBeNull()
+    opened.emulator.setSwitches({ unchangedPutCounts: true })
+    const same = await opened.call('PUT', `clientes/${id}`, { razao_cliente: 'Maria Souza' })
+    expect(same.body.data.data_mod_cliente).toBe('2026-03-10 09:01:00')
+    await opened.clock.advance(60_000)
     const after = (await opened.call('PUT', `clientes/${id}`, { razao_cliente: 'Maria Lima' })).body.data
     expect(after).toMatchObject({
       razao_cliente: 'Maria Lima',
       fone_cliente: '(41) 99999-0000',
-      data_mod_cliente: '2026-03-10 09:01:00',
+      data_mod_cliente: '2026-03-10 09:02:00',
     })
   })
 

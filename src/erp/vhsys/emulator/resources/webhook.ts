@@ -7,8 +7,9 @@ import { textOf } from '../company.ts'
 import type { Version } from '../documents.ts'
 import { type Answer, success } from '../envelope.ts'
 import { checkFields, type FieldTable, oneOf, required } from '../fields.ts'
-import { type Call, type Resource, webhookEntities } from '../kinds.ts'
+import type { Call, Resource } from '../kinds.ts'
 import type { Row } from '../types.ts'
+import { webhookEntities } from '../webhookEntities.ts'
 
 /** Path and table. */
 export const webhookTable = 'webhook'

@@ -1,0 +1,117 @@
+/**
+ * What must hold when the world is at rest. The ERP is read from the emulator's own state, never through our client.
+ */
+import { rehearse } from '../src/sync/rehearse.ts'
+import type { World } from './world.ts'
+
+type Row = Record<string, unknown>
+
+/** Every broken invariant, in words; empty when all hold. */
+export async function brokenInvariants(world: World): Promise<string[]> {
+  return [
+    ...oneDocumentPerSlot(world),
+    ...(await sameReceipts(world)),
+    ...(await everyLaneRests(world)),
+    ...(await nothingLeftToDo(world)),
+  ]
+}
+
+const live = (row: Row) => row.lixeira !== 'Sim' && row.status_pedido !== 'Cancelado'
+
+/** I1: no two live documents carry the name of one slot, and no tax id stands twice among live customers. */
+function oneDocumentPerSlot({ emulator }: World): string[] {
+  const state = emulator.state()
+  const broken: string[] = []
+  for (const resource of ['clientes', 'ordens-servico', 'contas-receber']) {
+    const names = (state[resource] ?? []).filter(live).flatMap(row => markerNameIn(row) ?? [])
+    broken.push(...repeated(names).map(name => `I1: ${name} stands twice in ${resource}`))
+  }
+  const taxIds = (state.clientes ?? [])
+    .filter(live)
+    .flatMap(row => (row.cnpj_cliente ? [String(row.cnpj_cliente)] : []))
+  broken.push(...repeated(taxIds).map(taxId => `I1: two customers with the tax id ${taxId}`))
+  return broken
+}
+
+function markerNameIn(row: Row): string | null {
+  const texts = [row.referencia_ordem, row.observacoes_rec, row.observacoes_cliente].filter(
+    t => typeof t === 'string',
+  )
+  return /TR-[0-9A-HJKMNP-TV-Z]{12}/.exec(texts.join(' '))?.[0] ?? null
+}
+
+const repeated = (texts: string[]) => [...new Set(texts.filter((text, at) => texts.indexOf(text) !== at))]
+
+interface Charge {
+  id: string
+  number: number
+  total: number
+  /** Net of what was given back or kept as credit. */
+  received: number
+  /** All receipts: money once received stays received, also beyond what is charged. */
+  paid: number
+  status: string
+}
+
+/** I2: what is open and what is received agree to the cent, invoice by invoice. */
+async function sameReceipts(world: World): Promise<string[]> {
+  const charges = await world.act(
+    tx => tx<Charge[]>`
+      select i.id, i.number, i.total, i.received, i.status,
+        coalesce((select sum(p.amount) from payment p where p.invoice_id = i.id), 0)::numeric(12,2) as paid
+      from invoice i join lane on lane.record_id = i.id
+      where lane.state = 'agreed' and i.hold_reason is null and i.total > 0 order by i.number`,
+  )
+  const receivables = (world.emulator.state()['contas-receber'] ?? []).filter(live)
+  const broken: string[] = []
+  for (const charge of charges) {
+    const own = receivables.filter(row => String(row.nome_conta).startsWith(`Fatura ${charge.number} -`))
+    const settled = own
+      .filter(row => row.liquidado_rec === 'Sim')
+      .reduce((sum, row) => sum + cents(row.valor_rec), 0)
+    const open = own
+      .filter(row => row.liquidado_rec !== 'Sim')
+      .reduce((sum, row) => sum + cents(row.valor_rec), 0)
+    const cancelled = charge.status === 'cancelled'
+    const wanted = cancelled ? [0, 0] : [charge.paid, Math.max(0, charge.total - charge.received)]
+    if (settled !== wanted[0] || open !== wanted[1]) {
+      broken.push(
+        `I2: invoice ${charge.number} shows ${settled} received and ${open} open, wanted ${wanted.join(' and ')}`,
+      )
+    }
+  }
+  return broken
+}
+
+const cents = (value: unknown) => Math.round(Number(value) * 100)
+
+/** I3: every lane is agreed, stopped by a finding a person can read, or waiting for one that is. */
+async function everyLaneRests(world: World): Promise<string[]> {
+  const restless = await world.act(
+    tx => tx<{ kind: string; state: string; reason: unknown }[]>`
+      select kind, state, reason from lane where kind not like '%:%' and (state in ('ready', 'leased')
+        or state = 'stopped' and not exists (select from finding f where f.subject_id = lane.record_id and f.closed_at is null)
+        or state = 'waiting' and not exists (
+          select from lane_wait w join lane t on w.condition = 'linked:' || t.kind || ':' || t.record_id
+          where w.lane_id = lane.id and t.state = 'stopped'))`,
+  )
+  return restless.map(lane => `I3: a ${lane.kind} is ${lane.state} (${JSON.stringify(lane.reason)})`)
+}
+
+/** I9: asked again, the plan is empty. */
+async function nothingLeftToDo(world: World): Promise<string[]> {
+  const { storeId, connectionId } = world
+  const agreed = await world.act(
+    tx => tx<{ kind: string; recordId: string }[]>`
+      select kind, record_id as "recordId" from lane where state = 'agreed' and kind not like '%:%'`,
+  )
+  const broken: string[] = []
+  for (const record of agreed) {
+    const plan = await rehearse(world.parts, { storeId, connectionId }, record)
+    if (!plan.agreed || plan.steps.length > 0)
+      broken.push(
+        `I9: ${record.kind} would still ${plan.steps.map(s => s.action).join(', ') || plan.because}`,
+      )
+  }
+  return broken
+}

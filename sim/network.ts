@@ -1,0 +1,112 @@
+/**
+ * The network of the simulated world: delivers to the emulator in process, or fails in every way a network can.
+ *
+ * `lost_request` never arrives; `lost_answer` arrives and is done; `late_commit` arrives after the caller gave up;
+ * `error_before` is a 500 with nothing done; `throttled` is a 429; `refused` never connects.
+ */
+import type { VhsysEmulator } from '../src/erp/vhsys/emulator/index.ts'
+import type { HttpClient, HttpOutcome, HttpRequest } from '../src/platform/http.ts'
+import type { Chance } from './chance.ts'
+import type { WorldClock } from './time.ts'
+
+export const networkFaults = [
+  'lost_request',
+  'lost_answer',
+  'late_commit',
+  'error_before',
+  'throttled',
+  'refused',
+] as const
+export type NetworkFault = (typeof networkFaults)[number]
+
+export interface Network extends HttpClient {
+  calm: () => void
+  tally: Record<string, number>
+  /** Calls that write, in the order they were delivered. */
+  writes: { method: string; path: string }[]
+}
+
+/** A late write becomes visible within the horizon that the driver declares, and no later. */
+const lateWithinMs = 80_000
+
+export function createNetwork(
+  emulator: VhsysEmulator,
+  clock: WorldClock,
+  chance: Chance,
+  faultPercent: number,
+): Network {
+  let percent = faultPercent
+  const tally: Record<string, number> = {}
+  const writes: Network['writes'] = []
+  const count = (name: string) => {
+    tally[name] = (tally[name] ?? 0) + 1
+  }
+
+  async function deliver(call: HttpRequest): Promise<HttpOutcome> {
+    const { pathname, search } = new URL(call.url)
+    if (call.method !== 'GET') writes.push({ method: call.method, path: pathname })
+    const headers = Object.fromEntries(
+      Object.entries(call.headers ?? {}).map(([k, v]) => [k.toLowerCase(), v]),
+    )
+    const reply = await emulator.handle({
+      method: call.method,
+      url: pathname + search,
+      headers,
+      body: call.body ?? '',
+    })
+    if (reply.kind !== 'reply') throw new Error(`The emulator answered ${reply.kind} without a fault`)
+    return { kind: 'answered', status: reply.status, headers: { ...reply.headers }, text: reply.body }
+  }
+
+  const failed = (
+    reason: 'timeout' | 'reset' | 'refused_connection' | 'late',
+    sentMaybe: boolean,
+  ): HttpOutcome => ({
+    kind: 'failed',
+    reason,
+    sentMaybe,
+    detail: 'simulated',
+  })
+
+  return {
+    tally,
+    writes,
+    calm: () => {
+      percent = 0
+    },
+    request: async call => {
+      const fault = chance.percent(percent) ? chance.pick(networkFaults) : null
+      if (fault) count(fault)
+      if (fault === 'refused') return failed('refused_connection', false)
+      await clock.advance(chance.between(5, 400))
+      if (call.beforeWrite?.() === false) {
+        count('woke_late')
+        return failed('late', false)
+      }
+      switch (fault) {
+        case 'lost_request':
+          await clock.advance(call.deadlineMs)
+          return failed('timeout', true)
+        case 'late_commit':
+          clock.later(
+            call.deadlineMs + chance.between(100, lateWithinMs),
+            async () => void (await deliver(call)),
+          )
+          await clock.advance(call.deadlineMs)
+          return failed('timeout', true)
+        case 'lost_answer':
+          await deliver(call)
+          return failed('reset', true)
+        case 'error_before':
+          return { kind: 'answered', status: 500, headers: {}, text: 'Internal Server Error' }
+        case 'throttled':
+          return { kind: 'answered', status: 429, headers: {}, text: 'Too Many Attempts.' }
+        default: {
+          const outcome = await deliver(call)
+          await clock.advance(chance.between(5, 200))
+          return outcome
+        }
+      }
+    },
+  }
+}

@@ -1,0 +1,124 @@
+/** What people do in the simulated shop. Refusals are part of a day and change nothing. */
+
+import { cancelAppointment, changeServices, reschedule } from '../src/shop/appointments.ts'
+import { book } from '../src/shop/booking.ts'
+import { saveCustomer } from '../src/shop/customers.ts'
+import { recordPayment } from '../src/shop/payments.ts'
+import type { World } from './world.ts'
+
+interface Booking {
+  appointmentId: string
+  invoiceId: string
+}
+
+export interface Town {
+  customers: string[]
+  bookings: Booking[]
+}
+
+/** Valid tax ids by the public check-digit algorithm; nobody's in particular. */
+const taxIds = ['11144477735', '52998224725', '12ABC34501DE35', '11222333000181']
+
+export async function liveAWhile(world: World, town: Town): Promise<void> {
+  const { chance } = world
+  const act = chance.pick([
+    'register',
+    'book',
+    'book',
+    'pay',
+    'pay',
+    'services',
+    'cancel',
+    'move',
+    'edit',
+  ] as const)
+  if (act === 'register' || town.customers.length === 0) return register(world, town)
+  if (act === 'book' || town.bookings.length === 0) return bookVisit(world, town)
+  const { invoiceId, appointmentId } = chance.pick(town.bookings)
+  switch (act) {
+    case 'pay':
+      return pay(world, invoiceId)
+    case 'services':
+      await world.act((tx, context) =>
+        changeServices(tx, context, { appointmentId, services: someServices(world), excess: 'credit' }),
+      )
+      return
+    case 'cancel':
+      if (!chance.percent(40)) return
+      await world.act((tx, context) =>
+        cancelAppointment(tx, context, { appointmentId, reason: 'Mudou de ideia' }),
+      )
+      return
+    case 'move':
+      await world.act((tx, context) =>
+        reschedule(tx, context, { appointmentId, startsAt: `2026-11-${chance.between(21, 28)}T14:00:00Z` }),
+      )
+      return
+    case 'edit':
+      await world.act((tx, context) =>
+        saveCustomer(tx, context, {
+          id: chance.pick(town.customers),
+          tradeName: `Apelido ${chance.between(1, 99)}`,
+        }),
+      )
+  }
+}
+
+async function register(world: World, town: Town): Promise<void> {
+  const { chance } = world
+  const n = town.customers.length + 1
+  const saved = await world.act((tx, context) =>
+    saveCustomer(tx, context, {
+      name: `Cliente ${n} da Silva`,
+      personKind: 'person',
+      ...taxIdFor(chance.percent(60) ? chance.pick(taxIds) : null),
+    }),
+  )
+  if (saved.ok) town.customers.push(saved.value.id)
+}
+
+function taxIdFor(taxId: string | null) {
+  if (taxId === null) return {}
+  return { taxId, personKind: taxId.length === 11 ? ('person' as const) : ('company' as const) }
+}
+
+async function bookVisit(world: World, town: Town): Promise<void> {
+  const { chance } = world
+  const booked = await world.act((tx, context) =>
+    book(tx, context, {
+      customerId: chance.pick(town.customers),
+      startsAt: `2026-11-${chance.between(20, 27)}T${chance.between(12, 20)}:00:00Z`,
+      services: someServices(world),
+      instalments: { count: chance.between(1, 3), firstDueOn: '2026-11-27' },
+    }),
+  )
+  if (booked.ok) town.bookings.push(booked.value)
+}
+
+function someServices({ chance }: World) {
+  const names = ['Banho', 'Tosa higiênica', 'Hidratação', 'Corte de unhas']
+  return names
+    .slice(0, chance.between(1, names.length))
+    .map(description => ({ description, unitPriceCents: chance.between(500, 15_000) }))
+}
+
+async function pay(world: World, invoiceId: string): Promise<void> {
+  const { chance } = world
+  await world.act(async (tx, context) => {
+    const [invoice] = await tx<
+      { open: number }[]
+    >`select (total - received)::numeric(12,2) as open from invoice where id = ${invoiceId}`
+    if (!invoice || invoice.open <= 0) return
+    const amountCents = chance.percent(50) ? invoice.open : chance.between(1, invoice.open)
+    const cash = chance.percent(30) ? chance.between(1, amountCents) : amountCents
+    const legs = [{ method: 'pix' as const, amountCents: cash }]
+    await recordPayment(tx, context, {
+      invoiceId,
+      legs:
+        cash < amountCents
+          ? [...legs, { method: 'credit_card' as const, amountCents: amountCents - cash }]
+          : legs,
+      receivedOn: context.today,
+    })
+  })
+}

@@ -1,0 +1,97 @@
+/**
+ * One seeded run: people, workers and faults take turns by chance; then the faults stop, and the world must come to
+ * rest within a bounded number of passes (I3).
+ */
+import { liveAWhile, type Town } from './people.ts'
+import { createWorker, type Worker } from './worker.ts'
+import type { World } from './world.ts'
+
+export interface Run {
+  /** How often each thing happened. */
+  tally: Record<string, number>
+  /** Passes needed after the faults stopped. */
+  passesToRest: number
+  /** It did not come to rest. */
+  restless: boolean
+}
+
+const moves = { rough: 160, actsOfPeople: 14 }
+const passesMax = 600
+/** Longer than a lease: whoever sleeps so long has lost its lane. */
+const freezeMs = { min: 61_000, max: 200_000 }
+
+export async function play(world: World): Promise<Run> {
+  const { chance, clock } = world
+  const tally: Record<string, number> = {}
+  const count = (name: string) => {
+    tally[name] = (tally[name] ?? 0) + 1
+  }
+  const workers = [1, 2, 3].map(n => createWorker(`worker ${n}`, world.parts))
+  const frozenUntil = new Map<Worker, number>()
+  const town: Town = { customers: [], bookings: [] }
+  for (let n = 0; n < moves.rough; n++) {
+    if (n % Math.floor(moves.rough / moves.actsOfPeople) === 0) await liveAWhile(world, town)
+    const awake = workers.filter(w => (frozenUntil.get(w) ?? 0) <= clock.now())
+    if (awake.length === 0 || chance.percent(20)) {
+      await clock.advance(chance.between(50, 8_000))
+      continue
+    }
+    const worker = chance.pick(awake)
+    const point = worker.stoppedAt()
+    if (point && chance.percent(8)) {
+      count(`killed at ${point}`)
+      worker.kill()
+      continue
+    }
+    if (point && chance.percent(8)) {
+      count(`frozen at ${point}`)
+      frozenUntil.set(worker, clock.now() + chance.between(freezeMs.min, freezeMs.max))
+      continue
+    }
+    await worker.move()
+  }
+  world.network.calm()
+  for (const worker of workers) {
+    // The frozen wake up now, late; whatever they still do must do no harm.
+    while (worker.stoppedAt()) await worker.move()
+  }
+  const passesToRest = await rest(world, workers[0]!)
+  return { tally: { ...tally, ...world.network.tally }, passesToRest, restless: passesToRest >= passesMax }
+}
+
+/** Works off what is due, moving time to the next due instant, until only polls are left; then one last poll. */
+async function rest(world: World, worker: Worker): Promise<number> {
+  let passes = 0
+  let polled = false
+  while (passes < passesMax) {
+    const how = await worker.move()
+    if (how !== 'idle') {
+      if (how === 'worked') passes++
+      continue
+    }
+    const waitMs = await nextDue(world)
+    if (waitMs === null) {
+      if (polled) return passes
+      polled = true
+      await pollNow(world)
+      // Webhooks under way arrive.
+      await world.clock.advance(30_000)
+      continue
+    }
+    await world.clock.advance(Math.max(50, Math.ceil(waitMs)))
+  }
+  return passes
+}
+
+function nextDue(world: World): Promise<number | null> {
+  return world.act(async tx => {
+    const [row] = await tx<{ ms: number | null }[]>`
+      select (1000 * extract(epoch from min(coalesce(lease_until, ready_at)) - trela_now()))::float8 as ms
+      from lane where state in ('ready', 'leased') and kind not like 'poll:%'`
+    return row?.ms ?? null
+  })
+}
+
+async function pollNow(world: World): Promise<void> {
+  await world.act(tx => tx`update lane set ready_at = trela_now() where kind like 'poll:%'`)
+}

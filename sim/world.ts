@@ -1,0 +1,161 @@
+/**
+ * A simulated world under one seed: a real PostgreSQL, engines, the VHSYS emulator, a network and a shop.
+ *
+ * Owns putting them together. What happens in it is the schedule's business (`schedule.ts`), what must hold at the end
+ * is `invariants.ts`.
+ */
+
+import {
+  createVhsysEmulator,
+  defaultAccount,
+  type Switches,
+  type VhsysEmulator,
+} from '../src/erp/vhsys/emulator/index.ts'
+import { vhsys } from '../src/erp/vhsys/index.ts'
+import { recordKinds } from '../src/mirror/index.ts'
+import { createIds, type Ids } from '../src/platform/ids.ts'
+import { createLog } from '../src/platform/log.ts'
+import type { Secrets } from '../src/platform/secrets.ts'
+import type { ActContext } from '../src/shop/act.ts'
+import { connectErp } from '../src/shop/connections.ts'
+import { createStore } from '../src/shop/stores.ts'
+import { type Database, openDatabase, type Tx } from '../src/store/database.ts'
+import { hint } from '../src/sync/inbound.ts'
+import type { EngineParts, Guards } from '../src/sync/parts.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { createNetwork, type Network } from './network.ts'
+import { createWorldClock, type WorldClock } from './time.ts'
+
+export interface WorldOptions {
+  seed: number
+  databaseUrl: string
+  guards: Guards
+  /** Of a hundred calls, so many meet a fault. */
+  faultPercent: number
+  switches: Partial<Switches>
+}
+
+export interface World {
+  seed: number
+  clock: WorldClock
+  chance: Chance
+  ids: Ids
+  db: Database
+  emulator: VhsysEmulator
+  network: Network
+  parts: EngineParts
+  storeId: string
+  connectionId: string
+  /** Runs an act of the shop in its own transaction. */
+  act: <T>(work: (tx: Tx, context: ActContext) => Promise<T>) => Promise<T>
+  close: () => Promise<void>
+}
+
+const start = Date.UTC(2026, 10, 20, 12, 0, 0)
+const today = '2026-11-20'
+
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const chance = chanceOf(options.seed)
+  const clock = createWorldClock(start)
+  const ids = createIds(clock, chance.random)
+  const db = openDatabase({ url: options.databaseUrl, max: 8, now: clock.iso })
+  const deliveries: string[] = []
+  const emulator = createVhsysEmulator({
+    clock,
+    random: chance.random,
+    switches: options.switches,
+    send: async ({ body }) => {
+      deliveries.push(body)
+      return 200
+    },
+  })
+  const network = createNetwork(emulator, clock, chance, options.faultPercent)
+  const parts: EngineParts = {
+    db,
+    clock,
+    ids,
+    http: network,
+    secrets: openSecretsOfTheWorld,
+    log: createLog({ level: 'silent' }),
+    drivers: [vhsys],
+    kinds: recordKinds,
+    guards: options.guards,
+    random: chance.random,
+  }
+  const storeId = ids.next()
+  const act: World['act'] = work =>
+    db.inStore(storeId, tx => work(tx, { storeId, actor: 'user:simulated', today, newId: ids.next }))
+  const connectionId = await openShop(act, emulator)
+  const world: World = {
+    ...options,
+    clock,
+    chance,
+    ids,
+    db,
+    emulator,
+    network,
+    parts,
+    storeId,
+    connectionId,
+    act,
+    close: db.close,
+  }
+  relayWebhooks(world, deliveries)
+  return world
+}
+
+async function openShop(act: World['act'], emulator: VhsysEmulator): Promise<string> {
+  const { contasBancarias, categorias } = listsOf(emulator)
+  return act(async (tx, context) => {
+    await createStore(tx, context, { name: 'Banho & Cia' })
+    const connected = await connectErp(tx, context, {
+      driver: vhsys,
+      environment: 'test',
+      sealedCredentials: JSON.stringify({
+        access_token: defaultAccount.accessToken,
+        secret_access_token: defaultAccount.secretAccessToken,
+      }),
+      settings: { bank_account: contasBancarias, category: categorias, calls_per_minute: 6_000 },
+      cutOff: '2026-01-01',
+      company: { name: '', taxId: null },
+      webhookSecret: 'simulated',
+    })
+    if (!connected.ok) throw new Error(`The simulated shop could not connect: ${connected.problem.code}`)
+    return connected.value.id
+  })
+}
+
+function listsOf(emulator: VhsysEmulator) {
+  const state = emulator.state()
+  return {
+    contasBancarias: String(state['contas-bancarias']![0]!.id_banco_cad),
+    categorias: String(state['categorias-financeiras']![0]!.id_categoria),
+  }
+}
+
+/** Webhooks come late, twice, in another order, or not at all. */
+function relayWebhooks(world: World, deliveries: string[]): void {
+  const { clock, chance } = world
+  const relay = async () => {
+    for (const body of deliveries.splice(0)) {
+      const copies = chance.percent(15) ? 0 : chance.percent(15) ? 2 : 1
+      for (let n = 0; n < copies; n++) {
+        clock.later(chance.between(0, 20_000), () =>
+          world.act(tx =>
+            hint(tx, { storeId: world.storeId, connectionId: world.connectionId }, vhsys, JSON.parse(body)),
+          ),
+        )
+      }
+    }
+    clock.later(100, relay)
+  }
+  clock.later(100, relay)
+}
+
+/** The simulated database holds nobody's secrets, and sealing would only cost time. */
+const openSecretsOfTheWorld: Secrets = {
+  keyId: 'simulated',
+  seal: async plain => plain,
+  unseal: async sealed => sealed,
+  derive: purpose => purpose,
+}

@@ -1,0 +1,42 @@
+/**
+ * The command: `trela start`, `demo`, `emulator`, `doctor`, `openapi`.
+ *
+ * Owns the words a person types and how a failure is told: one sentence with its cure, and an exit code. The log has
+ * the rest.
+ */
+import { Command } from 'commander'
+import { demo } from './demo.ts'
+import { doctor } from './doctor.ts'
+import { runEmulator } from './emulator.ts'
+import { printOpenApi } from './openapi.ts'
+import { start } from './start.ts'
+
+const program = new Command('trela').description('Pet-shop software that keeps the ERP in step by itself')
+
+program.command('start').description('run Trela').action(start)
+program
+  .command('demo')
+  .description('run Trela with a shop full of examples and an emulated VHSYS')
+  .option('--reset', 'start over')
+  .action(demo)
+program
+  .command('emulator')
+  .argument('<erp>', 'vhsys')
+  .option('--port <port>', 'where it listens', '4010')
+  .option('--file <path>', 'keep its state in this file')
+  .description('run the stand-in of an ERP')
+  .action(runEmulator)
+program
+  .command('doctor')
+  .argument('<erp>', 'vhsys')
+  .option('--probe', 'ask a test account each open question; says first what it will write there')
+  .option('--yes', 'do not ask before writing')
+  .description("check an ERP account's answers")
+  .action(doctor)
+program.command('openapi').description('print the OpenAPI document').action(printOpenApi)
+
+program.parseAsync().catch((error: Error & { cause?: unknown; cure?: unknown }) => {
+  const cure = typeof error.cure === 'string' ? `\n${error.cure}` : ''
+  process.stderr.write(`${error.message}${cure}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,30 @@
+/**
+ * The next step towards what a record wants, given what is known. Pure; the parts are in `next/`.
+ *
+ * An invoice goes in this order: the orders' bodies, the receivables with their receipts, the status that closes or
+ * cancels each order, and last whatever stands twice.
+ */
+import type { Next, Situation } from './../port/index.ts'
+import { together } from './next/answers.ts'
+import { nextCustomer } from './next/customer.ts'
+import { wantedOf } from './next/known.ts'
+import { nextReceivable } from './next/receivables.ts'
+import { orderBody, orderEnding } from './next/serviceOrder.ts'
+import { nextTwins } from './next/twins.ts'
+
+export function next(situation: Situation): Next {
+  const customers = wantedOf(situation, 'customer').map(wanted => nextCustomer(situation, wanted))
+  const orders = wantedOf(situation, 'service_order')
+  const receipts = wantedOf(situation, 'receipt')
+  const bodies = orders.map(wanted => orderBody(situation, wanted))
+  const money = wantedOf(situation, 'receivable').map(wanted =>
+    nextReceivable(
+      situation,
+      wanted,
+      receipts.filter(receipt => receipt.within === wanted.slot),
+    ),
+  )
+  const calm = [...bodies, ...money].every(part => part.say === 'agreed')
+  const endings = orders.map(wanted => orderEnding(situation, wanted, calm))
+  return together([...customers, ...bodies, ...money, ...endings, ...nextTwins(situation)])
+}

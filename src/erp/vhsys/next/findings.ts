@@ -1,0 +1,93 @@
+/**
+ * Findings of this driver: what a person reads when a slot cannot go on. Sentences are in the catalogue; here it is
+ * only chosen which one, and the ERP's own words go with it.
+ */
+import type { FindingDraft, Refusal, Wanted } from '../../port/index.ts'
+
+type Params = FindingDraft['params']
+
+function finding(
+  slot: string,
+  code: string,
+  field: string | null,
+  params: Params,
+  erpWords: string | null,
+): FindingDraft {
+  return { slot, severity: 'stop', code, field, params, erpWords }
+}
+
+export function deletedThere(slot: string): FindingDraft {
+  return finding(slot, 'deleted_in_erp', null, {}, null)
+}
+
+/** Somebody changed a field there; both values go with it. */
+export function changedThere(slot: string, field: string, ours: string, theirs: string): FindingDraft {
+  return finding(slot, 'changed_in_erp', field, { field, ours, theirs }, null)
+}
+
+/** The same where nothing has to stop for it. */
+export function changedThereBy(slot: string, field: string, ours: unknown, theirs: unknown): FindingDraft {
+  return { ...changedThere(slot, field, shown(ours), shown(theirs)), severity: 'warn' }
+}
+
+export function missing(slot: string, code: 'bank_account_missing' | 'category_missing'): FindingDraft {
+  return finding(slot, code, null, {}, null)
+}
+
+export function methodUnmapped(slot: string, method: string): FindingDraft {
+  return finding(slot, 'payment_method_unmapped', 'method', { method }, null)
+}
+
+export function trashedMatch(slot: string, name: string): FindingDraft {
+  return finding(slot, 'trashed_match', 'taxId', { name }, null)
+}
+
+/** Several documents where one is enough; ours is the one linked. */
+export function twin(slot: string, number: string, severity: FindingDraft['severity']): FindingDraft {
+  return { ...finding(slot, 'twin_in_erp', null, { number }, null), severity }
+}
+
+/** A change that VHSYS cannot be brought to make. */
+export function unchangeable(slot: string, erpWords: string | null = null): FindingDraft {
+  return finding(slot, 'erp_refused_changes', null, {}, erpWords)
+}
+
+/** A refusal: where the words name a cause we know, its sentence; else the ERP's words alone. */
+export function refused(slot: string, refusal: Refusal, wanted: Wanted): FindingDraft {
+  // It said "done" and did nothing: there are no words to show.
+  if (refusal.words === '') return unchangeable(slot)
+  const cause = wanted.kind === 'customer' ? customerCause(refusal.words, wanted as Wanted<'customer'>) : null
+  if (cause === null) return finding(slot, 'erp_refused', null, {}, refusal.words)
+  return finding(slot, cause.code, cause.field, cause.params, refusal.words)
+}
+
+interface Cause {
+  code: string
+  field: string
+  params: Params
+}
+
+/** The first line whose words occur decides. */
+function customerCause(words: string, { fields }: Wanted<'customer'>): Cause | null {
+  const says = (pattern: RegExp) => pattern.test(words)
+  const isTaken = says(/já (est[aá] )?(cadastrad|existe|utilizad|em uso)|duplicad/i)
+  const taxId = fields.taxId ?? ''
+  const phone = fields.phone ?? fields.phone2 ?? ''
+  if (says(/cpf|cnpj/i)) {
+    if (isTaken) return { code: 'CUS-05', field: 'taxId', params: { taxId, customer: fields.name } }
+    return { code: fields.personKind === 'company' ? 'CUS-03' : 'CUS-02', field: 'taxId', params: { taxId } }
+  }
+  if (says(/telefone|celular|fone/i)) {
+    if (isTaken) return { code: 'phone_in_use', field: 'phone', params: { phone } }
+    if (phone === '') return { code: 'PHO-01', field: 'phone', params: {} }
+    return { code: 'erp_refused', field: 'phone', params: {} }
+  }
+  if (says(/\bcep\b|cep_cliente/i)) return { code: 'ADR-02', field: 'postalCode', params: {} }
+  if (says(/e-?mail/i)) return { code: 'EML-01', field: 'email', params: { email: fields.email ?? '' } }
+  if (says(/raz[aã]o|nome/i)) return { code: 'CUS-08', field: 'name', params: {} }
+  return null
+}
+
+function shown(value: unknown): string {
+  return value === null || value === undefined ? '' : String(value)
+}

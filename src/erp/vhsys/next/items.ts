@@ -1,0 +1,185 @@
+/**
+ * Making the lines of a service order equal to what is wanted. Lines have no identity, so both sides are compared as
+ * multisets: what is missing is added in one call, what is too many is removed one by one.
+ *
+ * What an order's state forbids is tried another way, in this order: open it again; add lines one at a time; cancel
+ * it and make another. Lines a person changed there are left alone.
+ */
+import { canonicalJson, sameValue } from '../../../core/compare.ts'
+import type { Next, OrderItem, Step } from '../../port/index.ts'
+import { callJson } from '../call.ts'
+import { itemRow, type OrderNative, orderNative, projectedItems, sortedItems } from '../map/serviceOrder.ts'
+import { answerTo } from '../questions.ts'
+import { agreed, doStep, lookAt, stuck } from './answers.ts'
+import { changedThere, refused } from './findings.ts'
+import { asFields } from './known.ts'
+import { type Order, orderStep, reopenTurn, statusCall } from './orderSteps.ts'
+import { refusalOf } from './refusals.ts'
+
+export function itemsTurn(order: Order): Next {
+  const { wanted, link, seen } = order
+  if (seen.fields.items === undefined) {
+    return sameValue(asFields(wanted.fields).items, link.base.ours.items) ? agreed() : lookAt(wanted.slot)
+  }
+  const { missing, tooMany } = differences(order, seen.fields.items)
+  if (missing.length + tooMany.length === 0) return agreed()
+  if (!isOnOurWay(order, seen.fields.items)) {
+    return stuck(changedThere(wanted.slot, 'items', listed(wanted.fields.items), listed(seen.fields.items)))
+  }
+  const mustRecreate = answerTo('itemChange', order.situation.answers) === 'recreate'
+  if (mustRecreate && hadItems(order)) return recreate(order)
+  if (seen.fields.status !== 'open' && seen.fields.status !== 'in_progress') {
+    return reopenTurn(order, () => recreate(order))
+  }
+  return missing.length > 0 ? add(order, missing) : remove(order, tooMany[0]!)
+}
+
+/**
+ * An order that stands cancelled although it is wanted: ours, when its lines could not be changed and it was being
+ * replaced as the answer got lost. Otherwise null.
+ */
+export function recreateAgain(order: Order): Next | null {
+  const items = order.seen.fields.items
+  if (items === undefined) return null
+  const { missing, tooMany } = differences(order, items)
+  if (missing.length + tooMany.length === 0) return null
+  const mustRecreate = answerTo('itemChange', order.situation.answers) === 'recreate'
+  const wasRefused = order.situation.refusals.some(
+    ({ slot, action }) => slot === order.wanted.slot && /items|reopen|status/.test(action),
+  )
+  return mustRecreate || wasRefused ? recreate(order) : null
+}
+
+function add(order: Order, missing: OrderItem[]): Next {
+  const all = addStep(order, missing)
+  const whole = refusalOf(order.situation, all)
+  if (whole === null) return doStep(all)
+  // A batch can be refused where each line by itself is taken (seen by clients of the API).
+  const single = missing.length === 1 ? undefined : missing.map(item => addStep(order, [item]))
+  const open = single?.find(step => refusalOf(order.situation, step) === null)
+  if (open) return doStep(open)
+  // A new order would take these lines no better than this one, which never had any.
+  return hadItems(order) ? recreate(order) : stuck(refused(order.wanted.slot, whole, order.wanted))
+}
+
+function remove(order: Order, item: OrderItem): Next {
+  const { wanted, link, seen, situation, isFresh } = order
+  const lines = orderNative(seen).items
+  const line = lines.find(one => one.id !== null && sameValue(asItem(one.item), asItem(item)))
+  if (!line) return isFresh ? recreate(order) : lookAt(wanted.slot)
+  const left = lines.filter(one => one !== line)
+  const step: Step = {
+    ...itemsStep(order, 'service_order.items.remove', left),
+    call: callJson({
+      method: 'DELETE',
+      path: `ordens-servico/${link.id}/servicos/${line.id}`,
+      body: null,
+      answer: 'expected',
+    }),
+  }
+  return refusalOf(situation, step) ? recreate(order) : doStep(step)
+}
+
+function addStep(order: Order, added: OrderItem[]): Step {
+  const lines = [...orderNative(order.seen).items, ...projectedItems(added).map(item => ({ id: null, item }))]
+  return {
+    ...itemsStep(order, 'service_order.items.add', lines),
+    safety: 'once',
+    call: callJson({
+      method: 'POST',
+      path: `ordens-servico/${order.link.id}/servicos`,
+      body: added.map(itemRow),
+      answer: 'lines',
+    }),
+  }
+}
+
+/** A step that leaves the order with these lines. */
+function itemsStep(order: Order, action: string, lines: OrderNative['items']): Step {
+  const { wanted, link, seen } = order
+  const items = sortedItems(lines.map(({ item }) => item))
+  const isAll = sameValue(asItems(items), asItems(projectedItems(wanted.fields.items)))
+  return {
+    ...orderStep(wanted, action),
+    target: link.id,
+    brings: { [wanted.slot]: { items: isAll ? asItems(wanted.fields.items) : asItems(items) } },
+    expects: {
+      [wanted.slot]: {
+        ...seen,
+        fields: { ...seen.fields, items },
+        native: { items: lines, doubted: false } as unknown as Step['call'],
+      },
+    },
+  }
+}
+
+/** Cancels the order so that the slot is free for another one. */
+function recreate(order: Order): Next {
+  const { situation, wanted, link, seen } = order
+  const step: Step = {
+    ...orderStep(wanted, 'service_order.replace'),
+    target: link.id,
+    call: callJson({ ...statusCall(order, 'cancelled'), answer: 'expected' }),
+    brings: { [wanted.slot]: {} },
+    expects: {
+      [wanted.slot]: { ...seen, standing: 'cancelled', fields: { ...seen.fields, status: 'cancelled' } },
+    },
+    ends: [wanted.slot],
+  }
+  const refusal = refusalOf(situation, step)
+  return refusal === null ? doStep(step) : stuck(refused(wanted.slot, refusal, wanted))
+}
+
+function hadItems({ seen, link }: Order): boolean {
+  const before = link.base.theirs.items as OrderItem[] | undefined
+  return (seen.fields.items?.length ?? 0) > 0 || (before?.length ?? 0) > 0
+}
+
+function differences({ wanted }: Order, seen: OrderItem[]): { missing: OrderItem[]; tooMany: OrderItem[] } {
+  const ours = projectedItems(wanted.fields.items)
+  return { missing: minus(ours, seen), tooMany: minus(seen, ours) }
+}
+
+/**
+ * Whether the lines seen lie between the last agreement and what is wanted: then they are our own change, perhaps
+ * half done. A line beyond both, or one missing that both have, is somebody's doing.
+ */
+function isOnOurWay({ wanted, link }: Order, seen: OrderItem[]): boolean {
+  const before = counted((link.base.theirs.items as OrderItem[] | undefined) ?? [])
+  const after = counted(projectedItems(wanted.fields.items))
+  const now = counted(seen)
+  return [...new Set([...before.keys(), ...after.keys(), ...now.keys()])].every(key => {
+    const bounds = [before.get(key) ?? 0, after.get(key) ?? 0]
+    const count = now.get(key) ?? 0
+    return Math.min(...bounds) <= count && count <= Math.max(...bounds)
+  })
+}
+
+function minus(from: OrderItem[], taken: OrderItem[]): OrderItem[] {
+  const left = counted(taken)
+  return from.filter(item => {
+    const key = keyOf(item)
+    const count = left.get(key) ?? 0
+    if (count > 0) left.set(key, count - 1)
+    return count === 0
+  })
+}
+
+function counted(items: OrderItem[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1)
+  return counts
+}
+
+const keyOf = (item: OrderItem) => canonicalJson(asItem(item))
+const asItem = (item: OrderItem) => asFields(item)
+const asItems = (items: OrderItem[]) => items.map(asItem)
+
+function listed(items: OrderItem[]): string {
+  return items
+    .map(
+      ({ quantity, description, unitCents }) =>
+        `${quantity} × ${description} ${(unitCents / 100).toFixed(2)}`,
+    )
+    .join(', ')
+}

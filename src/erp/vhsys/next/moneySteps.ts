@@ -1,0 +1,39 @@
+/**
+ * What the steps on receivables and receipts have in common.
+ */
+import type { Json, Step, Wanted } from '../../port/index.ts'
+import type { Group, Member } from './group.ts'
+import { linkOf } from './known.ts'
+
+/** What every step on a receipt or receivable has; the rest is laid over it. */
+export function moneyStep(
+  { wanted }: Pick<Member, 'wanted'> | { wanted: Wanted<'receivable'> },
+  action: string,
+): Step {
+  return {
+    action,
+    kind: wanted.kind,
+    slots: [wanted.slot],
+    safety: 'again',
+    target: null,
+    marker: null,
+    claim: null,
+    call: null,
+    brings: {},
+    expects: {},
+    ends: [],
+  }
+}
+
+/**
+ * Whom and what a new record belongs to. `identificacao` may come back as something else, so nothing relies on it.
+ */
+export function documentRow({ situation, wanted }: Group, marker: string): { [name: string]: Json } {
+  const { customer } = wanted.parents
+  const order = wanted.within === null ? null : linkOf(situation, wanted.within)
+  return {
+    ...(customer === undefined ? {} : { id_cliente: Number(customer) }),
+    ...(order === null || order.number === null ? {} : { n_documento_rec: `OS ${order.number}` }),
+    identificacao: marker,
+  }
+}

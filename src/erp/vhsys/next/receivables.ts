@@ -1,0 +1,331 @@
+/**
+ * The next step for an instalment and its receipts. Its record holds what the receipts with records of their own
+ * leave over, and is settled by the receipt that completes it.
+ *
+ * Steps with money are made in an order in which no half-done sequence looks like somebody's change: a receipt's own
+ * record stands and is settled before the instalment's record shrinks, and shrinking happens in the settling call
+ * itself where one follows. What a person changed is never overwritten.
+ */
+import { compareFields, fieldsIn } from '../../../core/compare.ts'
+import { toDecimal } from '../../../core/money.ts'
+import type { ErpDocument, Next, ReceiptFields, Situation, Step, Wanted } from '../../port/index.ts'
+import { callJson } from '../call.ts'
+import {
+  type EditableField,
+  projectedReceivable,
+  type ReceivableNative,
+  receivableRow,
+} from '../map/receivable.ts'
+import { answerTo } from '../questions.ts'
+import { adopt, agreed, doStep, inTurn, lookAt, stuck } from './answers.ts'
+import { changedThere, changedThereBy, deletedThere } from './findings.ts'
+import {
+  type Group,
+  groupOf,
+  isRecordFresh,
+  type Member,
+  matchFor,
+  type Plan,
+  planFor,
+  unseenSlots,
+} from './group.ts'
+import { asFields, linkOf, placeholderId } from './known.ts'
+import { termsFor } from './money.ts'
+import { documentRow, moneyStep } from './moneySteps.ts'
+import { createReceipt, keepReceipt, paidRow, removeReceipt, sharedSum } from './receipts.ts'
+import { refusalOf, unlessRefused } from './refusals.ts'
+
+export function nextReceivable(
+  situation: Situation,
+  wanted: Wanted<'receivable'>,
+  receipts: readonly Wanted<'receipt'>[],
+): Next {
+  const group = groupOf(situation, wanted, receipts)
+  // Nothing is charged before the order it is charged for.
+  const waitsForOrder =
+    wanted.within !== null && wanted.standing === 'live' && !linkOf(situation, wanted.within)
+  if (waitsForOrder) return agreed()
+  const unseen = unseenSlots(group)
+  if (unseen.length > 0) return lookAt(...unseen)
+  for (const member of group.members) {
+    const match = member.place === 'none' ? matchFor(group, member) : null
+    if (match) return adopt(member.wanted.slot, match)
+  }
+  const plan = planFor(group, member => canEnterInPart(group, member))
+  return inTurn(
+    ...group.reversed.map(member => () => removeReceipt(member, group)),
+    () => theirDoing(group, plan),
+    () => (group.link === null && plan.restCents > 0 ? create(group, plan) : agreed()),
+    ...group.members.filter(member => member.place === 'own').map(member => () => keepReceipt(member, group)),
+    ...plan.apart.map(member => () => createReceipt(group, member)),
+    () => keepRecord(group, plan),
+  )
+}
+
+/** What the instalment's record shows that only a person can have done. */
+function theirDoing({ wanted, link, record, members, unclaimed, receivedCents }: Group, plan: Plan): Next {
+  const taken = members.filter(({ place, shown }) => place === 'shared' && record !== null && shown === null)
+  if (taken.length > 0) return stuck(...taken.map(member => deletedThere(member.wanted.slot)))
+  const isNeeded = plan.restCents > 0
+  if (record === null) return link !== null && isNeeded ? stuck(deletedThere(wanted.slot)) : agreed()
+  const settledAnyway = record.fields.settled === true && !plan.settled
+  if (unclaimed.length === 0 && !settledAnyway) return agreed()
+  return stuck(
+    changedThere(
+      wanted.slot,
+      'amountCents',
+      toDecimal(receivedCents),
+      toDecimal(record.fields.receivedCents ?? 0),
+    ),
+  )
+}
+
+function keepRecord(group: Group, plan: Plan): Next {
+  const { record, wanted } = group
+  if (record === null || record.fields.settled) return agreed()
+  if (plan.restCents <= 0) return trash(group)
+  const changed = changedAmount(group, plan)
+  if (changed !== null) return stuck(changedThere(wanted.slot, 'amountCents', ...changed))
+  const [first] = plan.inPart
+  if (first) return enterInPart(group, first)
+  return plan.settled ? settle(group, plan) : change(group, plan)
+}
+
+/** The amount somebody wrote into the open record, beside ours; null when it is one our own steps pass through. */
+function changedAmount({ wanted, link, record, members }: Group, plan: Plan): [string, string] | null {
+  const shown = record!.fields.amountCents
+  const { ours, theirs } = link!.base
+  const wholes = [wanted.fields.amountCents, ours.amountCents].filter(amount => typeof amount === 'number')
+  const steps = members.map((_, count) =>
+    members.slice(0, count + 1).reduce((sum, member) => sum + member.wanted.fields.amountCents, 0),
+  )
+  const known = [
+    plan.restCents,
+    theirs.amountCents,
+    ...wholes.flatMap(whole => [whole, ...steps.map(sum => whole - sum)]),
+  ]
+  if (shown === undefined || known.includes(shown)) return null
+  return [toDecimal(plan.restCents), toDecimal(shown)]
+}
+
+function create(group: Group, plan: Plan): Next {
+  const { situation, wanted } = group
+  const { slot, fields, parents } = wanted
+  const terms = termsFor(situation, slot, null, true)
+  if (!terms.ok) return stuck(...terms.findings)
+  const marker = situation.markerFor(slot)
+  const held = { ...fields, amountCents: plan.restCents }
+  const native: ReceivableNative = { receipts: [], doubted: false }
+  return unlessRefused(situation, wanted, {
+    ...moneyStep(group, 'receivable.create'),
+    safety: 'once',
+    marker,
+    call: callJson({
+      method: 'POST',
+      path: 'contas-receber',
+      body: {
+        ...receivableRow(held, ['title', 'customerName', 'issuedOn', 'due', 'amountCents']),
+        ...documentRow(group, marker),
+        ...terms.row,
+        liquidado_rec: 'Nao',
+        observacoes_rec: marker,
+      },
+      answer: 'record',
+    }),
+    brings: { [slot]: asFields(fields) },
+    expects: {
+      [slot]: {
+        kind: 'receivable',
+        id: placeholderId(slot),
+        number: null,
+        marker,
+        parents,
+        standing: 'live',
+        bornAt: null,
+        changedAt: null,
+        whole: true,
+        fields: { ...projectedReceivable(held), ...asFields({ settled: false, receivedCents: 0 }) },
+        native: native as unknown as Step['call'],
+      },
+    },
+  })
+}
+
+function change(group: Group, plan: Plan): Next {
+  const { situation, wanted, link, record } = group
+  const { slot } = wanted
+  const names = ['customerName', 'title', 'issuedOn', 'due'] as const
+  const ours = asFields(wanted.fields)
+  const seen = asFields(record!.fields)
+  const pick = (from: typeof ours, fields: readonly string[]) =>
+    Object.fromEntries(fields.map(field => [field, from[field]!]))
+  const states = compareFields(pick(ours, names), link!.base, seen, true)
+  const warnings = fieldsIn(states, 'theirs', 'both').map(field =>
+    changedThereBy(slot, field, ours[field], seen[field]),
+  )
+  const owed = fieldsIn(states, 'ours') as EditableField[]
+  // The base remembers the whole amount of ours beside the rest that stands there.
+  const owesAmount = seen.amountCents !== plan.restCents || link!.base.ours.amountCents !== ours.amountCents
+  if (owesAmount) owed.push('amountCents')
+  if (owed.length === 0) return agreed(...warnings)
+  if (!isRecordFresh(group)) return lookAt(slot)
+  const held = { ...wanted.fields, amountCents: plan.restCents }
+  const next = unlessRefused(situation, wanted, {
+    ...moneyStep(group, 'receivable.change'),
+    target: link!.id,
+    call: callJson({
+      method: 'PUT',
+      path: `contas-receber/${link!.id}`,
+      body: receivableRow(held, owed),
+      answer: 'record',
+    }),
+    brings: { [slot]: pick(ours, owed) },
+    expects: {
+      [slot]: {
+        ...record!.document,
+        fields: { ...record!.document.fields, ...pick(asFields(projectedReceivable(held)), owed) },
+      },
+    },
+  })
+  return { ...next, findings: [...next.findings, ...warnings] }
+}
+
+/** Settles the record with the receipt that completes it, or without one when its receipts came to its amount. */
+function settle(group: Group, plan: Plan): Next {
+  const { situation, wanted, link } = group
+  const { slot } = wanted
+  const { closing, restCents } = plan
+  if (!isRecordFresh(group)) return lookAt(slot)
+  const terms = termsFor(situation, slot, closing?.wanted.fields.method ?? null, false)
+  if (!terms.ok) return stuck(...terms.findings)
+  const now = closing?.wanted.fields ?? null
+  const paid = {
+    receivedOn: now?.receivedOn ?? situation.today,
+    amountCents: amountToSay(group, now?.amountCents ?? 0),
+    method: now?.method ?? 'other',
+  } satisfies ReceiptFields
+  const marker = situation.markerFor(closing?.wanted.slot ?? slot)
+  const { data_pagamento, obs_pagamento, ...without } = paidRow(paid, marker)
+  return unlessRefused(situation, wanted, {
+    ...moneyStep(group, 'receivable.settle'),
+    slots: [slot, ...(closing ? [closing.wanted.slot] : [])],
+    target: link!.id,
+    call: callJson({
+      method: 'PUT',
+      path: `contas-receber/${link!.id}`,
+      body: {
+        ...terms.row,
+        ...without,
+        ...(closing ? { data_pagamento, obs_pagamento } : {}),
+        valor_rec: toDecimal(restCents),
+      },
+      answer: 'doubted',
+      believed: ['amountCents'],
+    }),
+    brings: {
+      [slot]: { amountCents: wanted.fields.amountCents, settled: true },
+      ...(closing ? { [closing.wanted.slot]: asFields(closing.wanted.fields) } : {}),
+    },
+    expects: {
+      [slot]: withReceipt(group, closing, {
+        amountCents: restCents,
+        settled: true,
+        receivedCents: restCents,
+      }),
+    },
+  })
+}
+
+/** A receipt that does not complete the instalment, entered on its record (only where the probe found that it works). */
+function enterInPart(group: Group, member: Member): Next {
+  if (!isRecordFresh(group)) return lookAt(group.wanted.slot)
+  const terms = termsFor(group.situation, member.wanted.slot, member.wanted.fields.method, false)
+  return terms.ok ? doStep(inPartStep(group, member)) : stuck(...terms.findings)
+}
+
+function inPartStep(group: Group, member: Member): Step {
+  const { situation, wanted, link, record } = group
+  const { fields, slot } = member.wanted
+  const terms = termsFor(situation, slot, fields.method, false)
+  const { liquidado_rec: _open, ...paid } = paidRow(
+    { ...fields, amountCents: amountToSay(group, fields.amountCents) },
+    situation.markerFor(slot),
+  )
+  const receivedCents = (record?.fields.receivedCents ?? 0) + fields.amountCents
+  return {
+    ...moneyStep(group, 'receipt.add'),
+    slots: [wanted.slot, slot],
+    safety: 'once',
+    target: link!.id,
+    call: callJson({
+      method: 'PUT',
+      path: `contas-receber/${link!.id}`,
+      body: { ...(terms.ok ? terms.row : {}), ...paid },
+      answer: 'doubted',
+      believed: [],
+    }),
+    brings: { [wanted.slot]: { receivedCents }, [slot]: asFields(fields) },
+    expects: { [wanted.slot]: withReceipt(group, member, { receivedCents }) },
+  }
+}
+
+/** Partial receipts are entered only where that is known to work and was not refused, or ignored, for this one. */
+function canEnterInPart(group: Group, member: Member): boolean {
+  const { situation, link, record } = group
+  if (answerTo('partialReceipts', situation.answers) !== 'own') return false
+  if (link === null) return true
+  return record !== null && !record.fields.settled && refusalOf(situation, inPartStep(group, member)) === null
+}
+
+/** `valor_pago` is this receipt alone, or all that the record received: an answer of the account. */
+function amountToSay(group: Group, cents: number): number {
+  const saysTotal = answerTo('receivedAmount', group.situation.answers) === 'total'
+  return saysTotal ? sharedSum(group) + cents : cents
+}
+
+/** The record as it will be seen with one more receipt. */
+function withReceipt(group: Group, member: Member | null, changes: object): ErpDocument {
+  const { document, native } = group.record!
+  const added: ErpDocument[] = member
+    ? [
+        {
+          ...document,
+          kind: 'receipt',
+          id:
+            native.receipts.length === 0
+              ? document.id
+              : `${document.id}:${placeholderId(member.wanted.slot)}`,
+          marker: group.situation.markerFor(member.wanted.slot),
+          parents: { receivable: document.id },
+          fields: member.wanted.fields,
+          native: { doubted: false, own: false },
+        },
+      ]
+    : []
+  return {
+    ...document,
+    fields: { ...document.fields, ...asFields(changes) },
+    native: { receipts: [...native.receipts, ...added], doubted: false } as unknown as Step['call'],
+  }
+}
+
+/** The record is not wanted, or receipts with records of their own make up the whole instalment. */
+function trash(group: Group): Next {
+  const { situation, wanted, link, record } = group
+  const { slot } = wanted
+  if (!isRecordFresh(group)) return lookAt(slot)
+  return unlessRefused(situation, wanted, {
+    ...moneyStep(group, 'receivable.trash'),
+    target: link!.id,
+    call: callJson({
+      method: 'DELETE',
+      path: `contas-receber/${link!.id}`,
+      body: null,
+      answer: 'expected',
+      missingIsDone: true,
+    }),
+    brings: { [slot]: {} },
+    expects: { [slot]: { ...record!.document, standing: 'trashed' } },
+    ends: [slot],
+  })
+}

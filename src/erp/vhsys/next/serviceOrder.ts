@@ -1,0 +1,201 @@
+/**
+ * The next step for a service order, in two halves: `orderBody` (header, items, instalments), which comes before the
+ * order's receivables, and `orderEnding` (the status that closes or cancels it), which comes after them.
+ *
+ * | known | next |
+ * | --- | --- |
+ * | no link | create the header |
+ * | items differ by our change | `items.ts` |
+ * | instalments differ by our change | post them all: a post replaces |
+ * | header fields changed here | change them |
+ * | status differs by our change | post the status, then read it back |
+ * | items, instalments or status changed there | a finding; nothing is overwritten |
+ */
+import { compareFields, fieldsIn, sameValue } from '../../../core/compare.ts'
+import type {
+  ErpDocument,
+  Next,
+  OrderInstalment,
+  ServiceOrderFields,
+  Situation,
+  Wanted,
+} from '../../port/index.ts'
+import { callJson } from '../call.ts'
+import {
+  type HeaderField,
+  headerFields,
+  headerRow,
+  orderNative,
+  parcelaRow,
+  projectedHeader,
+  projectedInstalments,
+  statusText,
+} from '../map/serviceOrder.ts'
+import { paymentNameOf } from '../paymentNames.ts'
+import { agreed, inTurn, lookAt, stuck } from './answers.ts'
+import { changedThere, changedThereBy, deletedThere, methodUnmapped } from './findings.ts'
+import { itemsTurn, recreateAgain } from './items.ts'
+import { asFields, evidenceOf, linkOf, placeholderId } from './known.ts'
+import { type Order, orderStep, reopenTurn, statusStep } from './orderSteps.ts'
+import { unlessRefused } from './refusals.ts'
+
+export function orderBody(situation: Situation, wanted: Wanted<'service_order'>): Next {
+  if (wanted.standing !== 'live') return agreed()
+  const link = linkOf(situation, wanted.slot)
+  if (!link) return create(situation, wanted)
+  const evidence = evidenceOf(situation, wanted.slot)
+  if (evidence.is === 'unknown') return lookAt(wanted.slot)
+  if (evidence.is === 'gone' || evidence.document.standing === 'trashed')
+    return stuck(deletedThere(wanted.slot))
+  const seen = evidence.document as ErpDocument<'service_order'>
+  if (orderNative(seen).doubted) return lookAt(wanted.slot)
+  const order: Order = { situation, wanted, link, seen, isFresh: evidence.readInThisPass }
+  if (seen.standing === 'cancelled') {
+    return (
+      recreateAgain(order) ?? stuck(changedThere(wanted.slot, 'status', wanted.fields.status, 'cancelled'))
+    )
+  }
+  return inTurn(
+    () => itemsTurn(order),
+    () => instalmentsTurn(order),
+    () => headerTurn(order),
+  )
+}
+
+function create(situation: Situation, wanted: Wanted<'service_order'>): Next {
+  const { slot, fields } = wanted
+  const { customer } = wanted.parents
+  const marker = situation.markerFor(slot)
+  const header = projectedHeader(fields)
+  const { customerName, date, notes } = fields
+  return unlessRefused(situation, wanted, {
+    ...orderStep(wanted, 'service_order.create'),
+    safety: 'once',
+    marker,
+    call: callJson({
+      method: 'POST',
+      path: 'ordens-servico',
+      // Id 0 is nobody's: the order of somebody who is no customer.
+      body: {
+        id_cliente: Number(customer ?? 0),
+        ...headerRow(fields, headerFields),
+        referencia_ordem: marker,
+        status_pedido: statusText('open'),
+      },
+      answer: 'record',
+    }),
+    brings: { [slot]: { customerName, date, notes, status: 'open' } },
+    expects: {
+      [slot]: {
+        kind: 'service_order',
+        id: placeholderId(slot),
+        number: null,
+        marker,
+        parents: customer === undefined ? {} : { customer },
+        standing: 'live',
+        bornAt: null,
+        changedAt: null,
+        whole: true,
+        fields: { ...header, items: [], instalments: [], status: 'open' },
+        native: { items: [], doubted: false },
+      },
+    },
+  })
+}
+
+function instalmentsTurn(order: Order): Next {
+  const { situation, wanted, link, seen } = order
+  const { slot } = wanted
+  const ours = projectedInstalments(wanted.fields.instalments, situation.settings)
+  const base = link.base.theirs.instalments as OrderInstalment[] | undefined
+  if (seen.fields.instalments === undefined) {
+    return sameValue(asFields(wanted.fields).instalments, link.base.ours.instalments)
+      ? agreed()
+      : lookAt(slot)
+  }
+  const there = asFields(seen.fields).instalments
+  if (sameValue(asFields({ ours }).ours, there)) return agreed()
+  const isTheirChange = base !== undefined && !sameValue(asFields({ base }).base, there)
+  if (isTheirChange) {
+    return stuck(changedThere(slot, 'instalments', listed(ours), listed(seen.fields.instalments)))
+  }
+  if (sameValue(asFields(wanted.fields).instalments, link.base.ours.instalments)) {
+    // Sent just so and shown otherwise ever since: VHSYS spells one of them in its own way.
+    return agreed()
+  }
+  const unnamed = wanted.fields.instalments.find(
+    ({ method }) => method !== null && paymentNameOf(method, situation.settings) === null,
+  )
+  if (unnamed) return stuck(methodUnmapped(slot, unnamed.method!))
+  if (seen.fields.status === 'fulfilled') return reopenTurn(order)
+  return unlessRefused(situation, wanted, {
+    ...orderStep(wanted, 'service_order.instalments.set'),
+    target: link.id,
+    call: callJson({
+      method: 'POST',
+      path: `ordens-servico/${link.id}/parcelas`,
+      body: wanted.fields.instalments.map(one => parcelaRow(one, situation.settings)),
+      answer: 'expected',
+    }),
+    brings: { [slot]: { instalments: asFields(wanted.fields).instalments! } },
+    expects: { [slot]: { ...seen, fields: { ...seen.fields, instalments: ours } } },
+  })
+}
+
+function headerTurn(order: Order): Next {
+  const { situation, wanted, link, seen } = order
+  const { slot } = wanted
+  const pick = (from: object, fields: readonly string[]) =>
+    Object.fromEntries(fields.map(field => [field, asFields(from)[field]!]))
+  const states = compareFields(pick(wanted.fields, headerFields), link.base, asFields(seen.fields), true)
+  const theirs = fieldsIn(states, 'theirs', 'both')
+  const warnings = theirs.map(field =>
+    changedThereBy(slot, field, asFields(wanted.fields)[field], asFields(seen.fields)[field]),
+  )
+  const owed = fieldsIn(states, 'ours') as HeaderField[]
+  if (owed.length === 0) return agreed(...warnings)
+  const step = {
+    ...orderStep(wanted, 'service_order.change'),
+    target: link.id,
+    call: callJson({
+      method: 'PUT' as const,
+      path: `ordens-servico/${link.id}`,
+      body: headerRow(wanted.fields, owed),
+      answer: 'record',
+    }),
+    brings: { [slot]: pick(wanted.fields, owed) },
+    expects: {
+      [slot]: { ...seen, fields: { ...seen.fields, ...pick(projectedHeader(wanted.fields), owed) } },
+    },
+  }
+  const next = unlessRefused(situation, wanted, step)
+  return { ...next, findings: [...next.findings, ...warnings] }
+}
+
+/**
+ * Brings the order to the status it is to end in. Fulfilled and cancelled wait for `calm`: everything else of the
+ * invoice stands as wanted.
+ */
+export function orderEnding(situation: Situation, wanted: Wanted<'service_order'>, calm: boolean): Next {
+  const link = linkOf(situation, wanted.slot)
+  if (!link) return agreed()
+  const evidence = evidenceOf(situation, wanted.slot)
+  if (evidence.is === 'unknown') return lookAt(wanted.slot)
+  // A live one that is gone is `orderBody`'s finding; one that was to go is where it should be.
+  if (evidence.is === 'gone' || evidence.document.standing !== 'live') return agreed()
+  const seen = evidence.document as ErpDocument<'service_order'>
+  const target = wanted.standing === 'live' ? wanted.fields.status : 'cancelled'
+  const status = seen.fields.status
+  if (status === target || target === 'unknown') return agreed()
+  if ((target === 'fulfilled' || target === 'cancelled') && !calm) return agreed()
+  const before = link.base.theirs.status as ServiceOrderFields['status'] | undefined
+  if (before !== undefined && status !== before) {
+    return stuck(changedThere(wanted.slot, 'status', target, status ?? 'unknown'))
+  }
+  const order: Order = { situation, wanted, link, seen, isFresh: evidence.readInThisPass }
+  return unlessRefused(situation, wanted, statusStep(order, target))
+}
+
+function listed(instalments: OrderInstalment[]): string {
+  return instalments.map(({ due, cents }) => `${due} ${(cents / 100).toFixed(2)}`).join(', ')
+}

@@ -1,0 +1,90 @@
+/**
+ * Documents that stand a second time. Those that are our own echo go to the trash; any other is a person's to judge.
+ */
+import type { ErpDocument, Next, ReceiptFields, Situation, Step, Twin, Wanted } from '../../port/index.ts'
+import { type Call, callJson } from '../call.ts'
+import { shownReceivable } from '../map/receivable.ts'
+import { agreed, stuck } from './answers.ts'
+import { twin as twinFinding } from './findings.ts'
+import { unlessRefused } from './refusals.ts'
+
+const paths = {
+  customer: 'clientes',
+  service_order: 'ordens-servico',
+  receivable: 'contas-receber',
+  receipt: 'contas-receber',
+} as const
+
+export function nextTwins(situation: Situation): Next[] {
+  return situation.twins.map(twin => {
+    const { slot, document } = twin
+    if (document.standing !== 'live') return agreed()
+    if (!twin.ours) return agreed(twinFinding(slot, document.number ?? document.id, 'warn'))
+    const wanted = situation.wanted.find(one => one.slot === slot)
+    return wanted ? remove(situation, wanted, twin) : agreed()
+  })
+}
+
+function remove(situation: Situation, wanted: Wanted, { slot, document }: Twin): Next {
+  const step = isSettled(document) ? unsettleStep(slot, document) : trashStep(slot, document)
+  return unlessRefused(situation, wanted, step, () =>
+    stuck(twinFinding(slot, document.number ?? document.id, 'stop')),
+  )
+}
+
+function isSettled(document: ErpDocument): boolean {
+  if (document.kind === 'receivable') return shownReceivable(document).settled === true
+  return document.kind === 'receipt' && ((document.fields as Partial<ReceiptFields>).amountCents ?? 0) > 0
+}
+
+/** A settled record cannot be trashed, so it is opened first. */
+function unsettleStep(slot: string, document: ErpDocument): Step {
+  const fields = {
+    ...document.fields,
+    ...(document.kind === 'receipt' ? { amountCents: 0 } : { settled: false }),
+  }
+  return twinStep(
+    slot,
+    'twin.unsettle',
+    { ...document, fields },
+    {
+      method: 'PUT',
+      body: { liquidado_rec: 'Nao' },
+    },
+  )
+}
+
+function trashStep(slot: string, document: ErpDocument): Step {
+  return twinStep(
+    slot,
+    'twin.trash',
+    { ...document, standing: 'trashed' },
+    {
+      method: 'DELETE',
+      body: null,
+      missingIsDone: true,
+    },
+  )
+}
+
+/** The slot keeps its own document: the expected one carries no number, which would be taken for the slot's. */
+function twinStep(
+  slot: string,
+  action: string,
+  after: ErpDocument,
+  call: Pick<Call, 'method' | 'body' | 'missingIsDone'>,
+): Step {
+  return {
+    action,
+    kind: after.kind,
+    slots: [slot],
+    safety: 'again',
+    target: after.id,
+    marker: null,
+    claim: null,
+    call: callJson({ ...call, path: `${paths[after.kind]}/${after.id}`, answer: 'expected' }),
+    brings: { [slot]: {} },
+    expects: { [slot]: { ...after, number: null } },
+    ends: [],
+  }
+}

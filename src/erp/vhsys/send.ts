@@ -1,0 +1,118 @@
+/**
+ * Sending a step: one call, and the documents that its answer lets us believe in.
+ */
+import type { ErpDocument, Json, Outcome, Step } from '../port/index.ts'
+import type { Call } from './call.ts'
+import { type Client, notFound } from './client.ts'
+import { customerDocument } from './map/customer.ts'
+import { receivableFields } from './map/receivable.ts'
+import { itemIdOf, itemOf, orderDocument, orderNative, sortedItems } from './map/serviceOrder.ts'
+import { idOf, type Row } from './values.ts'
+
+type Settings = { readonly [name: string]: Json }
+
+const idFields = {
+  customer: 'id_cliente',
+  service_order: 'id_ordem',
+  receivable: 'id_conta_rec',
+  receipt: 'id_conta_rec',
+} as const
+
+export async function sendStep(client: Client, settings: Settings, step: Step): Promise<Outcome> {
+  const call = step.call as unknown as Call
+  const written = await client.write(call.method, call.path, call.body)
+  if (written.is === 'rejected' && call.missingIsDone && written.code === notFound) {
+    return { is: 'confirmed', documents: step.expects }
+  }
+  if (written.is !== 'taken') return written
+  const [row] = written.rows
+  // A success without the id of what was created cannot be linked; the marker will find it.
+  if (step.target === null && (!row || idOf(row[idFields[step.kind]]) === null)) {
+    return { is: 'uncertain', why: 'the answer to a create names no id' }
+  }
+  return { is: 'confirmed', documents: documentsAfter(step, call, written.rows, settings) }
+}
+
+function documentsAfter(
+  step: Step,
+  call: Call,
+  rows: Row[],
+  settings: Settings,
+): Record<string, ErpDocument> {
+  const [slot] = step.slots
+  const expected = slot === undefined ? undefined : step.expects[slot]
+  if (slot === undefined || expected === undefined) return {}
+  const row = rows[0] ?? {}
+  switch (call.answer) {
+    case 'record':
+      return { [slot]: shownBy(row, expected, step, settings) }
+    case 'lines':
+      return { [slot]: withLineIds(expected, rows) }
+    case 'expected':
+      return step.expects
+    case 'read_back':
+      return {}
+    case 'doubted':
+      return { [slot]: doubted(expected, call.believed ?? [], idIn(row, expected, step)) }
+  }
+}
+
+function idIn(row: Row, expected: ErpDocument, { target, kind }: Step): string {
+  return target === null ? (idOf(row[idFields[kind]]) ?? expected.id) : expected.id
+}
+
+/** The answer's record, laid over what was expected: what it leaves out is taken to be so. */
+function shownBy(row: Row, expected: ErpDocument, step: Step, settings: Settings): ErpDocument {
+  const id = idIn(row, expected, step)
+  const base = { ...expected, id }
+  switch (step.kind) {
+    case 'customer': {
+      const shown = customerDocument({ ...row, id_cliente: id })!
+      return { ...base, ...told(shown, expected), fields: { ...expected.fields, ...shown.fields } }
+    }
+    case 'service_order': {
+      const shown = orderDocument({ ...row, id_ordem: id }, null, settings)!
+      return { ...base, ...told(shown, expected), fields: { ...expected.fields, ...shown.fields } }
+    }
+    default:
+      return { ...base, fields: { ...expected.fields, ...receivableFields(row) } }
+  }
+}
+
+function told(
+  shown: ErpDocument,
+  expected: ErpDocument,
+): Pick<ErpDocument, 'number' | 'bornAt' | 'changedAt'> {
+  return {
+    number: shown.number ?? expected.number,
+    bornAt: shown.bornAt ?? expected.bornAt,
+    changedAt: shown.changedAt ?? expected.changedAt,
+  }
+}
+
+/** Gives the lines that were added the ids the answer shows for them; without as many, none can be told apart. */
+function withLineIds(expected: ErpDocument, rows: Row[]): ErpDocument {
+  const { items } = orderNative(expected)
+  const added = items.filter(({ id }) => id === null)
+  if (added.length !== rows.length) return expected
+  const shown = rows.map(row => ({ id: itemIdOf(row), item: itemOf(row) }))
+  const lines = [...items.filter(({ id }) => id !== null), ...shown]
+  return {
+    ...expected,
+    fields: { ...expected.fields, items: sortedItems(lines.map(({ item }) => item)) },
+    native: { items: lines, doubted: false } as unknown as Json,
+  }
+}
+
+/** The document with only what is sure about it, marked to be read before anything follows from it. */
+function doubted(expected: ErpDocument, believed: string[], id: string): ErpDocument {
+  const fields = Object.fromEntries(
+    Object.entries(expected.fields).filter(([field]) => believed.includes(field)),
+  )
+  return {
+    ...expected,
+    id,
+    fields,
+    native: { ...(expected.native as { [name: string]: Json }), doubted: true },
+  }
+}

@@ -1,0 +1,172 @@
+/**
+ * A loop of one record for tests: asks `next`, looks, sends and folds the way `sync/` does, but in memory, with one
+ * worker and no clock. Only for tests of this driver; what the real loop guards against is not here.
+ */
+import { canonicalJson, compareFields, fieldsIn, sameValue } from '../../../core/compare.ts'
+import {
+  type Driver,
+  type ErpDocument,
+  type Evidence,
+  type FindingDraft,
+  type Found,
+  fingerprintOf,
+  type Json,
+  type Link,
+  type Refusal,
+  type Session,
+  type Situation,
+  type Step,
+  type Twin,
+  type Wanted,
+} from '../../port/index.ts'
+import { asFields } from '../next/known.ts'
+
+type Fields = { [field: string]: Json }
+
+export interface Rest {
+  say: 'agreed' | 'stuck'
+  findings: FindingDraft[]
+}
+
+export class TestLoop {
+  wanted: Wanted[] = []
+  links: Link[] = []
+  evidence: Record<string, Evidence> = {}
+  refusals: Refusal[] = []
+  twins: Twin[] = []
+  settings: Situation['settings'] = {}
+  answers: Situation['answers'] = {}
+  today = '2026-11-20'
+  /** Actions sent, in order. */
+  sent: string[] = []
+  private readonly driver: Driver
+  private readonly session: Session | null
+  private found: Found[] = []
+  private readonly sends = new Map<string, number>()
+  private attempts = 0
+
+  /** Without a session nothing is sent: what a step expects is folded in, as a dry run does. */
+  constructor(driver: Driver, session: Session | null) {
+    this.driver = driver
+    this.session = session
+  }
+
+  /** Goes on until there is nothing to do. Everything learnt in earlier passes is read anew, unless kept. */
+  async pass(keepEvidence = false): Promise<Rest> {
+    if (!keepEvidence) this.evidence = {}
+    this.found = []
+    for (let turn = 0; turn < 200; turn++) {
+      this.agree()
+      const next = this.driver.next(this.situation())
+      if (next.say === 'agreed' || next.say === 'stuck') return { say: next.say, findings: next.findings }
+      if (next.say === 'adopt') this.link(next.slot, next.document, {})
+      else if (next.say === 'step') await this.apply(next.step)
+      else for (const look of next.looks) await this.look(look)
+    }
+    throw new Error(`No rest in 200 turns: ${this.sent.slice(-20).join(', ')}`)
+  }
+
+  situation(): Situation {
+    const { wanted, links, evidence, found, refusals, twins, settings, answers, today } = this
+    const markerFor = (slot: string) => `TR-${nameOf(slot)}.${this.attempts + 1}`
+    return { wanted, links, evidence, found, refusals, twins, markerFor, settings, answers, today }
+  }
+
+  /** As when the record changes, or a person asks again. */
+  forgetRefusals(): void {
+    this.refusals = []
+    this.sends.clear()
+  }
+
+  linkOf(slot: string): Link | undefined {
+    return this.links.find(link => link.slot === slot)
+  }
+
+  private async look(look: { by: string; slot?: string; kind?: string; key?: unknown }): Promise<void> {
+    const wish = look as Extract<ReturnType<Driver['next']>, { say: 'look' }>['looks'][number]
+    if (wish.by === 'key') {
+      const reading = await this.session!.find(wish.kind, wish.key)
+      if (reading.is !== 'read') throw new Error(JSON.stringify(reading))
+      this.found.push({ kind: wish.kind, key: wish.key, documents: reading.value })
+      return
+    }
+    const known = this.evidence[wish.slot]
+    if (this.session === null) {
+      if (known?.is === 'seen') this.evidence[wish.slot] = { ...known, readInThisPass: true }
+      return
+    }
+    const { kind, id } = this.linkOf(wish.slot)!
+    const reading = await this.session.read(kind, id)
+    if (reading.is !== 'read') throw new Error(JSON.stringify(reading))
+    const document = reading.value
+    this.evidence[wish.slot] = document ? { is: 'seen', document, readInThisPass: true } : { is: 'gone' }
+  }
+
+  private async apply(step: Step): Promise<void> {
+    const fingerprint = fingerprintOf(step)
+    const times = (this.sends.get(fingerprint) ?? 0) + 1
+    this.sends.set(fingerprint, times)
+    // As in the loop: what is answered with "done" twice and never shown counts as refused.
+    if (step.target !== null && times > 2) return this.refuse(step, fingerprint, '', 'not_applied')
+    if (step.marker !== null) this.attempts += 1
+    this.sent.push(step.action)
+    const outcome = this.session
+      ? await this.session.send(JSON.parse(JSON.stringify(step)) as Step)
+      : { is: 'confirmed' as const, documents: step.expects }
+    if (outcome.is === 'rejected') return this.refuse(step, fingerprint, outcome.words, outcome.code)
+    if (outcome.is !== 'confirmed') throw new Error(`${step.action}: ${JSON.stringify(outcome)}`)
+    for (const slot of step.slots) this.fold(step, slot, outcome.documents[slot] ?? null)
+  }
+
+  private fold(step: Step, slot: string, document: ErpDocument | null): void {
+    const linked = this.linkOf(slot)
+    if (linked && document && document.id !== linked.id && !step.ends.includes(slot)) {
+      this.twins = this.twins.map(twin => (twin.document.id === document.id ? { ...twin, document } : twin))
+    } else if (step.ends.includes(slot)) {
+      this.links = this.links.filter(link => link !== linked)
+      delete this.evidence[slot]
+    } else if (document) this.link(slot, document, step.brings[slot] ?? {})
+    else if (linked) this.evidence[slot] = { is: 'unknown' }
+  }
+
+  private link(slot: string, document: ErpDocument, brought: Fields): void {
+    const shown = asFields(document.fields)
+    const theirs = Object.fromEntries(Object.keys(brought).flatMap(f => (shown[f] === undefined ? [] : [[f, shown[f]]])))
+    const linked = this.linkOf(slot)
+    if (linked) linked.base = { ours: { ...linked.base.ours, ...brought }, theirs: { ...linked.base.theirs, ...theirs } }
+    else {
+      const { kind, id, number } = document
+      this.links.push({ slot, kind, id, number, base: { ours: brought, theirs } })
+    }
+    this.evidence[slot] = { is: 'seen', document, readInThisPass: false }
+  }
+
+  private refuse(step: Step, fingerprint: string, words: string, code: string | null): void {
+    this.refusals.push({ slot: step.slots[0]!, action: step.action, fingerprint, words, code })
+  }
+
+  /** Moves bases along where both sides say the same, as the loop's merge does. */
+  private agree(): void {
+    for (const { slot, fields } of this.wanted) {
+      const link = this.linkOf(slot)
+      const evidence = this.evidence[slot]
+      if (!link || evidence?.is !== 'seen') continue
+      const ours = asFields(fields)
+      const theirs = asFields(evidence.document.fields)
+      const states = compareFields(ours, link.base, theirs, evidence.document.marker !== null)
+      for (const field of fieldsIn(states, 'agreed')) {
+        if (theirs[field] === undefined || sameValue(theirs[field], link.base.theirs[field])) continue
+        link.base.ours[field] = ours[field]!
+        link.base.theirs[field] = theirs[field]
+      }
+    }
+  }
+}
+
+/** Any twelve characters of the marker's alphabet, the same for the same slot. */
+function nameOf(slot: string): string {
+  const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+  let hash = 7
+  for (const character of canonicalJson(slot)) hash = (hash * 31 + character.charCodeAt(0)) >>> 0
+  return Array.from({ length: 12 }, (_, i) => alphabet[(hash >>> (i * 2)) & 31]).join('')
+}

@@ -1,0 +1,89 @@
+/** Appointments as the API shows them. */
+import { type Static, Type } from 'typebox'
+import { type AppointmentStatus, appointmentStatuses } from '../../core/appointment.ts'
+import { petSizes } from '../../core/price.ts'
+import type { Locale } from '../../core/text.ts'
+import { petSpecies } from '../../shop/pets.ts'
+import type { AppointmentView } from '../../views/calendar.ts'
+import { Cents, Closed, Id, Instant, OneOf, OrNull } from '../schemas.ts'
+import { paymentStatuses } from './invoice.ts'
+import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts'
+
+const PetOfAppointment = Closed({
+  id: Id,
+  name: Type.String(),
+  species: OneOf(petSpecies),
+  breed: OrNull(Type.String()),
+  size: OrNull(OneOf(petSizes)),
+})
+
+export const AppointmentAnswer = Closed({
+  id: Id,
+  externalId: OrNull(Type.String()),
+  status: OneOf(appointmentStatuses),
+  startsAt: Instant,
+  endsAt: Instant,
+  squeezeIn: Type.Boolean(),
+  notes: OrNull(Type.String()),
+  customer: Closed({ id: Id, name: Type.String(), phone: OrNull(Type.String()) }),
+  pet: OrNull(PetOfAppointment),
+  services: Type.Array(
+    Closed({
+      id: Id,
+      serviceId: OrNull(Id),
+      description: Type.String(),
+      quantity: Type.Integer(),
+      unitPriceCents: Cents,
+    }),
+  ),
+  invoice: Closed({
+    id: Id,
+    number: Type.Integer(),
+    totalCents: Cents,
+    receivedCents: Cents,
+    openCents: Cents,
+    paymentStatus: OneOf(paymentStatuses),
+    serviceOrderColumn: ServiceOrderColumnAnswer,
+  }),
+})
+
+export function presentAppointment(view: AppointmentView, locale: Locale): Static<typeof AppointmentAnswer> {
+  const {
+    id,
+    externalId,
+    startsAt,
+    endsAt,
+    squeezeIn,
+    notes,
+    services,
+    totalCents,
+    receivedCents,
+    paymentStatus,
+  } = view
+  return {
+    id,
+    externalId,
+    status: view.status as AppointmentStatus,
+    startsAt,
+    endsAt,
+    squeezeIn,
+    notes,
+    customer: { id: view.customerId, name: view.customerName, phone: view.customerPhone },
+    pet: view.petId === null ? null : petOf(view, view.petId),
+    services,
+    invoice: {
+      id: view.invoiceId,
+      number: view.invoiceNumber,
+      totalCents,
+      receivedCents,
+      openCents: paymentStatus === 'canceled' ? 0 : Math.max(0, totalCents - receivedCents),
+      paymentStatus,
+      serviceOrderColumn: presentColumn(view.serviceOrder, locale, view.customerId),
+    },
+  }
+}
+
+function petOf(view: AppointmentView, id: string) {
+  const { petName, petSpecies: species, petBreed: breed, petSize: size } = view
+  return { id, name: petName ?? '', species, breed, size } as Static<typeof PetOfAppointment>
+}

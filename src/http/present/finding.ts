@@ -1,0 +1,71 @@
+/** Findings as the API shows them: with cause and cure in the caller's language, and where to put them right. */
+import { Type } from 'typebox'
+import {
+  type FixRoute,
+  isFindingCode,
+  type SyncFindingCode,
+  sentence,
+  syncFinding,
+} from '../../core/finding.ts'
+import { customerSentences } from '../../core/preflight/sentences.ts'
+import type { Locale } from '../../core/text.ts'
+import { Closed, Id, Instant, OneOf, OrNull } from '../schemas.ts'
+
+export const FindingAnswer = Closed({
+  code: Type.String({ description: 'Stable; for programs.' }),
+  severity: OneOf(['stop', 'warn']),
+  field: OrNull(Type.String({ description: 'Dotted path in the record to mend.' })),
+  cause: Type.String(),
+  cure: Type.String(),
+  erpWords: OrNull(Type.String({ description: "The ERP's own words." })),
+  slot: Type.String({ description: 'The document it is about; empty for the whole record.' }),
+  openedAt: OrNull(Instant),
+  fix: OrNull(
+    Closed(
+      { route: OneOf(['customer', 'invoice', 'connection', 'service']), id: OrNull(Id) },
+      {
+        description: 'The record to mend.',
+      },
+    ),
+  ),
+})
+
+export interface FoundFinding {
+  code: string
+  severity: 'stop' | 'warn'
+  field: string | null
+  params: Record<string, string>
+  erpWords: string | null
+  subjectKind: string
+  subjectId: string
+  slot?: string
+  openedAt?: string
+}
+
+/** @param customerId the customer of the invoice it is shown with, to be mended for it */
+export function presentFinding(finding: FoundFinding, locale: Locale, customerId: string | null = null) {
+  const { code, severity, field, params, erpWords, slot = '', openedAt = null } = finding
+  const words = isFindingCode(code)
+    ? sentence({ code, params }, locale)
+    : { cause: erpWords ?? code, cure: '' }
+  return { code, severity, field, ...words, erpWords, slot, openedAt, fix: fixOf(finding, customerId) }
+}
+
+function fixOf({ code, subjectKind, subjectId }: FoundFinding, customerId: string | null) {
+  const route = routeOf(code, subjectKind)
+  if (route === null) return null
+  const customer = subjectKind === 'customer' ? subjectId : customerId
+  const id = {
+    customer,
+    invoice: subjectKind === 'invoice' ? subjectId : null,
+    connection: null,
+    service: null,
+  }[route]
+  return { route, id }
+}
+
+function routeOf(code: string, subjectKind: string): FixRoute | null {
+  if (Object.hasOwn(customerSentences, code)) return 'customer'
+  const own = isFindingCode(code) ? syncFinding(code as SyncFindingCode).fix?.route : undefined
+  return own ?? (subjectKind === 'customer' || subjectKind === 'invoice' ? subjectKind : null)
+}

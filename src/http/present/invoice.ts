@@ -1,0 +1,113 @@
+/** Invoices as the API shows them. */
+import { Type } from 'typebox'
+import type { Locale } from '../../core/text.ts'
+import { paymentMethods } from '../../shop/paymentLegs.ts'
+import type { BillingRow } from '../../views/billing.ts'
+import type { InvoiceView } from '../../views/invoice.ts'
+import { Cents, Closed, Day, Id, Instant, OneOf, OrNull } from '../schemas.ts'
+import { FindingAnswer, presentFinding } from './finding.ts'
+import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts'
+
+export const paymentStatuses = ['paid', 'partly_paid', 'pending', 'overdue', 'canceled', 'no_charge'] as const
+const Named = Closed({ id: Id, name: Type.String() })
+
+const rowFields = {
+  id: Id,
+  externalId: OrNull(Type.String()),
+  number: Type.Integer(),
+  kind: OneOf(['appointment', 'standalone']),
+  appointmentId: OrNull(Id),
+  customer: OrNull(Named),
+  petName: OrNull(Type.String()),
+  issuedOn: Day,
+  dueOn: OrNull(Day),
+  totalCents: Cents,
+  receivedCents: Cents,
+  openCents: Cents,
+  status: OneOf(['open', 'cancelled']),
+  paymentStatus: OneOf(paymentStatuses),
+  serviceOrderColumn: ServiceOrderColumnAnswer,
+}
+export const InvoiceRowAnswer = Closed(rowFields)
+
+export const LineAnswer = Closed({
+  id: Id,
+  serviceId: OrNull(Id),
+  description: Type.String(),
+  quantity: Type.Integer(),
+  unitPriceCents: Cents,
+  totalCents: Cents,
+})
+
+const DocumentAnswer = Closed({
+  slot: Type.String({ description: 'Which document of this invoice, whether it exists yet or not.' }),
+  kind: Type.String(),
+  state: OneOf(['synced', 'sending', 'checking', 'action_needed', 'ended']),
+  erpId: OrNull(Type.String()),
+  number: OrNull(Type.String({ description: "The ERP's number." })),
+  shows: OrNull(Type.Object({}, { description: 'Its fields as last read in the ERP.' })),
+  seenAt: OrNull(Instant),
+  lastEffect: OrNull(Closed({ action: Type.String(), state: Type.String(), at: Instant })),
+  nextAttemptAt: OrNull(Instant),
+  findings: Type.Array(FindingAnswer),
+})
+
+export const InvoiceAnswer = Closed({
+  ...rowFields,
+  petId: OrNull(Id),
+  generation: Type.Integer(),
+  holdReason: OrNull(Type.String()),
+  cancelReason: OrNull(Type.String()),
+  lines: Type.Array(LineAnswer),
+  instalments: Type.Array(
+    Closed({ id: Id, position: Type.Integer(), dueOn: Day, amountCents: Cents, receivedCents: Cents }),
+  ),
+  payments: Type.Array(
+    Closed({
+      id: Id,
+      externalId: OrNull(Type.String()),
+      receiptId: Id,
+      method: OneOf(paymentMethods),
+      amountCents: Cents,
+      receivedOn: Day,
+      note: OrNull(Type.String()),
+      recordedBy: OrNull(Type.String()),
+      createdAt: Instant,
+    }),
+  ),
+  documents: Type.Array(DocumentAnswer),
+  findings: Type.Array(FindingAnswer),
+})
+
+export function presentInvoiceRow(row: BillingRow, locale: Locale) {
+  const { customerId, customerName, serviceOrder, appointmentId, ...others } = row
+  return {
+    ...others,
+    appointmentId,
+    kind: appointmentId === null ? ('standalone' as const) : ('appointment' as const),
+    customer: customerId === null ? null : { id: customerId, name: customerName ?? '' },
+    serviceOrderColumn: presentColumn(serviceOrder, locale, customerId),
+  }
+}
+
+export function presentInvoice(invoice: InvoiceView, locale: Locale) {
+  const { petId, generation, holdReason, cancelReason, lines, instalments, payments, documents, ...row } =
+    invoice
+  const { findings: found, ...billing } = row
+  const findings = found.map(finding => presentFinding(finding, locale, invoice.customerId))
+  return {
+    ...presentInvoiceRow(billing, locale),
+    petId,
+    generation,
+    holdReason,
+    cancelReason,
+    lines,
+    instalments,
+    payments: payments as ((typeof payments)[number] & { method: (typeof paymentMethods)[number] })[],
+    documents: documents.map(document => ({
+      ...document,
+      findings: findings.filter(finding => finding.slot === document.slot),
+    })),
+    findings,
+  }
+}

@@ -1,0 +1,233 @@
+/** The calendar: booking, and what happens to an appointment afterwards. */
+import type { FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { appointmentStatuses } from '../../core/appointment.ts'
+import type { ActContext, Result } from '../../shop/act.ts'
+import { changeServices, moveStatus, reschedule } from '../../shop/appointments.ts'
+import { book } from '../../shop/booking.ts'
+import type { Tx } from '../../store/database.ts'
+import { listAppointments, viewAppointment } from '../../views/calendar.ts'
+import type { Api } from '../api.ts'
+import { idOf } from '../externalIds.ts'
+import { languageOf } from '../language.ts'
+import type { ServerParts } from '../parts.ts'
+import { AppointmentAnswer, presentAppointment } from '../present/appointment.ts'
+import { ExcessBody, InstalmentsBody, LinesBody, lineInputs } from '../present/charge.ts'
+import { found, RefusedRequest, refusal } from '../problems/problem.ts'
+import {
+  Closed,
+  Day,
+  ExternalId,
+  ExternalIdParams,
+  FreeText,
+  Id,
+  IdParams,
+  Instant,
+  OneOf,
+  OrNull,
+} from '../schemas.ts'
+import { type Reply, readIn, today, write } from '../write.ts'
+
+const tags = ['appointments']
+/** A longer stretch could hold more visits than one answer does. */
+const DAYS_MAX = 7
+
+const Booking = Closed({
+  externalId: Type.Optional(OrNull(ExternalId)),
+  customerId: Id,
+  petId: Type.Optional(OrNull(Id)),
+  startsAt: Instant,
+  services: LinesBody,
+  instalments: Type.Optional(InstalmentsBody),
+  notes: Type.Optional(OrNull(FreeText(2000))),
+  squeezeIn: Type.Optional(Type.Boolean({ default: false })),
+  excess: ExcessBody,
+})
+
+export function appointmentRoutes(api: Api, parts: ServerParts): void {
+  const showOne = async (tx: Tx, request: FastifyRequest, id: string) =>
+    presentAppointment(
+      found(await viewAppointment(tx, id, today(parts, request)), 'appointment'),
+      languageOf(request),
+    )
+
+  const save = (
+    request: FastifyRequest,
+    reply: Reply,
+    { petId, services, ...input }: Static<typeof Booking>,
+  ) =>
+    write(parts, request, reply, async (tx, context) => {
+      const booked = await book(tx, context, {
+        ...input,
+        ...(petId ? { petId } : {}),
+        services: lineInputs(services),
+      })
+      if (!booked.ok) return booked
+      const { appointmentId, created } = booked.value
+      return { ok: true, value: await showOne(tx, request, appointmentId), status: created ? 201 : 200 }
+    })
+
+  /** Runs an act on the appointment of the address and shows how it stands then. */
+  const act = (
+    request: FastifyRequest<{ Params: { id: string } }>,
+    reply: Reply,
+    work: (tx: Tx, context: ActContext) => Promise<Result<unknown>>,
+  ) =>
+    write(parts, request, reply, async (tx, context) => {
+      const done = await work(tx, context)
+      return done.ok ? { ok: true, value: await showOne(tx, request, request.params.id) } : done
+    })
+
+  api.get(
+    '/appointments',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: "The visits of a day, or of a week's days, in order of time",
+        querystring: Closed({ day: Type.Optional(Day), from: Type.Optional(Day), to: Type.Optional(Day) }),
+        response: { 200: Closed({ items: Type.Array(AppointmentAnswer) }) },
+      },
+    },
+    request => {
+      const day = today(parts, request)
+      const { from = request.query.day ?? day, to = request.query.day ?? from } = request.query
+      const days = Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days
+      if (days < 0 || days >= DAYS_MAX) {
+        throw new RefusedRequest(
+          refusal('days_out_of_range', { field: 'to', params: { max: DAYS_MAX } }).problem,
+        )
+      }
+      return readIn(parts, request, async tx => ({
+        items: (await listAppointments(tx, from, to, day)).map(view =>
+          presentAppointment(view, languageOf(request)),
+        ),
+      }))
+    },
+  )
+
+  api.post(
+    '/appointments',
+    {
+      config: { may: 'appointment.write' },
+      schema: {
+        tags,
+        summary: 'Book, or bring the appointment with this externalId to what is asked',
+        description: 'Makes the invoice too; instalments default to one, due on the day of the visit.',
+        body: Booking,
+        response: { 200: AppointmentAnswer, 201: AppointmentAnswer },
+      },
+    },
+    (request, reply) => save(request, reply, request.body),
+  )
+
+  api.put(
+    '/appointments/by-external-id/:externalId',
+    {
+      config: { may: 'appointment.write' },
+      schema: {
+        tags,
+        summary: 'Book, or bring the appointment with this externalId to what is asked',
+        params: ExternalIdParams,
+        body: Booking,
+        response: { 200: AppointmentAnswer, 201: AppointmentAnswer },
+      },
+    },
+    (request, reply) => save(request, reply, { ...request.body, externalId: request.params.externalId }),
+  )
+
+  api.get(
+    '/appointments/by-external-id/:externalId',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: 'The appointment with this externalId',
+        params: ExternalIdParams,
+        response: { 200: AppointmentAnswer },
+      },
+    },
+    request =>
+      readIn(parts, request, async tx =>
+        showOne(tx, request, await idOf(tx, 'appointment', request.params.externalId)),
+      ),
+  )
+
+  api.get(
+    '/appointments/:id',
+    {
+      config: { may: 'shop.read' },
+      schema: { tags, summary: 'One appointment', params: IdParams, response: { 200: AppointmentAnswer } },
+    },
+    request => readIn(parts, request, tx => showOne(tx, request, request.params.id)),
+  )
+
+  api.post(
+    '/appointments/:id/status',
+    {
+      config: { may: 'appointment.write' },
+      schema: {
+        tags,
+        summary: 'Move it along its flow, call it off or take it up again',
+        description: 'Cancelling needs a reason; the invoice goes with it.',
+        params: IdParams,
+        body: Closed({ status: OneOf(appointmentStatuses), reason: Type.Optional(OrNull(FreeText(500))) }),
+        response: { 200: AppointmentAnswer },
+      },
+    },
+    (request, reply) => {
+      const { status: to, reason = null } = request.body
+      return act(request, reply, (tx, context) =>
+        moveStatus(tx, context, { appointmentId: request.params.id, to, reason }),
+      )
+    },
+  )
+
+  api.post(
+    '/appointments/:id/reschedule',
+    {
+      config: { may: 'appointment.write' },
+      schema: {
+        tags,
+        summary: 'Move it to another time; unpaid due dates move along',
+        params: IdParams,
+        body: Closed({ startsAt: Instant }),
+        response: { 200: AppointmentAnswer },
+      },
+    },
+    (request, reply) =>
+      act(request, reply, (tx, context) =>
+        reschedule(tx, context, { appointmentId: request.params.id, startsAt: request.body.startsAt }),
+      ),
+  )
+
+  api.put(
+    '/appointments/:id/services',
+    {
+      config: { may: 'appointment.write' },
+      schema: {
+        tags,
+        summary: 'Make its services these; invoice, instalments and duration follow',
+        params: IdParams,
+        body: Closed({
+          services: LinesBody,
+          excess: ExcessBody,
+          expectedVersion: Type.Optional(
+            Type.Integer({ minimum: 0, description: "The invoice's version that was seen." }),
+          ),
+        }),
+        response: { 200: AppointmentAnswer },
+      },
+    },
+    (request, reply) => {
+      const { services, ...others } = request.body
+      return act(request, reply, (tx, context) =>
+        changeServices(tx, context, {
+          ...others,
+          appointmentId: request.params.id,
+          services: lineInputs(services),
+        }),
+      )
+    },
+  )
+}

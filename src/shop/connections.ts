@@ -1,0 +1,241 @@
+/**
+ * A store's connection to its ERP: connect, change, pause, resume, disconnect.
+ *
+ * Owns the connection's rows and what must be looked at again when it changes. Credentials are sealed before they come
+ * here and never leave again. Leaves alone every call to the ERP (`connectionCheck.ts`) and what is sent (`sync/`).
+ */
+import type { Company, Driver, Json } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import { laneClass, mark } from '../store/marking.ts'
+import { announce, tell } from '../store/timeline.ts'
+import { pollLane } from '../sync/inbound.ts'
+import { waitedFor } from '../sync/waiting.ts'
+import { type ActContext, done, type Result, refuse } from './act.ts'
+
+export interface ConnectInput {
+  driver: Driver
+  environment: 'live' | 'test'
+  sealedCredentials: string
+  settings: Record<string, Json>
+  /** Only records from this shop day on go to the ERP. */
+  cutOff: string
+  company: Company
+  /** Part of the address the ERP sends its webhooks to. */
+  webhookSecret: string
+}
+
+export interface ChangeInput {
+  driver: Driver
+  environment?: 'live' | 'test'
+  sealedCredentials?: string
+  settings?: Record<string, Json>
+  cutOff?: string
+  company?: Company
+}
+
+/**
+ * Connects the store in scope. Problems: `already_connected`, `setting_unknown`, `company_differs`.
+ */
+export async function connectErp(
+  tx: Tx,
+  context: ActContext,
+  input: ConnectInput,
+): Promise<Result<{ id: string }>> {
+  const { driver, environment, sealedCredentials, cutOff, company, webhookSecret } = input
+  const settings = withDefaults(driver, input.settings)
+  if (!settings.ok) return settings
+  const different = await companyDiffers(tx, context, company)
+  if (different) return different
+  const id = context.newId()
+  const [made] = await tx`
+    insert into connection (id, store_id, driver, environment, sealed_credentials, settings, answers, company, cut_off, webhook_secret)
+    values (${id}, ${context.storeId}, ${driver.name}, ${environment}, ${sealedCredentials}, ${tx.json(settings.value as never)},
+      ${tx.json(safeAnswers(driver))}, ${tx.json(company as never)}, ${cutOff}, ${webhookSecret})
+    on conflict (store_id) where disconnected_at is null do nothing returning id`
+  if (!made) return refuse('already_connected')
+  await tx`
+    insert into gate (connection_id, store_id, max_concurrency)
+    values (${id}, ${context.storeId}, ${concurrencyOf(driver, settings.value)})`
+  await openPolls(tx, context, id, driver)
+  await markChargesSince(tx, context, id, cutOff)
+  await tellConnection(tx, context, id, 'connection.connected', {
+    erp: driver.title,
+    company: company.name,
+    environment,
+  })
+  return done({ id })
+}
+
+/** Changes the connection. Problems: `not_found`, `setting_unknown`, `company_differs`. */
+export async function changeConnection(
+  tx: Tx,
+  context: ActContext,
+  id: string,
+  input: ChangeInput,
+): Promise<Result<null>> {
+  const [connection] = await tx<{ settings: Record<string, Json> }[]>`
+    select settings from connection where id = ${id} and disconnected_at is null for update`
+  if (!connection) return refuse('not_found', { params: { what: 'connection' } })
+  const settings = withDefaults(input.driver, { ...connection.settings, ...input.settings })
+  if (!settings.ok) return settings
+  const different = input.company ? await companyDiffers(tx, context, input.company) : null
+  if (different) return different
+  await tx`
+    update connection set settings = ${tx.json(settings.value as never)},
+      environment = coalesce(${input.environment ?? null}, environment),
+      sealed_credentials = coalesce(${input.sealedCredentials ?? null}, sealed_credentials),
+      cut_off = coalesce(${input.cutOff ?? null}::date, cut_off),
+      company = coalesce(${input.company ? tx.json(input.company as never) : null}, company)
+    where id = ${id}`
+  await tx`
+    update gate set max_concurrency = ${concurrencyOf(input.driver, settings.value)}, breaker_until = null, failures = 0
+    where connection_id = ${id}`
+  await lookAgain(tx, id)
+  if (input.cutOff) await markChargesSince(tx, context, id, input.cutOff)
+  await tellConnection(tx, context, id, 'connection.changed', { fields: Object.keys(input.settings ?? {}) })
+  return done(null)
+}
+
+/** Nothing is sent while paused; what is owed waits and is counted. Problems: `not_found`. */
+export function pauseConnection(tx: Tx, context: ActContext, id: string): Promise<Result<null>> {
+  return turnGate(tx, context, id, 'paused', 'connection.paused')
+}
+
+/** What waited goes out. Problems: `not_found`. */
+export async function resumeConnection(tx: Tx, context: ActContext, id: string): Promise<Result<null>> {
+  const turned = await turnGate(tx, context, id, 'open', 'connection.resumed')
+  if (turned.ok) await tx`select pg_notify('lane', ${id})`
+  return turned
+}
+
+/** Ends the connection; links, effects and the timeline stay. Problems: `not_found`. */
+export async function disconnectErp(tx: Tx, context: ActContext, id: string): Promise<Result<null>> {
+  const turned = await turnGate(tx, context, id, 'closed', 'connection.disconnected')
+  if (turned.ok) await tx`update connection set disconnected_at = trela_now() where id = ${id}`
+  return turned
+}
+
+/** Asks the loop to go over a record again, as a person who wants it now. Problems: `not_found`. */
+export async function lookAgainAt(
+  tx: Tx,
+  context: ActContext,
+  record: { kind: string; id: string },
+): Promise<Result<null>> {
+  const [lane] = await tx<{ id: string }[]>`
+    select lane.id from lane join connection c on c.id = lane.connection_id and c.disconnected_at is null
+    where lane.kind = ${record.kind} and lane.record_id = ${record.id}`
+  if (!lane) return refuse('not_in_erp')
+  await tellRecord(tx, context, record, 'erp.reprocess')
+  // A record that waits for another is helped by asking that one again.
+  for (const { kind, recordId } of await waitedFor(tx, lane.id)) {
+    await mark(tx, { storeId: context.storeId, kind, recordId, class: laneClass.person })
+  }
+  await mark(tx, {
+    storeId: context.storeId,
+    kind: record.kind,
+    recordId: record.id,
+    class: laneClass.person,
+  })
+  return done(null)
+}
+
+async function turnGate(
+  tx: Tx,
+  context: ActContext,
+  id: string,
+  state: 'open' | 'paused' | 'closed',
+  event: string,
+): Promise<Result<null>> {
+  const [turned] = await tx`
+    update gate set state = ${state}, breaker_until = null, failures = 0
+    where connection_id = ${id} and state <> 'closed' returning true as ok`
+  if (!turned) return refuse('not_found', { params: { what: 'connection' } })
+  await tellConnection(tx, context, id, event, {})
+  return done(null)
+}
+
+/** What a finding stopped may go now. */
+async function lookAgain(tx: Tx, connectionId: string): Promise<void> {
+  await tx`delete from refusal using lane where refusal.lane_id = lane.id and lane.connection_id = ${connectionId}`
+  await tx`
+    update lane set state = 'ready', ready_at = trela_now(), attempts = 0, marked = marked + 1
+    where connection_id = ${connectionId} and (state = 'stopped' or (state = 'ready' and ready_at > trela_now() and kind not like '%:%'))`
+  await tx`select pg_notify('lane', ${connectionId})`
+}
+
+async function openPolls(
+  tx: Tx,
+  { storeId, newId }: ActContext,
+  connectionId: string,
+  driver: Driver,
+): Promise<void> {
+  for (const [kind, capability] of Object.entries(driver.capabilities.documents)) {
+    if (!capability || capability.changedSince === 'never') continue
+    await tx`
+      insert into lane (id, store_id, connection_id, kind, record_id, class, ready_at)
+      values (${newId()}, ${storeId}, ${connectionId}, ${pollLane(kind as never)}, ${newId()}, ${laneClass.inbound},
+        trela_now() + ${driver.capabilities.pollEveryMs} * interval '1 millisecond')`
+  }
+}
+
+/** Charges made before the connection, from the cut-off on, go out behind whatever people do now. */
+async function markChargesSince(
+  tx: Tx,
+  { storeId }: ActContext,
+  connectionId: string,
+  cutOff: string,
+): Promise<void> {
+  await tx`
+    insert into lane as l (id, store_id, connection_id, kind, record_id, class)
+    select gen_random_uuid(), ${storeId}, ${connectionId}, 'invoice', id, ${laneClass.bulk}
+    from invoice where issued_on >= ${cutOff}
+    on conflict (connection_id, kind, record_id) do update set marked = l.marked + 1,
+      state = case when l.state = 'leased' then 'leased' else 'ready' end`
+  await tx`select pg_notify('lane', ${connectionId})`
+}
+
+/** The account must be this store's own company, where both sides say which company they are. */
+async function companyDiffers(tx: Tx, { storeId }: ActContext, company: Company) {
+  const [store] = await tx<
+    { taxId: string | null }[]
+  >`select tax_id as "taxId" from store where id = ${storeId}`
+  if (!store?.taxId || !company.taxId || store.taxId === company.taxId) return null
+  return refuse('company_differs', { params: { ours: store.taxId, theirs: company.taxId } })
+}
+
+function withDefaults(driver: Driver, given: Record<string, Json>): Result<Record<string, Json>> {
+  const unknown = Object.keys(given).find(name => !driver.settingFields.some(field => field.name === name))
+  if (unknown) return refuse('setting_unknown', { field: `settings.${unknown}`, params: { name: unknown } })
+  const defaults = driver.settingFields.filter(field => field.default !== null)
+  return done({ ...Object.fromEntries(defaults.map(field => [field.name, field.default])), ...given })
+}
+
+/** Until the probe has asked, every open question has its safe answer. */
+function safeAnswers(driver: Driver): Record<string, string> {
+  return Object.fromEntries(driver.questions.map(question => [question.name, question.safe]))
+}
+
+function concurrencyOf(driver: Driver, settings: Record<string, Json>): number {
+  return Math.min(...driver.limits(settings).map(limit => limit.concurrency))
+}
+
+async function tellConnection(
+  tx: Tx,
+  context: ActContext,
+  id: string,
+  event: string,
+  facts: Record<string, unknown>,
+) {
+  await tellRecord(tx, context, { kind: 'connection', id }, event, facts)
+  await announce(tx, context.storeId, 'connection', id)
+}
+
+function tellRecord(
+  tx: Tx,
+  { storeId, actor }: ActContext,
+  subject: { kind: string; id: string },
+  event: string,
+  facts: Record<string, unknown> = {},
+): Promise<void> {
+  return tell(tx, { storeId, actor, subjectKind: subject.kind, subjectId: subject.id, event, facts })
+}

@@ -1,0 +1,157 @@
+/** Booking an appointment, step by step; the summary beside it grows along. */
+import { Button, Group, Stack, Stepper, Text, Title } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useBook } from '../../api/appointments.ts'
+import { useCustomer } from '../../api/customers.ts'
+import { useStoreZone } from '../../app/session.ts'
+import { announceDone } from '../../parts/announce.tsx'
+import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { draftTotal } from '../../parts/LinesEditor.tsx'
+import { PageHead } from '../../parts/states.tsx'
+import { instantOf, todayIn, useFormat } from '../../parts/useFormat.ts'
+import { useNarrow } from '../../parts/useNarrow.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import classes from './Booking.module.css'
+import { ChargeStep } from './ChargeStep.tsx'
+import { CustomerStep } from './CustomerStep.tsx'
+import { type Draft, lackOf, steps } from './draft.ts'
+import { PetStep } from './PetStep.tsx'
+import { ServicesStep } from './ServicesStep.tsx'
+import { Summary } from './Summary.tsx'
+import { WhenStep } from './WhenStep.tsx'
+
+export function BookingScreen() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const zone = useStoreZone()
+  const narrow = useNarrow()
+  const text = useProblemText()
+  const navigate = useNavigate()
+  const search = useSearch({ from: '/signed-in/calendar/new' })
+  const book = useBook()
+  const [at, setAt] = useState(0)
+  const [draft, setDraft] = useState<Draft>(() => ({
+    customer: null,
+    pet: undefined,
+    lines: [],
+    day: search.day ?? todayIn(zone),
+    time: search.time ?? '09:00',
+    squeezeIn: false,
+    notes: '',
+    instalments: null,
+  }))
+  const heading = useRef<HTMLHeadingElement>(null)
+  const change = (next: Partial<Draft>) => setDraft(before => ({ ...before, ...next }))
+
+  const given = useCustomer(search.customer ?? null)
+  useEffect(() => {
+    if (given.data) {
+      setDraft(before => (before.customer ? before : { ...before, customer: given.data }))
+      setAt(before => (before === 0 ? 1 : before))
+    }
+  }, [given.data])
+
+  const step = steps[at]!
+  const lack = lackOf(step, draft)
+  const isLast = at === steps.length - 1
+
+  function goTo(next: number) {
+    setAt(next)
+    // The new step is read from its heading on.
+    window.setTimeout(() => heading.current?.focus(), 0)
+  }
+
+  function submit() {
+    const { customer, pet, lines, day, time, squeezeIn, notes, instalments } = draft
+    if (!customer) return
+    book.mutate(
+      {
+        customerId: customer.id,
+        ...(pet ? { petId: pet.id } : {}),
+        startsAt: instantOf(day, time, zone),
+        squeezeIn,
+        notes: notes.trim() || null,
+        services: lines.map(({ serviceId, quantity, unitPriceCents }) => ({
+          ...(serviceId ? { serviceId } : {}),
+          quantity,
+          unitPriceCents: unitPriceCents ?? 0,
+        })),
+        ...(instalments
+          ? { instalments: instalments.map(({ dueOn, amountCents }) => ({ dueOn, amountCents: amountCents ?? 0 })) }
+          : {}),
+      },
+      {
+        onSuccess: () => {
+          announceDone(t('booking.done', { day: format.day(day), time }))
+          navigate({ to: '/calendar', search: { day } })
+        },
+      },
+    )
+  }
+
+  return (
+    <>
+      <PageHead title={t('booking.title')} />
+      {narrow ? (
+        <Text fw={600} mb="sm" c="dimmed">
+          {t('booking.stepOf', { at: at + 1, of: steps.length })}
+        </Text>
+      ) : (
+        <Stepper active={at} onStepClick={goTo} allowNextStepsSelect={false} size="sm" mb="lg">
+          {steps.map(one => (
+            <Stepper.Step key={one} label={t(`booking.steps.${one}`)} />
+          ))}
+        </Stepper>
+      )}
+      <div className={classes.columns}>
+        <section className={`card ${classes.step}`}>
+          <Title order={2} size="h2" mb="md" ref={heading} tabIndex={-1} style={{ outline: 'none' }}>
+            {t(`booking.ask.${step}`)}
+          </Title>
+          <Stack gap="lg">
+            <FormProblem text={book.isError ? text(book.error) : null} />
+            {step === 'customer' && (
+              <CustomerStep
+                customer={draft.customer}
+                onChoose={(customer, petId) => {
+                  const pet = customer.pets.find(({ id }) => id === petId)
+                  change({ customer, pet, lines: [] })
+                  goTo(pet ? 2 : 1)
+                }}
+              />
+            )}
+            {step === 'pet' && draft.customer && (
+              <PetStep
+                customer={draft.customer}
+                pet={draft.pet}
+                onChoose={(pet, customer) => {
+                  change({ pet, ...(customer ? { customer } : {}) })
+                  goTo(2)
+                }}
+              />
+            )}
+            {step === 'services' && <ServicesStep draft={draft} onChange={change} />}
+            {step === 'when' && <WhenStep draft={draft} onChange={change} />}
+            {step === 'charge' && <ChargeStep draft={draft} onChange={change} />}
+            <Group justify="space-between" align="flex-start">
+              <Button variant="default" onClick={() => (at === 0 ? navigate({ to: '/calendar' }) : goTo(at - 1))}>
+                {at === 0 ? t('actions.cancel') : t('actions.goBack')}
+              </Button>
+              <ExplainedButton
+                why={lack ? t(`booking.lack.${lack}`) : null}
+                loading={book.isPending}
+                onClick={isLast ? submit : () => goTo(at + 1)}
+              >
+                {isLast ? t('booking.confirm', { amount: format.money(draftTotal(draft.lines)) }) : t('actions.next')}
+              </ExplainedButton>
+            </Group>
+          </Stack>
+        </section>
+        <Summary draft={draft} />
+      </div>
+    </>
+  )
+}

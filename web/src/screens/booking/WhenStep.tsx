@@ -1,0 +1,69 @@
+/** When: day and time, what else stands on that day, and whether it is squeezed in. */
+import { Checkbox, Grid, Text, Textarea } from '@mantine/core'
+import { DateInput, TimeInput } from '@mantine/dates'
+import { useTranslation } from 'react-i18next'
+import { useDay } from '../../api/appointments.ts'
+import { isEnded } from '../../parts/moves.ts'
+import { useFormat } from '../../parts/useFormat.ts'
+import classes from './Booking.module.css'
+import type { Draft } from './draft.ts'
+
+export function WhenStep({ draft, onChange }: { draft: Draft; onChange: (next: Partial<Draft>) => void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const day = useDay(draft.day)
+  const others = (day.data ?? []).filter(({ status }) => !isEnded(status))
+  return (
+    <div>
+      <Grid gutter="sm">
+        <Grid.Col span={{ base: 7, sm: 5 }}>
+          <DateInput
+            label={t('calendar.day')}
+            value={draft.day}
+            onChange={value => value && onChange({ day: value, instalments: null })}
+            valueFormat="DD/MM/YYYY"
+          />
+        </Grid.Col>
+        <Grid.Col span={{ base: 5, sm: 3 }}>
+          <TimeInput label={t('calendar.time')} value={draft.time} onChange={event => onChange({ time: event.currentTarget.value })} />
+        </Grid.Col>
+        <Grid.Col span={12}>
+          <Checkbox
+            label={t('booking.squeezeIn')}
+            checked={draft.squeezeIn}
+            onChange={event => onChange({ squeezeIn: event.currentTarget.checked })}
+          />
+        </Grid.Col>
+        <Grid.Col span={12}>
+          <Textarea
+            label={t('booking.notes')}
+            autosize
+            minRows={2}
+            maxLength={1000}
+            value={draft.notes}
+            onChange={event => onChange({ notes: event.currentTarget.value })}
+          />
+        </Grid.Col>
+      </Grid>
+      <Text fw={600} mt="md" mb={4}>
+        {t('booking.thatDay', { day: format.dayLong(draft.day) })}
+      </Text>
+      {others.length === 0 ? (
+        <Text size="sm" c="dimmed">
+          {t('booking.nobodyYet')}
+        </Text>
+      ) : (
+        <ul className={classes.agenda}>
+          {others.map(one => (
+            <li key={one.id}>
+              <span className="figures">
+                {format.time(one.startsAt)}–{format.time(one.endsAt)}
+              </span>
+              <span>{[one.pet?.name ?? one.customer.name, one.lines.map(line => line.description).join(', ')].join(' · ')}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+/** A booking while it is put together: its steps, and what each still lacks. Pure. */
+import type { Customer, Pet } from '../../api/types.ts'
+import { type DraftInstalment, missingIn } from '../../parts/InstalmentsEditor.tsx'
+import { type DraftLine, draftTotal } from '../../parts/LinesEditor.tsx'
+
+export const steps = ['customer', 'pet', 'services', 'when', 'charge'] as const
+export type Step = (typeof steps)[number]
+
+export interface Draft {
+  customer: Customer | null
+  /** `undefined`: not chosen yet; null: the visit is without a pet. */
+  pet: Pet | null | undefined
+  lines: DraftLine[]
+  day: string
+  /** `HH:mm` */
+  time: string
+  squeezeIn: boolean
+  notes: string
+  /** null: one instalment, due on the day of the visit. */
+  instalments: DraftInstalment[] | null
+}
+
+export type Lack = 'customer' | 'pet' | 'services' | 'price' | 'time' | 'instalments'
+
+/** What keeps a step from being left; null when nothing does. */
+export function lackOf(step: Step, draft: Draft): Lack | null {
+  switch (step) {
+    case 'customer':
+      return draft.customer ? null : 'customer'
+    case 'pet':
+      return draft.pet === undefined ? 'pet' : null
+    case 'services':
+      if (draft.lines.length === 0) return 'services'
+      return draft.lines.some(line => line.unitPriceCents === null) ? 'price' : null
+    case 'when':
+      return /^\d{4}-\d{2}-\d{2}$/.test(draft.day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(draft.time) ? null : 'time'
+    case 'charge':
+      if (!draft.instalments) return null
+      return missingIn(draft.instalments, draftTotal(draft.lines)) === 0 ? null : 'instalments'
+  }
+}

@@ -1,0 +1,55 @@
+/** The latest charges of a customer. */
+import { Table, Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useCustomerInvoices } from '../../api/invoices.ts'
+import { numberText } from '../../api/search.ts'
+import { ColumnBadge } from '../../parts/ColumnBadge.tsx'
+import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
+import { Failure, Loading } from '../../parts/states.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import classes from './Customers.module.css'
+
+export function CustomerInvoices({ customerId }: { customerId: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const invoices = useCustomerInvoices(customerId)
+  return (
+    <section className={`card ${classes.panel}`} style={{ overflowX: 'auto' }}>
+      <Title order={2} size="h3" mb="xs">
+        {t('customer.invoices')}
+      </Title>
+      {invoices.isPending && <Loading rows={3} />}
+      {invoices.isError && <Failure error={invoices.error} onRetry={() => invoices.refetch()} />}
+      {invoices.data?.length === 0 && <Text c="dimmed">{t('customer.noInvoices')}</Text>}
+      {invoices.data && invoices.data.length > 0 && (
+        <Table horizontalSpacing="xs">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('billing.columns.number')}</Table.Th>
+              <Table.Th scope="col">{t('billing.columns.due')}</Table.Th>
+              <Table.Th scope="col" ta="right">{t('billing.columns.amount')}</Table.Th>
+              <Table.Th scope="col">{t('billing.columns.payment')}</Table.Th>
+              <Table.Th scope="col">{t('billing.columns.serviceOrder')}</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {invoices.data.map(row => (
+              <Table.Tr key={row.id}>
+                <Table.Td>
+                  <Link to="/invoices/$id" params={{ id: row.id }} className="plain-link figures">
+                    {numberText(row.number)}
+                  </Link>
+                </Table.Td>
+                <Table.Td className="figures">{row.dueOn ? format.day(row.dueOn) : '—'}</Table.Td>
+                <Table.Td ta="right" className="figures">{format.money(row.totalCents)}</Table.Td>
+                <Table.Td><PaymentBadge status={row.paymentStatus} /></Table.Td>
+                <Table.Td><ColumnBadge state={row.serviceOrder.state} /></Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+    </section>
+  )
+}

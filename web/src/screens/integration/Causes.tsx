@@ -1,0 +1,86 @@
+/** What stands in the way, one entry per cause: what it is, what to do, whom it concerns, and another try for all. */
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { IconCircleCheck, IconRefresh } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { type Cause, type Connection, useReprocessCause } from '../../api/connection.ts'
+import { useMay } from '../../app/session.ts'
+import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import { useNow } from '../../parts/useNow.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import classes from './Integration.module.css'
+
+export function Causes({ connection }: { connection: Connection }) {
+  const { t } = useTranslation()
+  const { causes } = connection.health
+  return (
+    <section className={`card ${classes.panel}`}>
+      <Title order={2} size="h3" mb="sm">
+        {t('integration.errors')}
+      </Title>
+      {causes.length === 0 ? (
+        <Group gap="xs">
+          <IconCircleCheck color="var(--mantine-color-green-7)" aria-hidden />
+          <Text>{t('integration.noErrors')}</Text>
+        </Group>
+      ) : (
+        <Stack gap="sm">
+          {causes.map(cause => (
+            <CauseRow key={`${cause.code}-${cause.severity}`} cause={cause} />
+          ))}
+        </Stack>
+      )}
+    </section>
+  )
+}
+
+function CauseRow({ cause }: { cause: Cause }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const may = useMay()
+  const text = useProblemText()
+  const reprocess = useReprocessCause()
+  return (
+    <div className={classes.cause} data-severity={cause.severity}>
+      <Group justify="space-between" align="flex-start" wrap="nowrap" className={classes.causeTop}>
+        <div>
+          <Text fw={650}>{cause.cause}</Text>
+          <Text size="sm">{cause.cure}</Text>
+          <Text size="sm" c="dimmed">
+            {[t('integration.records', { count: cause.records }), t('integration.oldest', { ago: format.ago(cause.oldestAt, now) })].join(' · ')}
+          </Text>
+        </div>
+        {may.write && (
+          <Button
+            variant="light"
+            leftSection={<IconRefresh size={16} aria-hidden />}
+            loading={reprocess.isPending}
+            onClick={() =>
+              reprocess.mutate(cause.code, {
+                onSuccess: () => announceDone(t('erp.reprocessing')),
+                onError: error => announceProblem(text(error)),
+              })
+            }
+          >
+            {t('integration.reprocessAll', { count: cause.records })}
+          </Button>
+        )}
+      </Group>
+      <ul className={classes.subjects}>
+        {cause.subjects.map(subject => (
+          <li key={subject.id}>
+            {subject.kind === 'customer' || subject.kind === 'invoice' ? (
+              <Link to={subject.kind === 'customer' ? '/customers/$id' : '/invoices/$id'} params={{ id: subject.id }} className="plain-link">
+                {subject.label ?? t(`integration.subject.${subject.kind}`)}
+              </Link>
+            ) : (
+              (subject.label ?? t('integration.subject.connection'))
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,126 @@
+/** Connecting an ERP. What is asked comes from the ERP's own description, so that a new one needs no screen. */
+import { Alert, Button, List, PasswordInput, Radio, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { DateInput } from '@mantine/dates'
+import { useForm } from '@mantine/form'
+import { IconInfoCircle, IconPlugConnected } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type DriverInfo, useConnect } from '../../api/connection.ts'
+import { useMay, useStoreZone } from '../../app/session.ts'
+import { spoken } from '../../i18n/index.ts'
+import { announceDone } from '../../parts/announce.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { todayIn } from '../../parts/useFormat.ts'
+import { useProblemForm } from '../../parts/useProblemForm.ts'
+import classes from './Integration.module.css'
+
+export function ConnectForm({ drivers }: { drivers: DriverInfo[] }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const [chosen, setChosen] = useState(drivers[0]?.name ?? '')
+  const driver = drivers.find(({ name }) => name === chosen)
+  if (!may.connect) {
+    return (
+      <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
+        {t('integration.notYours')}
+      </Alert>
+    )
+  }
+  return (
+    <section className={`card ${classes.panel}`} style={{ maxWidth: 680 }}>
+      <Stack gap="md">
+        <div>
+          <Title order={2} size="h3">
+            {t('integration.connect')}
+          </Title>
+          <Text c="dimmed">{t('integration.connectLead')}</Text>
+        </div>
+        <Select
+          label={t('integration.erp')}
+          data={drivers.map(({ name, title }) => ({ value: name, label: title }))}
+          value={chosen}
+          onChange={value => value && setChosen(value)}
+          allowDeselect={false}
+        />
+        {driver && <Credentials key={driver.name} driver={driver} />}
+      </Stack>
+    </section>
+  )
+}
+
+function Credentials({ driver }: { driver: DriverInfo }) {
+  const { t } = useTranslation()
+  const locale = spoken()
+  const zone = useStoreZone()
+  const connect = useConnect()
+  const place = useProblemForm()
+  const [problem, setProblem] = useState<string | null>(null)
+  const address = driver.settingFields.find(({ name }) => name === 'api_url')
+  const form = useForm({
+    initialValues: {
+      environment: 'live' as 'live' | 'test',
+      cutOff: todayIn(zone),
+      address: typeof address?.default === 'string' ? address.default : '',
+      credentials: Object.fromEntries(driver.credentialFields.map(({ name }) => [name, ''])) as Record<string, string>,
+    },
+  })
+  const paths = [...driver.credentialFields.map(({ name }) => `credentials.${name}`), 'cutOff', 'environment']
+
+  const submit = form.onSubmit(({ address: url, ...values }) => {
+    setProblem(null)
+    connect.mutate(
+      { driver: driver.name, ...values, settings: address && url ? { [address.name]: url } : {} },
+      {
+        onSuccess: () => announceDone(t('integration.connected', { erp: driver.title })),
+        onError: error => setProblem(place(form, error, paths)),
+      },
+    )
+  })
+
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <FormProblem text={problem} />
+        {driver.credentialFields.map(field => {
+          const Input = field.secret ? PasswordInput : TextInput
+          return (
+            <Input
+              key={field.name}
+              label={field.label[locale]}
+              description={field.secret ? t('integration.secretOnce') : undefined}
+              required
+              autoComplete="off"
+              {...form.getInputProps(`credentials.${field.name}`)}
+            />
+          )
+        })}
+        <Radio.Group label={t('integration.environment')} {...form.getInputProps('environment')}>
+          <Stack gap={6} mt={6}>
+            <Radio value="live" label={t('integration.live')} description={t('integration.liveLead')} />
+            <Radio value="test" label={t('integration.test')} description={t('integration.testLead')} />
+          </Stack>
+        </Radio.Group>
+        {address && <TextInput label={address.label[locale]} {...form.getInputProps('address')} />}
+        <DateInput
+          label={t('integration.cutOff')}
+          description={t('integration.cutOffLead')}
+          valueFormat="DD/MM/YYYY"
+          maw={260}
+          {...form.getInputProps('cutOff')}
+        />
+        {driver.lacks.length > 0 && (
+          <Alert color="gray" icon={<IconInfoCircle aria-hidden />} title={t('integration.lacks', { erp: driver.title })}>
+            <List size="sm">
+              {driver.lacks.map(words => (
+                <List.Item key={words.en}>{words[locale]}</List.Item>
+              ))}
+            </List>
+          </Alert>
+        )}
+        <Button type="submit" loading={connect.isPending} leftSection={<IconPlugConnected size={18} aria-hidden />}>
+          {t('integration.connectAndTest')}
+        </Button>
+      </Stack>
+    </form>
+  )
+}

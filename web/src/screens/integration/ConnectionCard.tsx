@@ -1,0 +1,133 @@
+/** Whose account is connected and how it fares: last success, lag, owed, stopped; test, pause, resume, disconnect. */
+import { Alert, Button, Group, Text, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import {
+  IconCircleCheck, IconFlask, IconHeartRateMonitor, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlugX,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { type Connection, type DriverInfo, usePause, useResume, useTest } from '../../api/connection.ts'
+import { useMay } from '../../app/session.ts'
+import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { formatTaxId } from '../../parts/masks.ts'
+import { StatusBadge } from '../../parts/StatusBadge.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import { useNow } from '../../parts/useNow.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import { DisconnectModal } from './DisconnectModal.tsx'
+import classes from './Integration.module.css'
+import { ReconnectModal } from './ReconnectModal.tsx'
+import { spanOf } from './span.ts'
+
+export function ConnectionCard({ connection, driver }: { connection: Connection; driver: DriverInfo }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const may = useMay()
+  const text = useProblemText()
+  const test = useTest(connection.id)
+  const pause = usePause(connection.id)
+  const resume = useResume(connection.id)
+  const [leaving, leave] = useDisclosure(false)
+  const [renewing, renew] = useDisclosure(false)
+  const onError = (error: unknown) => announceProblem(text(error))
+  const { company, health } = connection
+  const paused = connection.state === 'paused'
+
+  return (
+    <section className={`card ${classes.panel}`}>
+      <Group justify="space-between" align="flex-start" mb="md">
+        <div>
+          <Group gap="xs">
+            <Title order={2}>{driver.title}</Title>
+            {paused ? (
+              <StatusBadge tone="wait" icon={IconPlayerPause} label={t('integration.paused')} />
+            ) : connection.restsUntil ? (
+              <StatusBadge tone="bad" icon={IconPlugX} label={t('integration.resting')} />
+            ) : (
+              <StatusBadge tone="good" icon={IconPlugConnected} label={t('integration.active')} />
+            )}
+            {connection.environment === 'test' && <StatusBadge tone="wait" icon={IconFlask} label={t('integration.test')} />}
+          </Group>
+          <Text mt={4}>
+            {company?.name || t('integration.companyUnknown')}
+            {company?.taxId && <span className="figures">{` · ${formatTaxId(company.taxId)}`}</span>}
+          </Text>
+          <Text size="sm" c="dimmed">
+            {t('integration.since', { day: format.day(connection.cutOff) })}
+          </Text>
+        </div>
+        {may.connect && (
+          <Group gap="xs">
+            <Button
+              variant="default"
+              leftSection={<IconHeartRateMonitor size={16} aria-hidden />}
+              loading={test.isPending}
+              onClick={() => test.mutate(undefined)}
+            >
+              {t('integration.testNow')}
+            </Button>
+            {paused ? (
+              <Button
+                leftSection={<IconPlayerPlay size={16} aria-hidden />}
+                loading={resume.isPending}
+                onClick={() => resume.mutate(undefined, { onSuccess: () => announceDone(t('integration.resumed')), onError })}
+              >
+                {t('integration.resume')}
+              </Button>
+            ) : (
+              <Button
+                variant="default"
+                leftSection={<IconPlayerPause size={16} aria-hidden />}
+                loading={pause.isPending}
+                onClick={() => pause.mutate(undefined, { onSuccess: () => announceDone(t('integration.pausedDone')), onError })}
+              >
+                {t('integration.pause')}
+              </Button>
+            )}
+            <Button variant="default" onClick={renew.open}>
+              {t('integration.renew')}
+            </Button>
+            <Button variant="subtle" color="red.8" onClick={leave.open}>
+              {t('integration.disconnect')}
+            </Button>
+          </Group>
+        )}
+      </Group>
+      <div role="status">
+        {test.isSuccess && (
+          <Alert color="green" icon={<IconCircleCheck aria-hidden />} mb="md">
+            {t('integration.testOk', { company: test.data.company?.name ?? driver.title })}
+          </Alert>
+        )}
+        {test.isError && (
+          <Alert color="red" icon={<IconPlugX aria-hidden />} mb="md">
+            {text(test.error)}
+          </Alert>
+        )}
+      </div>
+      <dl className={classes.figures}>
+        <Figure label={t('integration.lastSuccess')} text={connection.lastSuccessAt ? format.ago(connection.lastSuccessAt, now) : '—'} />
+        <Figure label={t('integration.owed')} text={String(health.owed)} note={t('integration.owedLead')} />
+        <Figure label={t('integration.lag')} text={health.lagMs === null ? t('integration.upToDate') : spanOf(health.lagMs, format.locale)} />
+        <Figure label={t('integration.stopped')} text={String(health.stopped)} note={t('integration.stoppedLead')} bad={health.stopped > 0} />
+      </dl>
+      {connection.lastFailureAt && connection.lastFailure && (
+        <Text size="sm" c="dimmed" mt="sm">
+          {t('integration.lastFailure', { when: format.moment(connection.lastFailureAt), words: connection.lastFailure })}
+        </Text>
+      )}
+      <DisconnectModal opened={leaving} onClose={leave.close} connection={connection} erp={driver.title} />
+      <ReconnectModal opened={renewing} onClose={renew.close} connection={connection} driver={driver} />
+    </section>
+  )
+}
+
+function Figure({ label, text, note, bad }: { label: string; text: string; note?: string; bad?: boolean }) {
+  return (
+    <div className={classes.figure}>
+      <dt>{label}</dt>
+      <dd data-bad={bad || undefined}>{text}</dd>
+      {note && <dd className={classes.note}>{note}</dd>}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+/** Disconnecting: says what stays. */
+import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { type Connection, useDisconnect } from '../../api/connection.ts'
+import { announceDone } from '../../parts/announce.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { useProblemText } from '../../parts/useProblemText.ts'
+
+interface Props {
+  opened: boolean
+  onClose: () => void
+  connection: Connection
+  erp: string
+}
+
+export function DisconnectModal({ opened, onClose, connection, erp }: Props) {
+  const { t } = useTranslation()
+  const text = useProblemText()
+  const disconnect = useDisconnect(connection.id)
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('integration.disconnectTitle', { erp })} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <Stack gap="md">
+        <FormProblem text={disconnect.isError ? text(disconnect.error) : null} />
+        <List spacing={6}>
+          <List.Item>{t('integration.staysHere')}</List.Item>
+          <List.Item>{t('integration.staysThere', { erp })}</List.Item>
+          <List.Item>{t('integration.stops')}</List.Item>
+        </List>
+        {connection.health.owed > 0 && (
+          <Text fw={600} c="red.8">
+            {t('integration.owedAtLeaving', { count: connection.health.owed })}
+          </Text>
+        )}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            {t('actions.goBack')}
+          </Button>
+          <Button
+            color="red"
+            loading={disconnect.isPending}
+            onClick={() =>
+              disconnect.mutate(undefined, {
+                onSuccess: () => {
+                  announceDone(t('integration.disconnected', { erp }))
+                  onClose()
+                },
+              })
+            }
+          >
+            {t('integration.disconnect')}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  )
+}

@@ -1,0 +1,32 @@
+/** The store's connection to its ERP: connecting, how it fares, what stands in the way, and what is mapped to what. */
+import { Stack } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { useConnection, useDrivers } from '../../api/connection.ts'
+import { Failure, Loading, PageHead } from '../../parts/states.tsx'
+import { Causes } from './Causes.tsx'
+import { ConnectForm } from './ConnectForm.tsx'
+import { ConnectionCard } from './ConnectionCard.tsx'
+import { Mapping } from './Mapping.tsx'
+
+export function IntegrationScreen() {
+  const { t } = useTranslation()
+  const connection = useConnection()
+  const drivers = useDrivers()
+  const failed = [connection, drivers].find(({ isError }) => isError)
+  const driver = drivers.data?.find(({ name }) => name === connection.data?.driver)
+  return (
+    <>
+      <PageHead title={t('integration.title')} lead={t('integration.lead')} />
+      {failed && <Failure error={failed.error} onRetry={() => failed.refetch()} />}
+      {!failed && (connection.isPending || drivers.isPending) && <Loading rows={4} height={110} />}
+      {connection.isSuccess && drivers.data && !connection.data && <ConnectForm drivers={drivers.data} />}
+      {connection.data && driver && (
+        <Stack gap="md">
+          <ConnectionCard connection={connection.data} driver={driver} />
+          <Causes connection={connection.data} />
+          <Mapping key={connection.data.id} connection={connection.data} driver={driver} />
+        </Stack>
+      )}
+    </>
+  )
+}

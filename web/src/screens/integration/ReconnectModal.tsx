@@ -1,0 +1,67 @@
+/** New credentials for a connection that stands; links and history stay. */
+import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Connection, type DriverInfo, useChangeConnection } from '../../api/connection.ts'
+import { spoken } from '../../i18n/index.ts'
+import { announceDone } from '../../parts/announce.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { useProblemForm } from '../../parts/useProblemForm.ts'
+
+interface Props {
+  opened: boolean
+  onClose: () => void
+  connection: Connection
+  driver: DriverInfo
+}
+
+export function ReconnectModal({ opened, onClose, connection, driver }: Props) {
+  const { t } = useTranslation()
+  const place = useProblemForm()
+  const change = useChangeConnection(connection.id)
+  const [problem, setProblem] = useState<string | null>(null)
+  const form = useForm({
+    initialValues: {
+      credentials: Object.fromEntries(driver.credentialFields.map(({ name }) => [name, ''])) as Record<string, string>,
+    },
+  })
+  const submit = form.onSubmit(({ credentials }) => {
+    setProblem(null)
+    change.mutate(
+      { credentials },
+      {
+        onSuccess: () => {
+          announceDone(t('integration.renewed'))
+          form.reset()
+          onClose()
+        },
+        onError: error =>
+          setProblem(place(form, error, driver.credentialFields.map(({ name }) => `credentials.${name}`))),
+      },
+    )
+  })
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('integration.renew')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <form onSubmit={submit} noValidate>
+        <Stack gap="md">
+          <FormProblem text={problem} />
+          {driver.credentialFields.map(field => {
+            const Input = field.secret ? PasswordInput : TextInput
+            return (
+              <Input key={field.name} label={field.label[spoken()]} required autoComplete="off" {...form.getInputProps(`credentials.${field.name}`)} />
+            )
+          })}
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('actions.cancel')}
+            </Button>
+            <Button type="submit" loading={change.isPending}>
+              {t('integration.saveAndTest')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,55 @@
+/** What only an owner changes: the store, its users, its API keys. */
+import { Alert, Tabs } from '@mantine/core'
+import { IconBuildingStore, IconKey, IconLock, IconUsers } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useMay } from '../../app/session.ts'
+import { PageHead } from '../../parts/states.tsx'
+import { KeysTab } from './KeysTab.tsx'
+import { StoreTab } from './StoreTab.tsx'
+import { UsersTab } from './UsersTab.tsx'
+
+export function SettingsScreen() {
+  const { t } = useTranslation()
+  const may = useMay()
+  const { tab = 'store' } = useSearch({ from: '/signed-in/settings' })
+  const navigate = useNavigate({ from: '/settings' })
+  if (!may.own) {
+    return (
+      <Alert color="gray" icon={<IconLock aria-hidden />}>
+        {t('settings.ownersOnly')}
+      </Alert>
+    )
+  }
+  return (
+    <>
+      <PageHead title={t('nav.settings')} />
+      <Tabs
+        value={tab}
+        onChange={value => navigate({ search: value === 'users' || value === 'keys' ? { tab: value } : {} })}
+        keepMounted={false}
+      >
+        <Tabs.List mb="md">
+          <Tabs.Tab value="store" leftSection={<IconBuildingStore size={18} aria-hidden />}>
+            {t('settings.store')}
+          </Tabs.Tab>
+          <Tabs.Tab value="users" leftSection={<IconUsers size={18} aria-hidden />}>
+            {t('settings.users')}
+          </Tabs.Tab>
+          <Tabs.Tab value="keys" leftSection={<IconKey size={18} aria-hidden />}>
+            {t('settings.keys')}
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="store">
+          <StoreTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="users">
+          <UsersTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="keys">
+          <KeysTab />
+        </Tabs.Panel>
+      </Tabs>
+    </>
+  )
+}

@@ -1,0 +1,110 @@
+/** The store's own record. */
+import { Button, Grid, Group, Select, Stack, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSaveStore, useStore } from '../../api/settings.ts'
+import type { StoreRecord } from '../../api/types.ts'
+import { announceDone } from '../../parts/announce.tsx'
+import { brazilianStates } from '../../parts/brazilianStates.ts'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { TaxIdInput } from '../../parts/MaskedInput.tsx'
+import { bareTaxId, formatTaxId } from '../../parts/masks.ts'
+import { Failure, Loading } from '../../parts/states.tsx'
+import { useProblemForm } from '../../parts/useProblemForm.ts'
+
+/** The zones of Brazil; another one that is already set stays on offer. */
+const zones = [
+  'America/Sao_Paulo', 'America/Bahia', 'America/Fortaleza', 'America/Recife', 'America/Belem', 'America/Araguaina',
+  'America/Maceio', 'America/Cuiaba', 'America/Campo_Grande', 'America/Manaus', 'America/Porto_Velho', 'America/Boa_Vista',
+  'America/Rio_Branco', 'America/Noronha',
+]
+
+export function StoreTab() {
+  const store = useStore()
+  if (store.isPending) return <Loading rows={4} />
+  if (store.isError) return <Failure error={store.error} onRetry={() => store.refetch()} />
+  return <StoreForm store={store.data} />
+}
+
+function StoreForm({ store }: { store: StoreRecord }) {
+  const { t } = useTranslation()
+  const save = useSaveStore()
+  const place = useProblemForm()
+  const [problem, setProblem] = useState<string | null>(null)
+  const form = useForm({
+    initialValues: {
+      name: store.name,
+      legalName: store.legalName ?? '',
+      taxId: store.taxId ? formatTaxId(store.taxId) : '',
+      taxRegime: store.taxRegime,
+      city: store.city ?? '',
+      state: store.state,
+      timeZone: store.timeZone,
+    },
+  })
+  const submit = form.onSubmit(values => {
+    setProblem(null)
+    const orNull = (text: string | null) => text?.trim() || null
+    save.mutate(
+      {
+        ...values,
+        name: values.name.trim(),
+        legalName: orNull(values.legalName),
+        taxId: orNull(bareTaxId(values.taxId)),
+        city: orNull(values.city),
+        state: orNull(values.state),
+      },
+      {
+        onSuccess: () => announceDone(t('settings.storeSaved')),
+        onError: error => setProblem(place(form, error, Object.keys(form.values))),
+      },
+    )
+  })
+  return (
+    <form onSubmit={submit} noValidate className="card" style={{ padding: 20, maxWidth: 760 }}>
+      <Stack gap="md">
+        <FormProblem text={problem} />
+        <Grid gutter="sm">
+          <Grid.Col span={{ base: 12, sm: 6 }}>
+            <TextInput label={t('fields.storeName')} required {...form.getInputProps('name')} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, sm: 6 }}>
+            <TextInput label={t('customer.legalName')} {...form.getInputProps('legalName')} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, sm: 6 }}>
+            <TaxIdInput label={t('fields.cnpj')} {...form.getInputProps('taxId')} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, sm: 6 }}>
+            <Select
+              label={t('fields.taxRegime')}
+              data={(['simples', 'mei', 'normal'] as const).map(value => ({ value, label: t(`taxRegime.${value}`) }))}
+              allowDeselect={false}
+              {...form.getInputProps('taxRegime')}
+            />
+          </Grid.Col>
+          <Grid.Col span={{ base: 8, sm: 4 }}>
+            <TextInput label={t('customer.city')} {...form.getInputProps('city')} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 4, sm: 2 }}>
+            <Select label={t('customer.state')} data={[...brazilianStates]} searchable clearable {...form.getInputProps('state')} />
+          </Grid.Col>
+          <Grid.Col span={{ base: 12, sm: 6 }}>
+            <Select
+              label={t('settings.timeZone')}
+              data={[...new Set([...zones, store.timeZone])]}
+              searchable
+              allowDeselect={false}
+              {...form.getInputProps('timeZone')}
+            />
+          </Grid.Col>
+        </Grid>
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending}>
+            {t('actions.save')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}

@@ -1,0 +1,184 @@
+/** Who may enter the store and as what; adding, barring and readmitting. */
+import { Button, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useDisclosure } from '@mantine/hooks'
+import { IconBan, IconCircleCheck, IconUserPlus } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAddUser, useChangeUser, usePasswordLink, useUsers } from '../../api/settings.ts'
+import type { StoreRole, User } from '../../api/types.ts'
+import { useHere } from '../../app/session.ts'
+import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { StatusBadge } from '../../parts/StatusBadge.tsx'
+import { Failure, Loading } from '../../parts/states.tsx'
+import { useProblemForm } from '../../parts/useProblemForm.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import { ShownOnce } from './ShownOnce.tsx'
+
+const roles: readonly StoreRole[] = ['owner', 'attendant', 'accountant']
+
+export function UsersTab() {
+  const { t } = useTranslation()
+  const users = useUsers()
+  const [adding, { open, close }] = useDisclosure(false)
+  const [link, setLink] = useState<string | null>(null)
+  return (
+    <Stack gap="md" maw={900}>
+      <Group justify="space-between">
+        <Text c="dimmed">{t('settings.usersLead')}</Text>
+        <Button leftSection={<IconUserPlus size={18} aria-hidden />} onClick={open}>
+          {t('settings.addUser')}
+        </Button>
+      </Group>
+      {link && <ShownOnce label={t('settings.passwordLink')} lead={t('settings.passwordLinkLead')} text={link} onClose={() => setLink(null)} />}
+      {users.isPending && <Loading rows={3} />}
+      {users.isError && <Failure error={users.error} onRetry={() => users.refetch()} />}
+      {users.data && (
+        <div className="card" style={{ overflowX: 'auto' }}>
+          <Table>
+            <Table.Caption className="heard-only">{t('settings.users')}</Table.Caption>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('fields.yourName')}</Table.Th>
+                <Table.Th scope="col">{t('settings.role')}</Table.Th>
+                <Table.Th scope="col">{t('settings.access')}</Table.Th>
+                <Table.Th scope="col">{t('billing.columns.actions')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {users.data.map(user => (
+                <UserRow key={user.id} user={user} onLink={setLink} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </div>
+      )}
+      <Modal opened={adding} onClose={close} title={t('settings.addUser')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+        {adding && (
+          <AddUser
+            onDone={given => {
+              setLink(given)
+              close()
+            }}
+          />
+        )}
+      </Modal>
+    </Stack>
+  )
+}
+
+function UserRow({ user, onLink }: { user: User; onLink: (link: string | null) => void }) {
+  const { t } = useTranslation()
+  const { session } = useHere()
+  const text = useProblemText()
+  const change = useChangeUser(user.id)
+  const link = usePasswordLink(user.id)
+  const isMe = session.person?.id === user.id
+  const onError = (error: unknown) => announceProblem(text(error))
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={500}>
+        {user.name}
+        {isMe && <Text component="span" c="dimmed" size="sm">{` (${t('settings.you')})`}</Text>}
+        <Text size="sm" c="dimmed" fw={400}>
+          {user.email}
+        </Text>
+      </Table.Th>
+      <Table.Td>
+        <Select
+          aria-label={t('settings.roleOf', { name: user.name })}
+          data={roles.map(value => ({ value, label: t(`role.${value}`) }))}
+          value={user.role}
+          allowDeselect={false}
+          onChange={role =>
+            role && change.mutate({ role: role as StoreRole }, { onSuccess: () => announceDone(t('settings.userSaved')), onError })
+          }
+          w={150}
+        />
+      </Table.Td>
+      <Table.Td>
+        {user.disabledAt ? (
+          <StatusBadge tone="off" icon={IconBan} label={t('settings.disabled')} />
+        ) : (
+          <StatusBadge tone="good" icon={IconCircleCheck} label={t('settings.enabled')} />
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Group gap={4}>
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            loading={link.isPending}
+            onClick={() =>
+              link.mutate(undefined, {
+                onSuccess: ({ setPasswordLink }) => {
+                  onLink(setPasswordLink)
+                  if (!setPasswordLink) announceDone(t('settings.linkMailed'))
+                },
+                onError,
+              })
+            }
+          >
+            {t('settings.newPasswordLink')}
+          </Button>
+          {!isMe && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              color={user.disabledAt ? undefined : 'red.8'}
+              loading={change.isPending}
+              onClick={() =>
+                change.mutate(
+                  { disabled: user.disabledAt === null },
+                  { onSuccess: () => announceDone(t('settings.userSaved')), onError },
+                )
+              }
+            >
+              {t(user.disabledAt ? 'settings.enable' : 'settings.disable')}
+            </Button>
+          )}
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  )
+}
+
+function AddUser({ onDone }: { onDone: (link: string | null) => void }) {
+  const { t } = useTranslation()
+  const place = useProblemForm()
+  const add = useAddUser()
+  const [problem, setProblem] = useState<string | null>(null)
+  const form = useForm({ initialValues: { name: '', email: '', role: 'attendant' as StoreRole } })
+  const submit = form.onSubmit(values => {
+    setProblem(null)
+    add.mutate(values, {
+      onSuccess: ({ setPasswordLink }) => {
+        announceDone(t('settings.userAdded', { name: values.name }))
+        onDone(setPasswordLink)
+      },
+      onError: error => setProblem(place(form, error, ['name', 'email', 'role'])),
+    })
+  })
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack gap="md">
+        <FormProblem text={problem} />
+        <TextInput label={t('fields.yourName')} required data-autofocus {...form.getInputProps('name')} />
+        <TextInput label={t('fields.email')} type="email" required {...form.getInputProps('email')} />
+        <Select
+          label={t('settings.role')}
+          description={t(`settings.roleMay.${form.values.role}`)}
+          data={roles.map(value => ({ value, label: t(`role.${value}`) }))}
+          allowDeselect={false}
+          {...form.getInputProps('role')}
+        />
+        <Group justify="flex-end">
+          <Button type="submit" loading={add.isPending}>
+            {t('settings.addUser')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
