@@ -78,6 +78,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     secrets: openSecretsOfTheWorld,
     log: createLog({ level: 'silent' }),
     drivers: [vhsys],
+
     kinds: recordKinds,
     guards: options.guards,
     random: chance.random,

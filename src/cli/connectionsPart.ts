@@ -83,7 +83,7 @@ async function check(
     storeId,
     driver: driver.name,
     environment: input.environment,
-    settings: {},
+    settings: input.settings ?? {},
     answers: {},
     cutOff: '',
   }

@@ -85,6 +85,7 @@ async function openParts(
     log,
     drivers,
     kinds: recordKinds,
+    otherHosts: settings.otherErpHosts,
     random: systemRandom,
   }
 }

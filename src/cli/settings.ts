@@ -25,6 +25,8 @@ export interface ProgramSettings {
   readableLog: boolean
   workers: number
   webRoot: string | null
+  /** Hosts that ERP calls may go to besides the ERPs' own. */
+  otherErpHosts: string[]
 }
 
 /** The environment holds something that cannot be used. */
@@ -51,6 +53,7 @@ export function readSettings(
     logLevel: level(env.LOG_LEVEL),
     readableLog: defaults.readableLog,
     workers: wholeNumber('WORKERS', env.WORKERS, 8, 1, 64),
+    otherErpHosts: (env.ERP_HOSTS ?? '').split(',').filter(host => host !== ''),
     webRoot: existsSync(join(webRoot, 'index.html')) ? webRoot : null,
   }
 }

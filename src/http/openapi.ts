@@ -1,84 +1,29 @@
-/**
- * The description of the API, made from the schemas the routes are validated with, so that it cannot say otherwise.
- */
-import swagger from '@fastify/swagger'
-import type { FastifySchema } from 'fastify'
-import { Type } from 'typebox'
+/** The OpenAPI document without a server: for generating clients. */
+import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
+import { fastify } from 'fastify'
 import type { Api } from './api.ts'
-import { Closed } from './schemas.ts'
+import { createLiveHub } from './live.ts'
+import { nameSchemas } from './namedSchemas.ts'
+import type { ServerParts } from './parts.ts'
+import { registerApi } from './routes/index.ts'
 
-const Problem = Type.Object({
-  type: Type.String(),
-  title: Type.String(),
-  status: Type.Integer(),
-  code: Type.String({ description: 'Stable; for programs.' }),
-  errors: Type.Array(
-    Type.Object({
-      field: Type.Unsafe<string | null>({ type: ['string', 'null'], description: 'Dotted path.' }),
-      cause: Type.String(),
-      cure: Type.String(),
-    }),
-  ),
-  reference: Type.Optional(
-    Type.String({ description: 'Of a failure inside Trela; quote it when asking for help.' }),
-  ),
-})
-
-const IdempotencyKey = Type.Optional(
-  Type.String({
-    minLength: 1,
-    maxLength: 200,
-    description:
-      'Any unique text. A repeated request with the same key and body gets the first answer again.',
-  }),
-)
-
-const WRITES = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
-
-/** Starts describing every route registered after it. */
-export async function describeApi(api: Api): Promise<void> {
-  await api.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Trela',
-        version: '1',
-        description:
-          'Pet-shop software that keeps the ERP in step. Money is integer cents; days are those of the store; instants are UTC. ' +
-          'Problem answers come in the language of Accept-Language (pt-BR, en, es). A caller with several stores names one in Trela-Store.',
-        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-      },
-      components: {
-        securitySchemes: {
-          key: { type: 'http', scheme: 'bearer', description: 'An API key of a store or of an operator.' },
-          session: { type: 'apiKey', in: 'cookie', name: 'trela.session_token' },
-        },
-      },
-      security: [{ key: [] }, { session: [] }],
+/** Describes every route. Runs none of them, so it needs none of the parts they work with. */
+export async function describeOpenApi(): Promise<object> {
+  const app = fastify() as unknown as Api
+  app.setValidatorCompiler(TypeBoxValidatorCompiler)
+  app.setSerializerCompiler(() => value => JSON.stringify(value))
+  const parts = {} as ServerParts
+  let describe: () => object = () => ({})
+  await app.register(
+    async scope => {
+      const api = scope as unknown as Api
+      await registerApi(api, parts, createLiveHub(parts))
+      describe = () => nameSchemas(api.swagger())
     },
-    transform: ({ schema, url, route }) => {
-      const described = (schema ?? {}) as FastifySchema & { hide?: boolean; security?: unknown[] }
-      if (described.hide) return { schema: described, url }
-      const methods = [route.method].flat()
-      const headers = methods.some(method => WRITES.has(method))
-        ? Closed({ 'idempotency-key': IdempotencyKey })
-        : undefined
-      return {
-        schema: {
-          ...described,
-          ...(headers && route.config?.may !== 'anyone' ? { headers } : {}),
-          ...(route.config?.may === 'anyone' ? { security: [] } : {}),
-          response: {
-            ...(described.response as object),
-            default: {
-              description: 'Refused, and why',
-              content: { 'application/problem+json': { schema: Problem } },
-            },
-          },
-        },
-        url,
-      }
-    },
-  })
-  api.get('/openapi.json', { config: { may: 'anyone' }, schema: { hide: true } }, () => api.swagger())
+    { prefix: '/api/v1' },
+  )
+  await app.ready()
+  const document = describe()
+  await app.close()
+  return document
 }

@@ -113,6 +113,8 @@ export interface CredentialsInput {
   driver: string
   environment: 'live' | 'test'
   credentials: Record<string, string>
+  /** Where the account answers, for drivers that let a connection say so. */
+  settings?: Record<string, Json>
 }
 
 export interface Checked {

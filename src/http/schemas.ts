@@ -10,8 +10,12 @@ export const isUuid: (text: string) => boolean = IsUuid
 /** An object that refuses fields nobody described. */
 export const Closed = <T extends TProperties>(
   properties: T,
-  options: { description?: string } = {},
+  options: { title?: string; description?: string } = {},
 ): TObject<T> => Type.Object(properties, { ...options, additionalProperties: false })
+
+/** A closed object that has a name of its own in the API's description. */
+export const Named = <T extends TProperties>(title: string, properties: T): TObject<T> =>
+  Closed(properties, { title })
 
 /** The same schema, or null. */
 export function OrNull<T extends TSchema>(schema: T) {

@@ -4,25 +4,17 @@
  * Owns the order in which a request is judged: readable, admitted, of the described shape; only then does a route run.
  * What the routes do lies in `shop/` and `views/`; here are addresses, permissions and answers.
  */
-import rateLimit from '@fastify/rate-limit'
 import { TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox'
 import { type FastifyInstance, fastify, LogController } from 'fastify'
 import { Histogram } from 'prom-client'
-import { admitCallers } from './accounts/admission.ts'
 import type { Api } from './api.ts'
 import { acceptJsonOnly, BODY_MAX, refuseUnstorable } from './body.ts'
 import { createLiveHub } from './live.ts'
-import { describeApi } from './openapi.ts'
 import type { ServerParts } from './parts.ts'
 import { createErrorHandler } from './problems/errorHandler.ts'
 import { RefusedRequest, refusal } from './problems/problem.ts'
-import { keyRoutes, operatorKeyRoutes } from './routes/keys.ts'
-import { liveRoutes } from './routes/live.ts'
+import { registerApi } from './routes/index.ts'
 import { operationRoutes } from './routes/operations.ts'
-import { sessionRoutes } from './routes/session.ts'
-import { setupRoutes } from './routes/setup.ts'
-import { operatorStoreRoutes, storeRoutes } from './routes/stores.ts'
-import { userRoutes } from './routes/users.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 import { addSecurityHeaders, opensPage, serveWeb } from './web.ts'
 
@@ -65,21 +57,7 @@ export async function createServer(parts: ServerParts): Promise<FastifyInstance>
   await app.register(async scope => webhookRoutes(scope, parts))
   await app.register(
     async scope => {
-      const api = scope as unknown as Api
-      admitCallers(api, parts)
-      await api.register(rateLimit, { global: false })
-      await describeApi(api)
-      api.addHook('onSend', async (_request, reply) => {
-        if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
-      })
-      sessionRoutes(api, parts)
-      setupRoutes(api, parts)
-      storeRoutes(api, parts)
-      userRoutes(api, parts)
-      keyRoutes(api, parts)
-      operatorStoreRoutes(api, parts)
-      operatorKeyRoutes(api, parts)
-      liveRoutes(api, parts, hub)
+      await registerApi(scope as unknown as Api, parts, hub)
     },
     { prefix: '/api/v1' },
   )

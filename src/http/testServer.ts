@@ -11,9 +11,11 @@ import { createMetrics } from '../platform/metrics.ts'
 import { systemRandom } from '../platform/random.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { createAuth } from './accounts/auth.ts'
+import type { Session } from './accounts/session.ts'
 import type { ConnectionsPart, EnginePart, RecordName, ServerParts } from './parts.ts'
 import type { Problem } from './problems/problem.ts'
 import { createServer } from './server.ts'
+import { expectDescribed } from './testDescription.ts'
 
 /** Who a request is made as: a key, or a browser's cookie. */
 export interface As {
@@ -128,24 +130,22 @@ async function call<T>(
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   })
   const text = await answer.text()
-  return {
-    status: answer.status,
-    headers: answer.headers,
-    body: (text === '' ? null : JSON.parse(text)) as T,
-  }
+  const read = text === '' ? null : JSON.parse(text)
+  await expectDescribed(method, path, answer, read)
+  return { status: answer.status, headers: answer.headers, body: read as T }
 }
 
 /** The first opening: an owner of one store, signed in. */
 export async function setUp(server: TestServer, operator = false): Promise<{ owner: As; storeId: string }> {
-  const made = await server.call<{ storeId: string }>({}, 'POST', '/api/v1/setup', {
-    name: 'Olívia Dona',
-    email: 'olivia@example.com',
-    password: 'uma senha boa',
+  const owner = { name: 'Olívia Dona', email: 'olivia@example.com', password: 'uma senha boa' }
+  const made = await server.call<Session>({}, 'POST', '/api/v1/setup', {
+    owner,
     store: { name: 'Pet da Olívia' },
     operator,
   })
-  if (made.status !== 201) throw new Error(JSON.stringify(made.body))
-  return { owner: await signIn(server, 'olivia@example.com', 'uma senha boa'), storeId: made.body.storeId }
+  const [cookie] = made.headers.getSetCookie()
+  if (made.status !== 201 || !cookie) throw new Error(JSON.stringify(made.body))
+  return { owner: { cookie: cookie.split(';')[0]! }, storeId: made.body.stores[0]!.id }
 }
 
 export async function signIn(server: TestServer, email: string, password: string): Promise<As> {
@@ -174,7 +174,7 @@ export async function addUser(
   )
   if (added.status !== 201) throw new Error(JSON.stringify(added.body))
   const token = added.body.setPasswordLink.split('#')[1]!
-  await server.call({}, 'POST', '/api/v1/password-resets/confirm', { token, password: 'uma senha boa' })
+  await server.call({}, 'POST', '/api/v1/password', { token, password: 'uma senha boa' })
   return { ...(await signIn(server, email, 'uma senha boa')), id: added.body.user.id }
 }
 

@@ -45,26 +45,51 @@ async function wantCustomer(tx: Tx, { connection, recordId }: WantContext): Prom
       postal_code as "postalCode", state_registration as "stateRegistration", city_registration as "cityRegistration",
       icms_contributor as "icmsContributor", archived_at is not null as archived
     from customer where id = ${recordId}`
-  if (!row || row.archived) return { is: 'nothing', because: 'archived', fromMs: null }
+  if (!row) return { is: 'nothing', because: 'gone', fromMs: null }
+  if (row.archived && !(await isLastLinked(tx, connection.id, recordId))) {
+    return { is: 'nothing', because: 'archived', fromMs: null }
+  }
   const siblings = await tx<CustomerSibling[]>`
     select name, tax_id as "taxId", phone, phone2 from customer
-    where id <> ${recordId} and archived_at is null and phone is not null and phone = ${row.phone}`
+    where id <> ${recordId} and archived_at is null
+      and (phone in (${row.phone}, ${row.phone2}) or phone2 in (${row.phone}, ${row.phone2}))`
   const sharedPhoneStops = connection.answers.duplicatePhone !== 'accept'
   const findings = checkForDocument(factsOf(row), 'customer', { siblings })
     .map(finding =>
       finding.code === 'PHO-05' && !sharedPhoneStops ? { ...finding, severity: 'warn' as const } : finding,
     )
     .map(finding => draftOf('customer', finding))
-  if (findings.some(finding => finding.severity === 'stop')) return { is: 'blocked', findings }
+  if (!row.archived && findings.some(finding => finding.severity === 'stop'))
+    return { is: 'blocked', findings }
   const key = row.taxId === null ? null : ({ name: 'taxId', value: row.taxId } as const)
   const fields = fieldsOf(row)
   return {
     is: 'wanted',
     documents: [
-      { slot: 'customer', kind: 'customer', standing: 'live', fields, within: null, parents: {}, key },
+      {
+        slot: 'customer',
+        kind: 'customer',
+        standing: row.archived ? 'trashed' : 'live',
+        fields,
+        within: null,
+        parents: {},
+        key,
+      },
     ],
     findings,
   }
+}
+
+/** Removing one of two records that share an ERP customer leaves it; removing the last sends it to the trash. */
+async function isLastLinked(tx: Tx, connectionId: string, recordId: string): Promise<boolean> {
+  const [linked] = await tx<{ shared: boolean }[]>`
+    select exists (
+      select from link other join customer c on c.id = other.record_id and c.archived_at is null
+      where other.connection_id = own.connection_id and other.kind = own.kind and other.erp_id = own.erp_id
+        and other.record_id <> own.record_id and other.ended_at is null) as shared
+    from link own
+    where own.connection_id = ${connectionId} and own.record_id = ${recordId} and own.slot = 'customer' and own.ended_at is null`
+  return linked !== undefined && !linked.shared
 }
 
 function factsOf(row: CustomerRow): CustomerFacts {

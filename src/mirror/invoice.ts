@@ -84,10 +84,16 @@ function generationOf(invoice: InvoiceFacts, generation: number, connectionId: s
       parents,
       key: null,
     },
-    ...instalments.flatMap((instalment, index) =>
-      receivableOf(invoice, instalment, `${index + 1}/${instalments.length}`, order, live, parents),
+    ...instalments.flatMap(instalment =>
+      receivableOf(invoice, instalment, placeOf(instalment, instalments), order, live, parents),
     ),
   ]
+}
+
+/** `2/3`: which of the instalments still in the split this is. */
+function placeOf(instalment: InstalmentFacts, all: InstalmentFacts[]): string {
+  const standing = all.filter(i => i.amountCents > 0)
+  return `${standing.indexOf(instalment) + 1}/${standing.length}`
 }
 
 function receivableOf(

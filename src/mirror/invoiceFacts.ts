@@ -42,17 +42,21 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
         customerName: string | null
         petName: string | null
         petBreed: string | null
+        /** What a finished order was told; a later change of a name does not rewrite it. */
+        sent: { customerName?: string; notes?: string | null } | null
       })[]
     >`
       select i.number, i.status, i.generation, i.hold_reason as "holdReason", i.issued_on as "issuedOn",
         coalesce((a.starts_at at time zone s.time_zone)::date, i.issued_on) as date, s.time_zone as "timeZone",
         i.total as "totalCents", i.received as "receivedCents", i.customer_id as "customerId", c.name as "customerName",
         p.name as "petName", p.breed as "petBreed",
+        case when i.status = 'cancelled' or i.received >= i.total then sent.base_ours end as sent,
         exists (select from effect where effect.record_id = i.id) as "hasDocuments"
       from invoice i join store s on s.id = i.store_id
         left join appointment a on a.invoice_id = i.id
         left join customer c on c.id = i.customer_id
         left join pet p on p.id = coalesce(a.pet_id, i.pet_id)
+        left join link sent on sent.record_id = i.id and sent.slot = 'service_order/' || i.generation and sent.ended_at is null
       where i.id = ${invoiceId}`,
     tx<OrderItem[]>`
       select description, quantity, unit_price as "unitCents" from invoice_line where invoice_id = ${invoiceId} order by position`,
@@ -69,13 +73,15 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
   ])
   const header = headers[0]
   if (!header) return null
-  const { petName, petBreed, ...rest } = header
+  const { petName, petBreed, sent, ...rest } = header
   return {
     ...rest,
-    customerName: rest.customerName ?? walkIn,
+    customerName: sent?.customerName ?? rest.customerName ?? walkIn,
     customerErpId: connectionId =>
       customerLinks.find(link => link.connectionId === connectionId)?.erpId ?? null,
-    notes: petName === null ? null : `Pet: ${petName}${petBreed === null ? '' : ` (${petBreed})`}`,
+    notes:
+      sent?.notes ??
+      (petName === null ? null : `Pet: ${petName}${petBreed === null ? '' : ` (${petBreed})`}`),
     lines,
     instalments: instalments.map(instalment => ({
       ...instalment,

@@ -17,7 +17,7 @@ import {
 } from './customerFields.ts'
 import { insertCustomer, readCustomer, siblingsOf, updateCustomer } from './customerRow.ts'
 import { isId, noDay, notOneOf } from './input.ts'
-import { markCustomer } from './lanes.ts'
+import { markCustomer, markOpenInvoices } from './lanes.ts'
 import { findTarget } from './target.ts'
 
 export interface SavedCustomer {
@@ -63,6 +63,7 @@ export async function saveCustomer(
   else await updateCustomer(tx, id, after)
   await tellCustomer(tx, context, id, before === null ? 'customer.created' : 'customer.changed', { changed })
   await markCustomer(tx, context, id)
+  if (before !== null && 'name' in changed) await markOpenInvoices(tx, context, { customerId: id })
   return done(saved)
 }
 

@@ -13,3 +13,22 @@ export async function markCustomer(tx: Tx, { storeId }: ActContext, recordId: st
 export async function markInvoice(tx: Tx, { storeId }: ActContext, recordId: string): Promise<void> {
   await mark(tx, { storeId, kind: 'invoice', recordId, class: laneClass.person })
 }
+
+/**
+ * Marks the charges whose documents show a name that was just changed: the open ones. What is paid or cancelled keeps
+ * the name it was written with.
+ */
+export async function markOpenInvoices(
+  tx: Tx,
+  context: ActContext,
+  of: { customerId: string } | { petId: string },
+): Promise<void> {
+  const customerId = 'customerId' in of ? of.customerId : null
+  const petId = 'petId' in of ? of.petId : null
+  const open = await tx<{ id: string }[]>`
+    select i.id from invoice i left join appointment a on a.invoice_id = i.id
+    where i.status = 'open' and i.received < i.total
+      and (i.customer_id = ${customerId} or coalesce(a.pet_id, i.pet_id) = ${petId})
+    order by i.id`
+  for (const { id } of open) await markInvoice(tx, context, id)
+}

@@ -7,6 +7,7 @@ import { announce, tell } from '../store/timeline.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { usableCustomer } from './customers.ts'
 import { isId, noDay, notOneOf, oneLine, severalLines } from './input.ts'
+import { markOpenInvoices } from './lanes.ts'
 import { findTarget } from './target.ts'
 
 export const petSpecies = ['dog', 'cat', 'other'] as const
@@ -85,6 +86,8 @@ export async function savePet(
     event: before ? 'pet.changed' : 'pet.created',
     facts: { name },
   })
+  if (before && (before.name !== name || before.breed !== after.breed))
+    await markOpenInvoices(tx, context, { petId: id })
   return done({ id, created: !before })
 }
 

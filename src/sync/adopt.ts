@@ -3,36 +3,43 @@
  */
 import type { ErpDocument, Json } from '../erp/port/index.ts'
 import { tell } from '../store/timeline.ts'
+import { settleUncertain } from './effects.ts'
 import { databaseNow, doubt, observe } from './evidence.ts'
+import { holdLane } from './lane.ts'
 import { endLink, link } from './links.ts'
 import type { Pass, Turn } from './turn.ts'
 
 /** Links a document found by key. Nothing is agreed yet: the next turn compares the two for the first time. */
 export async function adoptFound(pass: Pass, slot: string, document: ErpDocument): Promise<Turn> {
-  await adopt(pass, slot, { ...document, marker: null }, {})
+  await adopt(pass, slot, { ...document, marker: null }, {}, null)
   return 'again'
 }
 
-/** Links a document that one of our own lost calls made; the fields it brought are agreed as sent. */
+/** Links a document that one of our own lost calls made, and ends that effect; what it brought is agreed as sent. */
 export async function adoptCreated(
   pass: Pass,
+  effectId: string,
   slot: string,
   document: ErpDocument,
   brought: { [field: string]: Json },
 ): Promise<Turn> {
-  await adopt(pass, slot, document, brought)
+  await adopt(pass, slot, document, brought, effectId)
   return 'again'
 }
 
+/** In one transaction: a crash between settling and linking would forget the document and make another. */
 async function adopt(
   pass: Pass,
   slot: string,
   document: ErpDocument,
   ours: { [field: string]: Json },
+  effectId: string | null,
 ): Promise<void> {
-  const { parts, lane } = pass
+  const { parts, lane, guards } = pass
   const { storeId, connectionId } = lane
   await parts.db.inStore(storeId, async tx => {
+    if ((await holdLane(tx, lane, guards.fence)) === null) return
+    if (effectId !== null && !(await settleUncertain(tx, effectId, 'adopted', 'found by its marker'))) return
     const now = await databaseNow(tx)
     const linked = pass.loaded.links.find(l => l.slot === slot)
     if (linked && pass.loaded.evidence[slot]?.is === 'gone') await endLink(tx, lane, slot)

@@ -11,7 +11,7 @@ import { leaseMs } from './lane.ts'
 import { drawToken } from './limits.ts'
 import { heldBack } from './look.ts'
 import { resolveOutcome } from './outcome.ts'
-import { type Pass, type Turn, waitUntil } from './turn.ts'
+import { backOff, type Pass, type Turn, waitUntil } from './turn.ts'
 
 /** So many confirmed sends of one step without the document showing it, and it counts as refused. */
 const futileSends = 2
@@ -31,6 +31,7 @@ export async function applyStep(
   await parts.at?.('journalled', lane)
   const calls = openCalls(parts, lane, driver, loaded.connection, pass.credentials, {
     prepaid: true,
+    holds: lane,
     beforeWrite: notLate(parts, journalledAt, guards.fence),
     onBeforeSocket: async () => parts.at?.('before_socket', lane),
     onAnswer: async () => parts.at?.('answered', lane),
@@ -52,8 +53,7 @@ async function begin(pass: Pass, effectId: string, step: Step): Promise<'sending
   try {
     return await parts.db.inStore(lane.storeId, async tx => {
       const planned = await journal(tx, lane, effectId, step, sealed, claimOf(pass, step))
-      if (planned === null)
-        return { to: 'ready', afterMs: 500, reason: { because: 'claimed' }, countsAsAttempt: false }
+      if (planned === null) return backOff(pass, 'claimed')
       for (const bucket of bucketsFor(driver, loaded.connection)) {
         const token = await drawToken(tx, bucket, lane.class === 2)
         if (!token.drawn) throw new Held(token.waitMs)
@@ -92,7 +92,8 @@ async function isFutile(pass: Pass, step: Step): Promise<boolean> {
   return parts.db.inStore(lane.storeId, async tx => {
     const [sent] = await tx<{ times: number }[]>`
       select count(*) as times from effect join lane on lane.id = effect.lane_id
-      where effect.lane_id = ${lane.laneId} and fingerprint = ${fingerprintOf(step)} and effect.state = 'confirmed'
+      where effect.store_id = ${lane.storeId} and effect.record_id = ${lane.recordId} and effect.lane_id = ${lane.laneId}
+        and fingerprint = ${fingerprintOf(step)} and effect.state = 'confirmed'
         and planned_at >= lane.marked_at`
     if (sent!.times < futileSends || step.target === null) return false
     await recordRefusal(tx, lane, step, '', 'not_applied')

@@ -6,8 +6,9 @@
  */
 import type { Driver, Json, Session, Transport } from '../erp/port/index.ts'
 import type { HttpRequest } from '../platform/http.ts'
+import { holdLane } from './lane.ts'
 import { type BucketShape, bucketsOf, drawToken } from './limits.ts'
-import type { ConnectionFacts, EngineParts, LaneKey } from './parts.ts'
+import { allGuards, type ConnectionFacts, type EngineParts, type LaneKey } from './parts.ts'
 import { redactBody } from './redact.ts'
 
 export interface Calls {
@@ -22,6 +23,8 @@ export interface Calls {
 export interface CallOptions {
   /** Tokens were drawn with the journal entry already. */
   prepaid: boolean
+  /** Its lease is extended before every read; a worker that has lost it reads nothing more. */
+  holds?: LaneKey
   /** Asked right before the bytes leave. */
   beforeWrite?: () => boolean
   onBeforeSocket?: () => Promise<void>
@@ -40,9 +43,10 @@ export function openCalls(
   let beganAt: string | null = null
   let held = false
   const send: Transport = async request => {
+    if (!allowed(parts, driver, request.url)) return { is: 'failed', why: 'host_not_allowed', sentMaybe: false }
     // Only the call that was journalled has its tokens already; what a driver reads before it has not.
     if (!options.prepaid || request.method === 'GET') {
-      const token = await drawAll(parts, lane, bucketsFor(driver, connection))
+      const token = await drawAll(parts, lane, bucketsFor(driver, connection), options.holds ?? null)
       if (!token.drawn) {
         held = true
         return { is: 'held', retryAfterMs: token.waitMs }
@@ -67,7 +71,7 @@ export function openCalls(
       ...(outcome.kind === 'answered'
         ? {
             status: outcome.status,
-            received: redactBody(outcome.text.slice(0, 20_000), driver.personalFields),
+            received: redactBody(outcome.text, driver.personalFields),
           }
         : { failed: outcome.reason }),
     })
@@ -86,18 +90,30 @@ export function openCalls(
   return { session, beganAt: () => beganAt, exchange: () => exchanged, wasHeld: () => held }
 }
 
+/** A connection's settings come from a shop; they must not turn the server towards addresses of its own network. */
+function allowed({ otherHosts = [] }: EngineParts, driver: Driver, url: string): boolean {
+  const { host } = new URL(url)
+  return driver.hosts.includes(host) || otherHosts.includes(host)
+}
+
 export function bucketsFor(driver: Driver, connection: ConnectionFacts): BucketShape[] {
   return bucketsOf(driver.limits(connection.settings), connection.id, driver.name)
 }
+
+/** A worker that lost its lane asks again as if a limit held it back; by then it has nothing to release. */
+const lostLaneMs = 1_000
 
 /** One token of every bucket, or none of any. */
 async function drawAll(
   parts: EngineParts,
   lane: Pick<LaneKey, 'storeId' | 'class'>,
   buckets: BucketShape[],
+  holds: LaneKey | null,
 ): Promise<{ drawn: true; at: string } | { drawn: false; waitMs: number }> {
   try {
     return await parts.db.inStore(lane.storeId, async tx => {
+      const { fence } = parts.guards ?? allGuards
+      if (holds && (await holdLane(tx, holds, fence)) === null) throw new Held(lostLaneMs)
       let at = ''
       for (const bucket of buckets) {
         const token = await drawToken(tx, bucket, lane.class === 2)

@@ -18,7 +18,7 @@
  * | uncertain | found in the ERP | adopted |
  * | uncertain | proven not there | absent |
  */
-import type { DocumentKind, Json, Step } from '../erp/port/index.ts'
+import type { Json, Step } from '../erp/port/index.ts'
 import { fingerprintOf } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { LaneKey } from './parts.ts'
@@ -138,17 +138,4 @@ export async function recordRefusal(
     insert into refusal (store_id, lane_id, slot, action, fingerprint, words, code, at)
     values (${lane.storeId}, ${lane.laneId}, ${step.slots[0]!}, ${step.action}, ${fingerprintOf(step)}, ${words}, ${code}, trela_now())
     on conflict (lane_id, slot, action, fingerprint) do update set words = excluded.words, code = excluded.code, at = trela_now()`
-}
-
-/** Whether a complete scan of this kind began at or after `from` and reached back to `since`. */
-export async function scannedSince(
-  tx: Tx,
-  connectionId: string,
-  kind: DocumentKind,
-  since: string,
-  from: string,
-): Promise<boolean> {
-  const [scan] = await tx`
-    select from scan where connection_id = ${connectionId} and kind = ${kind} and began_at >= ${from} and since <= ${since} limit 1`
-  return scan !== undefined
 }

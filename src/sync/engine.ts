@@ -8,6 +8,7 @@
 import { settleFindings } from './findings.ts'
 import { runInboundPass } from './inboundPass.ts'
 import { claimLane, nextDueIn, reclaimExpired, releaseLane } from './lane.ts'
+import type { Tx } from '../store/database.ts'
 import type { EngineParts, LaneKey } from './parts.ts'
 import { runPass } from './pass.ts'
 import { backOffFor } from './turn.ts'
@@ -26,7 +27,7 @@ export interface EngineOptions {
 }
 
 const tickMs = { shortest: 20, longest: 1_000 }
-/** A pass that throws this often is stopped with a finding instead of for ever tried again. */
+/** A pass that throws this often in a row is stopped with a finding instead of for ever tried again. */
 const throwsToStop = 8
 const firstRing = '00000000-0000-0000-0000-000000000000'
 
@@ -121,17 +122,20 @@ async function runLane(parts: EngineParts, lane: LaneKey): Promise<void> {
 
 async function releaseAfterThrow(parts: EngineParts, lane: LaneKey): Promise<void> {
   await parts.db.inStore(lane.storeId, async tx => {
-    if (lane.attempts < throwsToStop) {
-      const afterMs = backOffFor(lane.attempts, parts.random)
-      await releaseLane(tx, lane, {
-        to: 'ready',
-        afterMs,
-        reason: { because: 'retry' },
-        countsAsAttempt: true,
-      })
+    const throws = (await throwsBefore(tx, lane)) + 1
+    // A poll has nobody who would start it again.
+    if (throws < throwsToStop || lane.kind.startsWith('poll:')) {
+      const reason = { because: 'retry', throws }
+      const afterMs = backOffFor(throws, parts.random)
+      await releaseLane(tx, lane, { to: 'ready', afterMs, reason, countsAsAttempt: true }, lane.marked)
       return
     }
-    const stopped = await releaseLane(tx, lane, { to: 'stopped', marked: 0, reason: { because: 'finding' } })
+    const stopped = await releaseLane(
+      tx,
+      lane,
+      { to: 'stopped', reason: { because: 'finding' } },
+      lane.marked,
+    )
     if (!stopped || lane.kind.includes(':')) return
     const subject = {
       storeId: lane.storeId,
@@ -143,4 +147,11 @@ async function releaseAfterThrow(parts: EngineParts, lane: LaneKey): Promise<voi
       { slot: '', severity: 'stop', code: 'trela_failed', field: null, params: {}, erpWords: null },
     ])
   })
+}
+
+/** Passes of this lane that threw one after the other, up to now. An ERP that was down for a day is none. */
+async function throwsBefore(tx: Tx, lane: LaneKey): Promise<number> {
+  const [row] = await tx<{ throws: number | null }[]>`
+    select (reason ->> 'throws')::integer as throws from lane where id = ${lane.laneId}`
+  return row?.throws ?? 0
 }

@@ -69,7 +69,10 @@ async function observeRow(
       began_at = case when coalesce((o.document->>'whole')::boolean, false) then o.began_at else excluded.began_at end`
 }
 
-/** Something changed there: what is stored may be old. Opens no lane for a document that is nobody's. */
+/**
+ * Something changed there: whatever is stored by now may be old, and only a later reading counts. Opens no lane for a
+ * document that is nobody's.
+ */
 export async function doubt(
   tx: Tx,
   storeId: string,
@@ -79,8 +82,9 @@ export async function doubt(
 ): Promise<void> {
   await tx`
     insert into observation as o (store_id, connection_id, kind, erp_id, began_at, doubted_at)
-    values (${storeId}, ${connectionId}, ${kind}, ${id}, '-infinity', trela_now())
-    on conflict (connection_id, kind, erp_id) do update set doubted_at = trela_now()`
+    values (${storeId}, ${connectionId}, ${kind}, ${id}, 'epoch', trela_now())
+    on conflict (connection_id, kind, erp_id) do update set
+      doubted_at = greatest(trela_now(), o.began_at + interval '1 millisecond')`
 }
 
 /** The database's instant, by which nodes with different clocks agree on what came first. */

@@ -66,7 +66,7 @@ async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, open
       })
       await mark(tx, { storeId: lane.storeId, ...owner, class: laneClass.inbound })
     }
-    await releaseLane(tx, lane, { to: 'agreed', marked: opened.marked })
+    await releaseLane(tx, lane, { to: 'agreed' }, opened.marked)
   })
 }
 

@@ -8,11 +8,11 @@
  * | any | marked | ready (leased stays leased and is due again at its end) |
  * | ready, due | claimed | leased: fence + 1, attempt + 1 |
  * | leased | agreed, nothing marked since | agreed |
- * | leased | agreed, marked since | ready, at once |
  * | leased | must wait for a time | ready, later |
  * | leased | must wait for another record | waiting |
  * | leased | stopped by a finding | stopped |
- * | leased | lease ran out | ready, at once |
+ * | leased | any of these, and marked since the record was read | ready, at once |
+ * | leased | lease ran out | ready, at once; later each time it happens again |
  *
  * Every exit from `leased` compares the fence: a worker that lost its lease changes nothing.
  */
@@ -27,12 +27,75 @@ export const leaseMs = 60_000
  * Claims one due lane: the next connection after `after` in a ring, so that connections take turns whatever
  * their backlogs, and within it a person's lanes before inbound before bulk.
  *
- * Index `lane_due`; one probe per connection that has due lanes and per class. Locks the gate's row, so that the
- * count of running lanes is exact over all nodes.
+ * Index `lane_due`; one probe per connection that has lanes to come and per class. Locks the gate's row first and
+ * counts running lanes in a later statement, which sees what the last holder of that lock did: the count is exact
+ * over all nodes.
  */
 export async function claimLane(tx: Tx, after: string): Promise<LaneKey | null> {
-  const gate = await nextConnection(tx, after)
-  if (!gate) return null
+  let busy: string | null = null
+  for (const [from, upTo] of [
+    [after, null],
+    [null, after],
+  ] as const) {
+    let last = from
+    for (;;) {
+      const connectionId = await nextOpenConnection(tx, last, upTo)
+      if (connectionId === null) break
+      last = connectionId
+      const lane = await claimIn(tx, connectionId, 'skip')
+      if (lane === 'busy') busy ??= connectionId
+      else if (lane) return lane
+    }
+  }
+  // Nothing else to claim: the other node's claim takes a moment, the next tick would take a second.
+  const lane = busy === null ? null : await claimIn(tx, busy, 'wait')
+  return lane === 'busy' ? null : lane
+}
+
+/**
+ * The next connection in (`after`, `upTo`] that has due lanes and may be called. Walks the index from one connection
+ * to the next within one statement. `(select trela_now())`: taken once, so that due times are looked up in the index.
+ */
+async function nextOpenConnection(
+  tx: Tx,
+  after: string | null,
+  upTo: string | null,
+): Promise<string | null> {
+  const [next] = await tx<{ id: string }[]>`
+    with recursive ring(id) as (
+      (select connection_id from lane
+        where state = 'ready' and (${after}::uuid is null or connection_id > ${after}::uuid)
+        order by connection_id limit 1)
+      union all
+      select (select connection_id from lane where state = 'ready' and connection_id > ring.id
+        order by connection_id limit 1)
+      from ring where ring.id is not null and (${upTo}::uuid is null or ring.id < ${upTo}::uuid)
+    )
+    select ring.id from ring
+    where ring.id is not null and (${upTo}::uuid is null or ring.id <= ${upTo}::uuid)
+      and exists (select from gate where gate.connection_id = ring.id and gate.state = 'open'
+        and coalesce(breaker_until <= (select trela_now()), true))
+      and exists (
+        select from unnest(array[0, 1, 2]::smallint[]) as turn(class)
+        where exists (select from lane where lane.connection_id = ring.id and lane.class = turn.class
+          and lane.state = 'ready' and lane.ready_at <= (select trela_now())))
+    limit 1`
+  return next?.id ?? null
+}
+
+/** One lane of this connection, unless enough of its lanes run. `busy`: somebody else holds its gate right now. */
+async function claimIn(
+  tx: Tx,
+  connectionId: string,
+  whenLocked: 'skip' | 'wait',
+): Promise<LaneKey | 'busy' | null> {
+  const [gate] =
+    whenLocked === 'skip'
+      ? await tx<{ state: string }[]>`
+          select state from gate where connection_id = ${connectionId} for update skip locked`
+      : await tx<{ state: string }[]>`select state from gate where connection_id = ${connectionId} for update`
+  if (!gate) return 'busy'
+  if (gate.state !== 'open') return null
   const [lane] = await tx<LaneKey[]>`
     update lane set state = 'leased', fence = fence + 1, attempts = attempts + 1,
       lease_until = trela_now() + ${leaseMs} * interval '1 millisecond'
@@ -41,51 +104,28 @@ export async function claimLane(tx: Tx, after: string): Promise<LaneKey | null> 
       from unnest(array[0, 1, 2]::smallint[]) as turn(class)
       cross join lateral (
         select id, class from lane
-        where connection_id = ${gate} and class = turn.class and state = 'ready' and ready_at <= trela_now()
+        where connection_id = ${connectionId} and class = turn.class and state = 'ready'
+          and ready_at <= (select trela_now())
         order by ready_at limit 1 for update skip locked
       ) as due
       order by turn.class limit 1)
+      and (select max_concurrency from gate where connection_id = ${connectionId})
+        > (select count(*) from lane where connection_id = ${connectionId} and state = 'leased')
     returning id as "laneId", store_id as "storeId", connection_id as "connectionId", kind, record_id as "recordId",
-      document_id as "documentId", fence, class, attempts`
+      document_id as "documentId", fence, class, attempts, marked`
   return lane ?? null
 }
 
-/** Walks the ring of connections with due lanes and locks the gate of the first that may run one more. */
-async function nextConnection(tx: Tx, after: string): Promise<string | null> {
-  const tried: string[] = []
-  let from = after
-  let wrapped = false
-  for (;;) {
-    const [candidate] = await tx<{ connectionId: string; due: boolean }[]>`
-      select connection_id as "connectionId", exists (
-          select from unnest(array[0, 1, 2]::smallint[]) as turn(class)
-          where exists (select from lane due where due.connection_id = first.connection_id and due.class = turn.class
-            and due.state = 'ready' and due.ready_at <= trela_now())) as due
-      from lane first where state = 'ready' and connection_id > ${from} order by connection_id limit 1`
-    if (!candidate) {
-      if (wrapped) return null
-      wrapped = true
-      from = '00000000-0000-0000-0000-000000000000'
-      continue
-    }
-    if (wrapped && candidate.connectionId > after) return null
-    from = candidate.connectionId
-    if (!candidate.due || tried.includes(from)) continue
-    tried.push(from)
-    const [gate] = await tx<{ id: string }[]>`
-      select connection_id as id from gate
-      where connection_id = ${from} and state = 'open' and coalesce(breaker_until <= trela_now(), true)
-        and max_concurrency > (select count(*) from lane where connection_id = ${from} and state = 'leased')
-      for update skip locked`
-    if (gate) return gate.id
-  }
-}
-
-/** Frees lanes whose worker died or froze. The fence goes up, so that the old worker can do nothing more. */
+/**
+ * Frees lanes whose worker died or froze. The fence goes up, so that the old worker can do nothing more. The first
+ * time at once; a lane that keeps killing its workers comes back later and later, so that the others get on.
+ */
 export async function reclaimExpired(tx: Tx): Promise<number> {
   const freed = await tx`
-    update lane set state = 'ready', ready_at = trela_now(), lease_until = null, fence = fence + 1
-    where id in (select id from lane where state = 'leased' and lease_until < trela_now() for update skip locked)`
+    update lane set state = 'ready', lease_until = null, fence = fence + 1,
+      ready_at = trela_now() + greatest(0, least(600, power(2, least(10, attempts)) - 2)) * interval '1 second'
+    where id in (
+      select id from lane where state = 'leased' and lease_until < (select trela_now()) for update skip locked)`
   return freed.count
 }
 
@@ -96,7 +136,7 @@ export async function reclaimExpired(tx: Tx): Promise<number> {
 export async function nextDueIn(tx: Tx): Promise<number | null> {
   const [row] = await tx<{ ms: number | null }[]>`
     select (1000 * extract(epoch from least(
-      (select min(ready_at) from lane where state = 'ready' and ready_at > trela_now()),
+      (select min(ready_at) from lane where state = 'ready' and ready_at > (select trela_now())),
       (select min(lease_until) from lane where state = 'leased')) - trela_now()))::float8 as ms`
   return row?.ms ?? null
 }
@@ -114,29 +154,32 @@ export async function holdLane(tx: Tx, lane: LaneKey, fenced: boolean): Promise<
 }
 
 export type Release =
-  | { to: 'agreed'; marked: number }
+  | { to: 'agreed' }
   /** Later, without counting as an attempt where nothing went wrong. */
   | { to: 'ready'; afterMs: number; reason: Json; countsAsAttempt: boolean }
   | { to: 'waiting'; conditions: Condition[]; reason: Json }
-  | { to: 'stopped'; marked: number; reason: Json }
+  | { to: 'stopped'; reason: Json }
 
-/** Ends the pass. Answers whether the lane was still ours. */
-export async function releaseLane(tx: Tx, lane: LaneKey, release: Release): Promise<boolean> {
+/**
+ * Ends the pass. Whatever the end, a record marked beyond what the pass saw is due again at once.
+ * @param seen how far the record was marked when the pass read it
+ * @returns whether the lane was still ours
+ */
+export async function releaseLane(tx: Tx, lane: LaneKey, release: Release, seen: number): Promise<boolean> {
   const state = release.to
-  const marked = 'marked' in release ? release.marked : null
   const afterMs = release.to === 'ready' ? release.afterMs : 0
   const reason = 'reason' in release ? release.reason : null
   const restarts = release.to !== 'ready' ? 'reset' : release.countsAsAttempt ? 'keep' : 'undo'
-  const [released] = await tx<{ waiting: boolean }[]>`
+  const [released] = await tx<{ ok: boolean }[]>`
     update lane set
-      agreed = case when ${state} = 'agreed' then ${marked ?? 0} else agreed end,
+      agreed = case when ${state} = 'agreed' then ${seen} else agreed end,
       agreed_at = case when ${state} = 'agreed' then trela_now() else agreed_at end,
-      state = case when ${marked ?? 0} > 0 and marked > ${marked ?? 0} then 'ready' else ${state} end,
-      ready_at = trela_now() + ${afterMs} * interval '1 millisecond',
+      state = case when marked > ${seen} then 'ready' else ${state} end,
+      ready_at = trela_now() + case when marked > ${seen} then 0 else ${afterMs} end * interval '1 millisecond',
       attempts = case ${restarts} when 'reset' then 0 when 'undo' then greatest(0, attempts - 1) else attempts end,
       reason = ${tx.json(reason as never)},
       lease_until = null
     where id = ${lane.laneId} and fence = ${lane.fence} and state = 'leased'
-    returning true as waiting`
+    returning true as ok`
   return released !== undefined
 }

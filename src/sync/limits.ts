@@ -24,7 +24,8 @@ export function bucketsOf(limits: Limit[], connectionId: string, erp: string): B
           ? `connection:${connectionId}:${limit.windowMs}`
           : `host:${erp}:${limit.windowMs}`,
       capacity,
-      perSecond: ((limit.max - capacity) * 1000) / limit.windowMs,
+      // One call a window: the token that was drawn comes back when its window has passed.
+      perSecond: ((limit.max - capacity || 1) * 1000) / limit.windowMs,
     }
   })
 }

@@ -2,7 +2,7 @@
  * Looking: gets the evidence a driver asked for.
  */
 import type { DocumentKind, ErpDocument, Look, Reading } from '../erp/port/index.ts'
-import { bucketsFor, type CallOptions, type Calls, openCalls } from './calls.ts'
+import { bucketsFor, type Calls, openCalls } from './calls.ts'
 import { observe } from './evidence.ts'
 import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
 import { emptyBucket } from './limits.ts'
@@ -10,11 +10,12 @@ import { markSiblings } from './links.ts'
 import { parseMarker } from './marker.ts'
 import { backOff, type Pass, type Turn } from './turn.ts'
 
-const reads: CallOptions = { prepaid: false }
-
 /** A session for reading on the pass's connection. */
 export function reader(pass: Pass): Calls {
-  return openCalls(pass.parts, pass.lane, pass.driver, pass.loaded.connection, pass.credentials, reads)
+  return openCalls(pass.parts, pass.lane, pass.driver, pass.loaded.connection, pass.credentials, {
+    prepaid: false,
+    holds: pass.lane,
+  })
 }
 
 export async function look(pass: Pass, looks: Look[]): Promise<Turn> {
@@ -81,6 +82,9 @@ export async function scanKind(pass: Pass, kind: DocumentKind, since: string): P
       )
       await markSiblings(tx, lane, kind, document.id)
     }
+    // Older scans that prove nothing this one does not prove are done with.
+    await tx`
+      delete from scan where connection_id = ${lane.connectionId} and kind = ${kind} and since >= ${since} and began_at <= ${beganAt}`
     await tx`
       insert into scan (id, store_id, connection_id, kind, since, began_at)
       values (${parts.ids.next()}, ${lane.storeId}, ${lane.connectionId}, ${kind}, ${since}, ${beganAt})`
@@ -122,7 +126,7 @@ export async function unread(
  */
 export async function heldBack(pass: Pass, retryAfterMs: number | null, byErp: boolean): Promise<Turn> {
   const { parts, lane, driver, loaded } = pass
-  const afterMs = retryAfterMs ?? 5_000
+  const afterMs = byErp ? Math.max(1_000, retryAfterMs ?? 5_000) : (retryAfterMs ?? 5_000)
   if (byErp) {
     await parts.db.inStore(lane.storeId, async tx => {
       for (const bucket of bucketsFor(driver, loaded.connection)) await emptyBucket(tx, bucket, afterMs)

@@ -38,10 +38,13 @@ export async function mergeChanges(
   if (differences.length === 0) return false
   const merged = await kind.merge(tx, context, differences)
   for (const { slot, fields } of merged.kept) {
-    const theirs = differences.find(d => d.slot === slot)!.theirs
-    await rebase(tx, lane, slot, {}, pick(theirs, fields))
+    const { theirs } = differences.find(d => d.slot === slot)!
+    const base = loaded.links.find(l => l.slot === slot)!.base
+    // At the first meeting theirs is all there was before: so ours counts as the change, and is sent.
+    const first = fields.filter(field => base.ours[field] === undefined)
+    await rebase(tx, lane, slot, pick(theirs, first), pick(theirs, fields))
   }
-  return merged.changed || merged.kept.length > 0
+  return merged.changed || merged.kept.some(kept => kept.fields.length > 0)
 }
 
 /** Fields on which both sides stand together become the base, where it says otherwise. */

@@ -30,8 +30,9 @@ export async function resolveOutcome(
     if (!ours) return lateOutcome(tx, pass, outcome)
     switch (outcome.is) {
       case 'confirmed':
-        await confirm(tx, pass, step, outcome.documents)
+        // The gate and the connection before any lane, as whoever changes a connection locks them.
         await noteSuccess(tx, lane.connectionId)
+        await confirm(tx, pass, step, outcome.documents)
         return 'again'
       case 'accepted':
         return {

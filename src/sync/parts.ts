@@ -116,6 +116,8 @@ export interface EngineParts {
   log: Log
   drivers: Driver[]
   kinds: RecordKind[]
+  /** Hosts allowed besides the drivers' own: an emulator, a test system. */
+  otherHosts?: string[]
   guards?: Guards
   /** For back-off jitter. */
   random: Random
@@ -138,4 +140,6 @@ export interface LaneKey {
   fence: number
   class: number
   attempts: number
+  /** How far the record was marked when the lane was claimed. */
+  marked: number
 }

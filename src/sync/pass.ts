@@ -11,7 +11,7 @@ import type { FindingDraft, Next } from '../erp/port/index.ts'
 import { adoptFound } from './adopt.ts'
 import { applyStep } from './apply.ts'
 import { disownOrphans } from './effects.ts'
-import { settleFindings } from './findings.ts'
+import { type Subject, settleFindings } from './findings.ts'
 import { holdLane, type Release, releaseLane } from './lane.ts'
 import { look } from './look.ts'
 import { mergeChanges } from './merge.ts'
@@ -33,7 +33,7 @@ export async function runPass(parts: EngineParts, lane: LaneKey): Promise<void> 
     if (pass === null) return
     const end = await takeTurn(pass)
     if (end === 'again') continue
-    if (end !== 'done') await parts.db.inStore(lane.storeId, tx => releaseLane(tx, lane, end))
+    if (end !== 'done') await parts.db.inStore(lane.storeId, tx => releaseLane(tx, lane, end, pass.marked))
     return
   }
   throw new Error(`A pass over ${lane.kind} ${lane.recordId} did not come to rest in ${maxTurns} turns`)
@@ -63,14 +63,14 @@ async function openTurn(
 }
 
 async function takeTurn(pass: Pass): Promise<Turn> {
-  const { loaded, marked } = pass
+  const { loaded } = pass
   if (loaded.gate !== 'open')
     return { to: 'ready', afterMs: 1_000, reason: { because: 'paused' }, countsAsAttempt: false }
   const settled = await settleOpenEffects(pass)
   if (settled !== 'clear' && 'end' in settled) return settled.end
   if (loaded.want.is === 'nothing') return finish(pass, [], restOrComeBack(pass, loaded.want))
   if (loaded.want.is === 'blocked') {
-    return finish(pass, loaded.want.findings, { to: 'stopped', marked, reason: { because: 'finding' } })
+    return finish(pass, loaded.want.findings, { to: 'stopped', reason: { because: 'finding' } })
   }
   if (loaded.want.is === 'waiting') return waitOrGoOn(pass, loaded.want.conditions)
   if (await mergeNow(pass)) return 'again'
@@ -80,8 +80,8 @@ async function takeTurn(pass: Pass): Promise<Turn> {
 }
 
 function restOrComeBack(pass: Pass, { because, fromMs }: Extract<Want, { is: 'nothing' }>): Release {
-  if (fromMs === null) return { to: 'agreed', marked: pass.marked }
-  const afterMs = Math.max(1_000, fromMs - pass.parts.clock.now())
+  if (fromMs === null) return { to: 'agreed' }
+  const afterMs = Math.max(1_000, fromMs - pass.loaded.nowMs)
   return { to: 'ready', afterMs, reason: { because }, countsAsAttempt: false }
 }
 
@@ -93,13 +93,9 @@ async function follow(
   switch (next.say) {
     case 'agreed':
       if (held) return waitUntil(pass, held.untilMs)
-      return finish(pass, next.findings, { to: 'agreed', marked: pass.marked })
+      return finish(pass, next.findings, { to: 'agreed' })
     case 'stuck':
-      return finish(pass, next.findings, {
-        to: 'stopped',
-        marked: pass.marked,
-        reason: { because: 'finding' },
-      })
+      return finish(pass, next.findings, { to: 'stopped', reason: { because: 'finding' } })
     case 'look':
       return look(pass, next.looks)
     case 'adopt':
@@ -111,17 +107,16 @@ async function follow(
 
 /** Ends the pass in one transaction with its findings, unless the lane is lost. */
 async function finish(pass: Pass, findings: FindingDraft[], release: Release): Promise<Turn> {
-  const { parts, lane, kind } = pass
+  const { parts, lane } = pass
   await parts.db.inStore(lane.storeId, async tx => {
-    const subject = {
-      storeId: lane.storeId,
-      connectionId: lane.connectionId,
-      kind: kind.kind,
-      id: lane.recordId,
-    }
-    if (await releaseLane(tx, lane, release)) await settleFindings(tx, subject, parts.ids.next, findings)
+    if (await releaseLane(tx, lane, release, pass.marked))
+      await settleFindings(tx, subjectOf(pass), parts.ids.next, findings)
   })
   return 'done'
+}
+
+function subjectOf({ lane, kind }: Pass): Subject {
+  return { storeId: lane.storeId, connectionId: lane.connectionId, kind: kind.kind, id: lane.recordId }
 }
 
 async function waitOrGoOn(pass: Pass, conditions: { kind: string; recordId: string }[]): Promise<Turn> {
@@ -133,17 +128,13 @@ async function waitOrGoOn(pass: Pass, conditions: { kind: string; recordId: stri
   return parts.db.inStore(lane.storeId, async tx => {
     const unmet = await unmetConditions(tx, lane.connectionId, conditions)
     if (unmet.length === 0 || !(await waitFor(tx, lane, unmet))) return 'again'
-    await settleFindings(
-      tx,
-      { storeId: lane.storeId, connectionId: lane.connectionId, kind: kind.kind, id: lane.recordId },
-      parts.ids.next,
-      [],
-    )
-    await releaseLane(tx, lane, {
+    const release: Release = {
       to: 'waiting',
       conditions: unmet,
       reason: { because: 'waiting', on: unmet as never },
-    })
+    }
+    if (await releaseLane(tx, lane, release, pass.marked))
+      await settleFindings(tx, subjectOf(pass), parts.ids.next, [])
     return 'done'
   })
 }

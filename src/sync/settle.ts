@@ -8,7 +8,7 @@ import { look, reader, scanKind, unread } from './look.ts'
 import { resolveOutcome } from './outcome.ts'
 import type { OpenEffect } from './situation.ts'
 import { type Pass, type Turn, waitUntil } from './turn.ts'
-import { judge } from './uncertain.ts'
+import { judge, type Known } from './uncertain.ts'
 
 /**
  * `clear`: nothing is open. `end`: the turn ends so. Otherwise an effect is still uncertain, and until `untilMs` only
@@ -21,7 +21,7 @@ export async function settleOpenEffects(pass: Pass): Promise<Settled> {
   for (const effect of pass.loaded.effects) {
     const step = JSON.parse(await pass.parts.secrets.unseal(effect.sealedStep!)) as Step
     if (effect.state === 'accepted') return { end: await followUp(pass, effect, step) }
-    const verdict = judge(await known(pass, effect, step), pass.driver.capabilities, pass.guards)
+    const verdict = judge(known(pass, effect, step), pass.driver.capabilities, pass.guards)
     switch (verdict.do) {
       case 'scan':
         return { end: await scanKind(pass, effect.kind, effect.sentAt!) }
@@ -35,8 +35,7 @@ export async function settleOpenEffects(pass: Pass): Promise<Settled> {
         return { end: 'again' }
       case 'adopt_created': {
         const slot = step.slots[0]!
-        await settle(pass, effect, 'adopted', 'found by its marker')
-        return { end: await adoptCreated(pass, slot, verdict.document, step.brings[slot] ?? {}) }
+        return { end: await adoptCreated(pass, effect.id, slot, verdict.document, step.brings[slot] ?? {}) }
       }
       case 'wait': {
         if (!verdict.mayResend) return { end: waitUntil(pass, verdict.untilMs) }
@@ -50,26 +49,22 @@ export async function settleOpenEffects(pass: Pass): Promise<Settled> {
   return waiting ?? 'clear'
 }
 
-async function known(pass: Pass, effect: OpenEffect, step: Step) {
-  const { parts, lane, loaded } = pass
+/**
+ * All from one load: were the scan or the reading of a later instant than the documents seen, an absence could be
+ * proven by a look whose findings are not yet among them.
+ */
+function known({ loaded }: Pass, effect: OpenEffect, step: Step): Known {
   const slot = step.slots[0]!
   const link = loaded.links.find(l => l.slot === slot && l.id === effect.target)
-  const { scanned, seen } = await parts.db.inStore(lane.storeId, async tx => {
-    const [scan] = await tx<{ at: string | null }[]>`
-      select max(began_at) as at from scan where connection_id = ${lane.connectionId} and kind = ${effect.kind} and since <= ${effect.sentAt}`
-    const [observation] = await tx<{ at: string }[]>`
-      select began_at as at from observation where connection_id = ${lane.connectionId} and kind = ${effect.kind} and erp_id = ${effect.target ?? ''}
-        and began_at > '-infinity'`
-    return { scanned: scan?.at ?? null, seen: observation?.at ?? null }
-  })
+  const seenAt = link ? loaded.seenAt[slot] : undefined
   return {
     effect,
     step,
     strays: loaded.strays,
     evidence: link ? loaded.evidence[slot] : undefined,
-    evidenceBeganMs: seen === null ? null : Date.parse(seen),
-    scannedMs: scanned === null ? null : Date.parse(scanned),
-    nowMs: parts.clock.now(),
+    evidenceBeganMs: seenAt === undefined ? null : Date.parse(seenAt),
+    scannedMs: effect.scannedAt === null ? null : Date.parse(effect.scannedAt),
+    nowMs: loaded.nowMs,
   }
 }
 

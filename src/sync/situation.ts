@@ -35,6 +35,8 @@ export interface OpenEffect {
   fence: number
   state: 'planned' | 'sending' | 'accepted' | 'uncertain'
   sentAt: string | null
+  /** When the latest complete scan of its kind began that reaches back to its sending; null when there is none. */
+  scannedAt: string | null
   sealedStep: string | null
   outcome: { ticket?: string } | null
 }
@@ -54,6 +56,8 @@ export interface Loaded {
   wanted: Wanted[]
   links: StoredLink[]
   evidence: Record<string, Evidence>
+  /** When what is stored of a slot's document was read; no entry where nothing ever was. */
+  seenAt: Record<string, string>
   effects: OpenEffect[]
   refusals: Refusal[]
   /** Documents with a marker of this record that stand in no slot: the lost ones and the twins. */
@@ -62,6 +66,8 @@ export interface Loaded {
   attempts: Attempt[]
   markerFor: (slot: string) => string
   today: string
+  /** The database's clock when this was loaded, in ms: instants in the journal are compared with no other. */
+  nowMs: number
 }
 
 interface ObservationRow {
@@ -87,11 +93,12 @@ export async function loadSituation(
         gate: Loaded['gate']
         installation: string
         today: string
+        now: string
       })[]
     >`
       select c.id, c.store_id as "storeId", c.driver, c.environment, c.settings, c.answers, c.cut_off as "cutOff",
         c.sealed_credentials as "sealedCredentials", g.state as gate, i.id as installation,
-        (trela_now() at time zone s.time_zone)::date as today
+        (trela_now() at time zone s.time_zone)::date as today, trela_now() as now
       from connection c join gate g on g.connection_id = c.id join store s on s.id = c.store_id cross join installation i
       where c.id = ${connectionId}`,
     tx<StoredLink[]>`
@@ -100,7 +107,9 @@ export async function loadSituation(
       from link where connection_id = ${connectionId} and record_id = ${recordId} and ended_at is null order by slot`,
     tx<OpenEffect[]>`
       select id, action, kind, slots, safety, marker, target, fingerprint, fence, state, sent_at as "sentAt",
-        sealed_step as "sealedStep", outcome
+        sealed_step as "sealedStep", outcome,
+        (select max(began_at) from scan where scan.connection_id = effect.connection_id and scan.kind = effect.kind
+          and since <= effect.sent_at) as "scannedAt"
       from effect where lane_id = ${lane.laneId} and state in ('planned', 'sending', 'accepted', 'uncertain')
       order by planned_at`,
     tx<Refusal[]>`select slot, action, fingerprint, words, code from refusal where lane_id = ${lane.laneId}`,
@@ -108,17 +117,25 @@ export async function loadSituation(
       select marker, sent_at as "sentAt" from effect
       where store_id = ${storeId} and connection_id = ${connectionId} and record_id = ${recordId} and marker is not null`,
   ])
-  const { sealedCredentials, gate, installation, today, ...connection } = connections[0]!
+  const { sealedCredentials, gate, installation, today, now, ...connection } = connections[0]!
   const want = await kind.want(tx, { storeId, connection, recordId, today, assumed })
   const wanted = want.is === 'wanted' ? want.documents : []
   const slots = [
     ...new Set([...wanted.map(w => w.slot), ...links.map(l => l.slot), ...effects.flatMap(e => e.slots)]),
   ]
   const nameOf = new Map(slots.map(slot => [markerName(installation, recordId, slot), slot]))
+  // After the effects with their scans: what a scan found was stored together with it and must be seen here. A row of a
+  // list is only a hint, so it is always in doubt.
   const observations = await tx<ObservationRow[]>`
-    select kind, erp_id as id, began_at as "beganAt", marker, document, coalesce(doubted_at >= began_at and not (document->>'whole')::boolean or doubted_at > began_at, false) as doubted
-    from observation where connection_id = ${connectionId}
-      and (erp_id in ${tx(['', ...links.map(l => l.id)])} or marker in ${tx(['', ...nameOf.keys()])})`
+    select kind, erp_id as id, began_at as "beganAt", marker, document,
+      coalesce(doubted_at > began_at, false) or not coalesce((document->>'whole')::boolean, true) as doubted
+    from (
+      select o.* from observation o join link l
+        on l.connection_id = o.connection_id and l.kind = o.kind and l.erp_id = o.erp_id
+      where l.connection_id = ${connectionId} and l.record_id = ${recordId} and l.ended_at is null
+      union
+      select * from observation where connection_id = ${connectionId} and marker in ${tx(['', ...nameOf.keys()])}
+    ) as known`
   return {
     connection,
     sealedCredentials,
@@ -127,6 +144,7 @@ export async function loadSituation(
     wanted,
     links,
     evidence: Object.fromEntries(links.map(link => [link.slot, evidenceFor(link, observations)])),
+    seenAt: Object.fromEntries(links.flatMap(link => seenAt(link, observations))),
     effects,
     refusals,
     strays: straysAmong(observations, links, nameOf),
@@ -134,11 +152,20 @@ export async function loadSituation(
     // Numbers are never used twice: an attempt is counted from the moment it is journalled.
     markerFor: slot => markerText(markerName(installation, recordId, slot), attempts.length + 1),
     today,
+    nowMs: Date.parse(now),
   }
 }
 
+const observationOf = (link: StoredLink, observations: ObservationRow[]) =>
+  observations.find(o => o.kind === link.kind && o.id === link.id)
+
+function seenAt(link: StoredLink, observations: ObservationRow[]): [slot: string, at: string][] {
+  const seen = observationOf(link, observations)
+  return seen ? [[link.slot, seen.beganAt]] : []
+}
+
 function evidenceFor(link: StoredLink, observations: ObservationRow[]): Evidence {
-  const seen = observations.find(o => o.kind === link.kind && o.id === link.id)
+  const seen = observationOf(link, observations)
   if (!seen || seen.doubted) return { is: 'unknown' }
   if (link.writtenAt !== null && seen.beganAt < link.writtenAt) return { is: 'unknown' }
   return seen.document ? { is: 'seen', document: seen.document, readInThisPass: false } : { is: 'gone' }

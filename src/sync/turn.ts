@@ -27,7 +27,7 @@ export interface Pass {
 export type Turn = 'again' | 'done' | Release
 
 export function waitUntil(pass: Pass, untilMs: number): Turn {
-  const afterMs = Math.max(50, untilMs - pass.parts.clock.now())
+  const afterMs = Math.max(50, untilMs - pass.loaded.nowMs)
   return { to: 'ready', afterMs, reason: { because: 'checking' }, countsAsAttempt: false }
 }
 

@@ -91,7 +91,7 @@ function dueOf(tx: Tx, today = '0001-01-01') {
       sum(n.amount - n.received) filter (where n.due_on < ${today}::date) as overdue
     from (
       select n.due_on, n.amount, coalesce((select sum(al.amount) from allocation al where al.instalment_id = n.id), 0) as received
-      from instalment n where n.invoice_id = i.id and n.generation = i.generation) n) due on true`
+      from instalment n where n.invoice_id = i.id and n.generation = i.generation and n.withdrawn_at is null) n) due on true`
 }
 
 function matching(tx: Tx, filter: BillingFilter, today: string) {
@@ -100,7 +100,7 @@ function matching(tx: Tx, filter: BillingFilter, today: string) {
     by === 'issued'
       ? tx`i.issued_on between coalesce(${from}::date, '-infinity') and coalesce(${to}::date, 'infinity')`
       : by === 'due'
-        ? tx`exists (select from instalment n where n.invoice_id = i.id and n.generation = i.generation
+        ? tx`exists (select from instalment n where n.invoice_id = i.id and n.generation = i.generation and n.withdrawn_at is null
             and n.due_on between coalesce(${from}::date, '-infinity') and coalesce(${to}::date, 'infinity'))`
         : tx`exists (select from payment pay where pay.invoice_id = i.id
             and pay.received_on between coalesce(${from}::date, '-infinity') and coalesce(${to}::date, 'infinity'))`

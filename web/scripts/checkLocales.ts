@@ -38,9 +38,11 @@ const [first, ...others] = locales.map(locale => ({ locale, sentences: sentences
 for (const { locale, sentences } of others) {
   for (const [name, gaps] of first!.sentences) {
     if (!sentences.has(name)) problems.push(`${locale}: ${name} is missing`)
-    else if (sentences.get(name) !== gaps) problems.push(`${locale}: ${name} fills {${sentences.get(name)}}, not {${gaps}}`)
+    else if (sentences.get(name) !== gaps)
+      problems.push(`${locale}: ${name} fills {${sentences.get(name)}}, not {${gaps}}`)
   }
-  for (const name of sentences.keys()) if (!first!.sentences.has(name)) problems.push(`${locale}: ${name} is in no other language`)
+  for (const name of sentences.keys())
+    if (!first!.sentences.has(name)) problems.push(`${locale}: ${name} is in no other language`)
 }
 if (problems.length > 0) {
   console.error(problems.join('\n'))

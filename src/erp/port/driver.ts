@@ -11,6 +11,8 @@ export interface Driver {
   name: string
   title: string
   capabilities: Capabilities
+  /** Hosts this ERP answers at; no call goes anywhere else, whatever a connection's settings say. */
+  hosts: string[]
   /** What the connect form asks for. Secret fields are sealed at once and never shown again. */
   credentialFields: { name: string; label: Words; secret: boolean }[]
   /** What the settings form asks for, and what must be answered before the first send. */

@@ -106,7 +106,11 @@ describe('changes', () => {
     expect(await shop.loop.pass()).toEqual({ say: 'agreed', findings: [] })
     expect(shop.calls()).toEqual(['GET clientes/*', 'PUT clientes/*'])
     expect(shop.rows('clientes')).toMatchObject([
-      { email_cliente: 'marina@example.com', celular_cliente: '(11) 98765-4321', observacoes_cliente: 'Prefere ligar cedo' },
+      {
+        email_cliente: 'marina@example.com',
+        celular_cliente: '(11) 98765-4321',
+        observacoes_cliente: 'Prefere ligar cedo',
+      },
     ])
   })
 
@@ -170,7 +174,10 @@ describe('a refusal', () => {
       shop = await openShop()
       shop.emulator.addFault({ kind: 'refusal', method: 'POST', path: 'clientes', message: words, count: 0 })
       shop.loop.wanted = [customer({ taxId: cpf, phone: '+5511987654321', email: 'marina@example.com' })]
-      expect(await shop.loop.pass()).toMatchObject({ say: 'stuck', findings: [{ code, field, erpWords: words }] })
+      expect(await shop.loop.pass()).toMatchObject({
+        say: 'stuck',
+        findings: [{ code, field, erpWords: words }],
+      })
       shop.calls()
       await shop.loop.pass()
       expect(shop.calls().filter(call => call.startsWith('POST'))).toEqual([])

@@ -102,7 +102,9 @@ describe('the receivable', () => {
 
   it('with another amount', async () => {
     shop.emulator.person().receivables.edit({ ...account(), fields: { valor_rec: '65.00' } })
-    expect(await found()).toMatchObject([{ code: 'changed_in_erp', params: { ours: '70.00', theirs: '65.00' } }])
+    expect(await found()).toMatchObject([
+      { code: 'changed_in_erp', params: { ours: '70.00', theirs: '65.00' } },
+    ])
   })
 
   it('with another due date: only a warning', async () => {

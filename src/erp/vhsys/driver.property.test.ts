@@ -16,9 +16,25 @@ type Act =
   | { do: 'reverse'; which: number }
 
 const act = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('pay' as const), instalment: fc.nat(2), share: fc.integer({ min: 1, max: 4 }) }) },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('items' as const), names: fc.array(fc.constantFrom(...services), { minLength: 1, maxLength: 4 }) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('reschedule' as const), days: fc.integer({ min: 1, max: 20 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('pay' as const),
+      instalment: fc.nat(2),
+      share: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('items' as const),
+      names: fc.array(fc.constantFrom(...services), { minLength: 1, maxLength: 4 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('reschedule' as const), days: fc.integer({ min: 1, max: 20 }) }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('reverse' as const), which: fc.nat(5) }) },
 )
 
@@ -46,7 +62,10 @@ it('comes to rest with the same money on both sides', async () => {
         shop.loop.answers = {
           itemChange: recreates ? 'recreate' : 'edit',
           ...(probed && switches.partialReceipts === 'supported'
-            ? { partialReceipts: 'own', receivedAmount: switches.receivedAmount === 'total' ? 'total' : 'this_receipt' }
+            ? {
+                partialReceipts: 'own',
+                receivedAmount: switches.receivedAmount === 'total' ? 'total' : 'this_receipt',
+              }
             : {}),
         }
         const ledger = newLedger()
@@ -85,7 +104,8 @@ function newLedger() {
     { id: 'a', cents: 7000, receipts: [] as ReceiptFacts[] },
     { id: 'b', cents: 5000, receipts: [] as ReceiptFacts[] },
   ]
-  const received = (list: ReceiptFacts[]) => list.filter(r => !r.reversed).reduce((sum, r) => sum + r.cents, 0)
+  const received = (list: ReceiptFacts[]) =>
+    list.filter(r => !r.reversed).reduce((sum, r) => sum + r.cents, 0)
   const standing = () => instalments.map(one => ({ ...one, open: one.cents - received(one.receipts) }))
   return {
     apply(one: Act) {
@@ -107,7 +127,8 @@ function newLedger() {
           const fixed = received(instalments.flatMap(each => each.receipts))
           const last = instalments.at(-1)!
           const others = instalments.slice(0, -1)
-          const rest = total - others.reduce((sum, each) => sum + Math.max(each.cents, received(each.receipts)), 0)
+          const rest =
+            total - others.reduce((sum, each) => sum + Math.max(each.cents, received(each.receipts)), 0)
           const isFull = last.receipts.length > 0 && received(last.receipts) >= last.cents
           if (total < fixed) return
           if (isFull && rest > last.cents) {
@@ -136,7 +157,12 @@ function newLedger() {
       return {
         customer: '0',
         items: names.map(description => ({ description, quantity: 1, unitCents: 6000 })),
-        instalments: instalments.map(({ id, cents, receipts }) => ({ id, cents, receipts, due: `2026-12-${day}` })),
+        instalments: instalments.map(({ id, cents, receipts }) => ({
+          id,
+          cents,
+          receipts,
+          due: `2026-12-${day}`,
+        })),
         status: open > 0 ? 'open' : 'fulfilled',
       }
     },
@@ -155,6 +181,9 @@ function erpMoney(rows: { [field: string]: unknown }[]) {
   const live = rows.filter(row => row.lixeira === 'Nao')
   return {
     received: live.reduce((sum, row) => sum + cents(row.valor_pago), 0),
-    open: live.reduce((sum, row) => sum + (row.liquidado_rec === 'Sim' ? 0 : cents(row.valor_rec) - cents(row.valor_pago)), 0),
+    open: live.reduce(
+      (sum, row) => sum + (row.liquidado_rec === 'Sim' ? 0 : cents(row.valor_rec) - cents(row.valor_pago)),
+      0,
+    ),
   }
 }

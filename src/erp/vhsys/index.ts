@@ -12,6 +12,7 @@ import { credentialFields, settingFields } from './settings.ts'
 export const vhsys: Driver = {
   name: 'vhsys',
   title: 'VHSYS',
+  hosts: ['api.vhsys.com', 'api.vhsys.com.br'],
   capabilities,
   credentialFields,
   settingFields,

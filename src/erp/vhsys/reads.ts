@@ -35,8 +35,7 @@ export async function readDocument(reads: Reads, kind: DocumentKind, id: string)
     case 'receipt':
       return over(
         await readRecord(client, recordOfReceipt(id)),
-        rows =>
-          rows.flatMap(row => receiptsIn(row, settings)).find(receipt => receipt.id === id) ?? null,
+        rows => rows.flatMap(row => receiptsIn(row, settings)).find(receipt => receipt.id === id) ?? null,
       )
   }
 }

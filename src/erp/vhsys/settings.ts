@@ -9,10 +9,10 @@ import { idOf } from './values.ts'
 type Settings = { readonly [name: string]: Json }
 
 /** Where the API answers unless the connection says otherwise. */
-export const defaultApiUrl = 'https://api.vhsys.com/v2'
+const defaultApiUrl = 'https://api.vhsys.com/v2'
 
 /** Calls a minute unless the connection says otherwise; VHSYS shows a ceiling of 10000 without its window. */
-export const defaultCallsPerMinute = 300
+const defaultCallsPerMinute = 300
 
 export const credentialFields: { name: string; label: Words; secret: boolean }[] = [
   {

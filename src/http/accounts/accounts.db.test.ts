@@ -15,9 +15,7 @@ describe('the first opening', () => {
     const { owner } = await setUp(server)
     expect((await server.call({}, 'GET', '/api/v1/setup')).body).toEqual({ needed: false, mail: false })
     const again = await server.call<Problem>({}, 'POST', '/api/v1/setup', {
-      name: 'Outra',
-      email: 'outra@example.com',
-      password: 'uma senha boa',
+      owner: { name: 'Outra', email: 'outra@example.com', password: 'uma senha boa' },
       store: { name: 'Outra loja' },
     })
     expect([again.status, again.body.code]).toEqual([409, 'already_set_up'])
@@ -31,9 +29,7 @@ describe('the first opening', () => {
   it('makes one owner when two people open it at the same moment', async () => {
     const opening = (email: string) =>
       server.call({}, 'POST', '/api/v1/setup', {
-        name: 'Ana',
-        email,
-        password: 'uma senha boa',
+        owner: { name: 'Ana', email, password: 'uma senha boa' },
         store: { name: 'Loja' },
       })
     const answers = await Promise.all([
@@ -46,9 +42,7 @@ describe('the first opening', () => {
 
   it('leaves nothing behind when the store is refused', async () => {
     const refused = await server.call<Problem>({}, 'POST', '/api/v1/setup', {
-      name: 'Ana',
-      email: 'ana@example.com',
-      password: 'uma senha boa',
+      owner: { name: 'Ana', email: 'ana@example.com', password: 'uma senha boa' },
       store: { name: 'Loja', taxId: '11.111.111/1111-11' },
     })
     expect([refused.status, refused.body.errors[0]?.field]).toEqual([422, 'taxId'])
@@ -84,8 +78,7 @@ describe('signing in', () => {
     await setUp(server)
     const attempt = () =>
       server.call<Problem>({}, 'POST', '/api/v1/session', { email: 'olivia@example.com', password: 'guess' })
-    // One attempt was the owner's own, who got in.
-    for (let i = 1; i < 10; i += 1) expect((await attempt()).status).toBe(401)
+    for (let i = 0; i < 10; i += 1) expect((await attempt()).status).toBe(401)
     const slowed = await attempt()
     expect([slowed.status, slowed.body.code]).toEqual([429, 'too_many_attempts'])
     expect(Number(slowed.headers.get('retry-after'))).toBeGreaterThan(0)
@@ -124,7 +117,7 @@ describe('users of a store', () => {
     })
     const token = added.body.setPasswordLink.split('#')[1]!
     const confirm = (password: string) =>
-      server.call<Problem>({}, 'POST', '/api/v1/password-resets/confirm', { token, password })
+      server.call<Problem>({}, 'POST', '/api/v1/password', { token, password })
     expect((await confirm('curta')).body.errors).toEqual([
       { field: 'password', cause: 'The text is too short.', cure: 'Use at least 10 characters.' },
     ])
@@ -221,14 +214,14 @@ describe('a new password by mail', () => {
     await server.close()
     server = await openTestServer({ mail: true })
     const { owner } = await setUp(server)
-    const unknown = await server.call({}, 'POST', '/api/v1/password-resets', { email: 'ninguem@example.com' })
-    const known = await server.call({}, 'POST', '/api/v1/password-resets', { email: 'olivia@example.com' })
+    const unknown = await server.call({}, 'POST', '/api/v1/password-links', { email: 'ninguem@example.com' })
+    const known = await server.call({}, 'POST', '/api/v1/password-links', { email: 'olivia@example.com' })
     expect([known.status, known.body]).toEqual([unknown.status, unknown.body])
     await expect.poll(() => server.mails.length).toBe(1)
     const [mail] = server.mails
     expect(mail).toMatchObject({ to: 'olivia@example.com', subject: 'New password for Trela' })
     const token = /#(\S+)/.exec(mail!.text)![1]!
-    await server.call({}, 'POST', '/api/v1/password-resets/confirm', { token, password: 'outra senha boa' })
+    await server.call({}, 'POST', '/api/v1/password', { token, password: 'outra senha boa' })
     // Whoever was signed in with the old password no longer is.
     expect((await server.call(owner, 'GET', '/api/v1/session')).status).toBe(401)
     await signIn(server, 'olivia@example.com', 'outra senha boa')

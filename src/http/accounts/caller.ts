@@ -65,7 +65,10 @@ export async function identify(auth: Auth, headers: Headers): Promise<Outcome<Ca
     }
   }
   if (typeof headers.cookie !== 'string') return { ok: true, value: null }
-  const session = await auth.api.getSession({ headers: new Headers({ cookie: headers.cookie }) })
+  const session = await auth.api.getSession({
+    headers: new Headers({ cookie: headers.cookie }),
+    query: { disableRefresh: true },
+  })
   if (!session) return { ok: true, value: null }
   const { id, name, email } = session.user
   return { ok: true, value: { kind: 'person', userId: id, name, email } }

@@ -17,13 +17,14 @@ export interface Store {
   createdAt: string
 }
 
-const columns = (tx: Tx) => tx`
-  id, external_id as "externalId", name, legal_name as "legalName", tax_id as "taxId", tax_regime as "taxRegime",
-  city, state, time_zone as "timeZone", owner_manages_connection as "ownerManagesConnection", created_at as "createdAt"`
+/** The columns of a `Store`, from the table `store`. */
+export const storeColumns = (tx: Tx) => tx`
+  store.id, external_id as "externalId", name, legal_name as "legalName", tax_id as "taxId", tax_regime as "taxRegime",
+  city, state, time_zone as "timeZone", owner_manages_connection as "ownerManagesConnection", store.created_at as "createdAt"`
 
 /** The store in scope. */
 export async function readStore(tx: Tx): Promise<Store | null> {
-  const [store] = await tx<Store[]>`select ${columns(tx)} from store where id = trela_store()`
+  const [store] = await tx<Store[]>`select ${storeColumns(tx)} from store where id = trela_store()`
   return store ?? null
 }
 
@@ -35,7 +36,7 @@ export async function listStores(
   limit: number,
 ): Promise<Store[]> {
   return tx<Store[]>`
-    select ${columns(tx)} from store
+    select ${storeColumns(tx)} from store
     where (${search} = '' or lower(name) like '%' || lower(${search}) || '%' or external_id = ${search})
       and (${after}::uuid is null or (lower(name), id) > (select lower(name), id from store where id = ${after}::uuid))
     order by lower(name), id limit ${limit}`

@@ -5,7 +5,7 @@ import { petSizes } from '../../core/price.ts'
 import type { Locale } from '../../core/text.ts'
 import { petSpecies } from '../../shop/pets.ts'
 import type { AppointmentView } from '../../views/calendar.ts'
-import { Cents, Closed, Id, Instant, OneOf, OrNull } from '../schemas.ts'
+import { Cents, Closed, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
 import { paymentStatuses } from './invoice.ts'
 import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts'
 
@@ -17,7 +17,7 @@ const PetOfAppointment = Closed({
   size: OrNull(OneOf(petSizes)),
 })
 
-export const AppointmentAnswer = Closed({
+export const AppointmentAnswer = Named('Appointment', {
   id: Id,
   externalId: OrNull(Type.String()),
   status: OneOf(appointmentStatuses),

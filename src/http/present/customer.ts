@@ -5,7 +5,19 @@ import type { Locale } from '../../core/text.ts'
 import { petSpecies } from '../../shop/pets.ts'
 import type { CustomerView, PetView } from '../../views/customers.ts'
 import type { FindingRow } from '../../views/findings.ts'
-import { Cents, Closed, Day, ExternalId, FreeText, Id, Instant, OneOf, OrNull, Text } from '../schemas.ts'
+import {
+  Cents,
+  Closed,
+  Day,
+  ExternalId,
+  FreeText,
+  Id,
+  Instant,
+  Named,
+  OneOf,
+  OrNull,
+  Text,
+} from '../schemas.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
 
 const petFields = {
@@ -19,16 +31,16 @@ const petFields = {
   notes: OrNull(FreeText(2000)),
 }
 /** A change of a pet: what is absent stays, null clears. */
-export const PetChange = Closed({
+export const PetChange = Named('PetChange', {
   ...Type.Partial(Type.Object(petFields)).properties,
   customerId: Type.Optional(Id),
 })
-export const NewPet = Closed({
+export const NewPet = Named('NewPet', {
   ...Type.Partial(Type.Object(petFields)).properties,
   name: petFields.name,
   customerId: Id,
 })
-export const PetAnswer = Closed({ id: Id, customerId: Id, ...petFields, archived: Type.Boolean() })
+export const PetAnswer = Named('Pet', { id: Id, customerId: Id, ...petFields, archived: Type.Boolean() })
 
 const addressFields = {
   street: OrNull(FreeText(120)),
@@ -57,14 +69,14 @@ const customerFields = {
 }
 const addressChange = Type.Optional(OrNull(Closed(Type.Partial(Type.Object(addressFields)).properties)))
 /** A change of a customer: what is absent stays, null clears. */
-export const CustomerChange = Closed({
+export const CustomerChange = Named('CustomerChange', {
   ...Type.Partial(Type.Object(customerFields)).properties,
   address: addressChange,
 })
 /** A name alone is enough. */
-export const NewCustomer = Closed({ ...CustomerChange.properties, name: customerFields.name })
+export const NewCustomer = Named('NewCustomer', { ...CustomerChange.properties, name: customerFields.name })
 
-export const CustomerAnswer = Closed({
+export const CustomerAnswer = Named('Customer', {
   id: Id,
   ...customerFields,
   address: Closed(addressFields),

@@ -9,9 +9,9 @@ import {
 } from '../../core/finding.ts'
 import { customerSentences } from '../../core/preflight/sentences.ts'
 import type { Locale } from '../../core/text.ts'
-import { Closed, Id, Instant, OneOf, OrNull } from '../schemas.ts'
+import { Closed, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
 
-export const FindingAnswer = Closed({
+export const FindingAnswer = Named('Finding', {
   code: Type.String({ description: 'Stable; for programs.' }),
   severity: OneOf(['stop', 'warn']),
   field: OrNull(Type.String({ description: 'Dotted path in the record to mend.' })),

@@ -4,12 +4,12 @@ import type { Locale } from '../../core/text.ts'
 import { paymentMethods } from '../../shop/paymentLegs.ts'
 import type { BillingRow } from '../../views/billing.ts'
 import type { InvoiceView } from '../../views/invoice.ts'
-import { Cents, Closed, Day, Id, Instant, OneOf, OrNull } from '../schemas.ts'
+import { Cents, Closed, Day, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
 import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts'
 
 export const paymentStatuses = ['paid', 'partly_paid', 'pending', 'overdue', 'canceled', 'no_charge'] as const
-const Named = Closed({ id: Id, name: Type.String() })
+const CustomerOfInvoice = Closed({ id: Id, name: Type.String() })
 
 const rowFields = {
   id: Id,
@@ -17,7 +17,7 @@ const rowFields = {
   number: Type.Integer(),
   kind: OneOf(['appointment', 'standalone']),
   appointmentId: OrNull(Id),
-  customer: OrNull(Named),
+  customer: OrNull(CustomerOfInvoice),
   petName: OrNull(Type.String()),
   issuedOn: Day,
   dueOn: OrNull(Day),
@@ -28,9 +28,9 @@ const rowFields = {
   paymentStatus: OneOf(paymentStatuses),
   serviceOrderColumn: ServiceOrderColumnAnswer,
 }
-export const InvoiceRowAnswer = Closed(rowFields)
+export const InvoiceRowAnswer = Named('InvoiceRow', rowFields)
 
-export const LineAnswer = Closed({
+export const LineAnswer = Named('Line', {
   id: Id,
   serviceId: OrNull(Id),
   description: Type.String(),
@@ -39,7 +39,7 @@ export const LineAnswer = Closed({
   totalCents: Cents,
 })
 
-const DocumentAnswer = Closed({
+const DocumentAnswer = Named('InvoiceDocument', {
   slot: Type.String({ description: 'Which document of this invoice, whether it exists yet or not.' }),
   kind: Type.String(),
   state: OneOf(['synced', 'sending', 'checking', 'action_needed', 'ended']),
@@ -52,7 +52,7 @@ const DocumentAnswer = Closed({
   findings: Type.Array(FindingAnswer),
 })
 
-export const InvoiceAnswer = Closed({
+export const InvoiceAnswer = Named('Invoice', {
   ...rowFields,
   petId: OrNull(Id),
   generation: Type.Integer(),

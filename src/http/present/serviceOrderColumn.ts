@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import type { OwedBecause } from '../../core/columnState.ts'
 import type { Locale } from '../../core/text.ts'
 import type { ServiceOrderColumn } from '../../views/facts.ts'
-import { Closed, Instant, OneOf, OrNull } from '../schemas.ts'
+import { Instant, Named, OneOf, OrNull } from '../schemas.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
 
 const because: Record<OwedBecause, Record<Locale, string>> = {
@@ -31,7 +31,7 @@ const because: Record<OwedBecause, Record<Locale, string>> = {
   retry: { 'pt-BR': 'Será tentado de novo.', en: 'Will be tried again.', es: 'Se intentará de nuevo.' },
 }
 
-export const ServiceOrderColumnAnswer = Closed({
+export const ServiceOrderColumnAnswer = Named('ServiceOrderColumn', {
   state: OneOf(['none', 'error', 'processing', 'canceled', 'fulfilled', 'open']),
   because: OrNull(OneOf(Object.keys(because) as OwedBecause[])),
   reason: OrNull(Type.String({ description: 'One line beneath Error and Processing.' })),

@@ -1,8 +1,8 @@
 /** What happened to a record, and the calls that were made for it. */
 import { Type } from 'typebox'
-import { Closed, Id, Instant, OrNull } from '../schemas.ts'
+import { Closed, Id, Instant, Named, OrNull } from '../schemas.ts'
 
-export const TimelineAnswer = Closed({
+export const TimelineAnswer = Named('Timeline', {
   items: Type.Array(
     Closed({
       id: Type.Integer(),
@@ -17,7 +17,7 @@ export const TimelineAnswer = Closed({
 })
 
 /** One call that wrote in the ERP, secrets and personal values blackened. */
-export const EffectsAnswer = Closed({
+export const EffectsAnswer = Named('Effects', {
   items: Type.Array(
     Closed({
       id: Id,

@@ -126,4 +126,7 @@ function wordsOf(refused: Refusal, locale: Locale): { status: number; cause: str
   return { status: entry.status, cause: fill(entry[locale].cause), cure: fill(entry[locale].cure) }
 }
 
+/** Whether there are words for a problem of this code. */
+export const isProblemCode = (code: string): boolean => isShopCode(code) || Object.hasOwn(frameProblems, code)
+
 const isShopCode = (code: string): code is ProblemCode => (problemCodes as string[]).includes(code)

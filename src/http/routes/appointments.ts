@@ -23,6 +23,7 @@ import {
   Id,
   IdParams,
   Instant,
+  Named,
   OneOf,
   OrNull,
 } from '../schemas.ts'
@@ -32,7 +33,7 @@ const tags = ['appointments']
 /** A longer stretch could hold more visits than one answer does. */
 const DAYS_MAX = 7
 
-const Booking = Closed({
+const Booking = Named('Booking', {
   externalId: Type.Optional(OrNull(ExternalId)),
   customerId: Id,
   petId: Type.Optional(OrNull(Id)),

@@ -20,12 +20,12 @@ import {
 } from '../present/customer.ts'
 import { FindingAnswer, presentFinding } from '../present/finding.ts'
 import { found } from '../problems/problem.ts'
-import { Closed, ExternalIdParams, FreeText, IdParams } from '../schemas.ts'
+import { Closed, ExternalIdParams, FreeText, IdParams, Named } from '../schemas.ts'
 import { type Reply, readIn, write } from '../write.ts'
 
 const tags = ['customers']
 /** A saved customer, with what was let pass but should be looked at. */
-const Saved = Closed({ ...CustomerAnswer.properties, warnings: Type.Array(FindingAnswer) })
+const Saved = Named('SavedCustomer', { ...CustomerAnswer.properties, warnings: Type.Array(FindingAnswer) })
 
 export function customerRoutes(api: Api, parts: ServerParts): void {
   const show = async (tx: Tx, request: FastifyRequest, customers: CustomerView[]) => {

@@ -20,6 +20,7 @@ import {
   FreeText,
   Id,
   IdParams,
+  Named,
   NumberCursor,
   OneOf,
   OrNull,
@@ -40,7 +41,7 @@ const filterFields = {
 }
 const Filter = Closed(filterFields)
 
-const NewInvoice = Closed({
+const NewInvoice = Named('NewInvoice', {
   externalId: Type.Optional(OrNull(ExternalId)),
   customerId: Type.Optional(OrNull(Id)),
   issuedOn: Type.Optional(Day),

@@ -9,7 +9,7 @@ import { storeRoles } from '../accounts/permissions.ts'
 import type { Api } from '../api.ts'
 import type { ServerParts } from '../parts.ts'
 import { notFound, RefusedRequest } from '../problems/problem.ts'
-import { Closed, Id, IdParams, Instant, OneOf, OrNull, Text } from '../schemas.ts'
+import { Closed, Id, IdParams, Instant, Named, OneOf, OrNull, Text } from '../schemas.ts'
 import { write } from '../write.ts'
 
 const keyFields = {
@@ -20,8 +20,8 @@ const keyFields = {
   createdAt: Instant,
   lastUsedAt: OrNull(Instant),
 }
-const KeyAnswer = Closed(keyFields)
-const NewKey = Closed({ ...keyFields, key: Type.String({ description: 'Shown this once.' }) })
+const KeyAnswer = Named('Key', keyFields)
+const NewKey = Named('NewKey', { ...keyFields, key: Type.String({ description: 'Shown this once.' }) })
 const KeyList = Closed({ items: Type.Array(KeyAnswer) })
 
 export function keyRoutes(api: Api, parts: ServerParts): void {

@@ -9,7 +9,18 @@ import type { Api } from '../api.ts'
 import { idOf } from '../externalIds.ts'
 import type { ServerParts } from '../parts.ts'
 import { found } from '../problems/problem.ts'
-import { Cents, Closed, ExternalId, ExternalIdParams, Id, IdParams, OneOf, OrNull, Text } from '../schemas.ts'
+import {
+  Cents,
+  Closed,
+  ExternalId,
+  ExternalIdParams,
+  Id,
+  IdParams,
+  Named,
+  OneOf,
+  OrNull,
+  Text,
+} from '../schemas.ts'
 import { type Reply, readIn, write } from '../write.ts'
 
 const tags = ['services']
@@ -26,9 +37,13 @@ const fields = {
     },
   ),
 }
-const ServiceChange = Closed(Type.Partial(Type.Object(fields)).properties)
-const NewService = Closed({ ...ServiceChange.properties, name: fields.name, priceCents: fields.priceCents })
-const ServiceAnswer = Closed({ id: Id, ...fields, archived: Type.Boolean() })
+const ServiceChange = Named('ServiceChange', Type.Partial(Type.Object(fields)).properties)
+const NewService = Named('NewService', {
+  ...ServiceChange.properties,
+  name: fields.name,
+  priceCents: fields.priceCents,
+})
+const ServiceAnswer = Named('Service', { id: Id, ...fields, archived: Type.Boolean() })
 
 const present = (service: ServiceView) => service as Static<typeof ServiceAnswer>
 

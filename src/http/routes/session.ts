@@ -1,37 +1,62 @@
 /** Signing in and out, who one is, and new passwords by link. */
 import { isAPIError } from 'better-auth/api'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { limitAttempts } from '../accounts/attempts.ts'
 import { passwordLength } from '../accounts/auth.ts'
 
 import { sendResetLink } from '../accounts/links.ts'
-import { permissions, roles } from '../accounts/permissions.ts'
+import { type Permission, permissions, roles } from '../accounts/permissions.ts'
 import { readSession } from '../accounts/session.ts'
 import type { Api } from '../api.ts'
 import { negotiateLanguage } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
 import { RefusedRequest, refusal } from '../problems/problem.ts'
-import { Closed, Id, OneOf, OrNull, Text } from '../schemas.ts'
+import { Closed, Id, Named, OneOf, OrNull, Text } from '../schemas.ts'
+import { StoreAnswer } from './stores.ts'
 
 export const Email = Type.String({ format: 'email', maxLength: 254 })
 export const NewPassword = Type.String({ minLength: passwordLength.min, maxLength: passwordLength.max })
 
-const Session = Closed({
-  person: OrNull(Closed({ id: Id, name: Type.String(), email: Type.String() })),
+export const SessionAnswer = Named('Session', {
+  user: OrNull(Closed({ id: Id, name: Type.String(), email: Type.String() })),
   key: OrNull(Closed({ id: Id, name: Type.String() })),
   operator: Type.Boolean(),
   stores: Type.Array(
     Closed({
-      id: Id,
-      externalId: OrNull(Type.String()),
-      name: Type.String(),
-      timeZone: Type.String(),
+      ...StoreAnswer.properties,
       role: OneOf(roles),
-      may: Type.Array(OneOf(Object.keys(permissions))),
+      may: Type.Array(OneOf(Object.keys(permissions) as Permission[])),
     }),
     { description: 'At most 100, by name; an operator finds the others in GET /stores.' },
   ),
 })
+
+/** Opens a session and sets its cookie. Throws RefusedRequest. */
+export async function signIn(
+  { auth, db }: ServerParts,
+  request: FastifyRequest,
+  reply: CookieReply,
+  { email, password }: { email: string; password: string },
+) {
+  const headers = new Headers({
+    'x-forwarded-for': request.ip,
+    'user-agent': request.headers['user-agent'] ?? '',
+  })
+  try {
+    const signedIn = await auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true })
+    reply.header('set-cookie', signedIn.headers.getSetCookie())
+    const { id, name, email: address } = signedIn.response.user
+    return await readSession(db, { kind: 'person', userId: id, name, email: address })
+  } catch (error) {
+    if (!isAPIError(error)) throw error
+    throw new RefusedRequest(refusal('wrong_password').problem)
+  }
+}
+
+interface CookieReply {
+  header: (name: 'set-cookie', cookies: string[]) => unknown
+}
 
 export function sessionRoutes(api: Api, parts: ServerParts): void {
   const { auth } = parts
@@ -48,24 +73,12 @@ export function sessionRoutes(api: Api, parts: ServerParts): void {
           email: Email,
           password: Type.String({ minLength: 1, maxLength: passwordLength.max }),
         }),
-        response: { 200: Session },
+        response: { 200: SessionAnswer },
       },
     },
     async (request, reply) => {
       await countAttempt(request)
-      const headers = new Headers({
-        'x-forwarded-for': request.ip,
-        'user-agent': request.headers['user-agent'] ?? '',
-      })
-      try {
-        const signedIn = await auth.api.signInEmail({ body: request.body, headers, returnHeaders: true })
-        reply.header('set-cookie', signedIn.headers.getSetCookie())
-        const { id, name, email } = signedIn.response.user
-        return await readSession(parts.db, { kind: 'person', userId: id, name, email })
-      } catch (error) {
-        if (!isAPIError(error)) throw error
-        throw new RefusedRequest(refusal('wrong_password').problem)
-      }
+      return signIn(parts, request, reply, request.body)
     },
   )
 
@@ -73,7 +86,11 @@ export function sessionRoutes(api: Api, parts: ServerParts): void {
     '/session',
     {
       config: { may: 'signed_in' },
-      schema: { tags: ['session'], summary: 'Who I am and where I may enter', response: { 200: Session } },
+      schema: {
+        tags: ['session'],
+        summary: 'Who I am and where I may enter',
+        response: { 200: SessionAnswer },
+      },
     },
     async (request, reply) => {
       const { cookie } = request.headers
@@ -105,7 +122,7 @@ export function sessionRoutes(api: Api, parts: ServerParts): void {
   )
 
   api.post(
-    '/password-resets',
+    '/password-links',
     {
       config: { may: 'anyone' },
       schema: {
@@ -129,7 +146,7 @@ export function sessionRoutes(api: Api, parts: ServerParts): void {
   )
 
   api.post(
-    '/password-resets/confirm',
+    '/password',
     {
       config: { may: 'anyone' },
       schema: {

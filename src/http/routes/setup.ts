@@ -6,9 +6,9 @@ import { addMember, addPerson } from '../accounts/people.ts'
 import type { Api } from '../api.ts'
 import type { ServerParts } from '../parts.ts'
 import { accepted, RefusedRequest, refusal } from '../problems/problem.ts'
-import { Closed, Id, Text } from '../schemas.ts'
+import { Closed, Text } from '../schemas.ts'
 import { storeDay } from '../write.ts'
-import { Email, NewPassword } from './session.ts'
+import { Email, NewPassword, SessionAnswer, signIn } from './session.ts'
 import { StoreBody } from './stores.ts'
 
 /** Any number: held while the first person is made, so that two openings at once make one. */
@@ -40,23 +40,21 @@ export function setupRoutes(api: Api, parts: ServerParts): void {
       config: { may: 'anyone' },
       schema: {
         tags: ['setup'],
-        summary: 'Make the first owner and their store',
+        summary: 'Make the first owner and their store, and sign them in',
         body: Closed({
-          name: Text(120),
-          email: Email,
-          password: NewPassword,
+          owner: Closed({ name: Text(120), email: Email, password: NewPassword }),
           store: StoreBody,
           operator: Type.Optional(
             Type.Boolean({ default: false, description: 'Will look after many stores.' }),
           ),
         }),
-        response: { 201: Closed({ storeId: Id }) },
+        response: { 201: SessionAnswer },
       },
     },
     async (request, reply) => {
-      const { name, email, password, store, operator = false } = request.body
+      const { owner, store, operator = false } = request.body
       if (!(await db.asDispatcher(isEmpty))) throw new RefusedRequest(refusal('already_set_up').problem)
-      const passwordHash = await auth.hashPassword(password)
+      const passwordHash = await auth.hashPassword(owner.password)
       const userId = ids.next()
       const act = {
         storeId: ids.next(),
@@ -67,13 +65,14 @@ export function setupRoutes(api: Api, parts: ServerParts): void {
       await db.inStore(act.storeId, async tx => {
         await tx`select pg_advisory_xact_lock(${SETUP_LOCK})`
         if (!(await isEmpty(tx))) throw new RefusedRequest(refusal('already_set_up').problem)
+        const { name, email } = owner
         await addPerson(tx, { id: userId, name, email, passwordHash, accountId: ids.next() })
         accepted(await createStore(tx, act, store))
         accepted(await addMember(tx, act, userId, 'owner'))
         if (operator) await tx`insert into operator (user_id) values (${userId})`
       })
       reply.code(201)
-      return { storeId: act.storeId }
+      return signIn(parts, request, reply, owner)
     },
   )
 }

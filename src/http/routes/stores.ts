@@ -17,6 +17,7 @@ import {
   FreeText,
   Id,
   Instant,
+  Named,
   OneOf,
   OrNull,
   Text,
@@ -35,14 +36,14 @@ const fields = {
 }
 const { name, ...others } = fields
 /** What a new store is made of. */
-export const StoreBody = Closed({
+export const StoreBody = Named('NewStore', {
   name,
   ...Type.Partial(Type.Object(others)).properties,
 })
 const StoreChange = Type.Partial(Closed(fields), { additionalProperties: false })
 const OperatorFields = { ownerManagesConnection: Type.Optional(Type.Boolean()) }
-const OperatorBody = Closed({ ...StoreBody.properties, ...OperatorFields })
-const StoreAnswer = Closed({
+const OperatorBody = Named('OperatorStore', { ...StoreBody.properties, ...OperatorFields })
+export const StoreAnswer = Named('Store', {
   id: Id,
   ...fields,
   ownerManagesConnection: Type.Boolean(),

@@ -16,11 +16,11 @@ import { negotiateLanguage } from '../language.ts'
 import { PageOf, pageQuery, readPage } from '../page.ts'
 import type { ServerParts } from '../parts.ts'
 import { found, notFound, refusal } from '../problems/problem.ts'
-import { Closed, Id, IdParams, Instant, OneOf, OrNull, Text } from '../schemas.ts'
+import { Closed, Id, IdParams, Instant, Named, OneOf, OrNull, Text } from '../schemas.ts'
 import { readIn, write } from '../write.ts'
 import { Email } from './session.ts'
 
-const UserAnswer = Closed({
+const UserAnswer = Named('User', {
   id: Id,
   name: Type.String(),
   email: Type.String(),

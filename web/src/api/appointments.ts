@@ -1,37 +1,13 @@
 /** The calendar: a day's appointments, booking, and what becomes of one. */
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { request } from './client.ts'
+import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
-import type { Appointment, AppointmentStatus } from './types.ts'
-
-export interface LineInput {
-  id?: string
-  serviceId: string | null
-  description?: string
-  quantity: number
-  unitPriceCents?: number
-}
-
-export interface InstalmentInput {
-  dueOn: string
-  amountCents: number
-}
-
-export interface BookingInput {
-  customerId: string
-  petId: string | null
-  startsAt: string
-  minutes?: number
-  squeezeIn: boolean
-  notes: string | null
-  services: LineInput[]
-  instalments?: InstalmentInput[]
-}
+import type { AppointmentStatus, Booking } from './types.ts'
 
 export function useDay(day: string) {
   return useQuery({
     queryKey: [parts.appointments, 'day', day],
-    queryFn: () => request<{ items: Appointment[] }>('GET', '/appointments', { query: { day } }).then(({ items }) => items),
+    queryFn: async () => (await take(api.GET('/api/v1/appointments', { params: { query: { day } } }))).items,
     placeholderData: keepPreviousData,
   })
 }
@@ -39,7 +15,7 @@ export function useDay(day: string) {
 export function useAppointment(id: string | null) {
   return useQuery({
     queryKey: [parts.appointments, 'one', id],
-    queryFn: () => request<Appointment>('GET', `/appointments/${id}`),
+    queryFn: () => take(api.GET('/api/v1/appointments/{id}', { params: { path: { id: id! } } })),
     enabled: id !== null,
   })
 }
@@ -50,29 +26,21 @@ function useAct<Input>(act: (input: Input) => Promise<unknown>) {
     mutationFn: act,
     onSuccess: () =>
       Promise.all(
-        [parts.appointments, parts.invoices, parts.billing].map(part => client.invalidateQueries({ queryKey: [part] })),
+        [parts.appointments, parts.invoices, parts.billing].map(part =>
+          client.invalidateQueries({ queryKey: [part] }),
+        ),
       ),
   })
 }
 
-export function useBook() {
-  return useAct((body: BookingInput) => request<Appointment>('POST', '/appointments', { body }))
-}
+export const useBook = () => useAct((body: Booking) => take(api.POST('/api/v1/appointments', { body })))
 
-export function useMoveStatus(id: string) {
-  return useAct((body: { status: AppointmentStatus; reason?: string }) =>
-    request<Appointment>('POST', `/appointments/${id}/status`, { body }),
+export const useMoveStatus = (id: string) =>
+  useAct((body: { status: AppointmentStatus; reason?: string | null }) =>
+    take(api.POST('/api/v1/appointments/{id}/status', { params: { path: { id } }, body })),
   )
-}
 
-export function useRescheduleAny() {
-  return useAct(({ id, ...body }: { id: string; startsAt: string; minutes?: number }) =>
-    request<Appointment>('POST', `/appointments/${id}/reschedule`, { body }),
+export const useReschedule = () =>
+  useAct(({ id, startsAt }: { id: string; startsAt: string }) =>
+    take(api.POST('/api/v1/appointments/{id}/reschedule', { params: { path: { id } }, body: { startsAt } })),
   )
-}
-
-export function useReschedule(id: string) {
-  return useAct((body: { startsAt: string; minutes?: number }) =>
-    request<Appointment>('POST', `/appointments/${id}/reschedule`, { body }),
-  )
-}

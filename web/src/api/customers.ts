@@ -1,48 +1,83 @@
 /** Customers and their pets. */
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { request } from './client.ts'
+import {
+  keepPreviousData,
+  type QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
-import type { Customer, Pet } from './types.ts'
+import type { CustomerInput, NewPet, PetChange } from './types.ts'
 
-export type CustomerInput = Omit<Customer, 'id' | 'archivedAt' | 'pets' | 'findings'>
-export type PetInput = Omit<Pet, 'id'>
+const PAGE = 30
 
-export interface Page<T> {
-  items: T[]
-  total: number
-}
-
-export function useCustomers(q: string, page = 1, enabled = true) {
-  return useQuery({
-    queryKey: [parts.customers, 'list', q, page],
-    queryFn: () => request<Page<Customer>>('GET', '/customers', { query: { q, page } }),
+export function useCustomers(search: string, enabled = true) {
+  return useInfiniteQuery({
+    queryKey: [parts.customers, 'list', search],
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET('/api/v1/customers', {
+          params: {
+            query: {
+              limit: PAGE,
+              ...(search ? { search } : {}),
+              ...(pageParam ? { cursor: pageParam } : {}),
+            },
+          },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.nextCursor,
     placeholderData: keepPreviousData,
     enabled,
   })
 }
 
-export function useCustomer(id: string | null) {
-  return useQuery({
+const oneCustomer = (id: string) =>
+  queryOptions({
     queryKey: [parts.customers, 'one', id],
-    queryFn: () => request<Customer>('GET', `/customers/${id}`),
-    enabled: id !== null,
+    queryFn: () => take(api.GET('/api/v1/customers/{id}', { params: { path: { id } } })),
   })
+
+export function useCustomer(id: string | null) {
+  return useQuery({ ...oneCustomer(id ?? ''), enabled: id !== null })
 }
 
-export function useSaveCustomer(id: string | null) {
+/** The customer as it stands now. */
+export function fetchCustomer(client: QueryClient, id: string) {
+  return client.fetchQuery({ ...oneCustomer(id), staleTime: 0 })
+}
+
+/** A change of a customer shows on its invoices too: what stopped them may be gone. */
+function useSaving<Input, Answer>(save: (input: Input) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: CustomerInput) =>
-      request<Customer>(id ? 'PUT' : 'POST', id ? `/customers/${id}` : '/customers', { body }),
+    mutationFn: save,
     onSuccess: () => client.invalidateQueries({ queryKey: [parts.customers] }),
   })
 }
 
-export function useSavePet(customerId: string, petId: string | null) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: PetInput) =>
-      request<Pet>(petId ? 'PUT' : 'POST', petId ? `/pets/${petId}` : `/customers/${customerId}/pets`, { body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: [parts.customers] }),
-  })
-}
+export const useCreateCustomer = () =>
+  useSaving((body: CustomerInput) => take(api.POST('/api/v1/customers', { body })))
+
+export const useSaveCustomer = (id: string) =>
+  useSaving((body: CustomerInput) =>
+    take(api.PATCH('/api/v1/customers/{id}', { params: { path: { id } }, body })),
+  )
+
+export const useCreatePet = () => useSaving((body: NewPet) => take(api.POST('/api/v1/pets', { body })))
+
+export const useSavePet = (id: string) =>
+  useSaving((body: PetChange) => take(api.PATCH('/api/v1/pets/{id}', { params: { path: { id } }, body })))
+
+export const useArchiveCustomer = (id: string) =>
+  useSaving((verb: 'archive' | 'restore') =>
+    take(
+      verb === 'archive'
+        ? api.POST('/api/v1/customers/{id}/archive', { params: { path: { id } } })
+        : api.POST('/api/v1/customers/{id}/restore', { params: { path: { id } } }),
+    ),
+  )

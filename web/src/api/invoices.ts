@@ -1,47 +1,69 @@
 /** Billing and the invoices: what is charged, what was received, where each stands in the ERP. */
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import type { BillingSearch } from '../app/routes.ts'
-import type { InstalmentInput, LineInput } from './appointments.ts'
-import { request } from './client.ts'
-import type { Page } from './customers.ts'
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { api, take } from './client.ts'
+import type { paths } from './schema.gen.ts'
 import { parts } from './subjects.ts'
-import type { Happening, Invoice, InvoiceRow, PaymentMethod } from './types.ts'
+import type { InstalmentsInput, LinesInput, PaymentInput, Plan } from './types.ts'
 
-export interface BillingQuery extends Omit<BillingSearch, 'period'> {
-  pageSize: number
-}
+export type BillingFilter = NonNullable<paths['/api/v1/invoices/totals']['get']['parameters']['query']>
 
-export interface Totals {
-  receivedCents: number
-  toReceiveCents: number
-  overdueCents: number
-}
+const PAGE = 30
 
-export function useBilling(query: BillingQuery) {
-  return useQuery({
-    queryKey: [parts.billing, query],
-    queryFn: () => request<Page<InvoiceRow> & { totals: Totals }>('GET', '/invoices', { query }),
+export function useBilling(filter: BillingFilter) {
+  return useInfiniteQuery({
+    queryKey: [parts.billing, 'list', filter],
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET('/api/v1/invoices', {
+          params: { query: { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.nextCursor,
     placeholderData: keepPreviousData,
   })
 }
 
-export function useInvoice(id: string | null) {
+export function useTotals(filter: BillingFilter) {
+  return useQuery({
+    queryKey: [parts.billing, 'totals', filter],
+    queryFn: () => take(api.GET('/api/v1/invoices/totals', { params: { query: filter } })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useCustomerInvoices(customerId: string) {
+  return useQuery({
+    queryKey: [parts.billing, 'customer', customerId],
+    queryFn: async () =>
+      (await take(api.GET('/api/v1/invoices', { params: { query: { customerId, limit: 8 } } }))).items,
+  })
+}
+
+export function useInvoice(id: string) {
   return useQuery({
     queryKey: [parts.invoices, id],
-    queryFn: () => request<Invoice>('GET', `/invoices/${id}`),
-    enabled: id !== null,
+    queryFn: () => take(api.GET('/api/v1/invoices/{id}', { params: { path: { id } } })),
   })
 }
 
 export function useTimeline(kind: 'invoice' | 'customer' | 'appointment', id: string) {
-  return useQuery({
-    queryKey: [parts.timeline, kind, id],
-    queryFn: () =>
-      request<{ items: Happening[] }>('GET', `/${kind}s/${id}/timeline`).then(({ items }) => items),
-  })
+  const params = { path: { id }, query: { limit: 100 } }
+  const ask = {
+    invoice: () => api.GET('/api/v1/invoices/{id}/timeline', { params }),
+    customer: () => api.GET('/api/v1/customers/{id}/timeline', { params }),
+    appointment: () => api.GET('/api/v1/appointments/{id}/timeline', { params }),
+  }[kind]
+  return useQuery({ queryKey: [parts.timeline, kind, id], queryFn: async () => (await take(ask())).items })
 }
 
-function useAct<Input, Answer = unknown>(act: (input: Input) => Promise<Answer>) {
+function useAct<Input>(act: (input: Input) => Promise<unknown>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: act,
@@ -54,54 +76,40 @@ function useAct<Input, Answer = unknown>(act: (input: Input) => Promise<Answer>)
   })
 }
 
-export interface LegInput {
-  method: PaymentMethod
-  amountCents: number
-}
+const at = (id: string) => ({ params: { path: { id } } })
 
-export function usePay(id: string) {
-  return useAct((body: { receivedOn: string; legs: LegInput[]; note: string | null }) =>
-    request('POST', `/invoices/${id}/payments`, { body }),
-  )
-}
+export const usePay = (id: string) =>
+  useAct((body: PaymentInput) => take(api.POST('/api/v1/invoices/{id}/payments', { ...at(id), body })))
 
-export function useEditLines(id: string) {
-  return useAct((body: { lines: LineInput[]; excess?: 'credit' | 'refund' }) =>
-    request('PUT', `/invoices/${id}/lines`, { body }),
-  )
-}
+export const useEditLines = (id: string) =>
+  useAct((body: LinesInput) => take(api.PUT('/api/v1/invoices/{id}/lines', { ...at(id), body })))
 
-export function useEditInstalments(id: string) {
-  return useAct((body: { instalments: InstalmentInput[] }) => request('PUT', `/invoices/${id}/instalments`, { body }))
-}
+export const useEditInstalments = (id: string) =>
+  useAct((body: InstalmentsInput) => take(api.PUT('/api/v1/invoices/{id}/instalments', { ...at(id), body })))
 
-export function useCancelInvoice(id: string) {
-  return useAct((body: { reason: string }) => request('POST', `/invoices/${id}/cancel`, { body }))
-}
+export const useCancelInvoice = (id: string) =>
+  useAct((body: { reason: string }) => take(api.POST('/api/v1/invoices/{id}/cancel', { ...at(id), body })))
 
-export function useReopenInvoice(id: string) {
-  return useAct((_: undefined) => request('POST', `/invoices/${id}/reopen`))
-}
+export const useReopenInvoice = (id: string) =>
+  useAct((_: undefined) => take(api.POST('/api/v1/invoices/{id}/reopen', at(id))))
 
-export function useReprocess(id: string) {
-  return useAct((_: undefined) => request('POST', `/invoices/${id}/reprocess`))
-}
+export const useReprocess = (id: string) =>
+  useAct((_: undefined) => take(api.POST('/api/v1/invoices/{id}/reprocess', at(id))))
 
-export function useHold(id: string) {
-  return useAct((body: { reason: string }) => request('POST', `/invoices/${id}/hold`, { body }))
-}
+export const useHold = (id: string) =>
+  useAct((body: { reason: string }) => take(api.POST('/api/v1/invoices/{id}/hold', { ...at(id), body })))
 
-export function useRelease(id: string) {
-  return useAct((_: undefined) => request('DELETE', `/invoices/${id}/hold`))
-}
+export const useRelease = (id: string) =>
+  useAct((_: undefined) => take(api.POST('/api/v1/invoices/{id}/release', at(id))))
 
-/** What the next pass would do in the ERP, in words; nothing is written. */
-export interface Plan {
-  steps: { action: string; kind: string; text: string }[]
-  text: string
-  findings: Invoice['findings']
-}
-
-export function usePlan(id: string) {
-  return useMutation({ mutationFn: () => request<Plan>('POST', `/invoices/${id}/plan`) })
+/** What the next pass would do in the ERP, in words; nothing is written, so it is asked anew each time. */
+export function usePlan(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: [parts.invoices, id, 'plan'],
+    queryFn: async () => (await take(api.GET('/api/v1/invoices/{id}/plan', at(id)))) as Plan,
+    enabled,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  })
 }

@@ -1,27 +1,36 @@
 /** The catalogue of services and its prices by size and coat. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { request } from './client.ts'
+import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
-import type { Coat, Service, Size } from './types.ts'
-
-export type ServiceInput = Omit<Service, 'id' | 'archivedAt'>
+import type { Coat, Service, ServiceInput, Size } from './types.ts'
 
 export function useServices() {
   return useQuery({
     queryKey: [parts.services],
-    queryFn: () => request<{ items: Service[] }>('GET', '/services').then(({ items }) => items),
+    queryFn: async () => (await take(api.GET('/api/v1/services'))).items,
     staleTime: 60_000,
   })
 }
 
-export function useSaveService(id: string | null) {
+function useSaving<Input>(save: (input: Input) => Promise<unknown>) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: ServiceInput) =>
-      request<Service>(id ? 'PUT' : 'POST', id ? `/services/${id}` : '/services', { body }),
+    mutationFn: save,
     onSuccess: () => client.invalidateQueries({ queryKey: [parts.services] }),
   })
 }
+
+export const useSaveService = (id: string | null) =>
+  useSaving((body: ServiceInput) =>
+    take(
+      id === null
+        ? api.POST('/api/v1/services', { body })
+        : api.PATCH('/api/v1/services/{id}', { params: { path: { id } }, body }),
+    ),
+  )
+
+export const useArchiveService = () =>
+  useSaving((id: string) => take(api.POST('/api/v1/services/{id}/archive', { params: { path: { id } } })))
 
 /** The price shown before booking; the most exact row wins, then the service's own. The API decides at booking. */
 export function priceFor(service: Service, size: Size | null, coat: Coat | null): number {

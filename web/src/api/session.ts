@@ -1,29 +1,36 @@
 /** Signing in and out, the first owner, passwords. */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { chooseStore } from '../app/session.ts'
-import { request } from './client.ts'
+import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
-import type { Session } from './types.ts'
+import type { SetUpInput } from './types.ts'
 
 export function useSession() {
-  return useQuery({ queryKey: [parts.session], queryFn: () => request<Session>('GET', '/session'), staleTime: 60_000 })
+  return useQuery({
+    queryKey: [parts.session],
+    queryFn: () => take(api.GET('/api/v1/session')),
+    staleTime: 60_000,
+  })
 }
 
 export function useSetUpState() {
-  return useQuery({ queryKey: ['setUp'], queryFn: () => request<{ needed: boolean }>('GET', '/set-up') })
+  return useQuery({ queryKey: [parts.setUp], queryFn: () => take(api.GET('/api/v1/setup')) })
 }
 
 export function useSignIn() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: { email: string; password: string }) => request<unknown>('POST', '/session', { body }),
-    onSuccess: () => client.resetQueries(),
+    mutationFn: (body: { email: string; password: string }) => take(api.POST('/api/v1/session', { body })),
+    onSuccess: session => {
+      client.clear()
+      client.setQueryData([parts.session], session)
+    },
   })
 }
 
 export function useSignOut() {
   return useMutation({
-    mutationFn: () => request<unknown>('DELETE', '/session'),
+    mutationFn: () => take(api.DELETE('/api/v1/session')),
     onSuccess: () => {
       chooseStore(null)
       // A fresh page, so that nothing of what was seen stays in memory.
@@ -32,25 +39,29 @@ export function useSignOut() {
   })
 }
 
-export interface SetUpInput {
-  owner: { name: string; email: string; password: string }
-  store: { name: string; taxId: string | null; taxRegime: string }
-}
-
 export function useSetUp() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: SetUpInput) => request<unknown>('POST', '/set-up', { body }),
-    onSuccess: () => client.resetQueries(),
+    mutationFn: async (body: SetUpInput) => {
+      await take(api.POST('/api/v1/setup', { body }))
+      return take(api.POST('/api/v1/session', { body: { email: body.email, password: body.password } }))
+    },
+    onSuccess: session => {
+      client.clear()
+      client.setQueryData([parts.session], session)
+    },
   })
 }
 
 export function useAskPasswordLink() {
-  return useMutation({ mutationFn: (body: { email: string }) => request<unknown>('POST', '/password-links', { body }) })
+  return useMutation({
+    mutationFn: (body: { email: string }) => take(api.POST('/api/v1/password-resets', { body })),
+  })
 }
 
 export function useResetPassword() {
   return useMutation({
-    mutationFn: (body: { token: string; password: string }) => request<unknown>('POST', '/password', { body }),
+    mutationFn: (body: { token: string; password: string }) =>
+      take(api.POST('/api/v1/password-resets/confirm', { body })),
   })
 }

@@ -3,6 +3,10 @@
 /** First part of each query key. */
 export const parts = {
   session: 'session',
+  setUp: 'setUp',
+  store: 'store',
+  users: 'users',
+  keys: 'keys',
   customers: 'customers',
   services: 'services',
   appointments: 'appointments',
@@ -10,25 +14,25 @@ export const parts = {
   billing: 'billing',
   timeline: 'timeline',
   connection: 'connection',
-  members: 'members',
-  keys: 'keys',
+  choices: 'choices',
+  drivers: 'drivers',
 } as const
 
 export type Part = (typeof parts)[keyof typeof parts]
 
 const shows: Record<string, readonly Part[]> = {
   customer: ['customers', 'appointments', 'invoices', 'billing', 'timeline', 'connection'],
-  pet: ['customers', 'appointments', 'invoices'],
+  pet: ['customers', 'appointments'],
   service: ['services'],
   appointment: ['appointments', 'timeline'],
-  invoice: ['invoices', 'billing', 'appointments', 'timeline', 'connection'],
-  payment: ['invoices', 'billing', 'appointments', 'timeline'],
-  connection: ['connection', 'invoices', 'billing', 'appointments'],
-  store: ['session'],
-  member: ['members'],
+  invoice: ['invoices', 'billing', 'appointments', 'customers', 'timeline', 'connection'],
+  connection: ['connection', 'invoices', 'billing', 'appointments', 'customers'],
+  store: ['session', 'store'],
+  user: ['users', 'session'],
+  key: ['keys'],
 }
 
-/** A kind the screens do not know of touches everything. */
+/** Of a kind the screens do not know, everything but who is signed in is asked for again. */
 export function partsThatShow(kind: string): readonly Part[] {
-  return shows[kind] ?? Object.values(parts)
+  return shows[kind] ?? Object.values(parts).filter(part => part !== 'session' && part !== 'setUp')
 }

@@ -1,206 +1,71 @@
-/** The resources the screens show, by the names the API gives them. Amounts are integer cents. */
+/** The resources the screens show, taken from the API's own description. Amounts are integer cents. */
+import type { paths } from './schema.gen.ts'
 
-export type Role = 'owner' | 'attendant' | 'accountant'
-export type PersonKind = 'person' | 'company'
-export type Size = 'mini' | 'small' | 'medium' | 'large' | 'giant'
-export type Coat = 'short' | 'medium' | 'long'
-export type Species = 'dog' | 'cat' | 'other'
-export type PaymentMethod =
-  | 'cash' | 'pix' | 'debit_card' | 'credit_card' | 'bank_slip' | 'bank_transfer' | 'cheque' | 'voucher' | 'other'
-export type AppointmentStatus =
-  | 'scheduled' | 'confirmed' | 'received' | 'in_service' | 'finished' | 'delivered' | 'cancelled' | 'no_show'
-export type PaymentStatus = 'paid' | 'partly_paid' | 'pending' | 'overdue' | 'canceled' | 'no_charge'
-export type ColumnState = 'none' | 'error' | 'processing' | 'canceled' | 'fulfilled' | 'open'
-export type DocumentState =
-  | 'waiting' | 'sending' | 'checking' | 'agreed' | 'action_needed' | 'skipped' | 'cancelled' | 'trashed'
-
-export interface Finding {
-  code: string
-  severity: 'stop' | 'warn'
-  field: string | null
-  cause: string
-  cure: string
-  erpWords: string | null
-  fix: { route: 'customer' | 'invoice' | 'connection' | 'service'; id: string | null } | null
+type Get<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Answer } } } }
 }
-
-export interface Session {
-  user: { id: string; name: string; email: string }
-  operator: boolean
-  stores: Store[]
+  ? Answer
+  : never
+type Body<Path extends keyof paths, Method extends 'post' | 'put' | 'patch'> = paths[Path] extends {
+  [M in Method]: { requestBody?: { content: { 'application/json': infer Sent } } }
 }
+  ? Sent
+  : never
+type Item<List> = List extends { items: (infer One)[] } ? One : never
 
-export interface Store {
-  id: string
-  name: string
-  legalName: string | null
-  taxId: string | null
-  taxRegime: 'simples' | 'mei' | 'normal'
-  city: string | null
-  state: string | null
-  timeZone: string
-  role: Role | 'operator'
-  ownerManagesConnection: boolean
-}
+export type Session = Get<'/api/v1/session'>
+/** A store as the session knows it. */
+export type Store = Session['stores'][number]
+export type Permission = Store['may'][number]
+export type StoreRecord = Get<'/api/v1/store'>
+export type StoreChange = Body<'/api/v1/store', 'patch'>
+export type SetUpInput = Body<'/api/v1/setup', 'post'>
+export type User = Item<Get<'/api/v1/users'>>
+export type StoreRole = User['role']
+export type ApiKey = Item<Get<'/api/v1/keys'>>
 
-export interface Address {
-  street: string | null
-  number: string | null
-  complement: string | null
-  district: string | null
-  city: string | null
-  cityCode: string | null
-  state: string | null
-  postalCode: string | null
-}
+export type Customer = Get<'/api/v1/customers/{id}'>
+export type CustomerInput = Body<'/api/v1/customers', 'post'>
+export type PersonKind = Customer['personKind']
+export type Pet = Customer['pets'][number]
+export type NewPet = Body<'/api/v1/pets', 'post'>
+export type PetChange = Body<'/api/v1/pets/{id}', 'patch'>
+export type Species = Pet['species']
+export type Size = NonNullable<Pet['size']>
+export type Coat = NonNullable<Pet['coat']>
+export type Finding = Customer['findings'][number]
 
-export interface Pet {
-  id: string
-  name: string
-  species: Species
-  breed: string | null
-  size: Size | null
-  coat: Coat | null
-  birthDate: string | null
-  notes: string | null
-}
+export type Service = Item<Get<'/api/v1/services'>>
+export type ServiceInput = Body<'/api/v1/services', 'post'>
 
-export interface Customer {
-  id: string
-  personKind: PersonKind
-  name: string
-  tradeName: string | null
-  taxId: string | null
-  email: string | null
-  phone: string | null
-  phone2: string | null
-  address: Address
-  stateRegistration: string | null
-  cityRegistration: string | null
-  icmsContributor: boolean
-  birthDate: string | null
-  notes: string | null
-  archivedAt: string | null
-  pets: Pet[]
-  findings: Finding[]
-}
+export type Appointment = Get<'/api/v1/appointments/{id}'>
+export type AppointmentStatus = Appointment['status']
+export type PetOfAppointment = NonNullable<Appointment['pet']>
+export type Booking = Body<'/api/v1/appointments', 'post'>
 
-export interface Service {
-  id: string
-  name: string
-  minutes: number
-  priceCents: number
-  prices: { size: Size | null; coat: Coat | null; priceCents: number }[]
-  archivedAt: string | null
-}
+export type InvoiceRow = Item<Get<'/api/v1/invoices'>>
+export type Invoice = Get<'/api/v1/invoices/{id}'>
+export type PaymentStatus = Invoice['paymentStatus']
+/** Where an invoice stands in the ERP: the Service Order column. */
+export type Column = Invoice['serviceOrderColumn']
+export type ColumnState = Column['state']
+export type Line = Invoice['lines'][number]
+export type Instalment = Invoice['instalments'][number]
+export type PaymentMethod = Invoice['payments'][number]['method']
+export type InvoiceDocument = Invoice['documents'][number]
+export type DocumentState = InvoiceDocument['state']
+export type PaymentInput = Body<'/api/v1/invoices/{id}/payments', 'post'>
+export type LinesInput = Body<'/api/v1/invoices/{id}/lines', 'put'>
+export type InstalmentsInput = Body<'/api/v1/invoices/{id}/instalments', 'put'>
+export type Totals = Get<'/api/v1/invoices/totals'>
+export type Plan = Get<'/api/v1/invoices/{id}/plan'>
+export type Happening = Item<Get<'/api/v1/invoices/{id}/timeline'>>
 
-/** A service or other charge on an invoice. */
-export interface Line {
-  id: string
-  serviceId: string | null
-  description: string
-  quantity: number
-  unitPriceCents: number
-  totalCents: number
-}
-
-export interface Instalment {
-  id: string
-  position: number
-  dueOn: string
-  amountCents: number
-  receivedCents: number
-}
-
-export interface Payment {
-  id: string
-  method: PaymentMethod
-  amountCents: number
-  receivedOn: string
-  recordedBy: string | null
-  note: string | null
-  createdAt: string
-}
-
-/** The Service Order column of one invoice. */
-export interface Column {
-  state: ColumnState
-  /** Since when work is owed or stopped. */
-  since: string | null
-  /** One line beneath Error and Processing. */
-  reason: string | null
-  nextAttemptAt: string | null
-}
-
-export interface InvoiceRow {
-  id: string
-  number: number
-  customer: { id: string; name: string } | null
-  pet: { id: string; name: string } | null
-  kind: 'appointment' | 'standalone'
-  issuedOn: string
-  dueOn: string | null
-  totalCents: number
-  receivedCents: number
-  openCents: number
-  paymentStatus: PaymentStatus
-  column: Column
-}
-
-/** One document of an invoice in the ERP. */
-export interface InvoiceDocument {
-  slot: string
-  kind: 'customer' | 'service_order' | 'receivable' | 'receipt'
-  state: DocumentState
-  erpId: string | null
-  number: string | null
-  amountCents: number | null
-  dueOn: string | null
-  lastEffect: { action: string; state: string; at: string } | null
-  nextAttemptAt: string | null
-  findings: Finding[]
-}
-
-export interface Invoice extends InvoiceRow {
-  status: 'open' | 'cancelled'
-  cancelReason: string | null
-  generation: number
-  holdReason: string | null
-  appointmentId: string | null
-  lines: Line[]
-  instalments: Instalment[]
-  payments: Payment[]
-  excess: { kind: 'credit' | 'refund'; amountCents: number; createdAt: string }[]
-  documents: InvoiceDocument[]
-  findings: Finding[]
-}
-
-export interface Appointment {
-  id: string
-  status: AppointmentStatus
-  startsAt: string
-  endsAt: string
-  squeezeIn: boolean
-  notes: string | null
-  customer: { id: string; name: string; phone: string | null }
-  pet: Pet | null
-  invoice: {
-    id: string
-    number: number
-    totalCents: number
-    receivedCents: number
-    openCents: number
-    paymentStatus: PaymentStatus
-    column: Column
-  }
-  lines: Line[]
-}
-
-export interface Happening {
-  id: string
-  at: string
-  actor: string
-  actorName: string | null
-  event: string
-  facts: Record<string, unknown>
-}
+export type DriverInfo = Item<Get<'/api/v1/drivers'>>
+export type SettingField = DriverInfo['settingFields'][number]
+export type Connection = Item<Get<'/api/v1/connections'>>
+export type Health = Get<'/api/v1/connections/{id}/health'>
+export type Cause = Health['causes'][number]
+export type Choice = Item<Get<'/api/v1/connections/{id}/choices/{list}'>>
+export type ConnectInput = Body<'/api/v1/connections', 'post'>
+export type ConnectionChange = Body<'/api/v1/connections/{id}', 'patch'>

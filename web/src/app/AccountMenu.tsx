@@ -9,21 +9,22 @@ import { useHere } from './session.ts'
 export function AccountMenu() {
   const { t, i18n } = useTranslation()
   const { session, store } = useHere()
+  const name = session.person?.name ?? ''
   const signOut = useSignOut()
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
-        <UnstyledButton aria-label={t('nav.account', { name: session.user.name })} style={{ borderRadius: 99 }}>
-          <Avatar name={session.user.name} color="teal" variant="light" radius="xl" size={38} />
+        <UnstyledButton aria-label={t('nav.account', { name })} style={{ borderRadius: 99 }}>
+          <Avatar name={name} color="teal" variant="light" radius="xl" size={38} />
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
         <div style={{ padding: '8px 12px' }}>
           <Text fw={600} size="sm">
-            {session.user.name}
+            {name}
           </Text>
           <Text size="xs" c="dimmed" truncate>
-            {session.user.email}
+            {session.person?.email}
           </Text>
           <Text size="xs" c="dimmed">
             {t(`role.${store.role}`)}

@@ -1,6 +1,7 @@
 /** Puts the parts every screen leans on around the screens. */
-import { DatesProvider } from '@mantine/dates'
+
 import { MantineProvider } from '@mantine/core'
+import { DatesProvider } from '@mantine/dates'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -19,7 +20,8 @@ const queryClient = new QueryClient({
     queries: {
       staleTime: 15_000,
       // What the API refused it refuses again; only a lost line is worth another try.
-      retry: (failures, error) => failures < 2 && (!isProblem(error) || error.status === 0 || error.status >= 500),
+      retry: (failures, error) =>
+        failures < 2 && (!isProblem(error) || error.status === 0 || error.status >= 500),
     },
   },
 })

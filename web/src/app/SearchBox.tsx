@@ -21,7 +21,16 @@ export function SearchBox() {
         <span style={{ flex: 1 }}>{t('search.short')}</span>
         <Kbd size="xs">{isMac ? '⌘K' : 'Ctrl+K'}</Kbd>
       </UnstyledButton>
-      <Modal opened={opened} onClose={close} withCloseButton={false} size="lg" yOffset="12vh" padding="sm" title={null} aria-label={t('search.open')}>
+      <Modal
+        opened={opened}
+        onClose={close}
+        withCloseButton={false}
+        size="lg"
+        yOffset="12vh"
+        padding="sm"
+        title={null}
+        aria-label={t('search.open')}
+      >
         {opened && <SearchPanel onDone={close} />}
       </Modal>
     </>
@@ -73,7 +82,9 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
                     {customer.name}
                   </Text>
                   <Text size="sm" c="dimmed">
-                    {[customer.pets.map(pet => pet.name).join(', '), customer.taxIdText, customer.phoneText].filter(Boolean).join(' · ')}
+                    {[customer.pets.map(pet => pet.name).join(', '), customer.taxIdText, customer.phoneText]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </Text>
                 </span>
               </Combobox.Option>

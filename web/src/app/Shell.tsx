@@ -23,14 +23,23 @@ export function Shell({ children, onLeaveStore }: { children: ReactNode; onLeave
   const canSwitch = session.stores.length > 1
 
   return (
-    <AppShell header={{ height: 60 }} navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: true } }} padding={0}>
+    <AppShell
+      header={{ height: 60 }}
+      navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: true } }}
+      padding={0}
+    >
       <a href="#main" className="skip-link">
         {t('nav.skip')}
       </a>
       <AppShell.Header className={classes.header}>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap" gap="sm">
           <Group gap="sm" wrap="nowrap" style={{ minWidth: 0 }}>
-            <UnstyledButton component={Link} to="/calendar" aria-label={t('nav.home')} className={classes.brand}>
+            <UnstyledButton
+              component={Link}
+              to="/calendar"
+              aria-label={t('nav.home')}
+              className={classes.brand}
+            >
               <span className={classes.wide}>
                 <Brand />
               </span>
@@ -51,7 +60,7 @@ export function Shell({ children, onLeaveStore }: { children: ReactNode; onLeave
           </Group>
           <Group gap="xs" wrap="nowrap">
             <SearchBox />
-            {may.write && (
+            {may('appointment.write') && (
               <Button
                 component={Link}
                 to="/calendar/new"
@@ -87,7 +96,7 @@ function Places() {
   return (
     <Stack gap={4}>
       {places
-        .filter(({ to }) => to !== '/settings' || may.own)
+        .filter(({ to }) => to !== '/settings' || may('store.write'))
         .map(({ to, label, icon: Glyph }) => {
           const active = pathname.startsWith(to) || (to === '/billing' && pathname.startsWith('/invoices'))
           return (

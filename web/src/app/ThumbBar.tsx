@@ -13,8 +13,9 @@ export function ThumbBar() {
   const { pathname } = useLocation()
   const may = useMay()
   const [opened, { open, close }] = useDisclosure(false)
-  const isIn = (to: string) => pathname.startsWith(to) || (to === '/billing' && pathname.startsWith('/invoices'))
-  const more = morePlaces.filter(({ to }) => to !== '/settings' || may.own)
+  const isIn = (to: string) =>
+    pathname.startsWith(to) || (to === '/billing' && pathname.startsWith('/invoices'))
+  const more = morePlaces.filter(({ to }) => to !== '/settings' || may('store.write'))
   return (
     <>
       <nav className={classes.thumbs} aria-label={t('nav.places')}>
@@ -40,7 +41,14 @@ export function ThumbBar() {
           {t('nav.more')}
         </UnstyledButton>
       </nav>
-      <Drawer opened={opened} onClose={close} position="bottom" size="xs" title={t('nav.more')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        position="bottom"
+        size="xs"
+        title={t('nav.more')}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+      >
         <Stack gap={4}>
           {more.map(({ to, label, icon: Glyph }) => (
             <NavLink

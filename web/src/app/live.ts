@@ -4,7 +4,7 @@
  */
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { partsThatShow } from '../api/subjects.ts'
+import { type Part, partsThatShow } from '../api/subjects.ts'
 
 /** Many changes within this time cost one round of questions. */
 const GATHER_MS = 120
@@ -26,7 +26,7 @@ export function useLive(storeId: string): LiveState {
       timer = undefined
       const parts = new Set([...changed].flatMap(partsThatShow))
       changed.clear()
-      client.invalidateQueries({ predicate: ({ queryKey }) => parts.has(String(queryKey[0])) })
+      client.invalidateQueries({ predicate: ({ queryKey }) => parts.has(queryKey[0] as Part) })
     }
 
     function hear(event: MessageEvent<string>) {

@@ -1,11 +1,23 @@
 /** The places of the app, in the order they are offered. */
 import {
-  IconCalendarEvent, IconPaw, IconPlugConnected, IconReceipt2, IconScissors, IconSettings, type Icon,
+  type Icon,
+  IconCalendarEvent,
+  IconPaw,
+  IconPlugConnected,
+  IconReceipt2,
+  IconScissors,
+  IconSettings,
 } from '@tabler/icons-react'
 
 export interface Place {
   to: '/calendar' | '/customers' | '/services' | '/billing' | '/integration' | '/settings'
-  label: 'nav.calendar' | 'nav.customers' | 'nav.services' | 'nav.billing' | 'nav.integration' | 'nav.settings'
+  label:
+    | 'nav.calendar'
+    | 'nav.customers'
+    | 'nav.services'
+    | 'nav.billing'
+    | 'nav.integration'
+    | 'nav.settings'
   icon: Icon
 }
 

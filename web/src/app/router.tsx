@@ -1,5 +1,12 @@
 /** Every address of the app and the screen it opens. Screens are fetched when they are first opened. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { NotFound } from './NotFound.tsx'
 import { readBillingSearch, readCalendarSearch, readCustomersSearch } from './routes.ts'
 import { SignedIn } from './SignedIn.tsx'
@@ -27,7 +34,9 @@ const doors = [
   createRoute({
     getParentRoute: () => root,
     path: '/reset-password',
-    validateSearch: (raw: Record<string, unknown>) => ({ token: typeof raw.token === 'string' ? raw.token : '' }),
+    validateSearch: (raw: Record<string, unknown>) => ({
+      token: typeof raw.token === 'string' ? raw.token : '',
+    }),
     component: lazyRouteComponent(() => import('../screens/signIn/ResetPassword.tsx'), 'ResetPassword'),
   }),
 ] as const
@@ -62,12 +71,18 @@ const rooms = [
     getParentRoute: () => signedIn,
     path: '/customers',
     validateSearch: readCustomersSearch,
-    component: lazyRouteComponent(() => import('../screens/customers/CustomersScreen.tsx'), 'CustomersScreen'),
+    component: lazyRouteComponent(
+      () => import('../screens/customers/CustomersScreen.tsx'),
+      'CustomersScreen',
+    ),
   }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/customers/new',
-    component: lazyRouteComponent(() => import('../screens/customers/NewCustomerScreen.tsx'), 'NewCustomerScreen'),
+    component: lazyRouteComponent(
+      () => import('../screens/customers/NewCustomerScreen.tsx'),
+      'NewCustomerScreen',
+    ),
   }),
   createRoute({
     getParentRoute: () => signedIn,
@@ -93,7 +108,10 @@ const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/integration',
-    component: lazyRouteComponent(() => import('../screens/integration/IntegrationScreen.tsx'), 'IntegrationScreen'),
+    component: lazyRouteComponent(
+      () => import('../screens/integration/IntegrationScreen.tsx'),
+      'IntegrationScreen',
+    ),
   }),
   createRoute({
     getParentRoute: () => signedIn,

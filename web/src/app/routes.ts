@@ -7,9 +7,10 @@ export interface CalendarSearch {
   appointment?: string
 }
 
-export type DateBy = 'created' | 'due' | 'payment'
+export type DateBy = 'issued' | 'due' | 'paid'
 export type Period = 'today' | 'week' | 'month' | 'last30' | 'all' | 'custom'
-export type BillingState = 'none' | 'error' | 'processing' | 'canceled' | 'fulfilled' | 'open'
+/** What the list can be narrowed to by its Service Order column. */
+export type BillingState = (typeof columnStates)[number]
 
 export interface BillingSearch {
   period?: Period
@@ -19,7 +20,6 @@ export interface BillingSearch {
   payment?: PaymentStatus
   column?: BillingState
   q?: string
-  page?: number
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
@@ -44,26 +44,35 @@ function set<T extends object>(search: T): T {
 
 export const periods = ['today', 'week', 'month', 'last30', 'all', 'custom'] as const
 export const paymentStatuses = ['pending', 'partly_paid', 'overdue', 'paid', 'no_charge', 'canceled'] as const
-export const columnStates = ['processing', 'open', 'fulfilled', 'error', 'canceled', 'none'] as const
+export const columnStates = ['error', 'processing'] as const
 export const appointmentStatuses: readonly AppointmentStatus[] = [
-  'scheduled', 'confirmed', 'received', 'in_service', 'finished', 'delivered', 'cancelled', 'no_show',
+  'scheduled',
+  'confirmed',
+  'received',
+  'in_service',
+  'finished',
+  'delivered',
+  'cancelled',
+  'no_show',
 ]
 
 export function readCalendarSearch(raw: Record<string, unknown>): CalendarSearch {
-  return set({ day: dayOr(raw.day), view: oneOf(raw.view, ['board', 'grid']), appointment: textOr(raw.appointment) })
+  return set({
+    day: dayOr(raw.day),
+    view: oneOf(raw.view, ['board', 'grid']),
+    appointment: textOr(raw.appointment),
+  })
 }
 
 export function readBillingSearch(raw: Record<string, unknown>): BillingSearch {
-  const page = Number(raw.page)
   return set({
     period: oneOf(raw.period, periods),
     from: dayOr(raw.from),
     to: dayOr(raw.to),
-    by: oneOf(raw.by, ['created', 'due', 'payment']),
+    by: oneOf(raw.by, ['issued', 'due', 'paid']),
     payment: oneOf(raw.payment, paymentStatuses),
     column: oneOf(raw.column, columnStates),
     q: textOr(raw.q),
-    page: Number.isInteger(page) && page > 1 ? page : undefined,
   })
 }
 

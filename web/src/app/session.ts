@@ -3,7 +3,7 @@
  * the API, which keeps it in a cookie that scripts cannot read.
  */
 import { createContext, useContext } from 'react'
-import type { Session, Store } from '../api/types.ts'
+import type { Permission, Session, Store } from '../api/types.ts'
 
 const CHOSEN = 'trela.store'
 
@@ -36,12 +36,7 @@ export function useStoreZone(): string {
 }
 
 /** What this person may do here. The API decides; the screens only leave out what it would refuse. */
-export function useMay(): { write: boolean; own: boolean; connect: boolean } {
-  const { store, session } = useHere()
-  const own = store.role === 'owner' || session.operator
-  return {
-    write: store.role !== 'accountant' || session.operator,
-    own,
-    connect: session.operator || (store.role === 'owner' && store.ownerManagesConnection),
-  }
+export function useMay(): (permission: Permission) => boolean {
+  const { store } = useHere()
+  return permission => store.may.includes(permission)
 }

@@ -8,27 +8,90 @@ import { createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** Primary: the deep teal of the mark. */
 const teal: MantineColorsTuple = [
-  '#edf7f5', '#d9ece9', '#b1d9d3', '#86c5bd', '#5fb0a7', '#3f9a91', '#218279', '#0f6a64', '#0b5752', '#07433f',
+  '#edf7f5',
+  '#d9ece9',
+  '#b1d9d3',
+  '#86c5bd',
+  '#5fb0a7',
+  '#3f9a91',
+  '#218279',
+  '#0f6a64',
+  '#0b5752',
+  '#07433f',
 ]
 /** Accent: leather, as of a leash. Only for the mark and for warmth, never for a state. */
 const leather: MantineColorsTuple = [
-  '#fdf5ea', '#f9e8d1', '#f3d0a3', '#edb671', '#e79f48', '#d3852a', '#ad681c', '#8a5113', '#6b3f10', '#4d2d0b',
+  '#fdf5ea',
+  '#f9e8d1',
+  '#f3d0a3',
+  '#edb671',
+  '#e79f48',
+  '#d3852a',
+  '#ad681c',
+  '#8a5113',
+  '#6b3f10',
+  '#4d2d0b',
 ]
 /** Neutrals with a little warmth; replaces the library's cold greys. */
 const gray: MantineColorsTuple = [
-  '#fbf9f6', '#f4f0ea', '#eae4db', '#ddd5c9', '#c5bbac', '#9c9182', '#6f6558', '#574e43', '#3d362e', '#25201b',
+  '#fbf9f6',
+  '#f4f0ea',
+  '#eae4db',
+  '#ddd5c9',
+  '#c5bbac',
+  '#9c9182',
+  '#6f6558',
+  '#574e43',
+  '#3d362e',
+  '#25201b',
 ]
 const green: MantineColorsTuple = [
-  '#eef7ee', '#dcefdd', '#b9dfbc', '#93cd98', '#6cb974', '#4ba155', '#35863f', '#276c31', '#1d5626', '#143f1b',
+  '#eef7ee',
+  '#dcefdd',
+  '#b9dfbc',
+  '#93cd98',
+  '#6cb974',
+  '#4ba155',
+  '#35863f',
+  '#276c31',
+  '#1d5626',
+  '#143f1b',
 ]
 const red: MantineColorsTuple = [
-  '#fdf0ee', '#fadeda', '#f3bbb4', '#ea938a', '#df6a5f', '#cf483c', '#b83328', '#9a261d', '#7b1d16', '#5a1510',
+  '#fdf0ee',
+  '#fadeda',
+  '#f3bbb4',
+  '#ea938a',
+  '#df6a5f',
+  '#cf483c',
+  '#b83328',
+  '#9a261d',
+  '#7b1d16',
+  '#5a1510',
 ]
 const amber: MantineColorsTuple = [
-  '#fef7e6', '#fcebc4', '#f8d889', '#f3c350', '#e8ab26', '#c98c10', '#9c6a07', '#7a5205', '#5f4004', '#453003',
+  '#fef7e6',
+  '#fcebc4',
+  '#f8d889',
+  '#f3c350',
+  '#e8ab26',
+  '#c98c10',
+  '#9c6a07',
+  '#7a5205',
+  '#5f4004',
+  '#453003',
 ]
 const blue: MantineColorsTuple = [
-  '#eef4fb', '#dae7f6', '#b4cfec', '#8ab4e0', '#6299d3', '#3f7ec2', '#2a67a9', '#1f5289', '#18406c', '#112f50',
+  '#eef4fb',
+  '#dae7f6',
+  '#b4cfec',
+  '#8ab4e0',
+  '#6299d3',
+  '#3f7ec2',
+  '#2a67a9',
+  '#1f5289',
+  '#18406c',
+  '#112f50',
 ]
 
 export const theme = createTheme({
@@ -39,10 +102,12 @@ export const theme = createTheme({
   white: '#ffffff',
   defaultRadius: 'md',
   radius: { xs: '4px', sm: '6px', md: '10px', lg: '14px', xl: '20px' },
-  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
+  fontFamily:
+    'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, "Liberation Mono", monospace',
   headings: {
-    fontFamily: 'ui-rounded, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
+    fontFamily:
+      'ui-rounded, system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif',
     fontWeight: '650',
     sizes: {
       h1: { fontSize: '1.625rem', lineHeight: '1.25' },
@@ -64,7 +129,13 @@ export const theme = createTheme({
     Button: { defaultProps: { radius: 'md' }, styles: { root: { fontWeight: 600 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray.7', size: 34 } },
     TextInput: { defaultProps: { radius: 'md' } },
-    Modal: { defaultProps: { radius: 'lg', padding: 'lg', overlayProps: { color: '#25201b', backgroundOpacity: 0.4 } } },
+    Modal: {
+      defaultProps: {
+        radius: 'lg',
+        padding: 'lg',
+        overlayProps: { color: '#25201b', backgroundOpacity: 0.4 },
+      },
+    },
     Drawer: { defaultProps: { overlayProps: { color: '#25201b', backgroundOpacity: 0.35 }, padding: 'lg' } },
     Paper: { defaultProps: { radius: 'lg' } },
     Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },

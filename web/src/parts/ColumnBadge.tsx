@@ -1,6 +1,11 @@
 /** Where an invoice stands in the ERP: the Service Order column. */
 import {
-  IconAlertCircle, IconBan, IconCircleCheck, IconFileText, IconLoader2, type Icon,
+  type Icon,
+  IconAlertCircle,
+  IconBan,
+  IconCircleCheck,
+  IconFileText,
+  IconLoader2,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ColumnState } from '../api/types.ts'

@@ -21,7 +21,13 @@ export function ExplainedButton({ why, onClick, children, ...rest }: Props) {
   }
   return (
     <Stack gap={4}>
-      <Button {...rest} aria-disabled data-disabled aria-describedby={id} onClick={event => event.preventDefault()}>
+      <Button
+        {...rest}
+        aria-disabled
+        data-disabled
+        aria-describedby={id}
+        onClick={event => event.preventDefault()}
+      >
         {children}
       </Button>
       <Text id={id} size="xs" c="dimmed">

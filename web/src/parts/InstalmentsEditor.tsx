@@ -2,8 +2,8 @@
 import { Group, NumberInput, Stack, Text } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useTranslation } from 'react-i18next'
-import { MoneyInput } from './MoneyInput.tsx'
 import { equalParts } from './equalParts.ts'
+import { MoneyInput } from './MoneyInput.tsx'
 import { addMonths, useFormat } from './useFormat.ts'
 
 export interface DraftInstalment {
@@ -13,7 +13,10 @@ export interface DraftInstalment {
 
 /** Equal parts a month apart, the larger ones first. */
 export function splitEqually(totalCents: number, count: number, firstDueOn: string): DraftInstalment[] {
-  return equalParts(totalCents, count).map((amountCents, index) => ({ dueOn: addMonths(firstDueOn, index), amountCents }))
+  return equalParts(totalCents, count).map((amountCents, index) => ({
+    dueOn: addMonths(firstDueOn, index),
+    amountCents,
+  }))
 }
 
 /** By how many cents the parts miss the amount; negative when they are more. */
@@ -75,7 +78,9 @@ export function InstalmentsEditor({ totalCents, parts, onChange }: Props) {
       <Text size="sm" role="status" c={missing === 0 ? 'green.8' : 'red.8'} fw={600}>
         {missing === 0
           ? t('instalments.addsUp', { amount: format.money(totalCents) })
-          : t(missing > 0 ? 'instalments.missing' : 'instalments.beyond', { amount: format.money(Math.abs(missing)) })}
+          : t(missing > 0 ? 'instalments.missing' : 'instalments.beyond', {
+              amount: format.money(Math.abs(missing)),
+            })}
       </Text>
     </Stack>
   )

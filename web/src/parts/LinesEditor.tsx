@@ -4,12 +4,14 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { priceFor, useServices } from '../api/services.ts'
-import type { Pet } from '../api/types.ts'
+import type { Coat, Service, Size } from '../api/types.ts'
 import { MoneyInput } from './MoneyInput.tsx'
 import { useFormat } from './useFormat.ts'
 
 export interface DraftLine {
   key: string
+  /** Of a line that is stored already. */
+  id?: string
   serviceId: string | null
   description: string
   quantity: number
@@ -24,7 +26,7 @@ interface Props {
   lines: DraftLine[]
   onChange: (lines: DraftLine[]) => void
   /** Whose size and coat give the price; null for a general one. */
-  pet: Pet | null
+  pet: { size: Size | null; coat?: Coat | null } | null
 }
 
 export function LinesEditor({ lines, onChange, pet }: Props) {
@@ -32,16 +34,20 @@ export function LinesEditor({ lines, onChange, pet }: Props) {
   const format = useFormat()
   const services = useServices()
   const [adding, setAdding] = useState<string | null>(null)
-  const list = services.data?.filter(({ archivedAt }) => archivedAt === null) ?? []
+  const list = services.data ?? []
+  const price = (service: Service) => priceFor(service, pet?.size ?? null, pet?.coat ?? null)
   const change = (key: string, next: Partial<DraftLine>) =>
     onChange(lines.map(line => (line.key === key ? { ...line, ...next } : line)))
 
   function add() {
     const service = list.find(({ id }) => id === adding)
     if (!service) return
-    const unitPriceCents = priceFor(service, pet?.size ?? null, pet?.coat ?? null)
+    const unitPriceCents = price(service)
     const key = crypto.randomUUID()
-    onChange([...lines, { key, serviceId: service.id, description: service.name, quantity: 1, unitPriceCents }])
+    onChange([
+      ...lines,
+      { key, serviceId: service.id, description: service.name, quantity: 1, unitPriceCents },
+    ])
     setAdding(null)
   }
 
@@ -85,14 +91,19 @@ export function LinesEditor({ lines, onChange, pet }: Props) {
           searchable
           data={list.map(service => ({
             value: service.id,
-            label: `${service.name} · ${format.money(priceFor(service, pet?.size ?? null, pet?.coat ?? null))}`,
+            label: `${service.name} · ${format.money(price(service))}`,
           }))}
           value={adding}
           onChange={setAdding}
           nothingFoundMessage={t('lines.noService')}
           style={{ flex: 1 }}
         />
-        <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} onClick={add} disabled={adding === null}>
+        <Button
+          variant="light"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={add}
+          disabled={adding === null}
+        >
           {t('actions.add')}
         </Button>
       </Group>

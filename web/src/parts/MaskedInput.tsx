@@ -3,16 +3,30 @@ import { TextInput, type TextInputProps } from '@mantine/core'
 import { maskPhone, maskPostalCode, maskTaxId } from './masks.ts'
 
 interface Props extends Omit<TextInputProps, 'value' | 'onChange'> {
-  value: string
-  onChange: (text: string) => void
+  value?: string
+  onChange?: (text: string) => void
 }
 
-function masked(mask: (text: string) => string, fixed: TextInputProps) {
-  return function MaskedInput({ value, onChange, ...rest }: Props) {
-    return <TextInput {...fixed} {...rest} value={value} onChange={event => onChange(mask(event.currentTarget.value))} />
-  }
+function MaskedInput({ mask, onChange, ...rest }: Props & { mask: (text: string) => string }) {
+  return <TextInput {...rest} onChange={event => onChange?.(mask(event.currentTarget.value))} />
 }
 
-export const TaxIdInput = masked(maskTaxId, { autoCapitalize: 'characters', autoComplete: 'off', spellCheck: false })
-export const PhoneInput = masked(maskPhone, { inputMode: 'tel', type: 'tel', autoComplete: 'off' })
-export const PostalCodeInput = masked(maskPostalCode, { inputMode: 'numeric', autoComplete: 'off' })
+export function TaxIdInput(props: Props) {
+  return (
+    <MaskedInput
+      mask={maskTaxId}
+      autoCapitalize="characters"
+      autoComplete="off"
+      spellCheck={false}
+      {...props}
+    />
+  )
+}
+
+export function PhoneInput(props: Props) {
+  return <MaskedInput mask={maskPhone} inputMode="tel" type="tel" autoComplete="off" {...props} />
+}
+
+export function PostalCodeInput(props: Props) {
+  return <MaskedInput mask={maskPostalCode} inputMode="numeric" autoComplete="off" {...props} />
+}

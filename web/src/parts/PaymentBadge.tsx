@@ -1,6 +1,12 @@
 /** Whether an invoice is paid. Apart from the Service Order badge: the two never decide each other. */
 import {
-  IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleHalf2, IconCircleX, IconGift, type Icon,
+  type Icon,
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleHalf2,
+  IconCircleX,
+  IconGift,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { PaymentStatus } from '../api/types.ts'

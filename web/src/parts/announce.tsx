@@ -8,6 +8,10 @@ export function announceDone(message: string): void {
 
 export function announceProblem(message: string): void {
   notifications.show({
-    message, color: 'red', icon: <IconAlertCircle size={18} aria-hidden />, role: 'alert', autoClose: 10_000,
+    message,
+    color: 'red',
+    icon: <IconAlertCircle size={18} aria-hidden />,
+    role: 'alert',
+    autoClose: 10_000,
   })
 }

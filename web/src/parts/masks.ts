@@ -3,22 +3,28 @@
  * is right is the API's to say.
  */
 
-/** `123.456.789-09`, or `**.***.***/****-99` as soon as a letter or a twelfth character makes it a CNPJ. */
+/** `123.456.789-09`; grouped as a CNPJ, letters included, as soon as there is a letter or a twelfth character. */
 export function maskTaxId(text: string): string {
   const bare = bareTaxId(text)
   const isCompany = bare.length > 11 || /[A-Z]/.test(bare)
-  return isCompany ? group(bare, [2, 3, 3, 4, 2], ['.', '.', '/', '-']) : group(bare, [3, 3, 3, 2], ['.', '.', '-'])
+  return isCompany
+    ? group(bare, [2, 3, 3, 4, 2], ['.', '.', '/', '-'])
+    : group(bare, [3, 3, 3, 2], ['.', '.', '-'])
 }
 
 /** Letters and digits alone, upper case, at most fourteen. */
 export function bareTaxId(text: string): string {
-  return text.toUpperCase().replace(/[^0-9A-Z]/g, '').slice(0, 14)
+  return text
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
+    .slice(0, 14)
 }
 
 /** `(11) 98765-4321`; a number that begins with `+` is left as typed, but for Brazil's own. */
 export function maskPhone(text: string): string {
   const trimmed = text.trimStart()
-  if (trimmed.startsWith('+') && !trimmed.startsWith('+55')) return trimmed.replace(/[^\d+ ]/g, '').slice(0, 20)
+  if (trimmed.startsWith('+') && !trimmed.startsWith('+55'))
+    return trimmed.replace(/[^\d+ ]/g, '').slice(0, 20)
   const digits = trimmed.replace(/^\+55/, '').replace(/\D/g, '').slice(0, 11)
   if (digits.length <= 2) return digits.length === 0 ? '' : `(${digits}`
   const head = `(${digits.slice(0, 2)}) `

@@ -2,17 +2,24 @@
 import type { AppointmentStatus } from '../api/types.ts'
 
 /** The way of a visit that takes place, in order. */
-export const flow = ['scheduled', 'confirmed', 'received', 'in_service', 'finished', 'delivered'] as const
+export const flow: readonly AppointmentStatus[] = [
+  'scheduled',
+  'confirmed',
+  'received',
+  'in_service',
+  'finished',
+  'delivered',
+]
 
 /** The one step offered first; null at the end of the way. */
 export function nextStatus(status: AppointmentStatus): AppointmentStatus | null {
-  const at = flow.findIndex(one => one === status)
+  const at = flow.indexOf(status)
   return at === -1 ? null : (flow[at + 1] ?? null)
 }
 
 /** The step before, for undoing a slip; null where there is none. */
 export function previousStatus(status: AppointmentStatus): AppointmentStatus | null {
-  const at = flow.findIndex(one => one === status)
+  const at = flow.indexOf(status)
   return at <= 0 ? null : flow[at - 1]!
 }
 

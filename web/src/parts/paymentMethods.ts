@@ -2,5 +2,13 @@
 import type { PaymentMethod } from '../api/types.ts'
 
 export const paymentMethods: readonly PaymentMethod[] = [
-  'pix', 'cash', 'debit_card', 'credit_card', 'bank_slip', 'bank_transfer', 'cheque', 'voucher', 'other',
+  'pix',
+  'cash',
+  'debit_card',
+  'credit_card',
+  'bank_slip',
+  'bank_transfer',
+  'cheque',
+  'voucher',
+  'other',
 ]

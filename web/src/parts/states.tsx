@@ -1,6 +1,6 @@
 /** What a screen shows when it has nothing to show yet, nothing at all, or no answer. */
 import { Box, Button, Group, Skeleton, Stack, Text, ThemeIcon, Title } from '@mantine/core'
-import { IconCloudOff, IconRefresh, type Icon } from '@tabler/icons-react'
+import { type Icon, IconCloudOff, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from './useProblemText.ts'
@@ -18,7 +18,12 @@ export function Loading({ rows = 6, height = 44 }: { rows?: number; height?: num
   )
 }
 
-export function Empty({ icon: Glyph, title, children, action }: {
+export function Empty({
+  icon: Glyph,
+  title,
+  children,
+  action,
+}: {
   icon: Icon
   title: string
   children?: ReactNode
@@ -57,7 +62,12 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
         {text(error)}
       </Text>
       {onRetry && (
-        <Button mt="xs" variant="default" leftSection={<IconRefresh size={16} aria-hidden />} onClick={onRetry}>
+        <Button
+          mt="xs"
+          variant="default"
+          leftSection={<IconRefresh size={16} aria-hidden />}
+          onClick={onRetry}
+        >
           {t('states.tryAgain')}
         </Button>
       )}
@@ -66,7 +76,15 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
 }
 
 /** Title of a screen with its actions beside it. */
-export function PageHead({ title, lead, children }: { title: string; lead?: ReactNode; children?: ReactNode }) {
+export function PageHead({
+  title,
+  lead,
+  children,
+}: {
+  title: string
+  lead?: ReactNode
+  children?: ReactNode
+}) {
   return (
     <Group justify="space-between" align="flex-end" gap="sm" mb="md">
       <div>

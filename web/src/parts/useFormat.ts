@@ -12,13 +12,38 @@ export type Format = ReturnType<typeof createFormat>
 
 /** @param zone the store's time zone, such as `America/Sao_Paulo` */
 export function createFormat(locale: Locale, zone: string) {
-  const money = new Intl.NumberFormat(locale, { style: 'currency', currency: 'BRL', currencyDisplay: 'narrowSymbol' })
+  const money = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency: 'BRL',
+    currencyDisplay: 'narrowSymbol',
+  })
   const dayShort = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'short', timeZone: 'UTC' })
-  const dayFull = new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' })
-  const dayLong = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: zone })
+  const dayFull = new Intl.DateTimeFormat(locale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+  const dayLong = new Intl.DateTimeFormat(locale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  })
+  const time = new Intl.DateTimeFormat(locale, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
+  })
   const moment = new Intl.DateTimeFormat(locale, {
-    day: '2-digit', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23', timeZone: zone,
+    day: '2-digit',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZone: zone,
   })
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const noon = (day: string) => new Date(`${day}T12:00:00Z`)
@@ -32,7 +57,8 @@ export function createFormat(locale: Locale, zone: string) {
     time: (instant: string) => time.format(new Date(instant)),
     moment: (instant: string) => moment.format(new Date(instant)),
     /** The store's day an instant falls on. */
-    dayOf: (instant: string) => Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString(),
+    dayOf: (instant: string) =>
+      Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString(),
     /** How long ago, or in how long, in the largest whole unit. */
     ago: (instant: string, now = Date.now()) => {
       const seconds = Math.round((new Date(instant).getTime() - now) / 1000)

@@ -33,7 +33,9 @@ export function receiptsIn(row: Row, settings: Settings): ErpDocument<'receipt'>
   const paid = centsOf(row.valor_pago) ?? 0
   // An unsettled record may keep the rows of receipts that no longer count; its total then says nothing was received.
   const parts = paid === 0 && !isYes(row.liquidado_rec) ? [] : partsOf(row)
-  const listed = parts.map(part => sharedReceipt(row, `${id}:${idOf(part.id_recebimento) ?? ''}`, part, settings))
+  const listed = parts.map(part =>
+    sharedReceipt(row, `${id}:${idOf(part.id_recebimento) ?? ''}`, part, settings),
+  )
   const beyond = paid - parts.reduce((sum, part) => sum + (centsOf(part.valor_pago) ?? 0), 0)
   if (beyond <= 0) return listed
   const last = sharedReceipt(row, id, row, settings)

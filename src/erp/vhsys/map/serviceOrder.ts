@@ -89,7 +89,7 @@ export function itemOf(row: Row): OrderItem {
   }
 }
 
-export function instalmentOf(row: Row, settings: Settings): OrderInstalment {
+function instalmentOf(row: Row, settings: Settings): OrderInstalment {
   return {
     due: dayOf(row.data_parcela) ?? '',
     cents: centsOf(row.valor_parcela) ?? 0,
@@ -109,7 +109,7 @@ export function sortedItems(items: readonly OrderItem[]): OrderItem[] {
   return sorted(items, ({ description, unitCents, quantity }) => [description, unitCents, quantity])
 }
 
-export function sortedInstalments(instalments: readonly OrderInstalment[]): OrderInstalment[] {
+function sortedInstalments(instalments: readonly OrderInstalment[]): OrderInstalment[] {
   return sorted(instalments, ({ due, cents, method, note }) => [due, cents, method, note])
 }
 

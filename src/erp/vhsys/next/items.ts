@@ -50,16 +50,15 @@ export function recreateAgain(order: Order): Next | null {
   return mustRecreate || wasRefused ? recreate(order) : null
 }
 
+/** A batch can be refused where each line by itself is taken (seen by clients of the API). */
 function add(order: Order, missing: OrderItem[]): Next {
-  const all = addStep(order, missing)
-  const whole = refusalOf(order.situation, all)
-  if (whole === null) return doStep(all)
-  // A batch can be refused where each line by itself is taken (seen by clients of the API).
-  const single = missing.length === 1 ? undefined : missing.map(item => addStep(order, [item]))
-  const open = single?.find(step => refusalOf(order.situation, step) === null)
+  const tries = [...(missing.length > 1 ? [missing] : []), ...missing.map(item => [item])]
+  const steps = tries.map(items => addStep(order, items))
+  const open = steps.find(step => refusalOf(order.situation, step) === null)
   if (open) return doStep(open)
   // A new order would take these lines no better than this one, which never had any.
-  return hadItems(order) ? recreate(order) : stuck(refused(order.wanted.slot, whole, order.wanted))
+  if (hadItems(order)) return recreate(order)
+  return stuck(refused(order.wanted.slot, refusalOf(order.situation, steps[0]!)!, order.wanted))
 }
 
 function remove(order: Order, item: OrderItem): Next {
@@ -83,7 +82,8 @@ function remove(order: Order, item: OrderItem): Next {
 function addStep(order: Order, added: OrderItem[]): Step {
   const lines = [...orderNative(order.seen).items, ...projectedItems(added).map(item => ({ id: null, item }))]
   return {
-    ...itemsStep(order, 'service_order.items.add', lines),
+    // The last of several single lines leaves the same list as the batch that was refused: it is another step.
+    ...itemsStep(order, added.length > 1 ? 'service_order.items.add' : 'service_order.items.add_one', lines),
     safety: 'once',
     call: callJson({
       method: 'POST',

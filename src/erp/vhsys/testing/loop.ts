@@ -131,9 +131,15 @@ export class TestLoop {
 
   private link(slot: string, document: ErpDocument, brought: Fields): void {
     const shown = asFields(document.fields)
-    const theirs = Object.fromEntries(Object.keys(brought).flatMap(f => (shown[f] === undefined ? [] : [[f, shown[f]]])))
+    const theirs = Object.fromEntries(
+      Object.keys(brought).flatMap(f => (shown[f] === undefined ? [] : [[f, shown[f]]])),
+    )
     const linked = this.linkOf(slot)
-    if (linked) linked.base = { ours: { ...linked.base.ours, ...brought }, theirs: { ...linked.base.theirs, ...theirs } }
+    if (linked)
+      linked.base = {
+        ours: { ...linked.base.ours, ...brought },
+        theirs: { ...linked.base.theirs, ...theirs },
+      }
     else {
       const { kind, id, number } = document
       this.links.push({ slot, kind, id, number, base: { ours: brought, theirs } })

@@ -53,7 +53,11 @@ export function openShopInProcess(switches: Partial<Switches> = {}): Promise<Sho
 
 function newEmulator(switches: Partial<Switches>): VhsysEmulator {
   // What the driver sends must be right to the letter.
-  return createVhsysEmulator({ clock: systemClock, random: systemRandom, switches: { strict: 'refuse', ...switches } })
+  return createVhsysEmulator({
+    clock: systemClock,
+    random: systemRandom,
+    switches: { strict: 'refuse', ...switches },
+  })
 }
 
 /** The shop once somebody chose its bank account and category. */
@@ -98,7 +102,7 @@ function accountAt(apiUrl: string, send: Transport): Account {
     settings: { api_url: apiUrl },
     environment: 'test',
     send,
-    now: Date.now,
+    now: systemClock.now,
   }
 }
 
@@ -176,7 +180,12 @@ export function invoice(facts: InvoiceFacts): Wanted[] {
   const live = status !== 'cancelled'
   const plan = facts.instalments.flatMap(({ due, cents, receipts = [] }): OrderInstalment[] => {
     const open = cents - receipts.reduce((sum, receipt) => sum + receipt.cents, 0)
-    const paid = receipts.map(({ on, cents, method = 'pix' }) => ({ due: on, cents, method, note: 'Recebido' }))
+    const paid = receipts.map(({ on, cents, method = 'pix' }) => ({
+      due: on,
+      cents,
+      method,
+      note: 'Recebido',
+    }))
     return open > 0 ? [...paid, { due, cents: open, method: null, note: null }] : paid
   })
   return [

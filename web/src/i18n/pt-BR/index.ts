@@ -9,4 +9,14 @@ import invoice from './invoice.json'
 import services from './services.json'
 import settings from './settings.json'
 
-export const sentences = { ...billing, ...calendar, ...common, ...customers, ...door, ...integration, ...invoice, ...services, ...settings }
+export const sentences = {
+  ...billing,
+  ...calendar,
+  ...common,
+  ...customers,
+  ...door,
+  ...integration,
+  ...invoice,
+  ...services,
+  ...settings,
+}

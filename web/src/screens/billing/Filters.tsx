@@ -20,7 +20,10 @@ export function Filters({ search, onChange }: Props) {
   return (
     <div className={classes.filters}>
       <Group gap={6} role="group" aria-label={t('billing.period')}>
-        <Chip.Group value={period} onChange={value => onChange({ period: periods.find(one => one === value) })}>
+        <Chip.Group
+          value={period}
+          onChange={value => onChange({ period: periods.find(one => one === value) })}
+        >
           {periods.map(value => (
             <Chip key={value} value={value} size="sm" variant="light">
               {t(`billing.periods.${value}`)}
@@ -43,9 +46,12 @@ export function Filters({ search, onChange }: Props) {
         )}
         <Select
           label={t('billing.dateBy')}
-          data={(['created', 'due', 'payment'] as const).map(value => ({ value, label: t(`billing.by.${value}`) }))}
-          value={search.by ?? 'created'}
-          onChange={value => onChange({ by: (value ?? 'created') as BillingSearch['by'] })}
+          data={(['issued', 'due', 'paid'] as const).map(value => ({
+            value,
+            label: t(`billing.by.${value}`),
+          }))}
+          value={search.by ?? 'issued'}
+          onChange={value => onChange({ by: (value ?? 'issued') as BillingSearch['by'] })}
           allowDeselect={false}
           w={150}
         />

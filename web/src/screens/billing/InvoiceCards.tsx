@@ -2,9 +2,9 @@
 import { Group, Stack, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { numberText } from '../../api/search.ts'
 import type { InvoiceRow } from '../../api/types.ts'
 import { ColumnCell } from '../../parts/ColumnCell.tsx'
+import { numberText } from '../../parts/invoiceNumber.ts'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Billing.module.css'
@@ -24,13 +24,19 @@ export function InvoiceCards({ rows }: { rows: InvoiceRow[] }) {
               </Link>
               <Text fw={600}>{row.customer?.name ?? t('billing.walkIn')}</Text>
               <Text size="sm" c="dimmed">
-                {[row.pet?.name, t(`invoice.kind.${row.kind}`), row.dueOn && t('billing.dueOn', { day: format.day(row.dueOn) })]
+                {[
+                  row.petName,
+                  t(`invoice.kind.${row.kind}`),
+                  row.dueOn && t('billing.dueOn', { day: format.day(row.dueOn) }),
+                ]
                   .filter(Boolean)
                   .join(' · ')}
               </Text>
             </div>
             <Stack gap={0} align="flex-end">
-              <Text fw={700} className="figures">{format.money(row.totalCents)}</Text>
+              <Text fw={700} className="figures">
+                {format.money(row.totalCents)}
+              </Text>
               {row.openCents > 0 && row.openCents !== row.totalCents && (
                 <Text size="sm" c="dimmed" className="figures">
                   {t('billing.missing', { amount: format.money(row.openCents) })}
@@ -40,7 +46,7 @@ export function InvoiceCards({ rows }: { rows: InvoiceRow[] }) {
           </Group>
           <Group gap="xs" mt={8} align="flex-start">
             <PaymentBadge status={row.paymentStatus} />
-            <ColumnCell column={row.column} />
+            <ColumnCell column={row.serviceOrderColumn} />
           </Group>
           <Group mt={8} gap="xs">
             <RowActions row={row} />

@@ -2,9 +2,9 @@
 import { Button, Group, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { numberText } from '../../api/search.ts'
 import type { InvoiceRow } from '../../api/types.ts'
 import { ColumnCell } from '../../parts/ColumnCell.tsx'
+import { numberText } from '../../parts/invoiceNumber.ts'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Billing.module.css'
@@ -23,8 +23,12 @@ export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
             <Table.Th scope="col">{t('billing.columns.customer')}</Table.Th>
             <Table.Th scope="col">{t('billing.columns.kind')}</Table.Th>
             <Table.Th scope="col">{t('billing.columns.due')}</Table.Th>
-            <Table.Th scope="col" ta="right">{t('billing.columns.amount')}</Table.Th>
-            <Table.Th scope="col" ta="right">{t('billing.columns.toReceive')}</Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('billing.columns.amount')}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('billing.columns.toReceive')}
+            </Table.Th>
             <Table.Th scope="col">{t('billing.columns.payment')}</Table.Th>
             <Table.Th scope="col">{t('billing.columns.serviceOrder')}</Table.Th>
             <Table.Th scope="col">{t('billing.columns.actions')}</Table.Th>
@@ -39,21 +43,39 @@ export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
                 </Link>
               </Table.Th>
               <Table.Td>
-                <Text fw={500} lh={1.3}>{row.customer?.name ?? t('billing.walkIn')}</Text>
-                {row.pet && <Text size="sm" c="dimmed">{row.pet.name}</Text>}
+                <Text fw={500} lh={1.3}>
+                  {row.customer?.name ?? t('billing.walkIn')}
+                </Text>
+                {row.petName && (
+                  <Text size="sm" c="dimmed">
+                    {row.petName}
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td>{t(`invoice.kind.${row.kind}`)}</Table.Td>
               <Table.Td className="figures">{row.dueOn ? format.day(row.dueOn) : '—'}</Table.Td>
-              <Table.Td ta="right" className="figures">{format.money(row.totalCents)}</Table.Td>
+              <Table.Td ta="right" className="figures">
+                {format.money(row.totalCents)}
+              </Table.Td>
               <Table.Td ta="right" className="figures" fw={row.openCents > 0 ? 600 : 400}>
                 {row.openCents > 0 ? format.money(row.openCents) : '—'}
               </Table.Td>
-              <Table.Td><PaymentBadge status={row.paymentStatus} /></Table.Td>
-              <Table.Td><ColumnCell column={row.column} /></Table.Td>
+              <Table.Td>
+                <PaymentBadge status={row.paymentStatus} />
+              </Table.Td>
+              <Table.Td>
+                <ColumnCell column={row.serviceOrderColumn} />
+              </Table.Td>
               <Table.Td>
                 <Group gap={4} wrap="nowrap">
                   <RowActions row={row} />
-                  <Button component={Link} to={`/invoices/${row.id}`} variant="subtle" size="compact-sm" aria-label={t('billing.openNumber', { number: numberText(row.number) })}>
+                  <Button
+                    component={Link}
+                    to={`/invoices/${row.id}`}
+                    variant="subtle"
+                    size="compact-sm"
+                    aria-label={t('billing.openNumber', { number: numberText(row.number) })}
+                  >
                     {t('actions.open')}
                   </Button>
                 </Group>

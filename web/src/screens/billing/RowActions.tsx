@@ -3,10 +3,10 @@ import { Button } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { useReprocess } from '../../api/invoices.ts'
-import { numberText } from '../../api/search.ts'
 import type { InvoiceRow } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { numberText } from '../../parts/invoiceNumber.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { PaymentModal } from '../invoice/PaymentModal.tsx'
 
@@ -17,10 +17,9 @@ export function RowActions({ row }: { row: InvoiceRow }) {
   const reprocess = useReprocess(row.id)
   const [paying, { open, close }] = useDisclosure(false)
   const number = numberText(row.number)
-  if (!may.write) return null
   return (
     <>
-      {row.column.state === 'error' && (
+      {row.serviceOrderColumn.state === 'error' && may('invoice.reprocess') && (
         <Button
           variant="light"
           color="red"
@@ -37,12 +36,23 @@ export function RowActions({ row }: { row: InvoiceRow }) {
           {t('erp.reprocess')}
         </Button>
       )}
-      {row.openCents > 0 && row.paymentStatus !== 'canceled' && (
-        <Button variant="light" size="compact-sm" onClick={open} aria-label={t('payment.receiveNumber', { number })}>
+      {row.openCents > 0 && may('payment.write') && (
+        <Button
+          variant="light"
+          size="compact-sm"
+          onClick={open}
+          aria-label={t('payment.receiveNumber', { number })}
+        >
           {t('payment.receive')}
         </Button>
       )}
-      <PaymentModal opened={paying} onClose={close} invoiceId={row.id} number={row.number} openCents={row.openCents} />
+      <PaymentModal
+        opened={paying}
+        onClose={close}
+        invoiceId={row.id}
+        number={row.number}
+        openCents={row.openCents}
+      />
     </>
   )
 }

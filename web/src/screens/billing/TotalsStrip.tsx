@@ -1,13 +1,17 @@
 /** What was received, what is to come and what is late in the period; each is a switch that filters the list. */
 import { Skeleton, Text, UnstyledButton } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconHourglass, type Icon } from '@tabler/icons-react'
+import { type Icon, IconAlertTriangle, IconCircleCheck, IconHourglass } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Totals } from '../../api/invoices.ts'
+import type { Totals } from '../../api/types.ts'
 import type { BillingSearch } from '../../app/routes.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Billing.module.css'
 
-const cards: { name: 'received' | 'toReceive' | 'overdue'; filter: 'paid' | 'pending' | 'overdue'; icon: Icon }[] = [
+const cards: {
+  name: 'received' | 'toReceive' | 'overdue'
+  filter: 'paid' | 'pending' | 'overdue'
+  icon: Icon
+}[] = [
   { name: 'received', filter: 'paid', icon: IconCircleCheck },
   { name: 'toReceive', filter: 'pending', icon: IconHourglass },
   { name: 'overdue', filter: 'overdue', icon: IconAlertTriangle },

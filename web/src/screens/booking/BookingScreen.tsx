@@ -80,7 +80,12 @@ export function BookingScreen() {
           unitPriceCents: unitPriceCents ?? 0,
         })),
         ...(instalments
-          ? { instalments: instalments.map(({ dueOn, amountCents }) => ({ dueOn, amountCents: amountCents ?? 0 })) }
+          ? {
+              instalments: instalments.map(({ dueOn, amountCents }) => ({
+                dueOn,
+                amountCents: amountCents ?? 0,
+              })),
+            }
           : {}),
       },
       {
@@ -137,7 +142,10 @@ export function BookingScreen() {
             {step === 'when' && <WhenStep draft={draft} onChange={change} />}
             {step === 'charge' && <ChargeStep draft={draft} onChange={change} />}
             <Group justify="space-between" align="flex-start">
-              <Button variant="default" onClick={() => (at === 0 ? navigate({ to: '/calendar' }) : goTo(at - 1))}>
+              <Button
+                variant="default"
+                onClick={() => (at === 0 ? navigate({ to: '/calendar' }) : goTo(at - 1))}
+              >
                 {at === 0 ? t('actions.cancel') : t('actions.goBack')}
               </Button>
               <ExplainedButton
@@ -145,7 +153,9 @@ export function BookingScreen() {
                 loading={book.isPending}
                 onClick={isLast ? submit : () => goTo(at + 1)}
               >
-                {isLast ? t('booking.confirm', { amount: format.money(draftTotal(draft.lines)) }) : t('actions.next')}
+                {isLast
+                  ? t('booking.confirm', { amount: format.money(draftTotal(draft.lines)) })
+                  : t('actions.next')}
               </ExplainedButton>
             </Group>
           </Stack>

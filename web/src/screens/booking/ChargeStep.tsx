@@ -15,15 +15,24 @@ export function ChargeStep({ draft, onChange }: { draft: Draft; onChange: (next:
       <Radio.Group
         label={t('booking.howCharged')}
         value={draft.instalments ? 'split' : 'once'}
-        onChange={value => onChange({ instalments: value === 'split' ? splitEqually(total, 2, draft.day) : null })}
+        onChange={value =>
+          onChange({ instalments: value === 'split' ? splitEqually(total, 2, draft.day) : null })
+        }
       >
         <Stack gap="xs" mt="xs">
-          <Radio value="once" label={t('booking.once', { amount: format.money(total), day: format.day(draft.day) })} />
+          <Radio
+            value="once"
+            label={t('booking.once', { amount: format.money(total), day: format.day(draft.day) })}
+          />
           <Radio value="split" label={t('booking.split')} />
         </Stack>
       </Radio.Group>
       {draft.instalments && (
-        <InstalmentsEditor totalCents={total} parts={draft.instalments} onChange={instalments => onChange({ instalments })} />
+        <InstalmentsEditor
+          totalCents={total}
+          parts={draft.instalments}
+          onChange={instalments => onChange({ instalments })}
+        />
       )}
     </Stack>
   )

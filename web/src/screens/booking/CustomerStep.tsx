@@ -28,7 +28,13 @@ export function CustomerStep({ customer, onChoose }: Props) {
   const list = found.data?.pages[0]?.items.slice(0, 8) ?? []
 
   if (registering) {
-    return <Registration name={/\d/.test(text) ? '' : text.trim()} onBack={() => setRegistering(false)} onChoose={onChoose} />
+    return (
+      <Registration
+        name={/\d/.test(text) ? '' : text.trim()}
+        onBack={() => setRegistering(false)}
+        onChoose={onChoose}
+      />
+    )
   }
   return (
     <Stack gap="md">
@@ -55,7 +61,11 @@ export function CustomerStep({ customer, onChoose }: Props) {
                   {one.name}
                 </Text>
                 <Text size="sm" c="dimmed" component="span" className="figures">
-                  {[one.pets.map(pet => pet.name).join(', '), one.phone && formatPhone(one.phone), one.taxId && formatTaxId(one.taxId)]
+                  {[
+                    one.pets.map(pet => pet.name).join(', '),
+                    one.phone && formatPhone(one.phone),
+                    one.taxId && formatTaxId(one.taxId),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </Text>
@@ -66,7 +76,9 @@ export function CustomerStep({ customer, onChoose }: Props) {
         ))}
       </ul>
       <div role="status">
-        {found.isSuccess && list.length === 0 && <Text c="dimmed">{t('customers.nothing', { text: asked })}</Text>}
+        {found.isSuccess && list.length === 0 && (
+          <Text c="dimmed">{t('customers.nothing', { text: asked })}</Text>
+        )}
       </div>
       <Button
         variant="light"

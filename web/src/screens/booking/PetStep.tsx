@@ -28,13 +28,22 @@ export function PetStep({ customer, pet, onChoose }: Props) {
       <ul className={classes.choices}>
         {customer.pets.map(one => (
           <li key={one.id}>
-            <UnstyledButton className={classes.choice} aria-pressed={pet?.id === one.id} onClick={() => onChoose(one)}>
+            <UnstyledButton
+              className={classes.choice}
+              aria-pressed={pet?.id === one.id}
+              onClick={() => onChoose(one)}
+            >
               <span>
                 <Text fw={600} component="span" display="block">
                   {one.name}
                 </Text>
                 <Text size="sm" c="dimmed" component="span">
-                  {[t(`pet.species.${one.species}`), one.breed, one.size && t(`pet.sizes.${one.size}`), one.coat && t(`pet.coats.${one.coat}`)]
+                  {[
+                    t(`pet.species.${one.species}`),
+                    one.breed,
+                    one.size && t(`pet.sizes.${one.size}`),
+                    one.coat && t(`pet.coats.${one.coat}`),
+                  ]
                     .filter(Boolean)
                     .join(' · ')}
                 </Text>
@@ -47,7 +56,12 @@ export function PetStep({ customer, pet, onChoose }: Props) {
       {adding ? (
         <NewPet customerId={customer.id} onAdded={onChoose} />
       ) : (
-        <Button variant="light" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setAdding(true)} style={{ alignSelf: 'flex-start' }}>
+        <Button
+          variant="light"
+          leftSection={<IconPlus size={16} aria-hidden />}
+          onClick={() => setAdding(true)}
+          style={{ alignSelf: 'flex-start' }}
+        >
           {t('pet.add')}
         </Button>
       )}

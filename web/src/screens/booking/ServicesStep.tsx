@@ -4,7 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { LinesEditor } from '../../parts/LinesEditor.tsx'
 import type { Draft } from './draft.ts'
 
-export function ServicesStep({ draft, onChange }: { draft: Draft; onChange: (next: Partial<Draft>) => void }) {
+export function ServicesStep({
+  draft,
+  onChange,
+}: {
+  draft: Draft
+  onChange: (next: Partial<Draft>) => void
+}) {
   const { t } = useTranslation()
   const { pet } = draft
   return (
@@ -14,7 +20,11 @@ export function ServicesStep({ draft, onChange }: { draft: Draft; onChange: (nex
           ? t('booking.pricedFor', { name: pet.name, size: t(`pet.sizes.${pet.size}`) })
           : t('booking.pricedInGeneral')}
       </Text>
-      <LinesEditor lines={draft.lines} onChange={lines => onChange({ lines, instalments: null })} pet={pet ?? null} />
+      <LinesEditor
+        lines={draft.lines}
+        onChange={lines => onChange({ lines, instalments: null })}
+        pet={pet ?? null}
+      />
     </div>
   )
 }

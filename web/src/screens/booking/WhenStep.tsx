@@ -15,7 +15,7 @@ export function WhenStep({ draft, onChange }: { draft: Draft; onChange: (next: P
   const others = (day.data ?? []).filter(({ status }) => !isEnded(status))
   return (
     <div>
-      <Grid gutter="sm">
+      <Grid gap="sm">
         <Grid.Col span={{ base: 7, sm: 5 }}>
           <DateInput
             label={t('calendar.day')}
@@ -25,7 +25,11 @@ export function WhenStep({ draft, onChange }: { draft: Draft; onChange: (next: P
           />
         </Grid.Col>
         <Grid.Col span={{ base: 5, sm: 3 }}>
-          <TimeInput label={t('calendar.time')} value={draft.time} onChange={event => onChange({ time: event.currentTarget.value })} />
+          <TimeInput
+            label={t('calendar.time')}
+            value={draft.time}
+            onChange={event => onChange({ time: event.currentTarget.value })}
+          />
         </Grid.Col>
         <Grid.Col span={12}>
           <Checkbox
@@ -59,7 +63,12 @@ export function WhenStep({ draft, onChange }: { draft: Draft; onChange: (next: P
               <span className="figures">
                 {format.time(one.startsAt)}–{format.time(one.endsAt)}
               </span>
-              <span>{[one.pet?.name ?? one.customer.name, one.lines.map(line => line.description).join(', ')].join(' · ')}</span>
+              <span>
+                {[
+                  one.pet?.name ?? one.customer.name,
+                  one.services.map(line => line.description).join(', '),
+                ].join(' · ')}
+              </span>
             </li>
           ))}
         </ul>

@@ -33,7 +33,9 @@ export function lackOf(step: Step, draft: Draft): Lack | null {
       if (draft.lines.length === 0) return 'services'
       return draft.lines.some(line => line.unitPriceCents === null) ? 'price' : null
     case 'when':
-      return /^\d{4}-\d{2}-\d{2}$/.test(draft.day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(draft.time) ? null : 'time'
+      return /^\d{4}-\d{2}-\d{2}$/.test(draft.day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(draft.time)
+        ? null
+        : 'time'
     case 'charge':
       if (!draft.instalments) return null
       return missingIn(draft.instalments, draftTotal(draft.lines)) === 0 ? null : 'instalments'

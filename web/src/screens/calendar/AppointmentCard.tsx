@@ -2,14 +2,14 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconAlertCircle, IconBolt, IconCat, IconDog, IconPaw } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Appointment, Pet } from '../../api/types.ts'
+import type { Appointment, PetOfAppointment } from '../../api/types.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Calendar.module.css'
 import { PaidMark } from './PaidMark.tsx'
 
 const petIcons = { dog: IconDog, cat: IconCat, other: IconPaw }
 
-export function usePetAbout(): (pet: Pet | null) => string {
+export function usePetAbout(): (pet: PetOfAppointment | null) => string {
   const { t } = useTranslation()
   return pet =>
     pet === null ? '' : [pet.breed, pet.size && t(`pet.sizes.${pet.size}`)].filter(Boolean).join(' · ')
@@ -25,7 +25,7 @@ export function AppointmentCard({ appointment, onOpen, withStatus }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const about = usePetAbout()
-  const { pet, customer, invoice, lines } = appointment
+  const { pet, customer, invoice, services } = appointment
   const PetIcon = petIcons[pet?.species ?? 'other']
   return (
     <UnstyledButton className={classes.card} onClick={() => onOpen(appointment.id)}>
@@ -50,10 +50,10 @@ export function AppointmentCard({ appointment, onOpen, withStatus }: Props) {
           {pet && <span className={classes.cardSoft}>{customer.name}</span>}
         </span>
       </span>
-      <span className={classes.cardServices}>{lines.map(line => line.description).join(', ')}</span>
+      <span className={classes.cardServices}>{services.map(line => line.description).join(', ')}</span>
       <span className={classes.cardMarks}>
         <PaidMark status={invoice.paymentStatus} />
-        {invoice.column.state === 'error' && (
+        {invoice.serviceOrderColumn.state === 'error' && (
           <span className={classes.erpError}>
             <IconAlertCircle size={15} aria-hidden /> {t('calendar.erpError')}
           </span>

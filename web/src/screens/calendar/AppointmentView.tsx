@@ -4,10 +4,10 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconCash, IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { numberText } from '../../api/search.ts'
 import type { Appointment } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { ColumnCell } from '../../parts/ColumnCell.tsx'
+import { numberText } from '../../parts/invoiceNumber.ts'
 import { formatPhone } from '../../parts/masks.ts'
 import { isEnded } from '../../parts/moves.ts'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
@@ -26,7 +26,7 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
   const about = usePetAbout()
   const [editing, edit] = useDisclosure(false)
   const [paying, pay] = useDisclosure(false)
-  const { pet, customer, invoice, lines } = appointment
+  const { pet, customer, invoice, services } = appointment
   const ended = isEnded(appointment.status)
   return (
     <Stack gap="md">
@@ -59,17 +59,22 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
       <section>
         <Group justify="space-between" mb={6}>
           <Title order={3}>{t('invoice.services')}</Title>
-          {may.write && !ended && (
-            <Button variant="subtle" size="compact-sm" leftSection={<IconPencil size={16} aria-hidden />} onClick={edit.open}>
+          {may('invoice.write') && !ended && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              leftSection={<IconPencil size={16} aria-hidden />}
+              onClick={edit.open}
+            >
               {t('invoice.editServices')}
             </Button>
           )}
         </Group>
         <ul className={classes.lines}>
-          {lines.map(line => (
+          {services.map(line => (
             <li key={line.id}>
               <span>{line.quantity > 1 ? `${line.quantity} × ${line.description}` : line.description}</span>
-              <span className="figures">{format.money(line.totalCents)}</span>
+              <span className="figures">{format.money(line.quantity * line.unitPriceCents)}</span>
             </li>
           ))}
           <li className={classes.linesTotal}>
@@ -85,26 +90,50 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
           </Link>
           <PaymentBadge status={invoice.paymentStatus} />
         </Group>
-        {invoice.column.state !== 'none' && (
+        {invoice.serviceOrderColumn.state !== 'none' && (
           <Group justify="space-between" mt="xs" align="flex-start">
             <Text size="sm" c="dimmed">
               {t('billing.serviceOrder')}
             </Text>
-            <ColumnCell column={invoice.column} />
+            <ColumnCell column={invoice.serviceOrderColumn} />
           </Group>
         )}
-        {may.write && invoice.openCents > 0 && !ended && (
-          <Button mt="sm" fullWidth variant="light" leftSection={<IconCash size={18} aria-hidden />} onClick={pay.open}>
+        {may('payment.write') && invoice.openCents > 0 && !ended && (
+          <Button
+            mt="sm"
+            fullWidth
+            variant="light"
+            leftSection={<IconCash size={18} aria-hidden />}
+            onClick={pay.open}
+          >
             {t('payment.receiveAmount', { amount: format.money(invoice.openCents) })}
           </Button>
         )}
       </section>
-      <Modal opened={editing} onClose={edit.close} size="lg" title={t('invoice.editServices')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <Modal
+        opened={editing}
+        onClose={edit.close}
+        size="lg"
+        title={t('invoice.editServices')}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+      >
         {editing && (
-          <EditLines invoiceId={invoice.id} lines={lines} receivedCents={invoice.receivedCents} pet={pet} onDone={edit.close} />
+          <EditLines
+            invoiceId={invoice.id}
+            lines={services}
+            receivedCents={invoice.receivedCents}
+            pet={pet}
+            onDone={edit.close}
+          />
         )}
       </Modal>
-      <PaymentModal opened={paying} onClose={pay.close} invoiceId={invoice.id} number={invoice.number} openCents={invoice.openCents} />
+      <PaymentModal
+        opened={paying}
+        onClose={pay.close}
+        invoiceId={invoice.id}
+        number={invoice.number}
+        openCents={invoice.openCents}
+      />
     </Stack>
   )
 }

@@ -29,7 +29,7 @@ export function Board({ day, list, isEmpty, onOpen }: Props) {
           icon={IconCalendarHeart}
           title={t('calendar.empty')}
           action={
-            may.write && (
+            may('appointment.write') && (
               <Button component={Link} to={`/calendar/new?day=${day}`}>
                 {t('calendar.book')}
               </Button>
@@ -45,7 +45,12 @@ export function Board({ day, list, isEmpty, onOpen }: Props) {
     <>
       <div className={classes.board}>
         {flow.map(status => (
-          <BoardColumn key={status} status={status} list={list.filter(one => one.status === status)} onOpen={onOpen} />
+          <BoardColumn
+            key={status}
+            status={status}
+            list={list.filter(one => one.status === status)}
+            onOpen={onOpen}
+          />
         ))}
       </div>
       {ended.length > 0 && (
@@ -64,10 +69,23 @@ export function Board({ day, list, isEmpty, onOpen }: Props) {
   )
 }
 
-function BoardColumn({ status, list, onOpen }: { status: AppointmentStatus; list: Appointment[]; onOpen: (id: string) => void }) {
+function BoardColumn({
+  status,
+  list,
+  onOpen,
+}: {
+  status: AppointmentStatus
+  list: Appointment[]
+  onOpen: (id: string) => void
+}) {
   const { t } = useTranslation()
   return (
-    <section className={classes.lane} data-status={status} data-empty={list.length === 0 || undefined} aria-labelledby={`status-${status}`}>
+    <section
+      className={classes.lane}
+      data-status={status}
+      data-empty={list.length === 0 || undefined}
+      aria-labelledby={`status-${status}`}
+    >
       <h2 className={classes.laneHead} id={`status-${status}`}>
         <span>{t(`calendar.status.${status}`)}</span>
         <span className={classes.count}>

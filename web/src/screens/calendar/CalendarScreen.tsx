@@ -36,7 +36,11 @@ export function CalendarScreen() {
     <>
       <PageHead title={day === today ? t('calendar.today') : t('calendar.title')} lead={format.dayLong(day)}>
         <Group gap={4} wrap="nowrap">
-          <ActionIcon variant="default" aria-label={t('calendar.previous')} onClick={() => go({ day: addDays(day, -1) })}>
+          <ActionIcon
+            variant="default"
+            aria-label={t('calendar.previous')}
+            onClick={() => go({ day: addDays(day, -1) })}
+          >
             <IconChevronLeft size={18} aria-hidden />
           </ActionIcon>
           <DatePickerInput
@@ -46,7 +50,11 @@ export function CalendarScreen() {
             valueFormat="DD/MM/YYYY"
             w={124}
           />
-          <ActionIcon variant="default" aria-label={t('calendar.next')} onClick={() => go({ day: addDays(day, 1) })}>
+          <ActionIcon
+            variant="default"
+            aria-label={t('calendar.next')}
+            onClick={() => go({ day: addDays(day, 1) })}
+          >
             <IconChevronRight size={18} aria-hidden />
           </ActionIcon>
         </Group>
@@ -74,8 +82,14 @@ export function CalendarScreen() {
           onChange={event => setText(event.currentTarget.value)}
           className={classes.find}
         />
-        {may.write && (
-          <Button component={Link} to={`/calendar/new?day=${day}`} leftSection={<IconPlus size={18} aria-hidden />} hiddenFrom="sm" fullWidth>
+        {may('appointment.write') && (
+          <Button
+            component={Link}
+            to={`/calendar/new?day=${day}`}
+            leftSection={<IconPlus size={18} aria-hidden />}
+            hiddenFrom="sm"
+            fullWidth
+          >
             {t('calendar.book')}
           </Button>
         )}

@@ -5,7 +5,7 @@ import dayjs from 'dayjs'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Temporal } from 'temporal-polyfill'
-import { useRescheduleAny } from '../../api/appointments.ts'
+import { useReschedule } from '../../api/appointments.ts'
 import type { Appointment } from '../../api/types.ts'
 import { useMay, useStoreZone } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
@@ -16,8 +16,14 @@ import classes from './Calendar.module.css'
 import { hoursOf, wallClock } from './hours.ts'
 
 const colors: Record<Appointment['status'], string> = {
-  scheduled: 'gray', confirmed: 'blue', received: 'amber', in_service: 'leather', finished: 'teal', delivered: 'green',
-  cancelled: 'gray', no_show: 'gray',
+  scheduled: 'gray',
+  confirmed: 'blue',
+  received: 'amber',
+  in_service: 'leather',
+  finished: 'teal',
+  delivered: 'green',
+  cancelled: 'gray',
+  no_show: 'gray',
 }
 
 interface Props {
@@ -30,10 +36,10 @@ export function Hours({ day, list, onOpen }: Props) {
   const { t } = useTranslation()
   const zone = useStoreZone()
   const format = useFormat()
-  const may = useMay()
+  const mayMove = useMay()('appointment.write')
   const text = useProblemText()
   const navigate = useNavigate()
-  const reschedule = useRescheduleAny()
+  const reschedule = useReschedule()
   const standing = useMemo(() => list.filter(({ status }) => !isEnded(status)), [list])
   const events = useMemo<ScheduleEventData[]>(
     () =>
@@ -63,11 +69,11 @@ export function Hours({ day, list, onOpen }: Props) {
         highlightBusinessHours
         businessHours={['08:00:00', '19:00:00']}
         getCurrentTime={() => dayjs(Temporal.Now.plainDateTimeISO(zone).toString({ smallestUnit: 'second' }))}
-        withEventsDragAndDrop={may.write}
+        withEventsDragAndDrop={mayMove}
         eventDragInterval={15}
         onEventClick={event => onOpen(String(event.id))}
         onTimeSlotClick={({ slotStart }) => {
-          if (may.write) navigate({ to: '/calendar/new', search: { day, time: slotStart.slice(11, 16) } })
+          if (mayMove) navigate({ to: '/calendar/new', search: { day, time: slotStart.slice(11, 16) } })
         }}
         onEventDrop={({ eventId, newStart }) => {
           const startsAt = instantOf(newStart.slice(0, 10), newStart.slice(11, 16), zone)
@@ -84,7 +90,7 @@ export function Hours({ day, list, onOpen }: Props) {
           return (
             <span className={classes.event}>
               <strong>{event.title}</strong>
-              <span>{one.lines.map(line => line.description).join(', ')}</span>
+              <span>{one.services.map(line => line.description).join(', ')}</span>
               <span>{t(`calendar.status.${one.status}`)}</span>
             </span>
           )

@@ -23,7 +23,7 @@ export function StatusSteps({ appointment }: { appointment: Appointment }) {
   const next = nextStatus(status)
   const before = previousStatus(status)
   const ended = isEnded(status)
-  const at = flow.findIndex(one => one === status)
+  const at = flow.indexOf(status)
 
   const go = (to: AppointmentStatus) =>
     move.mutate(
@@ -53,7 +53,7 @@ export function StatusSteps({ appointment }: { appointment: Appointment }) {
           ))}
         </div>
       )}
-      {may.write && (
+      {may('appointment.write') && (
         <Group mt="sm" gap="xs" wrap="nowrap">
           {next && (
             <Button
@@ -66,7 +66,12 @@ export function StatusSteps({ appointment }: { appointment: Appointment }) {
             </Button>
           )}
           {ended && (
-            <Button style={{ flex: 1 }} variant="default" loading={move.isPending} onClick={() => go('scheduled')}>
+            <Button
+              style={{ flex: 1 }}
+              variant="default"
+              loading={move.isPending}
+              onClick={() => go('scheduled')}
+            >
               {t('calendar.reopen')}
             </Button>
           )}
@@ -79,17 +84,27 @@ export function StatusSteps({ appointment }: { appointment: Appointment }) {
               </Menu.Target>
               <Menu.Dropdown>
                 {before && (
-                  <Menu.Item leftSection={<IconArrowBackUp size={16} aria-hidden />} onClick={() => go(before)}>
+                  <Menu.Item
+                    leftSection={<IconArrowBackUp size={16} aria-hidden />}
+                    onClick={() => go(before)}
+                  >
                     {t('calendar.backTo', { status: t(`calendar.status.${before}`) })}
                   </Menu.Item>
                 )}
                 {mayBeNoShow(status) && (
-                  <Menu.Item leftSection={<IconUserOff size={16} aria-hidden />} onClick={() => setEnding('no_show')}>
+                  <Menu.Item
+                    leftSection={<IconUserOff size={16} aria-hidden />}
+                    onClick={() => setEnding('no_show')}
+                  >
                     {t('calendar.noShow')}
                   </Menu.Item>
                 )}
                 {mayCancel(status) && (
-                  <Menu.Item color="red.8" leftSection={<IconBan size={16} aria-hidden />} onClick={() => setEnding('cancelled')}>
+                  <Menu.Item
+                    color="red.8"
+                    leftSection={<IconBan size={16} aria-hidden />}
+                    onClick={() => setEnding('cancelled')}
+                  >
                     {t('calendar.cancel')}
                   </Menu.Item>
                 )}
@@ -115,7 +130,13 @@ function EndModal({ appointment, ending, onClose }: EndProps) {
   const move = useMoveStatus(appointment.id)
   const [reason, setReason] = useState('')
   const kind = ending ?? 'cancelled'
-  const why = appointment.invoice.receivedCents > 0 ? t('invoice.cancelPaid') : null
+  const needsReason = kind === 'cancelled'
+  const why =
+    appointment.invoice.receivedCents > 0
+      ? t('invoice.cancelPaid')
+      : needsReason && reason.trim() === ''
+        ? t('actions.reasonNeeded')
+        : null
   return (
     <Modal
       opened={ending !== null}
@@ -127,7 +148,8 @@ function EndModal({ appointment, ending, onClose }: EndProps) {
         <FormProblem text={move.isError ? text(move.error) : null} />
         <Text>{t('calendar.endLead')}</Text>
         <TextInput
-          label={t('fields.reasonOptional')}
+          label={t('fields.reason')}
+          required={needsReason}
           value={reason}
           maxLength={200}
           data-autofocus

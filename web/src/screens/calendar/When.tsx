@@ -19,7 +19,7 @@ export function When({ appointment }: { appointment: Appointment }) {
   const format = useFormat()
   const may = useMay()
   const text = useProblemText()
-  const reschedule = useReschedule(appointment.id)
+  const reschedule = useReschedule()
   const [opened, { toggle, close }] = useDisclosure(false)
   const [day, setDay] = useState(() => format.dayOf(appointment.startsAt))
   const [time, setTime] = useState(() => format.time(appointment.startsAt))
@@ -27,7 +27,7 @@ export function When({ appointment }: { appointment: Appointment }) {
   function submit() {
     const startsAt = instantOf(day, time, format.zone)
     reschedule.mutate(
-      { startsAt },
+      { id: appointment.id, startsAt },
       {
         onSuccess: () => {
           announceDone(t('calendar.movedTo', { day: format.day(day), when: format.time(startsAt) }))
@@ -47,8 +47,13 @@ export function When({ appointment }: { appointment: Appointment }) {
             {format.time(appointment.startsAt)}–{format.time(appointment.endsAt)}
           </span>
         </Text>
-        {may.write && !isEnded(appointment.status) && (
-          <Button variant="default" leftSection={<IconCalendarTime size={16} aria-hidden />} onClick={toggle} aria-expanded={opened}>
+        {may('appointment.write') && !isEnded(appointment.status) && (
+          <Button
+            variant="default"
+            leftSection={<IconCalendarTime size={16} aria-hidden />}
+            onClick={toggle}
+            aria-expanded={opened}
+          >
             {t('calendar.reschedule')}
           </Button>
         )}
@@ -57,8 +62,17 @@ export function When({ appointment }: { appointment: Appointment }) {
         <Stack gap="sm" mt="sm">
           <FormProblem text={reschedule.isError ? text(reschedule.error) : null} />
           <Group grow align="flex-end">
-            <DateInput label={t('calendar.day')} value={day} onChange={value => value && setDay(value)} valueFormat="DD/MM/YYYY" />
-            <TimeInput label={t('calendar.time')} value={time} onChange={event => setTime(event.currentTarget.value)} />
+            <DateInput
+              label={t('calendar.day')}
+              value={day}
+              onChange={value => value && setDay(value)}
+              valueFormat="DD/MM/YYYY"
+            />
+            <TimeInput
+              label={t('calendar.time')}
+              value={time}
+              onChange={event => setTime(event.currentTarget.value)}
+            />
           </Group>
           <Button onClick={submit} loading={reschedule.isPending} disabled={!/^\d{2}:\d{2}$/.test(time)}>
             {t('calendar.saveTime')}

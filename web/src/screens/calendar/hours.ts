@@ -13,5 +13,8 @@ export function hoursOf(events: readonly { start: Date | string; end: Date | str
   const ends = events.map(({ end }) => Number(String(end).slice(11, 13)) + 1)
   const first = Math.min(7, ...starts)
   const last = Math.min(24, Math.max(20, ...ends))
-  return [`${String(first).padStart(2, '0')}:00:00`, last === 24 ? '23:59:59' : `${String(last).padStart(2, '0')}:00:00`]
+  return [
+    `${String(first).padStart(2, '0')}:00:00`,
+    last === 24 ? '23:59:59' : `${String(last).padStart(2, '0')}:00:00`,
+  ]
 }

@@ -33,7 +33,7 @@ export function CustomerFields({ form, findings = [], brief }: Props) {
 
   return (
     <Stack gap="lg">
-      <Grid gutter="sm">
+      <Grid gap="sm">
         <Grid.Col span={12}>
           <SegmentedControl
             aria-label={t('customer.kind')}
@@ -46,7 +46,12 @@ export function CustomerFields({ form, findings = [], brief }: Props) {
           />
         </Grid.Col>
         <Grid.Col span={{ base: 12, sm: isCompany ? 6 : 8 }}>
-          <TextInput label={t(isCompany ? 'customer.legalName' : 'customer.name')} required autoComplete="off" {...bind('name')} />
+          <TextInput
+            label={t(isCompany ? 'customer.legalName' : 'customer.name')}
+            required
+            autoComplete="off"
+            {...bind('name')}
+          />
         </Grid.Col>
         {isCompany && (
           <Grid.Col span={{ base: 12, sm: 6 }}>
@@ -73,7 +78,13 @@ export function CustomerFields({ form, findings = [], brief }: Props) {
             </Grid.Col>
             {!isCompany && (
               <Grid.Col span={{ base: 12, sm: 4 }}>
-                <DateInput label={t('customer.birthDate')} valueFormat="DD/MM/YYYY" placeholder="31/12/1990" clearable {...bind('birthDate')} />
+                <DateInput
+                  label={t('customer.birthDate')}
+                  valueFormat="DD/MM/YYYY"
+                  placeholder="31/12/1990"
+                  clearable
+                  {...bind('birthDate')}
+                />
               </Grid.Col>
             )}
           </>
@@ -82,7 +93,7 @@ export function CustomerFields({ form, findings = [], brief }: Props) {
       {!brief && <AddressFields bind={bind} />}
       {!brief && isCompany && (
         <Section title={t('customer.registrations')}>
-          <Grid gutter="sm">
+          <Grid gap="sm">
             <Grid.Col span={{ base: 12, sm: 6 }}>
               <TextInput label={t('customer.stateRegistration')} {...bind('stateRegistration')} />
             </Grid.Col>
@@ -90,12 +101,17 @@ export function CustomerFields({ form, findings = [], brief }: Props) {
               <TextInput label={t('customer.cityRegistration')} {...bind('cityRegistration')} />
             </Grid.Col>
             <Grid.Col span={12}>
-              <Checkbox label={t('customer.icmsContributor')} {...form.getInputProps('icmsContributor', { type: 'checkbox' })} />
+              <Checkbox
+                label={t('customer.icmsContributor')}
+                {...form.getInputProps('icmsContributor', { type: 'checkbox' })}
+              />
             </Grid.Col>
           </Grid>
         </Section>
       )}
-      {!brief && <Textarea label={t('fields.notes')} autosize minRows={2} maxLength={2000} {...bind('notes')} />}
+      {!brief && (
+        <Textarea label={t('fields.notes')} autosize minRows={2} maxLength={2000} {...bind('notes')} />
+      )}
     </Stack>
   )
 }
@@ -104,9 +120,13 @@ function AddressFields({ bind }: { bind: (path: string) => ReturnType<CustomerFo
   const { t } = useTranslation()
   return (
     <Section title={t('customer.address')}>
-      <Grid gutter="sm">
+      <Grid gap="sm">
         <Grid.Col span={{ base: 6, sm: 3 }}>
-          <PostalCodeInput label={t('customer.postalCode')} placeholder="00000-000" {...bind('address.postalCode')} />
+          <PostalCodeInput
+            label={t('customer.postalCode')}
+            placeholder="00000-000"
+            {...bind('address.postalCode')}
+          />
         </Grid.Col>
         <Grid.Col span={{ base: 12, sm: 6 }}>
           <TextInput label={t('customer.street')} autoComplete="off" {...bind('address.street')} />
@@ -124,7 +144,13 @@ function AddressFields({ bind }: { bind: (path: string) => ReturnType<CustomerFo
           <TextInput label={t('customer.city')} autoComplete="off" {...bind('address.city')} />
         </Grid.Col>
         <Grid.Col span={{ base: 4, sm: 2 }}>
-          <Select label={t('customer.state')} data={[...brazilianStates]} searchable clearable {...bind('address.state')} />
+          <Select
+            label={t('customer.state')}
+            data={[...brazilianStates]}
+            searchable
+            clearable
+            {...bind('address.state')}
+          />
         </Grid.Col>
       </Grid>
     </Section>

@@ -3,8 +3,8 @@ import { Table, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCustomerInvoices } from '../../api/invoices.ts'
-import { numberText } from '../../api/search.ts'
 import { ColumnBadge } from '../../parts/ColumnBadge.tsx'
+import { numberText } from '../../parts/invoiceNumber.ts'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
@@ -28,7 +28,9 @@ export function CustomerInvoices({ customerId }: { customerId: string }) {
             <Table.Tr>
               <Table.Th scope="col">{t('billing.columns.number')}</Table.Th>
               <Table.Th scope="col">{t('billing.columns.due')}</Table.Th>
-              <Table.Th scope="col" ta="right">{t('billing.columns.amount')}</Table.Th>
+              <Table.Th scope="col" ta="right">
+                {t('billing.columns.amount')}
+              </Table.Th>
               <Table.Th scope="col">{t('billing.columns.payment')}</Table.Th>
               <Table.Th scope="col">{t('billing.columns.serviceOrder')}</Table.Th>
             </Table.Tr>
@@ -42,9 +44,15 @@ export function CustomerInvoices({ customerId }: { customerId: string }) {
                   </Link>
                 </Table.Td>
                 <Table.Td className="figures">{row.dueOn ? format.day(row.dueOn) : '—'}</Table.Td>
-                <Table.Td ta="right" className="figures">{format.money(row.totalCents)}</Table.Td>
-                <Table.Td><PaymentBadge status={row.paymentStatus} /></Table.Td>
-                <Table.Td><ColumnBadge state={row.serviceOrder.state} /></Table.Td>
+                <Table.Td ta="right" className="figures">
+                  {format.money(row.totalCents)}
+                </Table.Td>
+                <Table.Td>
+                  <PaymentBadge status={row.paymentStatus} />
+                </Table.Td>
+                <Table.Td>
+                  <ColumnBadge state={row.serviceOrderColumn.state} />
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -38,10 +38,14 @@ export function CustomerScreen() {
         <>
           <PageHead
             title={customer.name}
-            lead={customer.archivedAt ? <Badge color="gray">{t('customer.archived')}</Badge> : undefined}
+            lead={customer.archived ? <Badge color="gray">{t('customer.archived')}</Badge> : undefined}
           >
-            {may.write && !customer.archivedAt && (
-              <Button component={Link} to={`/calendar/new?customer=${customer.id}`} leftSection={<IconCalendarPlus size={18} aria-hidden />}>
+            {may('appointment.write') && !customer.archived && (
+              <Button
+                component={Link}
+                to={`/calendar/new?customer=${customer.id}`}
+                leftSection={<IconCalendarPlus size={18} aria-hidden />}
+              >
                 {t('calendar.book')}
               </Button>
             )}
@@ -91,10 +95,10 @@ function Record({ customer }: { customer: Customer }) {
       <Stack gap="md">
         <FormProblem text={problem} />
         <Findings list={general} withLink={false} />
-        <fieldset disabled={!may.write} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+        <fieldset disabled={!may('customer.write')} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
           <CustomerFields form={form} findings={customer.findings} />
         </fieldset>
-        {may.write && (
+        {may('customer.write') && (
           <Group justify="flex-end">
             <Button type="submit" loading={save.isPending}>
               {t('actions.save')}

@@ -21,7 +21,10 @@ export function CustomersScreen() {
   const { q = '' } = useSearch({ from: '/signed-in/customers' })
   const navigate = useNavigate({ from: '/customers' })
   const [typed, setTyped] = useState(q)
-  const tell = useDebouncedCallback((text: string) => navigate({ search: text ? { q: text } : {}, replace: true }), 250)
+  const tell = useDebouncedCallback(
+    (text: string) => navigate({ search: text ? { q: text } : {}, replace: true }),
+    250,
+  )
   useEffect(() => setTyped(q), [q])
   const customers = useCustomers(q)
   const rows = customers.data?.pages.flatMap(page => page.items) ?? []
@@ -29,7 +32,7 @@ export function CustomersScreen() {
   return (
     <>
       <PageHead title={t('customers.title')} lead={t('customers.lead')}>
-        {may.write && (
+        {may('customer.write') && (
           <Button component={Link} to="/customers/new" leftSection={<IconPlus size={18} aria-hidden />}>
             {t('customers.add')}
           </Button>
@@ -99,10 +102,14 @@ function Rows({ rows }: { rows: Customer[] }) {
                   {customer.name}
                 </Link>
               </Table.Th>
-              <Table.Td><Pets customer={customer} /></Table.Td>
+              <Table.Td>
+                <Pets customer={customer} />
+              </Table.Td>
               <Table.Td className="figures">{customer.phone ? formatPhone(customer.phone) : '—'}</Table.Td>
               <Table.Td className="figures">{customer.taxId ? formatTaxId(customer.taxId) : '—'}</Table.Td>
-              <Table.Td>{[customer.address.city, customer.address.state].filter(Boolean).join('/') || '—'}</Table.Td>
+              <Table.Td>
+                {[customer.address.city, customer.address.state].filter(Boolean).join('/') || '—'}
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -121,7 +128,9 @@ function Cards({ rows }: { rows: Customer[] }) {
           </Anchor>
           <Pets customer={customer} />
           <Text size="sm" c="dimmed" className="figures">
-            {[customer.phone && formatPhone(customer.phone), customer.taxId && formatTaxId(customer.taxId)].filter(Boolean).join(' · ')}
+            {[customer.phone && formatPhone(customer.phone), customer.taxId && formatTaxId(customer.taxId)]
+              .filter(Boolean)
+              .join(' · ')}
           </Text>
         </li>
       ))}

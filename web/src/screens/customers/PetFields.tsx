@@ -20,7 +20,7 @@ export function PetFields({ form, legend, brief }: Props) {
           <Text fw={650}>{legend}</Text>
         </legend>
       )}
-      <Grid gutter="sm">
+      <Grid gap="sm">
         <Grid.Col span={{ base: 12, sm: 6 }}>
           <TextInput label={t('pet.name')} autoComplete="off" {...form.getInputProps('name')} />
         </Grid.Col>
@@ -57,7 +57,12 @@ export function PetFields({ form, legend, brief }: Props) {
         {!brief && (
           <>
             <Grid.Col span={{ base: 12, sm: 4 }}>
-              <DateInput label={t('customer.birthDate')} valueFormat="DD/MM/YYYY" clearable {...form.getInputProps('birthDate')} />
+              <DateInput
+                label={t('customer.birthDate')}
+                valueFormat="DD/MM/YYYY"
+                clearable
+                {...form.getInputProps('birthDate')}
+              />
             </Grid.Col>
             <Grid.Col span={{ base: 12, sm: 8 }}>
               <TextInput label={t('fields.notes')} maxLength={500} {...form.getInputProps('notes')} />

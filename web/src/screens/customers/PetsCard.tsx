@@ -18,30 +18,41 @@ export function PetsCard({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const may = useMay()
   const [editing, setEditing] = useState<Pet | 'new' | null>(null)
+  const pets = customer.pets.filter(({ archived }) => !archived)
   return (
     <section className={`card ${classes.panel}`}>
       <Group justify="space-between" mb="xs">
         <Title order={2} size="h3">
           {t('customer.pets')}
         </Title>
-        {may.write && (
-          <Button variant="light" size="compact-sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setEditing('new')}>
+        {may('customer.write') && (
+          <Button
+            variant="light"
+            size="compact-sm"
+            leftSection={<IconPlus size={16} aria-hidden />}
+            onClick={() => setEditing('new')}
+          >
             {t('pet.add')}
           </Button>
         )}
       </Group>
-      {customer.pets.length === 0 && <Text c="dimmed">{t('pet.none')}</Text>}
-      {customer.pets.map(pet => (
+      {pets.length === 0 && <Text c="dimmed">{t('pet.none')}</Text>}
+      {pets.map(pet => (
         <div key={pet.id} className={classes.petRow}>
           <div>
             <Text fw={600}>{pet.name}</Text>
             <Text size="sm" c="dimmed">
-              {[t(`pet.species.${pet.species}`), pet.breed, pet.size && t(`pet.sizes.${pet.size}`), pet.coat && t(`pet.coats.${pet.coat}`)]
+              {[
+                t(`pet.species.${pet.species}`),
+                pet.breed,
+                pet.size && t(`pet.sizes.${pet.size}`),
+                pet.coat && t(`pet.coats.${pet.coat}`),
+              ]
                 .filter(Boolean)
                 .join(' · ')}
             </Text>
           </div>
-          {may.write && (
+          {may('customer.write') && (
             <Button
               variant="subtle"
               size="compact-sm"
@@ -60,7 +71,13 @@ export function PetsCard({ customer }: { customer: Customer }) {
         title={editing === 'new' ? t('pet.add') : t('pet.edit')}
         closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
-        {editing !== null && <PetEditor customerId={customer.id} pet={editing === 'new' ? null : editing} onDone={() => setEditing(null)} />}
+        {editing !== null && (
+          <PetEditor
+            customerId={customer.id}
+            pet={editing === 'new' ? null : editing}
+            onDone={() => setEditing(null)}
+          />
+        )}
       </Modal>
     </section>
   )

@@ -1,6 +1,5 @@
 /** A customer as the form holds it (every field a text) and as the API takes it. Pure. */
-import type { CustomerInput } from '../../api/customers.ts'
-import type { Customer, PersonKind } from '../../api/types.ts'
+import type { Customer, CustomerInput, PersonKind } from '../../api/types.ts'
 import { bareTaxId, formatPhone, formatTaxId, maskPostalCode } from '../../parts/masks.ts'
 
 export interface CustomerForm extends Record<string, unknown> {
@@ -21,9 +20,25 @@ export interface CustomerForm extends Record<string, unknown> {
 
 /** Dotted paths of the fields, as findings and problems name them. */
 export const customerFields = [
-  'personKind', 'name', 'tradeName', 'taxId', 'phone', 'phone2', 'email', 'stateRegistration', 'cityRegistration',
-  'icmsContributor', 'birthDate', 'notes', 'address.street', 'address.number', 'address.complement', 'address.district',
-  'address.city', 'address.state', 'address.postalCode',
+  'personKind',
+  'name',
+  'tradeName',
+  'taxId',
+  'phone',
+  'phone2',
+  'email',
+  'stateRegistration',
+  'cityRegistration',
+  'icmsContributor',
+  'birthDate',
+  'notes',
+  'address.street',
+  'address.number',
+  'address.complement',
+  'address.district',
+  'address.city',
+  'address.state',
+  'address.postalCode',
 ] as const
 
 export const blankCustomer: CustomerForm = {

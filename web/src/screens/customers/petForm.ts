@@ -1,6 +1,5 @@
 /** A pet as the form holds it and as the API takes it. Pure. */
-import type { PetInput } from '../../api/customers.ts'
-import type { Coat, Pet, Size, Species } from '../../api/types.ts'
+import type { Coat, Pet, PetChange, Size, Species } from '../../api/types.ts'
 
 export const species: readonly Species[] = ['dog', 'cat', 'other']
 export const sizes: readonly Size[] = ['mini', 'small', 'medium', 'large', 'giant']
@@ -18,13 +17,29 @@ export interface PetForm extends Record<string, unknown> {
 
 export const petFields = ['name', 'species', 'breed', 'size', 'coat', 'birthDate', 'notes'] as const
 
-export const blankPet: PetForm = { name: '', species: 'dog', breed: '', size: null, coat: null, birthDate: null, notes: '' }
+export const blankPet: PetForm = {
+  name: '',
+  species: 'dog',
+  breed: '',
+  size: null,
+  coat: null,
+  birthDate: null,
+  notes: '',
+}
 
 export function petFormOf(pet: Pet): PetForm {
   return { ...pet, breed: pet.breed ?? '', notes: pet.notes ?? '' }
 }
 
-export function petInputOf({ name, species, breed, size, coat, birthDate, notes }: PetForm): PetInput {
+export function petInputOf({
+  name,
+  species,
+  breed,
+  size,
+  coat,
+  birthDate,
+  notes,
+}: PetForm): PetChange & { name: string } {
   return {
     name: name.trim(),
     species,

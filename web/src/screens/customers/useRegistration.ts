@@ -44,5 +44,11 @@ export function useRegistration(onDone: (registered: Registered) => void, begin:
     }
   }
 
-  return { form, petForm, problem, isPending: create.isPending || createPet.isPending, submit: form.onSubmit(register) }
+  return {
+    form,
+    petForm,
+    problem,
+    isPending: create.isPending || createPet.isPending,
+    submit: form.onSubmit(register),
+  }
 }

@@ -3,7 +3,8 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconCircleCheck, IconRefresh } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { type Cause, type Connection, useReprocessCause } from '../../api/connection.ts'
+import { useReprocessCause } from '../../api/connection.ts'
+import type { Cause } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
@@ -11,9 +12,8 @@ import { useNow } from '../../parts/useNow.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import classes from './Integration.module.css'
 
-export function Causes({ connection }: { connection: Connection }) {
+export function Causes({ connectionId, causes }: { connectionId: string; causes: Cause[] }) {
   const { t } = useTranslation()
-  const { causes } = connection.health
   return (
     <section className={`card ${classes.panel}`}>
       <Title order={2} size="h3" mb="sm">
@@ -27,7 +27,7 @@ export function Causes({ connection }: { connection: Connection }) {
       ) : (
         <Stack gap="sm">
           {causes.map(cause => (
-            <CauseRow key={`${cause.code}-${cause.severity}`} cause={cause} />
+            <CauseRow key={`${cause.code}-${cause.severity}`} connectionId={connectionId} cause={cause} />
           ))}
         </Stack>
       )}
@@ -35,13 +35,13 @@ export function Causes({ connection }: { connection: Connection }) {
   )
 }
 
-function CauseRow({ cause }: { cause: Cause }) {
+function CauseRow({ connectionId, cause }: { connectionId: string; cause: Cause }) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
   const may = useMay()
   const text = useProblemText()
-  const reprocess = useReprocessCause()
+  const reprocess = useReprocessCause(connectionId)
   return (
     <div className={classes.cause} data-severity={cause.severity}>
       <Group justify="space-between" align="flex-start" wrap="nowrap" className={classes.causeTop}>
@@ -49,10 +49,13 @@ function CauseRow({ cause }: { cause: Cause }) {
           <Text fw={650}>{cause.cause}</Text>
           <Text size="sm">{cause.cure}</Text>
           <Text size="sm" c="dimmed">
-            {[t('integration.records', { count: cause.records }), t('integration.oldest', { ago: format.ago(cause.oldestAt, now) })].join(' · ')}
+            {[
+              t('integration.records', { count: cause.records }),
+              t('integration.oldest', { ago: format.ago(cause.oldestAt, now) }),
+            ].join(' · ')}
           </Text>
         </div>
-        {may.write && (
+        {cause.severity === 'stop' && may('invoice.reprocess') && (
           <Button
             variant="light"
             leftSection={<IconRefresh size={16} aria-hidden />}
@@ -72,7 +75,11 @@ function CauseRow({ cause }: { cause: Cause }) {
         {cause.subjects.map(subject => (
           <li key={subject.id}>
             {subject.kind === 'customer' || subject.kind === 'invoice' ? (
-              <Link to={subject.kind === 'customer' ? '/customers/$id' : '/invoices/$id'} params={{ id: subject.id }} className="plain-link">
+              <Link
+                to={subject.kind === 'customer' ? '/customers/$id' : '/invoices/$id'}
+                params={{ id: subject.id }}
+                className="plain-link"
+              >
                 {subject.label ?? t(`integration.subject.${subject.kind}`)}
               </Link>
             ) : (

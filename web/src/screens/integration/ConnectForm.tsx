@@ -1,13 +1,24 @@
 /** Connecting an ERP. What is asked comes from the ERP's own description, so that a new one needs no screen. */
-import { Alert, Button, List, PasswordInput, Radio, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import {
+  Alert,
+  Button,
+  List,
+  PasswordInput,
+  Radio,
+  Select,
+  Stack,
+  Text,
+  TextInput,
+  Title,
+} from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import { useForm } from '@mantine/form'
 import { IconInfoCircle, IconPlugConnected } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type DriverInfo, useConnect } from '../../api/connection.ts'
+import { useConnect } from '../../api/connection.ts'
+import type { DriverInfo } from '../../api/types.ts'
 import { useMay, useStoreZone } from '../../app/session.ts'
-import { spoken } from '../../i18n/index.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { todayIn } from '../../parts/useFormat.ts'
@@ -19,7 +30,7 @@ export function ConnectForm({ drivers }: { drivers: DriverInfo[] }) {
   const may = useMay()
   const [chosen, setChosen] = useState(drivers[0]?.name ?? '')
   const driver = drivers.find(({ name }) => name === chosen)
-  if (!may.connect) {
+  if (!may('connection.manage')) {
     return (
       <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
         {t('integration.notYours')}
@@ -50,7 +61,6 @@ export function ConnectForm({ drivers }: { drivers: DriverInfo[] }) {
 
 function Credentials({ driver }: { driver: DriverInfo }) {
   const { t } = useTranslation()
-  const locale = spoken()
   const zone = useStoreZone()
   const connect = useConnect()
   const place = useProblemForm()
@@ -61,7 +71,10 @@ function Credentials({ driver }: { driver: DriverInfo }) {
       environment: 'live' as 'live' | 'test',
       cutOff: todayIn(zone),
       address: typeof address?.default === 'string' ? address.default : '',
-      credentials: Object.fromEntries(driver.credentialFields.map(({ name }) => [name, ''])) as Record<string, string>,
+      credentials: Object.fromEntries(driver.credentialFields.map(({ name }) => [name, ''])) as Record<
+        string,
+        string
+      >,
     },
   })
   const paths = [...driver.credentialFields.map(({ name }) => `credentials.${name}`), 'cutOff', 'environment']
@@ -86,7 +99,7 @@ function Credentials({ driver }: { driver: DriverInfo }) {
           return (
             <Input
               key={field.name}
-              label={field.label[locale]}
+              label={field.label}
               description={field.secret ? t('integration.secretOnce') : undefined}
               required
               autoComplete="off"
@@ -100,7 +113,7 @@ function Credentials({ driver }: { driver: DriverInfo }) {
             <Radio value="test" label={t('integration.test')} description={t('integration.testLead')} />
           </Stack>
         </Radio.Group>
-        {address && <TextInput label={address.label[locale]} {...form.getInputProps('address')} />}
+        {address && <TextInput label={address.label} {...form.getInputProps('address')} />}
         <DateInput
           label={t('integration.cutOff')}
           description={t('integration.cutOffLead')}
@@ -109,15 +122,23 @@ function Credentials({ driver }: { driver: DriverInfo }) {
           {...form.getInputProps('cutOff')}
         />
         {driver.lacks.length > 0 && (
-          <Alert color="gray" icon={<IconInfoCircle aria-hidden />} title={t('integration.lacks', { erp: driver.title })}>
+          <Alert
+            color="gray"
+            icon={<IconInfoCircle aria-hidden />}
+            title={t('integration.lacks', { erp: driver.title })}
+          >
             <List size="sm">
               {driver.lacks.map(words => (
-                <List.Item key={words.en}>{words[locale]}</List.Item>
+                <List.Item key={words}>{words}</List.Item>
               ))}
             </List>
           </Alert>
         )}
-        <Button type="submit" loading={connect.isPending} leftSection={<IconPlugConnected size={18} aria-hidden />}>
+        <Button
+          type="submit"
+          loading={connect.isPending}
+          leftSection={<IconPlugConnected size={18} aria-hidden />}
+        >
           {t('integration.connectAndTest')}
         </Button>
       </Stack>

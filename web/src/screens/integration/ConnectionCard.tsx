@@ -2,10 +2,17 @@
 import { Alert, Button, Group, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
-  IconCircleCheck, IconFlask, IconHeartRateMonitor, IconPlayerPause, IconPlayerPlay, IconPlugConnected, IconPlugX,
+  IconCircleCheck,
+  IconFlask,
+  IconHeartRateMonitor,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlugConnected,
+  IconPlugX,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { type Connection, type DriverInfo, usePause, useResume, useTest } from '../../api/connection.ts'
+import { usePause, useResume, useTest } from '../../api/connection.ts'
+import type { Connection, DriverInfo, Health } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { formatTaxId } from '../../parts/masks.ts'
@@ -18,7 +25,13 @@ import classes from './Integration.module.css'
 import { ReconnectModal } from './ReconnectModal.tsx'
 import { spanOf } from './span.ts'
 
-export function ConnectionCard({ connection, driver }: { connection: Connection; driver: DriverInfo }) {
+interface Props {
+  connection: Connection
+  driver: DriverInfo
+  health: Health | undefined
+}
+
+export function ConnectionCard({ connection, driver, health }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
@@ -30,7 +43,7 @@ export function ConnectionCard({ connection, driver }: { connection: Connection;
   const [leaving, leave] = useDisclosure(false)
   const [renewing, renew] = useDisclosure(false)
   const onError = (error: unknown) => announceProblem(text(error))
-  const { company, health } = connection
+  const { company } = connection
   const paused = connection.state === 'paused'
 
   return (
@@ -46,7 +59,9 @@ export function ConnectionCard({ connection, driver }: { connection: Connection;
             ) : (
               <StatusBadge tone="good" icon={IconPlugConnected} label={t('integration.active')} />
             )}
-            {connection.environment === 'test' && <StatusBadge tone="wait" icon={IconFlask} label={t('integration.test')} />}
+            {connection.environment === 'test' && (
+              <StatusBadge tone="wait" icon={IconFlask} label={t('integration.test')} />
+            )}
           </Group>
           <Text mt={4}>
             {company?.name || t('integration.companyUnknown')}
@@ -56,7 +71,7 @@ export function ConnectionCard({ connection, driver }: { connection: Connection;
             {t('integration.since', { day: format.day(connection.cutOff) })}
           </Text>
         </div>
-        {may.connect && (
+        {may('connection.manage') && (
           <Group gap="xs">
             <Button
               variant="default"
@@ -70,7 +85,12 @@ export function ConnectionCard({ connection, driver }: { connection: Connection;
               <Button
                 leftSection={<IconPlayerPlay size={16} aria-hidden />}
                 loading={resume.isPending}
-                onClick={() => resume.mutate(undefined, { onSuccess: () => announceDone(t('integration.resumed')), onError })}
+                onClick={() =>
+                  resume.mutate(undefined, {
+                    onSuccess: () => announceDone(t('integration.resumed')),
+                    onError,
+                  })
+                }
               >
                 {t('integration.resume')}
               </Button>
@@ -79,7 +99,12 @@ export function ConnectionCard({ connection, driver }: { connection: Connection;
                 variant="default"
                 leftSection={<IconPlayerPause size={16} aria-hidden />}
                 loading={pause.isPending}
-                onClick={() => pause.mutate(undefined, { onSuccess: () => announceDone(t('integration.pausedDone')), onError })}
+                onClick={() =>
+                  pause.mutate(undefined, {
+                    onSuccess: () => announceDone(t('integration.pausedDone')),
+                    onError,
+                  })
+                }
               >
                 {t('integration.pause')}
               </Button>
@@ -106,17 +131,47 @@ export function ConnectionCard({ connection, driver }: { connection: Connection;
         )}
       </div>
       <dl className={classes.figures}>
-        <Figure label={t('integration.lastSuccess')} text={connection.lastSuccessAt ? format.ago(connection.lastSuccessAt, now) : '—'} />
-        <Figure label={t('integration.owed')} text={String(health.owed)} note={t('integration.owedLead')} />
-        <Figure label={t('integration.lag')} text={health.lagMs === null ? t('integration.upToDate') : spanOf(health.lagMs, format.locale)} />
-        <Figure label={t('integration.stopped')} text={String(health.stopped)} note={t('integration.stoppedLead')} bad={health.stopped > 0} />
+        <Figure
+          label={t('integration.lastSuccess')}
+          text={connection.lastSuccessAt ? format.ago(connection.lastSuccessAt, now) : '—'}
+        />
+        <Figure
+          label={t('integration.owed')}
+          text={health ? String(health.owed) : '…'}
+          note={t('integration.owedLead')}
+        />
+        <Figure
+          label={t('integration.lag')}
+          text={
+            health
+              ? health.lagMs === null
+                ? t('integration.upToDate')
+                : spanOf(health.lagMs, format.locale)
+              : '…'
+          }
+        />
+        <Figure
+          label={t('integration.stopped')}
+          text={health ? String(health.stopped) : '…'}
+          note={t('integration.stoppedLead')}
+          bad={(health?.stopped ?? 0) > 0}
+        />
       </dl>
       {connection.lastFailureAt && connection.lastFailure && (
         <Text size="sm" c="dimmed" mt="sm">
-          {t('integration.lastFailure', { when: format.moment(connection.lastFailureAt), words: connection.lastFailure })}
+          {t('integration.lastFailure', {
+            when: format.moment(connection.lastFailureAt),
+            words: connection.lastFailure,
+          })}
         </Text>
       )}
-      <DisconnectModal opened={leaving} onClose={leave.close} connection={connection} erp={driver.title} />
+      <DisconnectModal
+        opened={leaving}
+        onClose={leave.close}
+        connection={connection}
+        owed={health?.owed ?? 0}
+        erp={driver.title}
+      />
       <ReconnectModal opened={renewing} onClose={renew.close} connection={connection} driver={driver} />
     </section>
   )

@@ -1,7 +1,8 @@
 /** Disconnecting: says what stays. */
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type Connection, useDisconnect } from '../../api/connection.ts'
+import { useDisconnect } from '../../api/connection.ts'
+import type { Connection } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
@@ -10,15 +11,22 @@ interface Props {
   opened: boolean
   onClose: () => void
   connection: Connection
+  /** Records still to be sent. */
+  owed: number
   erp: string
 }
 
-export function DisconnectModal({ opened, onClose, connection, erp }: Props) {
+export function DisconnectModal({ opened, onClose, connection, owed, erp }: Props) {
   const { t } = useTranslation()
   const text = useProblemText()
   const disconnect = useDisconnect(connection.id)
   return (
-    <Modal opened={opened} onClose={onClose} title={t('integration.disconnectTitle', { erp })} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('integration.disconnectTitle', { erp })}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       <Stack gap="md">
         <FormProblem text={disconnect.isError ? text(disconnect.error) : null} />
         <List spacing={6}>
@@ -26,9 +34,9 @@ export function DisconnectModal({ opened, onClose, connection, erp }: Props) {
           <List.Item>{t('integration.staysThere', { erp })}</List.Item>
           <List.Item>{t('integration.stops')}</List.Item>
         </List>
-        {connection.health.owed > 0 && (
+        {owed > 0 && (
           <Text fw={600} c="red.8">
-            {t('integration.owedAtLeaving', { count: connection.health.owed })}
+            {t('integration.owedAtLeaving', { count: owed })}
           </Text>
         )}
         <Group justify="flex-end">

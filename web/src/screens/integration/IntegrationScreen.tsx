@@ -1,7 +1,8 @@
 /** The store's connection to its ERP: connecting, how it fares, what stands in the way, and what is mapped to what. */
 import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useConnection, useDrivers } from '../../api/connection.ts'
+import { useConnection, useDrivers, useHealth } from '../../api/connection.ts'
+import type { Connection, DriverInfo } from '../../api/types.ts'
 import { Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { Causes } from './Causes.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
@@ -22,11 +23,21 @@ export function IntegrationScreen() {
       {connection.isSuccess && drivers.data && !connection.data && <ConnectForm drivers={drivers.data} />}
       {connection.data && driver && (
         <Stack gap="md">
-          <ConnectionCard connection={connection.data} driver={driver} />
-          <Causes connection={connection.data} />
-          <Mapping key={connection.data.id} connection={connection.data} driver={driver} />
+          <Connected key={connection.data.id} connection={connection.data} driver={driver} />
         </Stack>
       )}
+    </>
+  )
+}
+
+function Connected({ connection, driver }: { connection: Connection; driver: DriverInfo }) {
+  const health = useHealth(connection.id)
+  return (
+    <>
+      <ConnectionCard connection={connection} driver={driver} health={health.data} />
+      {health.isError && <Failure error={health.error} onRetry={() => health.refetch()} />}
+      {health.data && <Causes connectionId={connection.id} causes={health.data.causes} />}
+      <Mapping connection={connection} driver={driver} />
     </>
   )
 }

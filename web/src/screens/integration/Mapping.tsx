@@ -2,7 +2,8 @@
 import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Connection, type DriverInfo, useChangeConnection } from '../../api/connection.ts'
+import { useChangeConnection } from '../../api/connection.ts'
+import type { Connection, DriverInfo } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
@@ -30,11 +31,17 @@ export function Mapping({ connection, driver }: { connection: Connection; driver
           {t('integration.mapped', { done, of })}
         </Text>
       </Group>
-      <Progress value={of === 0 ? 100 : (100 * done) / of} color={done < of ? 'amber.6' : 'green.7'} size="md" mb="xs" aria-label={t('integration.mapped', { done, of })} />
+      <Progress
+        value={of === 0 ? 100 : (100 * done) / of}
+        color={done < of ? 'amber.6' : 'green.7'}
+        size="md"
+        mb="xs"
+        aria-label={t('integration.mapped', { done, of })}
+      />
       <Text c="dimmed" mb="md">
         {t('integration.mappingLead')}
       </Text>
-      <fieldset disabled={!may.connect} style={{ border: 0, padding: 0, margin: 0 }}>
+      <fieldset disabled={!may('connection.manage')} style={{ border: 0, padding: 0, margin: 0 }}>
         <Stack gap="lg">
           <FormProblem text={save.isError ? text(save.error) : null} />
           {driver.settingFields.map(field => (
@@ -48,12 +55,14 @@ export function Mapping({ connection, driver }: { connection: Connection; driver
           ))}
         </Stack>
       </fieldset>
-      {may.connect && (
+      {may('connection.manage') && (
         <Group justify="flex-end" mt="md">
           <Button
             disabled={!changed}
             loading={save.isPending}
-            onClick={() => save.mutate({ settings }, { onSuccess: () => announceDone(t('integration.mappingSaved')) })}
+            onClick={() =>
+              save.mutate({ settings }, { onSuccess: () => announceDone(t('integration.mappingSaved')) })
+            }
           >
             {t('integration.saveMapping')}
           </Button>

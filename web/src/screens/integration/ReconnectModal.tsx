@@ -3,8 +3,8 @@ import { Button, Group, Modal, PasswordInput, Stack, TextInput } from '@mantine/
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type Connection, type DriverInfo, useChangeConnection } from '../../api/connection.ts'
-import { spoken } from '../../i18n/index.ts'
+import { useChangeConnection } from '../../api/connection.ts'
+import type { Connection, DriverInfo } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
@@ -23,7 +23,10 @@ export function ReconnectModal({ opened, onClose, connection, driver }: Props) {
   const [problem, setProblem] = useState<string | null>(null)
   const form = useForm({
     initialValues: {
-      credentials: Object.fromEntries(driver.credentialFields.map(({ name }) => [name, ''])) as Record<string, string>,
+      credentials: Object.fromEntries(driver.credentialFields.map(({ name }) => [name, ''])) as Record<
+        string,
+        string
+      >,
     },
   })
   const submit = form.onSubmit(({ credentials }) => {
@@ -37,19 +40,36 @@ export function ReconnectModal({ opened, onClose, connection, driver }: Props) {
           onClose()
         },
         onError: error =>
-          setProblem(place(form, error, driver.credentialFields.map(({ name }) => `credentials.${name}`))),
+          setProblem(
+            place(
+              form,
+              error,
+              driver.credentialFields.map(({ name }) => `credentials.${name}`),
+            ),
+          ),
       },
     )
   })
   return (
-    <Modal opened={opened} onClose={onClose} title={t('integration.renew')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('integration.renew')}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <FormProblem text={problem} />
           {driver.credentialFields.map(field => {
             const Input = field.secret ? PasswordInput : TextInput
             return (
-              <Input key={field.name} label={field.label[spoken()]} required autoComplete="off" {...form.getInputProps(`credentials.${field.name}`)} />
+              <Input
+                key={field.name}
+                label={field.label}
+                required
+                autoComplete="off"
+                {...form.getInputProps(`credentials.${field.name}`)}
+              />
             )
           })}
           <Group justify="flex-end">

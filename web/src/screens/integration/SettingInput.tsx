@@ -1,8 +1,8 @@
 /** One setting of a connection, of whatever type the ERP declares; choices come from the ERP itself where it has a list. */
 import { Loader, NumberInput, Select, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { type Choice, type SettingField, useChoices } from '../../api/connection.ts'
-import { spoken } from '../../i18n/index.ts'
+import { useChoices } from '../../api/connection.ts'
+import type { Choice, SettingField } from '../../api/types.ts'
 import { paymentMethods } from '../../parts/paymentMethods.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { methodMapOf, needsEveryMethod, type Settings } from './mapped.ts'
@@ -17,7 +17,7 @@ interface Props {
 export function SettingInput({ connectionId, field, settings, onChange }: Props) {
   const { t } = useTranslation()
   const text = useProblemText()
-  const label = field.label[spoken()]
+  const label = field.label
   const value = settings[field.name] ?? field.default
   const listed = useChoices(connectionId, field.list)
   const options = field.list ? (listed.data ?? []) : field.options
@@ -25,10 +25,25 @@ export function SettingInput({ connectionId, field, settings, onChange }: Props)
   const problem = listed.isError ? text(listed.error) : null
 
   if (field.type === 'text') {
-    return <TextInput label={label} value={String(value ?? '')} onChange={event => onChange(event.currentTarget.value)} maw={460} />
+    return (
+      <TextInput
+        label={label}
+        value={String(value ?? '')}
+        onChange={event => onChange(event.currentTarget.value)}
+        maw={460}
+      />
+    )
   }
   if (field.type === 'number') {
-    return <NumberInput label={label} value={typeof value === 'number' ? value : ''} onChange={next => onChange(Number(next))} min={1} maw={220} />
+    return (
+      <NumberInput
+        label={label}
+        value={typeof value === 'number' ? value : ''}
+        onChange={next => onChange(Number(next))}
+        min={1}
+        maw={220}
+      />
+    )
   }
   if (field.type === 'choice') {
     return (

@@ -1,5 +1,5 @@
 /** How far the mapping has come: what must be chosen, and what is. Pure. */
-import type { SettingField } from '../../api/connection.ts'
+import type { SettingField } from '../../api/types.ts'
 import { paymentMethods } from '../../parts/paymentMethods.ts'
 
 export type Settings = Record<string, unknown>
@@ -13,11 +13,17 @@ export function methodMapOf(settings: Settings, field: SettingField): Record<str
 /** Whether every payment method needs its own choice; where not, a method without one follows the general setting. */
 export function needsEveryMethod(field: SettingField): boolean {
   const { default: byDefault } = field
-  return field.required || (typeof byDefault === 'object' && byDefault !== null && Object.keys(byDefault).length > 0)
+  return (
+    field.required ||
+    (typeof byDefault === 'object' && byDefault !== null && Object.keys(byDefault).length > 0)
+  )
 }
 
 /** @returns how many choices are made, of how many that must be */
-export function countMapped(fields: readonly SettingField[], settings: Settings): { done: number; of: number } {
+export function countMapped(
+  fields: readonly SettingField[],
+  settings: Settings,
+): { done: number; of: number } {
   let done = 0
   let of = 0
   for (const field of fields) {

@@ -9,16 +9,33 @@ import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
 
-export function CancelModal({ opened, onClose, invoice }: { opened: boolean; onClose: () => void; invoice: Invoice }) {
+export function CancelModal({
+  opened,
+  onClose,
+  invoice,
+}: {
+  opened: boolean
+  onClose: () => void
+  invoice: Invoice
+}) {
   const { t } = useTranslation()
   const text = useProblemText()
   const cancel = useCancelInvoice(invoice.id)
   const [reason, setReason] = useState('')
   const why =
-    invoice.receivedCents > 0 ? t('invoice.cancelPaid') : reason.trim() === '' ? t('actions.reasonNeeded') : null
+    invoice.receivedCents > 0
+      ? t('invoice.cancelPaid')
+      : reason.trim() === ''
+        ? t('actions.reasonNeeded')
+        : null
 
   return (
-    <Modal opened={opened} onClose={onClose} title={t('invoice.cancelTitle')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('invoice.cancelTitle')}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       <Stack gap="md">
         <FormProblem text={cancel.isError ? text(cancel.error) : null} />
         <Text>{t('invoice.cancelLead')}</Text>

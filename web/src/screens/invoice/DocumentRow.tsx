@@ -1,18 +1,27 @@
 /** One document in the ERP: what it is, its state and number there, what was last done, what stands in its way. */
 import { Text } from '@mantine/core'
 import {
-  IconAlertCircle, IconBan, IconCash, IconCircleCheck, IconClock, IconFileInvoice, IconHelpCircle, IconLoader2,
-  IconReceipt, IconTrash, IconUser, type Icon,
+  type Icon,
+  IconAlertCircle,
+  IconBan,
+  IconCash,
+  IconCircleCheck,
+  IconFileInvoice,
+  IconHelpCircle,
+  IconLoader2,
+  IconReceipt,
+  IconUser,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { DocumentState, InvoiceDocument } from '../../api/types.ts'
 import { Findings } from '../../parts/Findings.tsx'
 import { StatusBadge, type Tone } from '../../parts/StatusBadge.tsx'
+import { useErpWords } from '../../parts/useErpWords.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNow } from '../../parts/useNow.ts'
 import classes from './Invoice.module.css'
 
-const icons: Record<InvoiceDocument['kind'], Icon> = {
+const icons: Record<string, Icon> = {
   customer: IconUser,
   service_order: IconFileInvoice,
   receivable: IconReceipt,
@@ -20,26 +29,27 @@ const icons: Record<InvoiceDocument['kind'], Icon> = {
 }
 
 const looks: Record<DocumentState, [Tone, Icon]> = {
-  waiting: ['wait', IconClock],
   sending: ['busy', IconLoader2],
   checking: ['busy', IconHelpCircle],
-  agreed: ['good', IconCircleCheck],
+  synced: ['good', IconCircleCheck],
   action_needed: ['bad', IconAlertCircle],
-  skipped: ['off', IconBan],
-  cancelled: ['off', IconBan],
-  trashed: ['off', IconTrash],
+  ended: ['off', IconBan],
 }
 
 export function DocumentRow({ document }: { document: InvoiceDocument }) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
-  const Glyph = icons[document.kind]
+  const Glyph = icons[document.kind] ?? IconFileInvoice
   const [tone, icon] = looks[document.state]
-  const about = [
-    document.amountCents === null ? null : format.money(document.amountCents),
-    document.dueOn && t('billing.dueOn', { day: format.day(document.dueOn) }),
-  ].filter(Boolean)
+  const words = useErpWords()
+  const {
+    customerName: _,
+    title: __,
+    name: ___,
+    ...shows
+  } = (document.shows ?? {}) as Record<string, unknown>
+  const about = words.facts(shows)
   return (
     <li className={classes.document}>
       <Glyph size={22} stroke={1.7} aria-hidden className={classes.documentIcon} />
@@ -47,7 +57,7 @@ export function DocumentRow({ document }: { document: InvoiceDocument }) {
         <div className={classes.documentTop}>
           <div>
             <Text fw={600} component="span">
-              {t(`erp.kind.${document.kind}`)}
+              {words.textAt(`erp.kind.${document.kind}`) ?? document.kind}
             </Text>{' '}
             {document.number && (
               <Text component="span" className="figures" c="dimmed">
@@ -60,12 +70,17 @@ export function DocumentRow({ document }: { document: InvoiceDocument }) {
               </Text>
             )}
           </div>
-          <StatusBadge tone={tone} icon={icon} label={t(`erp.state.${document.state}`)} spin={document.state === 'sending'} />
+          <StatusBadge
+            tone={tone}
+            icon={icon}
+            label={t(`erp.state.${document.state}`)}
+            spin={document.state === 'sending'}
+          />
         </div>
         {document.lastEffect && (
           <Text size="sm" c="dimmed">
             {t('erp.last', {
-              what: t(`erp.effect.${document.lastEffect.state}`, { defaultValue: document.lastEffect.state }),
+              what: `${words.step(document.lastEffect.action)}: ${words.textAt(`erp.effect.${document.lastEffect.state}`) ?? document.lastEffect.state}`,
               when: format.moment(document.lastEffect.at),
             })}
           </Text>

@@ -23,7 +23,10 @@ export function EditInstalments({ invoice, onDone }: { invoice: Invoice; onDone:
     if (open.length === 0) return [{ dueOn: todayIn(zone), amountCents: invoice.openCents }]
     return open.map(one => ({ dueOn: one.dueOn, amountCents: one.amountCents - one.receivedCents }))
   })
-  const why = missingIn(parts, invoice.openCents) === 0 ? null : t('instalments.why', { amount: format.money(invoice.openCents) })
+  const why =
+    missingIn(parts, invoice.openCents) === 0
+      ? null
+      : t('instalments.why', { amount: format.money(invoice.openCents) })
 
   return (
     <Stack gap="md">
@@ -41,7 +44,12 @@ export function EditInstalments({ invoice, onDone }: { invoice: Invoice; onDone:
           loading={edit.isPending}
           onClick={() =>
             edit.mutate(
-              { instalments: parts.map(({ dueOn, amountCents }) => ({ dueOn, amountCents: amountCents ?? 0 })) },
+              {
+                instalments: parts.map(({ dueOn, amountCents }) => ({
+                  dueOn,
+                  amountCents: amountCents ?? 0,
+                })),
+              },
               {
                 onSuccess: () => {
                   announceDone(t('instalments.saved'))

@@ -6,7 +6,7 @@ import { Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditLines } from '../../api/invoices.ts'
-import type { Line, Pet } from '../../api/types.ts'
+import type { Line, PetOfAppointment } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
@@ -16,9 +16,9 @@ import { useProblemText } from '../../parts/useProblemText.ts'
 
 interface Props {
   invoiceId: string
-  lines: Line[]
+  lines: Omit<Line, 'totalCents'>[]
   receivedCents: number
-  pet: Pet | null
+  pet: PetOfAppointment | null
   onDone: () => void
 }
 
@@ -30,6 +30,7 @@ export function EditLines({ invoiceId, lines, receivedCents, pet, onDone }: Prop
   const [draft, setDraft] = useState<DraftLine[]>(() =>
     lines.map(line => ({
       key: line.id,
+      id: line.id,
       serviceId: line.serviceId,
       description: line.description,
       quantity: line.quantity,
@@ -51,7 +52,10 @@ export function EditLines({ invoiceId, lines, receivedCents, pet, onDone }: Prop
   function submit() {
     edit.mutate(
       {
-        lines: draft.map(({ key: _, unitPriceCents, ...line }) => ({ ...line, unitPriceCents: unitPriceCents ?? 0 })),
+        lines: draft.map(({ key: _, unitPriceCents, ...line }) => ({
+          ...line,
+          unitPriceCents: unitPriceCents ?? 0,
+        })),
         ...(beyond > 0 && excess ? { excess } : {}),
       },
       {

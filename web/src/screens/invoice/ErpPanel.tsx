@@ -29,7 +29,10 @@ export function ErpPanel({ invoice }: { invoice: Invoice }) {
   const erp = connection.data?.title ?? 'ERP'
   const onError = (error: unknown) => announceProblem(text(error))
   const general = invoice.findings.filter(
-    finding => !invoice.documents.some(({ findings }) => findings.some(one => one.code === finding.code && one.field === finding.field)),
+    finding =>
+      !invoice.documents.some(({ findings }) =>
+        findings.some(one => one.code === finding.code && one.field === finding.field),
+      ),
   )
 
   if (connection.isSuccess && !connection.data) {
@@ -59,7 +62,7 @@ export function ErpPanel({ invoice }: { invoice: Invoice }) {
             {t('erp.titleAt', { erp })}
           </Title>
         </div>
-        {invoice.column.state !== 'none' && <ColumnCell column={invoice.column} />}
+        {invoice.serviceOrderColumn.state !== 'none' && <ColumnCell column={invoice.serviceOrderColumn} />}
       </Group>
       <Stack gap="sm">
         {invoice.holdReason && (
@@ -77,30 +80,42 @@ export function ErpPanel({ invoice }: { invoice: Invoice }) {
             ))}
           </ul>
         )}
-        {may.write && (
+        {(may('invoice.reprocess') || may('invoice.hold')) && (
           <Group gap="xs">
             <Button
               variant="light"
               leftSection={<IconRefresh size={16} aria-hidden />}
               loading={reprocess.isPending}
-              onClick={() => reprocess.mutate(undefined, { onSuccess: () => announceDone(t('erp.reprocessing')), onError })}
+              onClick={() =>
+                reprocess.mutate(undefined, { onSuccess: () => announceDone(t('erp.reprocessing')), onError })
+              }
             >
               {t('erp.reprocess')}
             </Button>
-            <Button variant="default" leftSection={<IconListSearch size={16} aria-hidden />} onClick={plan.open}>
+            <Button
+              variant="default"
+              leftSection={<IconListSearch size={16} aria-hidden />}
+              onClick={plan.open}
+            >
               {t('erp.plan')}
             </Button>
-            {may.own &&
+            {may('invoice.hold') &&
               (invoice.holdReason ? (
                 <Button
                   variant="default"
                   loading={release.isPending}
-                  onClick={() => release.mutate(undefined, { onSuccess: () => announceDone(t('erp.released')), onError })}
+                  onClick={() =>
+                    release.mutate(undefined, { onSuccess: () => announceDone(t('erp.released')), onError })
+                  }
                 >
                   {t('erp.release')}
                 </Button>
               ) : (
-                <Button variant="default" leftSection={<IconEyeOff size={16} aria-hidden />} onClick={hold.open}>
+                <Button
+                  variant="default"
+                  leftSection={<IconEyeOff size={16} aria-hidden />}
+                  onClick={hold.open}
+                >
                   {t('erp.hold')}
                 </Button>
               ))}

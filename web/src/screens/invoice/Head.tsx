@@ -5,11 +5,11 @@ import { IconCash, IconChevronDown } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useReopenInvoice } from '../../api/invoices.ts'
-import { numberText } from '../../api/search.ts'
 import type { Invoice } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { ColumnBadge } from '../../parts/ColumnBadge.tsx'
+import { numberText } from '../../parts/invoiceNumber.ts'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
@@ -33,7 +33,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
         <Group gap="sm">
           <Title order={1}>{t('invoice.title', { number: numberText(invoice.number) })}</Title>
           <PaymentBadge status={invoice.paymentStatus} />
-          <ColumnBadge state={invoice.column.state} />
+          <ColumnBadge state={invoice.serviceOrderColumn.state} />
         </Group>
         <Text mt={4} component="div">
           {invoice.customer ? (
@@ -43,7 +43,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
           ) : (
             t('billing.walkIn')
           )}
-          {invoice.pet && ` · ${invoice.pet.name}`}
+          {invoice.petName && ` · ${invoice.petName}`}
           <Text component="span" c="dimmed">
             {` · ${t('invoice.issuedOn', { day: format.day(invoice.issuedOn) })}`}
           </Text>
@@ -52,11 +52,15 @@ export function Head({ invoice }: { invoice: Invoice }) {
       <div className={classes.amounts}>
         <Amount label={t('invoice.total')} text={format.money(invoice.totalCents)} />
         <Amount label={t('invoice.received')} text={format.money(invoice.receivedCents)} />
-        <Amount label={t('invoice.open')} text={invoice.openCents > 0 ? format.money(invoice.openCents) : '—'} strong />
+        <Amount
+          label={t('invoice.open')}
+          text={invoice.openCents > 0 ? format.money(invoice.openCents) : '—'}
+          strong
+        />
       </div>
-      {may.write && (
+      {may('invoice.write') && (
         <Group gap="xs">
-          {isOpen && invoice.openCents > 0 && (
+          {isOpen && invoice.openCents > 0 && may('payment.write') && (
             <Button leftSection={<IconCash size={18} aria-hidden />} onClick={pay.open}>
               {t('payment.receive')}
             </Button>
@@ -96,7 +100,13 @@ export function Head({ invoice }: { invoice: Invoice }) {
           )}
         </Group>
       )}
-      <PaymentModal opened={paying} onClose={pay.close} invoiceId={invoice.id} number={invoice.number} openCents={invoice.openCents} />
+      <PaymentModal
+        opened={paying}
+        onClose={pay.close}
+        invoiceId={invoice.id}
+        number={invoice.number}
+        openCents={invoice.openCents}
+      />
       <CancelModal opened={cancelling} onClose={cancel.close} invoice={invoice} />
     </div>
   )

@@ -21,7 +21,12 @@ export function HoldModal({ opened, onClose, invoiceId, erp }: Props) {
   const hold = useHold(invoiceId)
   const [reason, setReason] = useState('')
   return (
-    <Modal opened={opened} onClose={onClose} title={t('erp.hold')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('erp.hold')}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       <Stack gap="md">
         <FormProblem text={hold.isError ? text(hold.error) : null} />
         <Text>{t('erp.holdLead', { erp })}</Text>

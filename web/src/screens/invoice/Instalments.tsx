@@ -23,8 +23,13 @@ export function Instalments({ invoice }: { invoice: Invoice }) {
         <Title order={2} size="h3">
           {t('instalments.title')}
         </Title>
-        {may.write && invoice.status === 'open' && invoice.openCents > 0 && (
-          <Button variant="light" size="compact-sm" leftSection={<IconCalendarDollar size={16} aria-hidden />} onClick={open}>
+        {may('invoice.write') && invoice.status === 'open' && invoice.openCents > 0 && (
+          <Button
+            variant="light"
+            size="compact-sm"
+            leftSection={<IconCalendarDollar size={16} aria-hidden />}
+            onClick={open}
+          >
             {t('instalments.split')}
           </Button>
         )}
@@ -34,7 +39,9 @@ export function Instalments({ invoice }: { invoice: Invoice }) {
           <Table.Tr>
             <Table.Th scope="col">{t('instalments.number')}</Table.Th>
             <Table.Th scope="col">{t('instalments.due')}</Table.Th>
-            <Table.Th scope="col" ta="right">{t('instalments.amount')}</Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('instalments.amount')}
+            </Table.Th>
             <Table.Th scope="col">{t('instalments.state')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
@@ -43,7 +50,9 @@ export function Instalments({ invoice }: { invoice: Invoice }) {
             <Table.Tr key={one.id}>
               <Table.Td>{`${one.position}/${invoice.instalments.length}`}</Table.Td>
               <Table.Td className="figures">{format.day(one.dueOn)}</Table.Td>
-              <Table.Td ta="right" className="figures">{format.money(one.amountCents)}</Table.Td>
+              <Table.Td ta="right" className="figures">
+                {format.money(one.amountCents)}
+              </Table.Td>
               <Table.Td>
                 <PaymentBadge status={invoice.status === 'cancelled' ? 'canceled' : statusOf(one, today)} />
               </Table.Td>
@@ -51,7 +60,12 @@ export function Instalments({ invoice }: { invoice: Invoice }) {
           ))}
         </Table.Tbody>
       </Table>
-      <Modal opened={editing} onClose={close} title={t('instalments.split')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <Modal
+        opened={editing}
+        onClose={close}
+        title={t('instalments.split')}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+      >
         {editing && <EditInstalments invoice={invoice} onDone={close} />}
       </Modal>
     </section>

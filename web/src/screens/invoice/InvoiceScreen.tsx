@@ -32,7 +32,9 @@ export function InvoiceScreen() {
           <Head invoice={invoice} />
           {invoice.status === 'cancelled' && (
             <Alert color="gray" icon={<IconBan aria-hidden />} mb="md">
-              {invoice.cancelReason ? t('invoice.cancelledWhy', { reason: invoice.cancelReason }) : t('invoice.cancelled')}
+              {invoice.cancelReason
+                ? t('invoice.cancelledWhy', { reason: invoice.cancelReason })
+                : t('invoice.cancelled')}
             </Alert>
           )}
           <div className={classes.columns}>

@@ -37,7 +37,10 @@ export function PaymentForm({ invoiceId, openCents, onDone }: Props) {
   const change = (key: number, next: Partial<Leg>) =>
     setLegs(legs.map(leg => (leg.key === key ? { ...leg, ...next } : leg)))
   const add = () =>
-    setLegs([...legs, { key: Math.max(...legs.map(({ key }) => key)) + 1, method: 'cash', cents: sums.missing || null }])
+    setLegs([
+      ...legs,
+      { key: Math.max(...legs.map(({ key }) => key)) + 1, method: 'cash', cents: sums.missing || null },
+    ])
 
   const why = sums.given === 0 ? t('payment.nothing') : sums.tooMuch ? t('payment.tooMuch') : null
 
@@ -84,7 +87,12 @@ export function PaymentForm({ invoiceId, openCents, onDone }: Props) {
           )}
         </Group>
       ))}
-      <Button variant="subtle" leftSection={<IconPlus size={16} aria-hidden />} onClick={add} style={{ alignSelf: 'flex-start' }}>
+      <Button
+        variant="subtle"
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={add}
+        style={{ alignSelf: 'flex-start' }}
+      >
         {t('payment.addMethod')}
       </Button>
       <div className={classes.sums} role="status">
@@ -104,7 +112,12 @@ export function PaymentForm({ invoiceId, openCents, onDone }: Props) {
           maxDate={todayIn(zone)}
           valueFormat="DD/MM/YYYY"
         />
-        <TextInput label={t('fields.note')} value={note} onChange={event => setNote(event.currentTarget.value)} maxLength={200} />
+        <TextInput
+          label={t('fields.note')}
+          value={note}
+          onChange={event => setNote(event.currentTarget.value)}
+          maxLength={200}
+        />
       </Group>
       <Group justify="flex-end" align="flex-start">
         <Button variant="default" onClick={onDone}>

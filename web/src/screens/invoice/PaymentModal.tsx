@@ -1,7 +1,7 @@
 /** Receiving money: one or several methods; what is missing shows while typing. */
 import { Modal } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { numberText } from '../../api/search.ts'
+import { numberText } from '../../parts/invoiceNumber.ts'
 import { PaymentForm } from './PaymentForm.tsx'
 
 interface Props {

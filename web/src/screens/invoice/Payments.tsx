@@ -22,7 +22,9 @@ export function Payments({ invoice }: { invoice: Invoice }) {
               <Table.Th scope="col">{t('payment.method')}</Table.Th>
               <Table.Th scope="col">{t('payment.receivedOn')}</Table.Th>
               <Table.Th scope="col">{t('payment.by')}</Table.Th>
-              <Table.Th scope="col" ta="right">{t('payment.amount')}</Table.Th>
+              <Table.Th scope="col" ta="right">
+                {t('payment.amount')}
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -38,14 +40,20 @@ export function Payments({ invoice }: { invoice: Invoice }) {
                 </Table.Td>
                 <Table.Td className="figures">{format.day(payment.receivedOn)}</Table.Td>
                 <Table.Td>{payment.recordedBy ?? '—'}</Table.Td>
-                <Table.Td ta="right" className="figures">{format.money(payment.amountCents)}</Table.Td>
+                <Table.Td ta="right" className="figures">
+                  {format.money(payment.amountCents)}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
           <Table.Tfoot>
             <Table.Tr>
-              <Table.Th scope="row" colSpan={3}>{t('invoice.received')}</Table.Th>
-              <Table.Td ta="right" fw={700} className="figures">{format.money(invoice.receivedCents)}</Table.Td>
+              <Table.Th scope="row" colSpan={3}>
+                {t('invoice.received')}
+              </Table.Th>
+              <Table.Td ta="right" fw={700} className="figures">
+                {format.money(invoice.receivedCents)}
+              </Table.Td>
             </Table.Tr>
           </Table.Tfoot>
         </Table>

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTimeline } from '../../api/invoices.ts'
 import { Failure, Loading } from '../../parts/states.tsx'
-import { useHappening } from '../../parts/useHappening.ts'
 import { useFormat } from '../../parts/useFormat.ts'
+import { useHappening } from '../../parts/useHappening.ts'
 import classes from './Invoice.module.css'
 
 const AT_FIRST = 8

@@ -26,7 +26,10 @@ export function sumsOf(legs: readonly Leg[], openCents: number): Sums {
 }
 
 /** What is recorded: the change is taken off the cash, the last of it first; empty legs are left out. */
-export function recorded(legs: readonly Leg[], change: number): { method: PaymentMethod; amountCents: number }[] {
+export function recorded(
+  legs: readonly Leg[],
+  change: number,
+): { method: PaymentMethod; amountCents: number }[] {
   let left = change
   const kept = [...legs].reverse().map(({ method, cents }) => {
     const back = method === 'cash' ? Math.min(left, cents ?? 0) : 0

@@ -24,7 +24,8 @@ export function ServiceForm({ service, onDone }: { service: Service | null; onDo
   const [minutes, setMinutes] = useState<number | string>(service?.minutes ?? 60)
   const [priceCents, setPriceCents] = useState<number | null>(service?.priceCents ?? null)
   const [table, setTable] = useState<PriceTable>(() => tableOf(service))
-  const why = name.trim() === '' ? t('services.nameNeeded') : priceCents === null ? t('services.priceNeeded') : null
+  const why =
+    name.trim() === '' ? t('services.nameNeeded') : priceCents === null ? t('services.priceNeeded') : null
 
   /** What an empty cell would cost. */
   const fallback = (size: (typeof sizes)[number], column: (typeof columns)[number]) =>
@@ -32,7 +33,12 @@ export function ServiceForm({ service, onDone }: { service: Service | null; onDo
 
   function submit() {
     save.mutate(
-      { name: name.trim(), minutes: Number(minutes) || 60, priceCents: priceCents ?? 0, prices: rowsOf(table, service) },
+      {
+        name: name.trim(),
+        minutes: Number(minutes) || 60,
+        priceCents: priceCents ?? 0,
+        prices: rowsOf(table, service),
+      },
       {
         onSuccess: () => {
           announceDone(t('services.saved'))
@@ -45,7 +51,13 @@ export function ServiceForm({ service, onDone }: { service: Service | null; onDo
   return (
     <Stack gap="md">
       <FormProblem text={save.isError ? text(save.error) : null} />
-      <TextInput label={t('services.name')} required value={name} onChange={event => setName(event.currentTarget.value)} data-autofocus />
+      <TextInput
+        label={t('services.name')}
+        required
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+        data-autofocus
+      />
       <Group grow>
         <NumberInput
           label={t('services.durationMinutes')}

@@ -14,7 +14,7 @@ import classes from './Services.module.css'
 
 export function ServicesScreen() {
   const { t } = useTranslation()
-  const may = useMay()
+  const mayEdit = useMay()('service.write')
   const narrow = useNarrow()
   const services = useServices()
   const [editing, setEditing] = useState<Service | 'new' | null>(null)
@@ -27,18 +27,18 @@ export function ServicesScreen() {
   return (
     <>
       <PageHead title={t('services.title')} lead={t('services.lead')}>
-        {may.own && add}
+        {mayEdit && add}
       </PageHead>
       {services.isPending && <Loading rows={6} height={64} />}
       {services.isError && <Failure error={services.error} onRetry={() => services.refetch()} />}
       {services.isSuccess && list.length === 0 && (
         <div className="card">
-          <Empty icon={IconScissors} title={t('services.empty')} action={may.own && add}>
+          <Empty icon={IconScissors} title={t('services.empty')} action={mayEdit && add}>
             {t('services.emptyLead')}
           </Empty>
         </div>
       )}
-      {list.length > 0 && <List list={list} narrow={narrow} mayEdit={may.own} onEdit={setEditing} />}
+      {list.length > 0 && <List list={list} narrow={narrow} mayEdit={mayEdit} onEdit={setEditing} />}
       <Drawer
         opened={editing !== null}
         onClose={() => setEditing(null)}
@@ -47,7 +47,9 @@ export function ServicesScreen() {
         title={editing === 'new' ? t('services.add') : t('services.edit')}
         closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
-        {editing !== null && <ServiceForm service={editing === 'new' ? null : editing} onDone={() => setEditing(null)} />}
+        {editing !== null && (
+          <ServiceForm service={editing === 'new' ? null : editing} onDone={() => setEditing(null)} />
+        )}
       </Drawer>
     </>
   )
@@ -66,7 +68,9 @@ function List({ list, narrow, mayEdit, onEdit }: ListProps) {
   const range = (service: Service) => {
     const all = [service.priceCents, ...service.prices.map(({ priceCents }) => priceCents)]
     const [least, most] = [Math.min(...all), Math.max(...all)]
-    return least === most ? format.money(least) : t('services.range', { least: format.money(least), most: format.money(most) })
+    return least === most
+      ? format.money(least)
+      : t('services.range', { least: format.money(least), most: format.money(most) })
   }
   const edit = (service: Service) =>
     mayEdit && (
@@ -115,11 +119,15 @@ function List({ list, narrow, mayEdit, onEdit }: ListProps) {
         <Table.Tbody>
           {list.map(service => (
             <Table.Tr key={service.id}>
-              <Table.Th scope="row" fw={600}>{service.name}</Table.Th>
+              <Table.Th scope="row" fw={600}>
+                {service.name}
+              </Table.Th>
               <Table.Td className="figures">{t('services.minutes', { count: service.minutes })}</Table.Td>
               <Table.Td className="figures">{range(service)}</Table.Td>
               <Table.Td>
-                {service.prices.length === 0 ? t('services.onePrice') : t('services.prices', { count: service.prices.length })}
+                {service.prices.length === 0
+                  ? t('services.onePrice')
+                  : t('services.prices', { count: service.prices.length })}
               </Table.Td>
               {mayEdit && <Table.Td>{edit(service)}</Table.Td>}
             </Table.Tr>

@@ -11,7 +11,8 @@ export const cellName = (size: Size, column: 'any' | Coat) => `${size} ${column}
 
 export function tableOf(service: Service | null): PriceTable {
   const cells: PriceTable = {}
-  for (const { size, coat, priceCents } of service?.prices ?? []) if (size) cells[cellName(size, coat ?? 'any')] = priceCents
+  for (const { size, coat, priceCents } of service?.prices ?? [])
+    if (size) cells[cellName(size, coat ?? 'any')] = priceCents
   return cells
 }
 

@@ -31,7 +31,14 @@ export function KeysTab() {
           {t('settings.makeKey')}
         </Button>
       </Group>
-      {made && <ShownOnce label={t('settings.newKey')} lead={t('settings.newKeyLead')} text={made} onClose={() => setMade(null)} />}
+      {made && (
+        <ShownOnce
+          label={t('settings.newKey')}
+          lead={t('settings.newKeyLead')}
+          text={made}
+          onClose={() => setMade(null)}
+        />
+      )}
       {keys.isPending && <Loading rows={2} />}
       {keys.isError && <Failure error={keys.error} onRetry={() => keys.refetch()} />}
       {keys.data?.length === 0 && (
@@ -60,7 +67,12 @@ export function KeysTab() {
           </Table>
         </div>
       )}
-      <Modal opened={making} onClose={close} title={t('settings.makeKey')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <Modal
+        opened={making}
+        onClose={close}
+        title={t('settings.makeKey')}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+      >
         {making && (
           <MakeKey
             onDone={key => {
@@ -94,12 +106,21 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
     })
   return (
     <Table.Tr>
-      <Table.Th scope="row" fw={500}>{apiKey.name}</Table.Th>
+      <Table.Th scope="row" fw={500}>
+        {apiKey.name}
+      </Table.Th>
       <Table.Td ff="monospace">{apiKey.start}…</Table.Td>
       <Table.Td>{t(`role.${apiKey.role}`)}</Table.Td>
       <Table.Td>{apiKey.lastUsedAt ? format.moment(apiKey.lastUsedAt) : t('settings.never')}</Table.Td>
       <Table.Td>
-        <Button variant="subtle" color="red.8" size="compact-sm" onClick={ask} loading={revoke.isPending} aria-label={t('settings.revokeNamed', { name: apiKey.name })}>
+        <Button
+          variant="subtle"
+          color="red.8"
+          size="compact-sm"
+          onClick={ask}
+          loading={revoke.isPending}
+          aria-label={t('settings.revokeNamed', { name: apiKey.name })}
+        >
           {t('settings.revoke')}
         </Button>
       </Table.Td>
@@ -124,11 +145,20 @@ function MakeKey({ onDone }: { onDone: (key: string) => void }) {
     <form onSubmit={submit} noValidate>
       <Stack gap="md">
         <FormProblem text={problem} />
-        <TextInput label={t('settings.keyName')} placeholder={t('settings.keyNameHint')} required data-autofocus {...form.getInputProps('name')} />
+        <TextInput
+          label={t('settings.keyName')}
+          placeholder={t('settings.keyNameHint')}
+          required
+          data-autofocus
+          {...form.getInputProps('name')}
+        />
         <Select
           label={t('settings.role')}
           description={t(`settings.roleMay.${form.values.role}`)}
-          data={(['owner', 'attendant', 'accountant'] as const).map(value => ({ value, label: t(`role.${value}`) }))}
+          data={(['owner', 'attendant', 'accountant'] as const).map(value => ({
+            value,
+            label: t(`role.${value}`),
+          }))}
           allowDeselect={false}
           {...form.getInputProps('role')}
         />

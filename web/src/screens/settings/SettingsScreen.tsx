@@ -14,7 +14,7 @@ export function SettingsScreen() {
   const may = useMay()
   const { tab = 'store' } = useSearch({ from: '/signed-in/settings' })
   const navigate = useNavigate({ from: '/settings' })
-  if (!may.own) {
+  if (!may('store.write')) {
     return (
       <Alert color="gray" icon={<IconLock aria-hidden />}>
         {t('settings.ownersOnly')}

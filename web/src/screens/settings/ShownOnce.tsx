@@ -29,7 +29,12 @@ export function ShownOnce({ label, lead, text, onClose }: Props) {
         </Code>
         <CopyButton value={text}>
           {({ copied, copy }) => (
-            <Button size="compact-sm" variant="light" onClick={copy} leftSection={copied ? <IconCheck size={14} aria-hidden /> : null}>
+            <Button
+              size="compact-sm"
+              variant="light"
+              onClick={copy}
+              leftSection={copied ? <IconCheck size={14} aria-hidden /> : null}
+            >
               {t(copied ? 'actions.copied' : 'actions.copy')}
             </Button>
           )}

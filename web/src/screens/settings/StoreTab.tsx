@@ -15,9 +15,20 @@ import { useProblemForm } from '../../parts/useProblemForm.ts'
 
 /** The zones of Brazil; another one that is already set stays on offer. */
 const zones = [
-  'America/Sao_Paulo', 'America/Bahia', 'America/Fortaleza', 'America/Recife', 'America/Belem', 'America/Araguaina',
-  'America/Maceio', 'America/Cuiaba', 'America/Campo_Grande', 'America/Manaus', 'America/Porto_Velho', 'America/Boa_Vista',
-  'America/Rio_Branco', 'America/Noronha',
+  'America/Sao_Paulo',
+  'America/Bahia',
+  'America/Fortaleza',
+  'America/Recife',
+  'America/Belem',
+  'America/Araguaina',
+  'America/Maceio',
+  'America/Cuiaba',
+  'America/Campo_Grande',
+  'America/Manaus',
+  'America/Porto_Velho',
+  'America/Boa_Vista',
+  'America/Rio_Branco',
+  'America/Noronha',
 ]
 
 export function StoreTab() {
@@ -65,7 +76,7 @@ function StoreForm({ store }: { store: StoreRecord }) {
     <form onSubmit={submit} noValidate className="card" style={{ padding: 20, maxWidth: 760 }}>
       <Stack gap="md">
         <FormProblem text={problem} />
-        <Grid gutter="sm">
+        <Grid gap="sm">
           <Grid.Col span={{ base: 12, sm: 6 }}>
             <TextInput label={t('fields.storeName')} required {...form.getInputProps('name')} />
           </Grid.Col>
@@ -78,7 +89,10 @@ function StoreForm({ store }: { store: StoreRecord }) {
           <Grid.Col span={{ base: 12, sm: 6 }}>
             <Select
               label={t('fields.taxRegime')}
-              data={(['simples', 'mei', 'normal'] as const).map(value => ({ value, label: t(`taxRegime.${value}`) }))}
+              data={(['simples', 'mei', 'normal'] as const).map(value => ({
+                value,
+                label: t(`taxRegime.${value}`),
+              }))}
               allowDeselect={false}
               {...form.getInputProps('taxRegime')}
             />
@@ -87,7 +101,13 @@ function StoreForm({ store }: { store: StoreRecord }) {
             <TextInput label={t('customer.city')} {...form.getInputProps('city')} />
           </Grid.Col>
           <Grid.Col span={{ base: 4, sm: 2 }}>
-            <Select label={t('customer.state')} data={[...brazilianStates]} searchable clearable {...form.getInputProps('state')} />
+            <Select
+              label={t('customer.state')}
+              data={[...brazilianStates]}
+              searchable
+              clearable
+              {...form.getInputProps('state')}
+            />
           </Grid.Col>
           <Grid.Col span={{ base: 12, sm: 6 }}>
             <Select

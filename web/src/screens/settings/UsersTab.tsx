@@ -31,7 +31,14 @@ export function UsersTab() {
           {t('settings.addUser')}
         </Button>
       </Group>
-      {link && <ShownOnce label={t('settings.passwordLink')} lead={t('settings.passwordLinkLead')} text={link} onClose={() => setLink(null)} />}
+      {link && (
+        <ShownOnce
+          label={t('settings.passwordLink')}
+          lead={t('settings.passwordLinkLead')}
+          text={link}
+          onClose={() => setLink(null)}
+        />
+      )}
       {users.isPending && <Loading rows={3} />}
       {users.isError && <Failure error={users.error} onRetry={() => users.refetch()} />}
       {users.data && (
@@ -54,7 +61,12 @@ export function UsersTab() {
           </Table>
         </div>
       )}
-      <Modal opened={adding} onClose={close} title={t('settings.addUser')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <Modal
+        opened={adding}
+        onClose={close}
+        title={t('settings.addUser')}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+      >
         {adding && (
           <AddUser
             onDone={given => {
@@ -92,7 +104,11 @@ function UserRow({ user, onLink }: { user: User; onLink: (link: string | null) =
           value={user.role}
           allowDeselect={false}
           onChange={role =>
-            role && change.mutate({ role: role as StoreRole }, { onSuccess: () => announceDone(t('settings.userSaved')), onError })
+            role &&
+            change.mutate(
+              { role: role as StoreRole },
+              { onSuccess: () => announceDone(t('settings.userSaved')), onError },
+            )
           }
           w={150}
         />

@@ -9,7 +9,7 @@ import { Door } from './Door.tsx'
 export function ChooseStore({ session, onChoose }: { session: Session; onChoose: (id: string) => void }) {
   const { t } = useTranslation()
   return (
-    <Door title={t('door.chooseStore')} lead={t('door.hello', { name: session.user.name })}>
+    <Door title={t('door.chooseStore')} lead={t('door.hello', { name: session.person?.name ?? '' })}>
       {session.stores.length === 0 ? (
         <Empty icon={IconBuildingStore} title={t('door.noStore')}>
           {t('door.noStoreLead')}
@@ -26,7 +26,7 @@ export function ChooseStore({ session, onChoose }: { session: Session; onChoose:
               leftSection={<IconBuildingStore size={22} aria-hidden />}
               rightSection={<IconChevronRight size={18} aria-hidden />}
               label={<Text fw={600}>{store.name}</Text>}
-              description={[t(`role.${store.role}`), [store.city, store.state].filter(Boolean).join('/')].filter(Boolean).join(' · ')}
+              description={t(`role.${store.role}`)}
             />
           ))}
         </Stack>

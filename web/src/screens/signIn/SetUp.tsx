@@ -11,6 +11,8 @@ import { bareTaxId } from '../../parts/masks.ts'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { Door } from './Door.tsx'
 
+const fields = ['name', 'email', 'password', 'store.name', 'store.taxId', 'store.taxRegime']
+
 export function SetUp() {
   const { t } = useTranslation()
   const navigate = useNavigate()
@@ -18,17 +20,21 @@ export function SetUp() {
   const place = useProblemForm()
   const [problem, setProblem] = useState<string | null>(null)
   const form = useForm({
-    initialValues: { name: '', email: '', password: '', storeName: '', taxId: '', taxRegime: 'simples' },
+    initialValues: {
+      name: '',
+      email: '',
+      password: '',
+      store: { name: '', taxId: '', taxRegime: 'simples' as 'simples' | 'mei' | 'normal' },
+    },
   })
 
-  const submit = form.onSubmit(({ taxId, storeName, taxRegime, ...owner }) => {
+  const submit = form.onSubmit(({ store, ...owner }) => {
     setProblem(null)
-    const store = { name: storeName, taxId: taxId === '' ? null : bareTaxId(taxId), taxRegime }
     setUp.mutate(
-      { owner, store },
+      { ...owner, store: { ...store, taxId: bareTaxId(store.taxId) || null } },
       {
         onSuccess: () => navigate({ to: '/calendar' }),
-        onError: error => setProblem(place(form, renamed(error), Object.keys(form.values))),
+        onError: error => setProblem(place(form, error, fields)),
       },
     )
   })
@@ -40,8 +46,19 @@ export function SetUp() {
           <FormProblem text={problem} />
           <Fieldset legend={t('door.you')} variant="unstyled">
             <Stack gap="sm">
-              <TextInput label={t('fields.yourName')} autoComplete="name" required {...form.getInputProps('name')} />
-              <TextInput label={t('fields.email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
+              <TextInput
+                label={t('fields.yourName')}
+                autoComplete="name"
+                required
+                {...form.getInputProps('name')}
+              />
+              <TextInput
+                label={t('fields.email')}
+                type="email"
+                autoComplete="username"
+                required
+                {...form.getInputProps('email')}
+              />
               <PasswordInput
                 label={t('fields.password')}
                 description={t('door.passwordRule')}
@@ -54,13 +71,21 @@ export function SetUp() {
           </Fieldset>
           <Fieldset legend={t('door.yourStore')} variant="unstyled">
             <Stack gap="sm">
-              <TextInput label={t('fields.storeName')} autoComplete="organization" required {...form.getInputProps('storeName')} />
-              <TaxIdInput label={t('fields.cnpj')} {...form.getInputProps('taxId')} />
+              <TextInput
+                label={t('fields.storeName')}
+                autoComplete="organization"
+                required
+                {...form.getInputProps('store.name')}
+              />
+              <TaxIdInput label={t('fields.cnpj')} {...form.getInputProps('store.taxId')} />
               <Select
                 label={t('fields.taxRegime')}
-                data={(['simples', 'mei', 'normal'] as const).map(value => ({ value, label: t(`taxRegime.${value}`) }))}
+                data={(['simples', 'mei', 'normal'] as const).map(value => ({
+                  value,
+                  label: t(`taxRegime.${value}`),
+                }))}
                 allowDeselect={false}
-                {...form.getInputProps('taxRegime')}
+                {...form.getInputProps('store.taxRegime')}
               />
             </Stack>
           </Fieldset>

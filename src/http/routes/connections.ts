@@ -1,0 +1,272 @@
+/** Connecting the store to its ERP, and how the connection does. */
+import { Type } from 'typebox'
+import type { Json } from '../../erp/port/index.ts'
+import type { ActContext } from '../../shop/act.ts'
+import type { Tx } from '../../store/database.ts'
+import { connectionHealth, viewConnections } from '../../views/connection.ts'
+import type { Api } from '../api.ts'
+import { languageOf } from '../language.ts'
+import type { ServerParts } from '../parts.ts'
+import {
+  ChoiceAnswer,
+  CompanyAnswer,
+  ConnectionAnswer,
+  DriverAnswer,
+  HealthAnswer,
+  presentConnection,
+  presentDriver,
+  presentHealth,
+} from '../present/connection.ts'
+import { accepted, found, type Outcome } from '../problems/problem.ts'
+import { Closed, Day, Id, IdParams, OneOf, Text } from '../schemas.ts'
+import { readIn, today, write } from '../write.ts'
+
+const tags = ['connections']
+const Environment = OneOf(['live', 'test'])
+const Credentials = Type.Unsafe<Record<string, string>>({
+  type: 'object',
+  additionalProperties: { type: 'string', maxLength: 2000 },
+  maxProperties: 20,
+  description: "By the driver's credentialFields. Never shown again.",
+})
+const Settings = Type.Unsafe<Record<string, Json>>({
+  type: 'object',
+  maxProperties: 60,
+  description: "By the driver's settingFields.",
+})
+
+export function connectionRoutes(api: Api, parts: ServerParts): void {
+  const { connections } = parts
+  const viewOne = async (tx: Tx, id: string) =>
+    found(
+      (await viewConnections(tx)).find(connection => connection.id === id),
+      'connection',
+    )
+  const showOne = async (tx: Tx, id: string) =>
+    presentConnection(await viewOne(tx, id), connections.drivers())
+
+  api.get(
+    '/drivers',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: 'The ERPs Trela can speak to, and what connecting needs',
+        response: { 200: Closed({ items: Type.Array(DriverAnswer) }) },
+      },
+    },
+    request => ({ items: connections.drivers().map(card => presentDriver(card, languageOf(request))) }),
+  )
+
+  api.get(
+    '/connections',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: "The store's connection, if there is one",
+        response: { 200: Closed({ items: Type.Array(ConnectionAnswer) }) },
+      },
+    },
+    request =>
+      readIn(parts, request, async tx => ({
+        items: (await viewConnections(tx)).map(view => presentConnection(view, connections.drivers())),
+      })),
+  )
+
+  api.post(
+    '/connections',
+    {
+      config: { may: 'connection.manage' },
+      schema: {
+        tags,
+        summary: 'Connect: the ERP is asked whose account it is first',
+        body: Closed({
+          driver: Text(40),
+          environment: Environment,
+          credentials: Credentials,
+          settings: Type.Optional(Settings),
+          cutOff: Type.Optional(Day),
+        }),
+        response: { 201: ConnectionAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { settings = {}, cutOff = today(parts, request), ...account } = request.body
+      const checked = accepted(await connections.check(request.scope!.id, { ...account, settings }))
+      return write(
+        parts,
+        request,
+        reply,
+        async (tx, act) => {
+          const made = await connections.connect(tx, act, { ...account, settings, cutOff }, checked)
+          return made.ok ? { ok: true, value: await showOne(tx, made.value.id) } : made
+        },
+        { status: 201 },
+      )
+    },
+  )
+
+  api.get(
+    '/connections/:id',
+    {
+      config: { may: 'shop.read' },
+      schema: { tags, summary: 'One connection', params: IdParams, response: { 200: ConnectionAnswer } },
+    },
+    request => readIn(parts, request, tx => showOne(tx, request.params.id)),
+  )
+
+  api.patch(
+    '/connections/:id',
+    {
+      config: { may: 'connection.manage' },
+      schema: {
+        tags,
+        summary: 'Change credentials, settings, environment or cut-off',
+        description: 'New credentials are tried before they are kept.',
+        params: IdParams,
+        body: Closed({
+          credentials: Type.Optional(Credentials),
+          environment: Type.Optional(Environment),
+          settings: Type.Optional(Settings),
+          cutOff: Type.Optional(Day),
+        }),
+        response: { 200: ConnectionAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const { credentials } = request.body
+      const stored = await readIn(parts, request, tx => viewOne(tx, id))
+      const account = {
+        driver: stored.driver,
+        environment: request.body.environment ?? stored.environment,
+        settings: { ...stored.settings, ...request.body.settings },
+      }
+      const checked = credentials
+        ? accepted(await connections.check(request.scope!.id, { ...account, credentials }))
+        : null
+      return write(parts, request, reply, async (tx, act) => {
+        const changed = await connections.change(tx, act, id, request.body, checked)
+        return changed.ok ? { ok: true, value: await showOne(tx, id) } : changed
+      })
+    },
+  )
+
+  api.post(
+    '/connections/:id/test',
+    {
+      config: { may: 'connection.manage' },
+      schema: {
+        tags,
+        summary: 'Ask the ERP whose account this is, with what is stored',
+        params: IdParams,
+        response: { 200: Closed({ company: CompanyAnswer }) },
+      },
+    },
+    async request => accepted(await connections.test(request.scope!.id, request.params.id)),
+  )
+
+  api.get(
+    '/connections/:id/choices/:list',
+    {
+      config: { may: 'connection.manage' },
+      schema: {
+        tags,
+        summary: "The ERP's own rows that a setting chooses from",
+        params: Closed({ id: Id, list: Text(60) }),
+        response: { 200: Closed({ items: Type.Array(ChoiceAnswer) }) },
+      },
+    },
+    async request => {
+      const { id, list } = request.params
+      const items = accepted(await connections.choices(request.scope!.id, id, list))
+      return { items: items.map(({ value, label }) => ({ value, label })) }
+    },
+  )
+
+  api.get(
+    '/connections/:id/health',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: 'Lag, what is owed, errors by cause',
+        params: IdParams,
+        response: { 200: HealthAnswer },
+      },
+    },
+    request =>
+      readIn(parts, request, async tx => {
+        await viewOne(tx, request.params.id)
+        return presentHealth(await connectionHealth(tx, request.params.id), languageOf(request))
+      }),
+  )
+
+  for (const [verb, summary] of [
+    ['pause', 'Send nothing for now; what is owed waits'],
+    ['resume', 'Let what waited go'],
+  ] as const) {
+    api.post(
+      `/connections/:id/${verb}`,
+      {
+        config: { may: 'connection.manage' },
+        schema: { tags, summary, params: IdParams, response: { 200: ConnectionAnswer } },
+      },
+      (request, reply) =>
+        write(parts, request, reply, async (tx, act) => {
+          const turned = await connections[verb](tx, act, request.params.id)
+          return turned.ok ? { ok: true, value: await showOne(tx, request.params.id) } : turned
+        }),
+    )
+  }
+
+  api.post(
+    '/connections/:id/disconnect',
+    {
+      config: { may: 'connection.manage' },
+      schema: {
+        tags,
+        summary: 'End it; what is in the ERP stays there',
+        params: IdParams,
+        response: { 204: Type.Null() },
+      },
+    },
+    (request, reply) =>
+      write(parts, request, reply, (tx, act) => connections.disconnect(tx, act, request.params.id), {
+        status: 204,
+      }),
+  )
+
+  api.post(
+    '/connections/:id/reprocess',
+    {
+      config: { may: 'invoice.reprocess' },
+      schema: {
+        tags,
+        summary: 'Go again over every record that this cause stops',
+        params: IdParams,
+        body: Closed({ code: Text(80) }),
+        response: { 200: Closed({ records: Type.Integer() }) },
+      },
+    },
+    (request, reply) =>
+      write(parts, request, reply, async (tx, act) => {
+        await viewOne(tx, request.params.id)
+        return reprocessCause(parts, tx, act, request.body.code)
+      }),
+  )
+}
+
+async function reprocessCause(
+  { engine }: ServerParts,
+  tx: Tx,
+  { storeId, actor }: ActContext,
+  code: string,
+): Promise<Outcome<{ records: number }>> {
+  const stopped = await tx<{ kind: string; id: string }[]>`
+    select distinct subject_kind as kind, subject_id as id from finding
+    where code = ${code} and severity = 'stop' and closed_at is null order by id`
+  for (const { kind, id } of stopped) accepted(await engine.reprocess(tx, { storeId, kind, id }, actor))
+  return { ok: true, value: { records: stopped.length } }
+}

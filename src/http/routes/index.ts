@@ -1,0 +1,39 @@
+/** Every route under `/api/v1`. */
+import rateLimit from '@fastify/rate-limit'
+import { admitCallers } from '../accounts/admission.ts'
+import type { Api } from '../api.ts'
+import { describeApi } from '../description.ts'
+import type { LiveHub } from '../live.ts'
+import type { ServerParts } from '../parts.ts'
+import { appointmentRoutes } from './appointments.ts'
+import { connectionRoutes } from './connections.ts'
+import { customerRoutes } from './customers.ts'
+import { findingRoutes } from './findings.ts'
+import { invoiceActRoutes } from './invoiceActs.ts'
+import { invoiceRoutes } from './invoices.ts'
+import { keyRoutes, operatorKeyRoutes } from './keys.ts'
+import { liveRoutes } from './live.ts'
+import { petRoutes } from './pets.ts'
+import { problemRoutes } from './problems.ts'
+import { serviceRoutes } from './services.ts'
+import { sessionRoutes } from './session.ts'
+import { setupRoutes } from './setup.ts'
+import { operatorStoreRoutes, storeRoutes } from './stores.ts'
+import { timelineRoutes } from './timeline.ts'
+import { userRoutes } from './users.ts'
+
+/** Registers admission, description and routes on an instance that has the prefix already. */
+export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): Promise<void> {
+  admitCallers(api, parts)
+  await api.register(rateLimit, { global: false })
+  await describeApi(api)
+  api.addHook('onSend', async (_request, reply) => {
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  })
+  const shop = [customerRoutes, petRoutes, serviceRoutes, appointmentRoutes, invoiceRoutes, invoiceActRoutes]
+  const sync = [timelineRoutes, findingRoutes, connectionRoutes]
+  const accounts = [sessionRoutes, setupRoutes, storeRoutes, userRoutes, keyRoutes]
+  const operator = [operatorStoreRoutes, operatorKeyRoutes]
+  for (const register of [...shop, ...sync, ...accounts, ...operator, problemRoutes]) register(api, parts)
+  liveRoutes(api, parts, hub)
+}
