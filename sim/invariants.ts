@@ -10,6 +10,7 @@ type Row = Record<string, unknown>
 export async function brokenInvariants(world: World): Promise<string[]> {
   return [
     ...oneDocumentPerSlot(world),
+    ...(await noTwinEver(world)),
     ...(await sameReceipts(world)),
     ...(await everyLaneRests(world)),
     ...(await nothingLeftToDo(world)),
@@ -31,6 +32,17 @@ function oneDocumentPerSlot({ emulator }: World): string[] {
     .flatMap(row => (row.cnpj_cliente ? [String(row.cnpj_cliente)] : []))
   broken.push(...repeated(taxIds).map(taxId => `I1: two customers with the tax id ${taxId}`))
   return broken
+}
+
+/**
+ * I1, the strict half: the plan can remove a twin of ours, but within the faults of this world none may ever come to be.
+ */
+async function noTwinEver(world: World): Promise<string[]> {
+  const removed = await world.act(
+    tx =>
+      tx<{ action: string; slots: string[] }[]>`select action, slots from effect where action like 'twin.%'`,
+  )
+  return removed.map(({ action, slots }) => `I1: ${slots.join(', ')} had a twin (${action})`)
 }
 
 function markerNameIn(row: Row): string | null {
@@ -110,7 +122,7 @@ async function nothingLeftToDo(world: World): Promise<string[]> {
     const plan = await rehearse(world.parts, { storeId, connectionId }, record)
     if (!plan.agreed || plan.steps.length > 0)
       broken.push(
-        `I9: ${record.kind} would still ${plan.steps.map(s => s.action).join(', ') || plan.because}`,
+        `I9: ${record.kind} would still ${plan.steps.map(s => `${s.action} ${JSON.stringify(s.brings)}`).join(', ') || plan.because}`,
       )
   }
   return broken

@@ -19,7 +19,13 @@ export interface SeedOptions {
 
 export async function runSeed(seed: number, options: SeedOptions): Promise<SeedResult> {
   const { databaseUrl, guards = allGuards, switches = {}, faultPercent = 20 } = options
-  const world = await createWorld({ seed, databaseUrl, guards, faultPercent, switches: { readLagMs: 1_500, ...switches } })
+  const world = await createWorld({
+    seed,
+    databaseUrl,
+    guards,
+    faultPercent,
+    switches: { readLagMs: 1_500, ...switches },
+  })
   try {
     const run = await play(world)
     const broken = await brokenInvariants(world)

@@ -26,7 +26,7 @@ export function acceptJsonOnly(app: FastifyInstance): void {
 }
 
 /** The value of these bytes. Throws RefusedRequest. */
-export function parseJson(bytes: Uint8Array): unknown {
+function parseJson(bytes: Uint8Array): unknown {
   const text = decode(bytes)
   let value: unknown
   try {

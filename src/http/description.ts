@@ -95,7 +95,9 @@ export async function describeApi(api: Api): Promise<void> {
       }
     },
   })
-  api.get('/openapi.json', { config: { may: 'anyone' }, schema: { hide: true } }, () =>
-    nameSchemas(api.swagger()),
-  )
+  let document: object | null = null
+  api.get('/openapi.json', { config: { may: 'anyone' }, schema: { hide: true } }, () => {
+    document ??= nameSchemas(api.swagger())
+    return document
+  })
 }

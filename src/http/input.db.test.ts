@@ -1,4 +1,5 @@
 import { request as rawRequest } from 'node:http'
+import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLog } from '../platform/log.ts'
 import type { Problem } from './problems/problem.ts'
@@ -14,6 +15,14 @@ beforeAll(async () => {
   key = await makeKey(server, made.owner)
 })
 afterAll(() => server.close())
+
+const logInto = (lines: string[]) =>
+  new Writable({
+    write(line, _, done) {
+      lines.push(String(line))
+      done()
+    },
+  })
 
 /** Sends exactly these bytes to the customers. */
 async function send(body: string | Buffer, headers: Record<string, string> = {}) {
@@ -301,7 +310,7 @@ describe('a failure inside', () => {
     const lines: string[] = []
     const broken = await openTestServer({
       parts: {
-        log: createLog({ level: 'error', destination: { write: line => lines.push(line) > 0 } }),
+        log: createLog({ level: 'error', destination: logInto(lines) }),
         db: { ...server.db, asUser: () => Promise.reject(new Error('secret detail of the inside')) },
         auth: server.parts.auth,
       },

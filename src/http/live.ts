@@ -17,7 +17,7 @@ const WAITING_MAX = 128 * 1024
 /** Changes of these kinds may take somebody's access away. */
 const ACCESS_KINDS = new Set(['user', 'key', 'store'])
 
-export interface Screen {
+interface Screen {
   storeId: string
   response: ServerResponse
   /** Whether the caller may still read this store. */

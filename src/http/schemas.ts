@@ -37,7 +37,6 @@ export const ExternalId = Type.String({
 })
 /** Integer cents; up to the 9,999,999,999.99 reais that a column holds. */
 export const Cents = Type.Integer({ minimum: 0, maximum: 999_999_999_999 })
-export const SignedCents = Type.Integer({ minimum: -999_999_999_999, maximum: 999_999_999_999 })
 
 /** A text with something in it. */
 export const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength, pattern: SOME_TEXT })

@@ -9,11 +9,11 @@ import { createIds } from '../platform/ids.ts'
 import { createLog } from '../platform/log.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import { systemRandom } from '../platform/random.ts'
-import { type Database, openDatabase } from '../store/database.ts'
+import { type Database, openDatabase, type Tx } from '../store/database.ts'
 import { createAuth } from './accounts/auth.ts'
 import type { Session } from './accounts/session.ts'
 import type { ConnectionsPart, EnginePart, RecordName, ServerParts } from './parts.ts'
-import type { Problem } from './problems/problem.ts'
+import { notFound, type Problem } from './problems/problem.ts'
 import { createServer } from './server.ts'
 import { expectDescribed } from './testDescription.ts'
 
@@ -48,21 +48,21 @@ export interface TestServer {
   close: () => Promise<void>
 }
 
-export interface TestServerOptions {
+interface TestServerOptions {
   mail?: boolean
-  log?: ServerParts['log']
+  publicUrl?: string
   parts?: Partial<ServerParts>
 }
 
 export async function openTestServer({
   mail = false,
+  publicUrl = 'http://127.0.0.1',
   parts: given = {},
 }: TestServerOptions = {}): Promise<TestServer> {
   const database = await freshDatabase()
   const db = openDatabase({ url: database.url, max: 12 })
   const ids = createIds(systemClock, systemRandom)
   const log = createLog({ level: 'silent' })
-  const publicUrl = 'http://127.0.0.1'
   const auth = createAuth({
     databaseUrl: database.url,
     secret: 'only-for-tests-0123456789-abcdefghijklmnop',
@@ -85,7 +85,7 @@ export async function openTestServer({
     metrics: createMetrics({ ofProcess: false }),
     metricsToken: 'metrics-secret',
     engine: writingDown(asked),
-    connections: noConnections,
+    connections: emptyErp(asked),
     publicUrl,
     webRoot: null,
     trustProxy: false,
@@ -211,15 +211,52 @@ function writingDown(asked: string[]): EnginePart {
   }
 }
 
-const none = async () => ({ ok: true, value: null }) as const
-const noConnections: ConnectionsPart = {
-  drivers: () => [],
-  check: async () => ({ ok: true, value: { company: null } }),
-  connect: async () => ({ ok: true, value: { id: '' } }),
-  change: none,
-  test: async () => ({ ok: true, value: { company: null } }),
-  choices: async () => ({ ok: true, value: [] }),
-  pause: none,
-  resume: none,
-  disconnect: none,
+/** Stands for the ERP's side of connecting: one account whose token is `good`. */
+function emptyErp(asked: string[]): ConnectionsPart {
+  const company = { name: 'Pet da Olívia Ltda', taxId: '12ABC34501DE35' }
+  const turned = (state: string) => async (tx: Tx, _act: unknown, id: string) => {
+    const [gate] = await tx`update gate set state = ${state} where connection_id = ${id} returning true as ok`
+    return gate ? ({ ok: true, value: null } as const) : notFound('connection')
+  }
+  return {
+    drivers: () => [
+      {
+        name: 'paper',
+        title: 'Paper ERP',
+        credentialFields: [
+          { name: 'token', label: { 'pt-BR': 'Chave', en: 'Token', es: 'Clave' }, secret: true },
+        ],
+        settingFields: [],
+        lacks: [
+          { 'pt-BR': 'Não recebe em parte.', en: 'Takes no part payments.', es: 'No cobra en partes.' },
+        ],
+      },
+    ],
+    check: async (_storeId, { credentials }) => {
+      asked.push('check')
+      return credentials.token === 'good'
+        ? { ok: true, value: { company } }
+        : { ok: false, problem: { code: 'erp_refuses_credentials' } }
+    },
+    connect: async (tx, { storeId, newId }, { driver, environment, cutOff }, checked) => {
+      const id = newId()
+      await tx`
+        insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret, company)
+        values (${id}, ${storeId}, ${driver}, ${environment}, 'sealed', ${cutOff}, 'secret', ${tx.json(checked.company as never)})`
+      await tx`insert into gate (connection_id, store_id) values (${id}, ${storeId})`
+      return { ok: true, value: { id } }
+    },
+    change: async (tx, _act, id, { settings = {} }) => {
+      await tx`update connection set settings = settings || ${tx.json(settings as never)} where id = ${id}`
+      return { ok: true, value: null }
+    },
+    test: async () => ({ ok: true, value: { company } }),
+    choices: async (_storeId, _id, list) => ({ ok: true, value: [{ value: '1', label: `first ${list}` }] }),
+    pause: turned('paused'),
+    resume: turned('open'),
+    disconnect: async (tx, act, id) => {
+      await tx`update connection set disconnected_at = trela_now() where id = ${id}`
+      return turned('closed')(tx, act, id)
+    },
+  }
 }

@@ -19,7 +19,7 @@ const KEY = /^[\x21-\x7e]{1,200}$/
 const BEGIN_AGAIN = new Set(['40001', '40P01'])
 const ATTEMPTS = 3
 
-export interface WriteOptions {
+interface WriteOptions {
   /** Status of a successful answer; 200 unless said. */
   status?: number
   /** The answer holds a secret: what is kept of it is sealed. */
@@ -33,7 +33,7 @@ export interface Reply {
 }
 
 /** What a write did; `status` where it is another than usual. */
-export type Done<T> = Outcome<T> & { status?: number }
+type Done<T> = Outcome<T> & { status?: number }
 
 type Work<T> = (tx: Tx, act: ActContext) => Promise<Done<T>>
 
@@ -85,7 +85,7 @@ export async function writeAs<T>(
 }
 
 /** What an act is told about this request. */
-export function actContext({ clock, ids }: ServerParts, request: FastifyRequest): ActContext {
+function actContext({ clock, ids }: ServerParts, request: FastifyRequest): ActContext {
   const { caller, scope } = request
   if (!caller || !scope) throw new Error('A write was reached without a caller and a store')
   return {

@@ -10,7 +10,9 @@ import { checkForDocument } from '../core/preflight/check.ts'
 import type { CustomerFacts, CustomerSibling } from '../core/preflight/customer.ts'
 import { parseTaxId } from '../core/taxId.ts'
 import type { CustomerFields, Json } from '../erp/port/index.ts'
+import { markOpenInvoices } from '../shop/lanes.ts'
 import type { Tx } from '../store/database.ts'
+import { laneClass } from '../store/marking.ts'
 import { tell } from '../store/timeline.ts'
 import type { Difference, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
 import { draftOf } from './finding.ts'
@@ -186,6 +188,9 @@ async function takeOver(
   )
   await tx`update customer set ${tx(columns as never)}, updated_at = trela_now() where id = ${context.recordId}`
   await tellChange(tx, context, 'customer.taken_over', fields, ours, theirs)
+  if (fields.includes('name')) {
+    await markOpenInvoices(tx, context, { customerId: context.recordId }, laneClass.inbound)
+  }
 }
 
 function keepOurs(

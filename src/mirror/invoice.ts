@@ -11,7 +11,7 @@
  */
 import type { PaymentMethod, Wanted } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
-import type { Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
+import type { Assumed, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
 import { type InstalmentFacts, type InvoiceFacts, readInvoice } from './invoiceFacts.ts'
 import { paymentPlan } from './paymentPlan.ts'
 
@@ -31,10 +31,17 @@ async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
   if (!invoice) return { is: 'nothing', because: 'gone', fromMs: null }
   const silence = silent(invoice, context)
   if (silence) return silence
-  if (invoice.customerId !== null && invoice.customerErpId(context.connection.id) === null) {
+  const customer = customerThere(invoice, context)
+  if (invoice.customerId !== null && customer === null) {
     return { is: 'waiting', conditions: [{ kind: 'customer', recordId: invoice.customerId }] }
   }
-  return { is: 'wanted', documents: documentsOf(invoice, context.connection.id), findings: [] }
+  return { is: 'wanted', documents: documentsOf(invoice, customer), findings: [] }
+}
+
+/** The customer's id in the ERP, or what a dry run stands in for it. */
+function customerThere(invoice: InvoiceFacts, { connection, assumed }: WantContext): string | null {
+  const isTheirs = (one: Assumed) => one.kind === 'customer' && one.recordId === invoice.customerId
+  return invoice.customerErpId(connection.id) ?? assumed.find(isTheirs)?.erpId ?? null
 }
 
 /** Why the ERP is not to hear of this invoice, if so. Once it has documents, only a hold silences it. */
@@ -54,17 +61,16 @@ function silent(invoice: InvoiceFacts, { connection, today }: WantContext): Want
   return nothing('too_early', firstDay.toZonedDateTime(invoice.timeZone).epochMilliseconds)
 }
 
-function documentsOf(invoice: InvoiceFacts, connectionId: string): Wanted[] {
+function documentsOf(invoice: InvoiceFacts, customer: string | null): Wanted[] {
   const generations = [...new Set([...invoice.instalments.map(i => i.generation), invoice.generation])].sort(
     (a, b) => a - b,
   )
-  return generations.flatMap(generation => generationOf(invoice, generation, connectionId))
+  return generations.flatMap(generation => generationOf(invoice, generation, customer))
 }
 
-function generationOf(invoice: InvoiceFacts, generation: number, connectionId: string): Wanted[] {
+function generationOf(invoice: InvoiceFacts, generation: number, customer: string | null): Wanted[] {
   const live = invoice.status === 'open' && generation === invoice.generation
   const instalments = invoice.instalments.filter(i => i.generation === generation)
-  const customer = invoice.customerErpId(connectionId)
   const parents = customer === null ? {} : { customer }
   const order = `service_order/${generation}`
   return [

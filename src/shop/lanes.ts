@@ -3,7 +3,7 @@
  * two acts never wait for each other's lanes crosswise.
  */
 import type { Tx } from '../store/database.ts'
-import { laneClass, mark } from '../store/marking.ts'
+import { type LaneClass, laneClass, mark } from '../store/marking.ts'
 import type { ActContext } from './act.ts'
 
 export async function markCustomer(tx: Tx, { storeId }: ActContext, recordId: string): Promise<void> {
@@ -20,8 +20,9 @@ export async function markInvoice(tx: Tx, { storeId }: ActContext, recordId: str
  */
 export async function markOpenInvoices(
   tx: Tx,
-  context: ActContext,
+  { storeId }: Pick<ActContext, 'storeId'>,
   of: { customerId: string } | { petId: string },
+  by: LaneClass = laneClass.person,
 ): Promise<void> {
   const customerId = 'customerId' in of ? of.customerId : null
   const petId = 'petId' in of ? of.petId : null
@@ -30,5 +31,5 @@ export async function markOpenInvoices(
     where i.status = 'open' and i.received < i.total
       and (i.customer_id = ${customerId} or coalesce(a.pet_id, i.pet_id) = ${petId})
     order by i.id`
-  for (const { id } of open) await markInvoice(tx, context, id)
+  for (const { id } of open) await mark(tx, { storeId, kind: 'invoice', recordId: id, class: by })
 }

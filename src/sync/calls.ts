@@ -43,7 +43,8 @@ export function openCalls(
   let beganAt: string | null = null
   let held = false
   const send: Transport = async request => {
-    if (!allowed(parts, driver, request.url)) return { is: 'failed', why: 'host_not_allowed', sentMaybe: false }
+    if (!allowed(parts, driver, request.url))
+      return { is: 'failed', why: 'host_not_allowed', sentMaybe: false }
     // Only the call that was journalled has its tokens already; what a driver reads before it has not.
     if (!options.prepaid || request.method === 'GET') {
       const token = await drawAll(parts, lane, bucketsFor(driver, connection), options.holds ?? null)

@@ -5,10 +5,10 @@
  * slow tick is the safety net, so a lost wake-up costs seconds and never a change.
  */
 
+import type { Tx } from '../store/database.ts'
 import { settleFindings } from './findings.ts'
 import { runInboundPass } from './inboundPass.ts'
 import { claimLane, nextDueIn, reclaimExpired, releaseLane } from './lane.ts'
-import type { Tx } from '../store/database.ts'
 import type { EngineParts, LaneKey } from './parts.ts'
 import { runPass } from './pass.ts'
 import { backOffFor } from './turn.ts'

@@ -27,11 +27,12 @@ export async function hint(tx: Tx, place: Place, driver: Driver, body: Json): Pr
 }
 
 /** Something about this document may have changed. */
-async function noteChange(tx: Tx, place: Place, kind: DocumentKind, id: string): Promise<void> {
+export async function noteChange(tx: Tx, place: Place, kind: DocumentKind, id: string): Promise<void> {
   await doubt(tx, place.storeId, place.connectionId, kind, id)
   const records = await tx<{ kind: string; recordId: string }[]>`
     select lane_kind as kind, record_id as "recordId" from link
-    where connection_id = ${place.connectionId} and kind = ${kind} and erp_id = ${id} and ended_at is null`
+    where connection_id = ${place.connectionId} and kind = ${kind} and erp_id = ${id} and ended_at is null
+    order by record_id`
   for (const record of records) {
     await mark(tx, { storeId: place.storeId, ...record, class: laneClass.inbound })
   }
@@ -57,19 +58,32 @@ function documentLaneRecord(connectionId: string, kind: DocumentKind, id: string
 }
 
 /**
- * What a polled or freshly read row says of a document we may know.
- * Rows that say nothing new cost no write and wake nobody.
+ * Of polled rows of one kind, those that say something new of a document that is ours: linked, or made by a call of
+ * ours. One statement for all, since most rows of a poll say nothing new.
  */
-export async function notice(tx: Tx, place: Place, document: ErpDocument): Promise<void> {
-  const [known] = await tx<{ document: ErpDocument | null }[]>`
-    select document from observation
-    where connection_id = ${place.connectionId} and kind = ${document.kind} and erp_id = ${document.id}`
-  if (known?.document && showsTheSame(document, known.document)) return
-  const [linked] = await tx`
-    select from link where connection_id = ${place.connectionId} and kind = ${document.kind} and erp_id = ${document.id} and ended_at is null`
-  if (linked) return noteChange(tx, place, document.kind, document.id)
-  const owner = document.marker === null ? null : await ownerOfMarker(tx, place, document.marker)
-  if (owner) await mark(tx, { storeId: place.storeId, ...owner, class: laneClass.inbound })
+export async function newsAmong(tx: Tx, place: Place, rows: ErpDocument[]): Promise<ErpDocument[]> {
+  const kind = rows[0]?.kind
+  if (kind === undefined) return []
+  const known = await tx<{ id: string; document: ErpDocument | null; linked: boolean }[]>`
+    select row.id, o.document, exists (
+        select from link l where l.connection_id = ${place.connectionId} and l.kind = ${kind} and l.erp_id = row.id
+          and l.ended_at is null) as linked
+    from unnest(${rows.map(row => row.id)}::text[]) as row(id)
+      left join observation o on o.connection_id = ${place.connectionId} and o.kind = ${kind} and o.erp_id = row.id`
+  const knownOf = new Map(known.map(one => [one.id, one]))
+  const news: ErpDocument[] = []
+  for (const row of rows) {
+    const { document, linked } = knownOf.get(row.id)!
+    if (document && showsTheSame(row, document)) continue
+    if (linked || (await isStray(tx, place, row))) news.push(row)
+  }
+  return news
+}
+
+async function isStray(tx: Tx, place: Place, row: ErpDocument): Promise<boolean> {
+  return (
+    row.standing === 'live' && row.marker !== null && (await ownerOfMarker(tx, place, row.marker)) !== null
+  )
 }
 
 /** Every field the row has is as stored; rows of lists lack fields that a read by id has. */

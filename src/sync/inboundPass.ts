@@ -2,12 +2,14 @@
  * Passes of lanes that belong to no record: one document seen in the ERP, or the poll of one kind.
  */
 import type { DocumentKind, Driver, ErpDocument, Reading } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
-import { openCalls } from './calls.ts'
+import { bucketsFor, type Calls, openCalls } from './calls.ts'
 import { databaseNow, observe } from './evidence.ts'
 import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
-import { notice, ownerOfMarker } from './inbound.ts'
+import { newsAmong, noteChange, ownerOfMarker } from './inbound.ts'
 import { holdLane, releaseLane } from './lane.ts'
+import { emptyBucket } from './limits.ts'
 import { allGuards, type ConnectionFacts, type EngineParts, type LaneKey } from './parts.ts'
 import { backOffFor } from './turn.ts'
 
@@ -50,9 +52,10 @@ async function open(parts: EngineParts, lane: LaneKey): Promise<Opened | null> {
 async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opened: Opened): Promise<void> {
   const calls = openCalls(parts, lane, opened.driver, opened.connection, opened.credentials, {
     prepaid: false,
+    holds: lane,
   })
   const reading = await calls.session.read(kind, lane.documentId!)
-  if (reading.is !== 'read') return later(parts, lane, reading)
+  if (reading.is !== 'read') return later(parts, lane, opened, reading, calls)
   await parts.db.inStore(lane.storeId, async tx => {
     await noteSuccess(tx, lane.connectionId)
     const document = reading.value
@@ -67,12 +70,23 @@ async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, open
       await mark(tx, { storeId: lane.storeId, ...owner, class: laneClass.inbound })
     }
     await releaseLane(tx, lane, { to: 'agreed' }, opened.marked)
+    await forget(tx, lane, kind)
   })
+}
+
+/** A lane of a document that was looked at is done with, unless it was marked again; a shop's ERP holds many. */
+async function forget(tx: Tx, lane: LaneKey, kind: DocumentKind): Promise<void> {
+  const [gone] = await tx`
+    delete from lane where id = ${lane.laneId} and fence = ${lane.fence} and state = 'agreed' returning true as ok`
+  if (!gone) return
+  await tx`
+    delete from observation where connection_id = ${lane.connectionId} and kind = ${kind} and erp_id = ${lane.documentId}
+      and began_at = 'epoch'`
 }
 
 /**
  * Reads what changed since the cursor, less the overlap. The cursor never passes the start of the request, and moves
- * only together with what the rows brought about.
+ * only when all that the rows brought about is stored.
  */
 async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opened: Opened): Promise<void> {
   const since = await parts.db.inStore(lane.storeId, async tx => {
@@ -83,50 +97,50 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
   const from = new Date(Date.parse(since) - overlapMs).toISOString()
   const calls = openCalls(parts, lane, opened.driver, opened.connection, opened.credentials, {
     prepaid: false,
+    holds: lane,
   })
   const reading: Reading<ErpDocument[]> = await calls.session.scan(kind, from)
-  if (reading.is !== 'read') return later(parts, lane, reading)
+  if (reading.is !== 'read') return later(parts, lane, opened, reading, calls)
+  const place = { storeId: lane.storeId, connectionId: lane.connectionId }
+  const news = await parts.db.inStore(lane.storeId, tx => newsAmong(tx, place, reading.value))
+  // One by one: two polls that mark the same records in another order would wait for each other.
+  for (const { id } of news) await parts.db.inStore(lane.storeId, tx => noteChange(tx, place, kind, id))
   await parts.db.inStore(lane.storeId, async tx => {
     await noteSuccess(tx, lane.connectionId)
-    const place = { storeId: lane.storeId, connectionId: lane.connectionId }
-    for (const document of reading.value) await notice(tx, place, document)
     await tx`
       insert into cursor (store_id, connection_id, kind, position)
       values (${lane.storeId}, ${lane.connectionId}, ${kind}, ${calls.beganAt()!})
-      on conflict (connection_id, kind) do update set position = excluded.position`
-    await releaseLane(tx, lane, {
-      to: 'ready',
-      afterMs: opened.pollEveryMs,
-      reason: { because: 'poll' },
-      countsAsAttempt: false,
-    })
+      on conflict (connection_id, kind) do update set position = greatest(cursor.position, excluded.position)`
+    const reason = { because: 'poll' }
+    await releaseLane(
+      tx,
+      lane,
+      { to: 'ready', afterMs: opened.pollEveryMs, reason, countsAsAttempt: false },
+      opened.marked,
+    )
   })
 }
 
 async function later(
   parts: EngineParts,
   lane: LaneKey,
+  { driver, connection, marked }: Opened,
   reading: Exclude<Reading<never>, { is: 'read' }>,
+  calls: Calls,
 ): Promise<void> {
   await parts.db.inStore(lane.storeId, async tx => {
     if (reading.is === 'throttled') {
       const afterMs = reading.retryAfterMs ?? 5_000
-      await releaseLane(tx, lane, {
-        to: 'ready',
-        afterMs,
-        reason: { because: 'limit' },
-        countsAsAttempt: false,
-      })
+      if (!calls.wasHeld())
+        for (const bucket of bucketsFor(driver, connection)) await emptyBucket(tx, bucket, afterMs)
+      const reason = { because: 'limit' }
+      await releaseLane(tx, lane, { to: 'ready', afterMs, reason, countsAsAttempt: false }, marked)
       return
     }
     if (reading.is === 'unauthorised') await shutForCredentials(tx, lane.connectionId, reading.words)
     else await noteFailure(tx, lane.connectionId, reading.is === 'refused' ? reading.words : reading.why)
-    const because = reading.is === 'unauthorised' ? 'credentials' : 'erp_down'
-    await releaseLane(tx, lane, {
-      to: 'ready',
-      afterMs: backOffFor(lane.attempts, parts.random),
-      reason: { because },
-      countsAsAttempt: true,
-    })
+    const reason = { because: reading.is === 'unauthorised' ? 'credentials' : 'erp_down' }
+    const afterMs = backOffFor(lane.attempts, parts.random)
+    await releaseLane(tx, lane, { to: 'ready', afterMs, reason, countsAsAttempt: true }, marked)
   })
 }

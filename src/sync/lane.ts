@@ -56,11 +56,7 @@ export async function claimLane(tx: Tx, after: string): Promise<LaneKey | null> 
  * The next connection in (`after`, `upTo`] that has due lanes and may be called. Walks the index from one connection
  * to the next within one statement. `(select trela_now())`: taken once, so that due times are looked up in the index.
  */
-async function nextOpenConnection(
-  tx: Tx,
-  after: string | null,
-  upTo: string | null,
-): Promise<string | null> {
+async function nextOpenConnection(tx: Tx, after: string | null, upTo: string | null): Promise<string | null> {
   const [next] = await tx<{ id: string }[]>`
     with recursive ring(id) as (
       (select connection_id from lane

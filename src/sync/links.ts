@@ -51,7 +51,7 @@ export async function rebaseAfterWrite(
   slot: string,
   brought: Fields,
   document: ErpDocument | null,
-  writtenAt: string,
+  writtenAt: string | null,
 ): Promise<void> {
   const ours = document ? brought : {}
   const theirs = document ? halfOfTheirs(brought, document) : {}

@@ -13,7 +13,7 @@ import type { Loaded } from './situation.ts'
 
 /**
  * Takes over what changed in the ERP and moves bases along.
- * @returns whether the shop's record changed, so that everything must be loaded again
+ * @returns `again`: the shop's record or a base changed, so that everything must be loaded again; `wrote`: any row did
  */
 export async function mergeChanges(
   tx: Tx,
@@ -21,8 +21,9 @@ export async function mergeChanges(
   kind: RecordKind,
   context: WantContext,
   loaded: Loaded,
-): Promise<boolean> {
+): Promise<{ again: boolean; wrote: boolean }> {
   const differences: Difference[] = []
+  let wrote = false
   for (const wanted of loaded.wanted) {
     const link = loaded.links.find(l => l.slot === wanted.slot)
     const evidence: Evidence | undefined = loaded.evidence[wanted.slot]
@@ -30,12 +31,12 @@ export async function mergeChanges(
     const ours = wanted.fields as unknown as Record<string, Json>
     const theirs = evidence.document.fields as Record<string, Json | undefined>
     const states = compareFields(ours, link.base, theirs, link.marker !== null)
-    await agree(tx, lane, wanted.slot, fieldsIn(states, 'agreed'), ours, theirs, link.base)
+    wrote = (await agree(tx, lane, wanted.slot, fieldsIn(states, 'agreed'), ours, theirs, link.base)) || wrote
     if (fieldsIn(states, 'theirs', 'both').length > 0) {
       differences.push({ slot: wanted.slot, states, ours, theirs: theirs as Record<string, Json> })
     }
   }
-  if (differences.length === 0) return false
+  if (differences.length === 0) return { again: false, wrote }
   const merged = await kind.merge(tx, context, differences)
   for (const { slot, fields } of merged.kept) {
     const { theirs } = differences.find(d => d.slot === slot)!
@@ -44,10 +45,11 @@ export async function mergeChanges(
     const first = fields.filter(field => base.ours[field] === undefined)
     await rebase(tx, lane, slot, pick(theirs, first), pick(theirs, fields))
   }
-  return merged.changed || merged.kept.some(kept => kept.fields.length > 0)
+  const again = merged.changed || merged.kept.some(kept => kept.fields.length > 0)
+  return { again, wrote: wrote || again }
 }
 
-/** Fields on which both sides stand together become the base, where it says otherwise. */
+/** Fields on which both sides stand together become the base, where it says otherwise. Answers whether any did. */
 async function agree(
   tx: Tx,
   lane: LaneKey,
@@ -56,14 +58,15 @@ async function agree(
   ours: Record<string, Json>,
   theirs: Record<string, Json | undefined>,
   base: { ours: Record<string, Json>; theirs: Record<string, Json> },
-): Promise<void> {
+): Promise<boolean> {
   const moved = fields.filter(
     field =>
       theirs[field] !== undefined &&
       !(sameValue(ours[field], base.ours[field]) && sameValue(theirs[field], base.theirs[field])),
   )
-  if (moved.length > 0)
-    await rebase(tx, lane, slot, pick(ours, moved), pick(theirs as Record<string, Json>, moved))
+  if (moved.length === 0) return false
+  await rebase(tx, lane, slot, pick(ours, moved), pick(theirs as Record<string, Json>, moved))
+  return true
 }
 
 function pick(from: Record<string, Json>, fields: string[]): Record<string, Json> {

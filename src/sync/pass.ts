@@ -139,8 +139,12 @@ async function waitOrGoOn(pass: Pass, conditions: { kind: string; recordId: stri
   })
 }
 
-async function mergeNow(pass: Pass): Promise<boolean> {
-  const { parts, lane, kind, loaded } = pass
+/**
+ * Merges what was loaded, or nothing when the lane was lost or the record marked meanwhile: what a person did since
+ * would be overwritten unseen. The lane is locked last, after the shop's rows, as people's acts do.
+ * @returns whether everything must be loaded again
+ */
+async function mergeNow({ parts, guards, lane, kind, loaded, marked }: Pass): Promise<boolean> {
   const context = {
     storeId: lane.storeId,
     connection: loaded.connection,
@@ -148,5 +152,17 @@ async function mergeNow(pass: Pass): Promise<boolean> {
     today: loaded.today,
     assumed: [],
   }
-  return parts.db.inStore(lane.storeId, tx => mergeChanges(tx, lane, kind, context, loaded))
+  try {
+    return await parts.db.inStore(lane.storeId, async tx => {
+      const merged = await mergeChanges(tx, lane, kind, context, loaded)
+      if (merged.wrote && (await holdLane(tx, lane, guards.fence)) !== marked) throw new Outdated()
+      return merged.again
+    })
+  } catch (error) {
+    if (error instanceof Outdated) return true
+    throw error
+  }
 }
+
+/** Rolls back a merge of what is no longer so. */
+class Outdated extends Error {}

@@ -61,6 +61,10 @@ async function afterThose(
   assumed: Assumed[],
   conditions: Condition[],
 ): Promise<Rehearsal> {
+  const stillWaits = conditions.find(one =>
+    assumed.some(a => a.kind === one.kind && a.recordId === one.recordId),
+  )
+  if (stillWaits) throw new Error(`A ${record.kind} waits for a ${stillWaits.kind} that was assumed to stand`)
   const known = [...assumed]
   const before: Rehearsal = ended(null)
   for (const condition of conditions) {
@@ -187,6 +191,14 @@ class World {
       if (step.ends.includes(slot)) {
         if (at >= 0) this.loaded.links.splice(at, 1)
         delete this.loaded.evidence[slot]
+      } else if (
+        document &&
+        at >= 0 &&
+        this.loaded.links[at]!.id !== document.id &&
+        step.target === document.id
+      ) {
+        // The step removes a twin: the slot's own document stands as before.
+        this.loaded.strays = this.loaded.strays.filter(stray => stray.document.id !== document.id)
       } else if (document) this.stand(slot, document, step.brings[slot] ?? {})
     }
   }

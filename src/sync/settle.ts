@@ -4,6 +4,7 @@
 import type { Step } from '../erp/port/index.ts'
 import { adoptCreated } from './adopt.ts'
 import { settleUncertain } from './effects.ts'
+import { rebaseAfterWrite } from './links.ts'
 import { look, reader, scanKind, unread } from './look.ts'
 import { resolveOutcome } from './outcome.ts'
 import type { OpenEffect } from './situation.ts'
@@ -32,6 +33,7 @@ export async function settleOpenEffects(pass: Pass): Promise<Settled> {
         return { end: 'again' }
       case 'adopt_changed':
         await settle(pass, effect, 'adopted', 'the document shows it')
+        await rebaseFound(pass, step)
         return { end: 'again' }
       case 'adopt_created': {
         const slot = step.slots[0]!
@@ -75,6 +77,18 @@ async function settle(
   why: string,
 ): Promise<void> {
   await pass.parts.db.inStore(pass.lane.storeId, tx => settleUncertain(tx, effect.id, state, why))
+}
+
+/** What the lost call brought is agreed now, as if its answer had come. */
+async function rebaseFound({ parts, lane, loaded }: Pass, step: Step): Promise<void> {
+  const slot = step.slots[0]!
+  const evidence = loaded.evidence[slot]
+  const link = loaded.links.find(l => l.slot === slot)
+  if (evidence?.is !== 'seen' || !link) return
+  const { document } = evidence
+  await parts.db.inStore(lane.storeId, tx =>
+    rebaseAfterWrite(tx, lane, slot, step.brings[slot] ?? {}, document, link.writtenAt),
+  )
 }
 
 /** A document whose link has gone meanwhile cannot be read: what was done to it no longer matters. */

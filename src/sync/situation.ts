@@ -177,7 +177,7 @@ function straysAmong(
   nameOf: Map<string, string>,
 ): Loaded['strays'] {
   return observations.flatMap(({ kind, id, beganAt, document }) => {
-    if (!document || document.standing !== 'live' || !document.marker) return []
+    if (document?.standing !== 'live' || !document.marker) return []
     if (links.some(link => link.kind === kind && link.id === id)) return []
     const marker = parseMarker(document.marker)
     const slot = marker && nameOf.get(marker.name)

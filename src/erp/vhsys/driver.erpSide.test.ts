@@ -112,6 +112,17 @@ describe('the receivable', () => {
     expect(await found()).toMatchObject([{ severity: 'warn', field: 'due' }])
   })
 
+  it('in the trash, and paid here: the order is not fulfilled before somebody decided', async () => {
+    shop.emulator.person().receivables.trash(account())
+    shop.loop.wanted = invoice({
+      ...facts,
+      status: 'fulfilled',
+      instalments: [{ ...facts.instalments[0]!, receipts: [{ ...half, cents: 7000 }] }],
+    })
+    expect(await shop.loop.pass()).toMatchObject({ say: 'stuck', findings: [{ code: 'deleted_in_erp' }] })
+    expect(shop.rows('ordens-servico')).toMatchObject([{ status_pedido: 'Em Aberto' }])
+  })
+
   it('in the trash', async () => {
     shop.emulator.person().receivables.trash(account())
     expect(await found()).toMatchObject([{ slot: 'receivable/a', code: 'deleted_in_erp' }])

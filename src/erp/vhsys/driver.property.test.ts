@@ -145,10 +145,18 @@ function newLedger() {
         case 'reverse': {
           const all = instalments.flatMap(each => each.receipts.filter(r => !r.reversed).map(r => r.id))
           const id = all[one.which]
-          instalments = instalments.map(each => ({
-            ...each,
-            receipts: each.receipts.map(r => (r.id === id ? { ...r, reversed: true } : r)),
-          }))
+          instalments = instalments.flatMap(each => {
+            const receipts = each.receipts.map(r => (r.id === id ? { ...r, reversed: true } : r))
+            const wasFull = received(each.receipts) >= each.cents
+            const kept = received(receipts)
+            // What was settled stays as far as money for it stands; what is owed again is owed anew.
+            if (!wasFull || kept === 0 || kept === received(each.receipts)) return [{ ...each, receipts }]
+            made += 1
+            return [
+              { ...each, cents: kept, receipts },
+              { id: `x${made}`, cents: each.cents - kept, receipts: [] },
+            ]
+          })
         }
       }
     },

@@ -172,3 +172,67 @@ it('a step is one call, and carries all that its sending reads', async () => {
   expect(await vhsys.open(shop.account).send(copy)).toMatchObject({ is: 'confirmed' })
   expect(shop.calls()).toEqual(['POST clientes'])
 })
+
+it('a create answered without an id is of unknown outcome, and one that surely never left is not', async () => {
+  shop = await openShop()
+  const next = vhsys.next({ ...shop.loop.situation(), wanted: [customer({})] })
+  const step = next.say === 'step' ? next.step : null
+  const sendBy = (send: typeof shop.account.send) => vhsys.open({ ...shop.account, send }).send(step!)
+  const answered = (body: object) =>
+    sendBy(async () => ({ is: 'answered', status: 200, headers: {}, text: JSON.stringify(body) }))
+  expect(await answered({ code: 200, status: 'success', data: {} })).toMatchObject({ is: 'uncertain' })
+  expect(await answered({ code: 200, status: 'error', data: {} })).toMatchObject({ is: 'uncertain' })
+  expect(await sendBy(async () => ({ is: 'failed', why: 'reset', sentMaybe: true }))).toMatchObject({
+    is: 'uncertain',
+  })
+  expect(await sendBy(async () => ({ is: 'failed', why: 'refused', sentMaybe: false }))).toMatchObject({
+    is: 'unsent',
+  })
+  expect(await sendBy(async () => ({ is: 'held', retryAfterMs: 70 }))).toEqual({
+    is: 'throttled',
+    retryAfterMs: 70,
+  })
+})
+
+it('trashing what is not there any more is done', async () => {
+  shop = await openShop()
+  shop.loop.wanted = [customer({})]
+  await shop.loop.pass()
+  const next = vhsys.next({ ...shop.loop.situation(), wanted: [{ ...customer({}), standing: 'trashed' }] })
+  const step = next.say === 'step' ? next.step : null
+  shop.emulator.addFault({ kind: 'refusal', method: 'DELETE', message: 'Nenhum cliente encontrado!' })
+  expect(await vhsys.open(shop.account).send(step!)).toMatchObject({ is: 'confirmed' })
+})
+
+describe('the account', () => {
+  it('says whose it is, in readable letters, and what settings can choose from', async () => {
+    shop = await openShop()
+    const session = vhsys.open(shop.account)
+    expect(await session.check()).toEqual({
+      is: 'read',
+      value: { name: 'Pet Shop Patinhas & Cães Ltda', taxId: '11222333000181' },
+    })
+    const categories = await session.choices('categories')
+    expect(categories.is === 'read' && categories.value.map(({ label }) => label)).toContain('Serviços')
+    expect(await session.choices('nobody knows')).toEqual({ is: 'read', value: [] })
+  })
+
+  for (const authFailureStatus of [200, 401] as const) {
+    it(`refuses wrong tokens under HTTP ${authFailureStatus}`, async () => {
+      shop = await openShop({ authFailureStatus })
+      const session = vhsys.open({
+        ...shop.account,
+        credentials: { access_token: 'x', secret_access_token: 'y' },
+      })
+      expect(await session.check()).toMatchObject({ is: 'unauthorised' })
+    })
+  }
+
+  it('throttles in plain text, and the driver repeats nothing', async () => {
+    shop = await openShop()
+    shop.emulator.addFault({ kind: 'throttle' })
+    shop.calls()
+    expect(await vhsys.open(shop.account).check()).toEqual({ is: 'throttled', retryAfterMs: null })
+    expect(shop.calls()).toHaveLength(1)
+  })
+})

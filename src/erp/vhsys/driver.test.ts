@@ -131,6 +131,33 @@ describe('a payment', () => {
     await restsAgreed()
   })
 
+  for (const settleOnCreate of ['honoured', 'ignored'] as const) {
+    it(`in part stands by itself, and the rest open: settled on creation is ${settleOnCreate}`, async () => {
+      shop = await openShop({ settleOnCreate })
+      const booked = facts(await withCustomer())
+      want(booked)
+      await shop.loop.pass()
+      shop.calls()
+      const receipts = [{ id: 'p1', on: '2026-11-21', cents: 3000 }]
+      want({ ...booked, instalments: [{ ...booked.instalments[0]!, receipts }] })
+      expect(await shop.loop.pass(true)).toEqual({ say: 'agreed', findings: [] })
+      expect(shop.calls()).toEqual([
+        'POST ordens-servico/*/parcelas',
+        'POST contas-receber',
+        'GET contas-receber/*',
+        ...(settleOnCreate === 'ignored' ? ['PUT contas-receber/*', 'GET contas-receber/*'] : []),
+        'GET contas-receber/*',
+        'PUT contas-receber/*',
+      ])
+      expect(accounts()).toEqual(['30.00 pago 30.00', '70.00 aberto'])
+      const parcelas = liveRows('ordens-servico')[0]?.parcelas as Row[]
+      expect(
+        parcelas.map(row => `${row.data_parcela} ${row.valor_parcela} ${row.forma_pagamento}`.trim()),
+      ).toEqual(['2026-11-21 30.00 PIX', '2026-11-20 70.00'])
+      await restsAgreed()
+    })
+  }
+
   for (const partialReceipts of ['supported', 'refused', 'ignored'] as const) {
     for (const answer of ['split', 'own']) {
       it(`in part and then the rest: partial receipts ${partialReceipts}, answer ${answer}`, async () => {

@@ -140,6 +140,22 @@ describe('next', () => {
     })
   })
 
+  it('reads a receipt’s own record right before it settles it', async () => {
+    const loop = rehearsal()
+    loop.wanted = invoice(paid(3000))
+    await loop.pass()
+    // As creation leaves it where VHSYS ignores that it was sent as settled, seen in an earlier pass.
+    const seen = loop.evidence['receipt/p0']!
+    if (seen.is !== 'seen') throw new Error('the receipt has no document')
+    const link = loop.linkOf('receipt/p0')!
+    link.base.theirs = {}
+    const open = { ...seen.document, fields: { amountCents: 0 } }
+    loop.evidence['receipt/p0'] = { is: 'seen', document: open, readInThisPass: false }
+    expect(vhsys.next(loop.situation())).toMatchObject({ say: 'look', looks: [{ slot: 'receipt/p0' }] })
+    loop.evidence['receipt/p0'] = { is: 'seen', document: open, readInThisPass: true }
+    expect(vhsys.next(loop.situation())).toMatchObject({ say: 'step', step: { action: 'receipt.settle' } })
+  })
+
   it('uses the account and the name chosen for the payment method', async () => {
     const loop = rehearsal()
     loop.settings = {

@@ -60,6 +60,19 @@ describe('signing in', () => {
     expect(signedIn.headers.getSetCookie()[0]).toMatch(/^trela\.session_token=.*HttpOnly.*SameSite=Lax/)
   })
 
+  it('sets a cookie for https alone where people come by https', async () => {
+    await server.close()
+    server = await openTestServer({ publicUrl: 'https://trela.example.com' })
+    const { owner } = await setUp(server)
+    const signedIn = await server.call({}, 'POST', '/api/v1/session', {
+      email: 'olivia@example.com',
+      password: 'uma senha boa',
+    })
+    expect(signedIn.headers.getSetCookie()[0]).toMatch(/^__Secure-trela\.session_token=.*; Secure/)
+    expect(signedIn.headers.get('strict-transport-security')).toBe('max-age=31536000')
+    expect((await server.call(owner, 'GET', '/api/v1/session')).status).toBe(200)
+  })
+
   it('is refused alike for a wrong password and an unknown e-mail', async () => {
     await setUp(server)
     const wrong = await server.call<Problem>({}, 'POST', '/api/v1/session', {

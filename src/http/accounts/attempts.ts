@@ -11,7 +11,7 @@ const PER_ADDRESS = 60
 const PER_PERSON = 10
 
 /** Counts an attempt. The body must name an `email`. Throws RefusedRequest when there were too many. */
-export type CountAttempt = (request: FastifyRequest) => Promise<void>
+type CountAttempt = (request: FastifyRequest) => Promise<void>
 
 export function limitAttempts(api: Api): CountAttempt {
   const limits = [

@@ -23,7 +23,7 @@ const RESET_LINK_S = 60 * 60
 const SESSION_S = 14 * 24 * 60 * 60
 const SESSION_RENEWAL_S = 24 * 60 * 60
 
-export interface AuthOptions {
+interface AuthOptions {
   databaseUrl: string
   /** Signs session cookies; the same at every start and on every node. */
   secret: string
@@ -36,7 +36,7 @@ export interface AuthOptions {
 
 export type Auth = ReturnType<typeof createAuth>
 
-export interface FoundKey {
+interface FoundKey {
   id: string
   name: string | null
   /** The store the key opens, or the operator it stands for. */
@@ -44,7 +44,7 @@ export interface FoundKey {
   role: Role
 }
 
-export interface ListedKey {
+interface ListedKey {
   id: string
   name: string
   role: Role
@@ -67,7 +67,7 @@ interface KeyRow {
 
 /** The library over its own pool; `close` ends the pool. */
 export function createAuth({ databaseUrl, secret, publicUrl, ids, random, log }: AuthOptions) {
-  const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} })
+  const sql = postgres(databaseUrl, { max: 4, fetch_types: false, onnotice: () => {} })
   const db = new Kysely<Record<string, never>>({ dialect: new PostgresJSDialect({ postgres: sql }) })
   const library = betterAuth({
     baseURL: publicUrl,

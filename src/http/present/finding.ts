@@ -30,7 +30,7 @@ export const FindingAnswer = Named('Finding', {
   ),
 })
 
-export interface FoundFinding {
+interface FoundFinding {
   code: string
   severity: 'stop' | 'warn'
   field: string | null

@@ -30,7 +30,7 @@ const rowFields = {
 }
 export const InvoiceRowAnswer = Named('InvoiceRow', rowFields)
 
-export const LineAnswer = Named('Line', {
+const LineAnswer = Named('Line', {
   id: Id,
   serviceId: OrNull(Id),
   description: Type.String(),

@@ -8,7 +8,7 @@ import { book } from '../../shop/booking.ts'
 import type { Tx } from '../../store/database.ts'
 import { listAppointments, viewAppointment } from '../../views/calendar.ts'
 import type { Api } from '../api.ts'
-import { idOf } from '../externalIds.ts'
+import { addressed, idOf } from '../externalIds.ts'
 import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
 import { AppointmentAnswer, presentAppointment } from '../present/appointment.ts'
@@ -134,7 +134,7 @@ export function appointmentRoutes(api: Api, parts: ServerParts): void {
         response: { 200: AppointmentAnswer, 201: AppointmentAnswer },
       },
     },
-    (request, reply) => save(request, reply, { ...request.body, externalId: request.params.externalId }),
+    (request, reply) => save(request, reply, addressed(request.body, request.params)),
   )
 
   api.get(

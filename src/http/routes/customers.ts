@@ -6,7 +6,7 @@ import type { Tx } from '../../store/database.ts'
 import { type CustomerView, listCustomers, listPets, viewCustomer } from '../../views/customers.ts'
 import { openFindings } from '../../views/findings.ts'
 import type { Api } from '../api.ts'
-import { idOf } from '../externalIds.ts'
+import { addressed, idOf } from '../externalIds.ts'
 import { languageOf } from '../language.ts'
 import { PageOf, pageQuery, readPage } from '../page.ts'
 import type { ServerParts } from '../parts.ts'
@@ -114,7 +114,7 @@ export function customerRoutes(api: Api, parts: ServerParts): void {
         response: { 200: Saved, 201: Saved },
       },
     },
-    (request, reply) => save(request, reply, { ...request.body, externalId: request.params.externalId }),
+    (request, reply) => save(request, reply, addressed(request.body, request.params)),
   )
 
   api.get(

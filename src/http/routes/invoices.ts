@@ -5,7 +5,7 @@ import { createInvoice } from '../../shop/invoices.ts'
 import type { Tx } from '../../store/database.ts'
 import { type BillingFilter, listBilling, totalBilling } from '../../views/billing.ts'
 import type { Api } from '../api.ts'
-import { idOf } from '../externalIds.ts'
+import { addressed, idOf } from '../externalIds.ts'
 import { languageOf } from '../language.ts'
 import { PageOf } from '../page.ts'
 import type { ServerParts } from '../parts.ts'
@@ -148,7 +148,7 @@ export function invoiceRoutes(api: Api, parts: ServerParts): void {
         response: { 200: InvoiceAnswer, 201: InvoiceAnswer },
       },
     },
-    (request, reply) => save(request, reply, { ...request.body, externalId: request.params.externalId }),
+    (request, reply) => save(request, reply, addressed(request.body, request.params)),
   )
 
   api.get(

@@ -9,6 +9,7 @@ export function liveRoutes(api: Api, parts: ServerParts, hub: LiveHub): void {
   api.get(
     '/live',
     {
+      exposeHeadRoute: false,
       config: { may: 'shop.read' },
       schema: {
         tags: ['live'],

@@ -5,7 +5,7 @@ import { archivePet, savePet } from '../../shop/pets.ts'
 import type { Tx } from '../../store/database.ts'
 import { viewPet } from '../../views/customers.ts'
 import type { Api } from '../api.ts'
-import { idOf } from '../externalIds.ts'
+import { addressed, idOf } from '../externalIds.ts'
 import type { ServerParts } from '../parts.ts'
 import { NewPet, PetAnswer, PetChange, presentPet } from '../present/customer.ts'
 import { found } from '../problems/problem.ts'
@@ -49,7 +49,7 @@ export function petRoutes(api: Api, parts: ServerParts): void {
         response: { 200: PetAnswer, 201: PetAnswer },
       },
     },
-    (request, reply) => save(request, reply, { ...request.body, externalId: request.params.externalId }),
+    (request, reply) => save(request, reply, addressed(request.body, request.params)),
   )
 
   api.get(

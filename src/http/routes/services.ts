@@ -6,7 +6,7 @@ import { archiveService, saveService } from '../../shop/services.ts'
 import type { Tx } from '../../store/database.ts'
 import { listServices, type ServiceView, viewService } from '../../views/services.ts'
 import type { Api } from '../api.ts'
-import { idOf } from '../externalIds.ts'
+import { addressed, idOf } from '../externalIds.ts'
 import type { ServerParts } from '../parts.ts'
 import { found } from '../problems/problem.ts'
 import {
@@ -103,7 +103,7 @@ export function serviceRoutes(api: Api, parts: ServerParts): void {
         response: { 200: ServiceAnswer, 201: ServiceAnswer },
       },
     },
-    (request, reply) => save(request, reply, { ...request.body, externalId: request.params.externalId }),
+    (request, reply) => save(request, reply, addressed(request.body, request.params)),
   )
 
   api.get(

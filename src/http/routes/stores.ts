@@ -7,6 +7,7 @@ import type { Tx } from '../../store/database.ts'
 import { actorOf, operatorId } from '../accounts/caller.ts'
 import { findStoreByExternalId, listStores, readStore } from '../accounts/stores.ts'
 import type { Api } from '../api.ts'
+import { addressed } from '../externalIds.ts'
 import { PageOf, pageQuery, readPage } from '../page.ts'
 import type { ServerParts } from '../parts.ts'
 import { accepted, found } from '../problems/problem.ts'
@@ -16,6 +17,7 @@ import {
   ExternalIdParams,
   FreeText,
   Id,
+  IdParams,
   Instant,
   Named,
   OneOf,
@@ -40,9 +42,16 @@ export const StoreBody = Named('NewStore', {
   name,
   ...Type.Partial(Type.Object(others)).properties,
 })
-const StoreChange = Type.Partial(Closed(fields), { additionalProperties: false })
+const { externalId, ...ownFields } = fields
+/** What those in charge of a store change; how programs call it is the operator's. */
+const StoreChange = Closed(Type.Partial(Type.Object(ownFields)).properties)
 const OperatorFields = { ownerManagesConnection: Type.Optional(Type.Boolean()) }
 const OperatorBody = Named('OperatorStore', { ...StoreBody.properties, ...OperatorFields })
+const OperatorChange = Closed({
+  ...StoreChange.properties,
+  ...OperatorFields,
+  externalId: Type.Optional(externalId),
+})
 export const StoreAnswer = Named('Store', {
   id: Id,
   ...fields,
@@ -151,8 +160,33 @@ export function operatorStoreRoutes(api: Api, parts: ServerParts): void {
       },
     },
     (request, reply) => {
-      const { externalId } = request.params
-      return save(request, reply, { ...request.body, externalId })
+      return save(request, reply, addressed(request.body, request.params))
+    },
+  )
+
+  api.patch(
+    '/stores/:id',
+    {
+      config: { may: 'operator' },
+      schema: {
+        tags,
+        summary: 'Change a store, and whether its owners manage the connection',
+        params: IdParams,
+        body: OperatorChange,
+        response: { 200: StoreAnswer },
+      },
+    },
+    (request, reply) => {
+      const act = {
+        storeId: request.params.id,
+        actor: actorOf(request.caller!),
+        today: storeDay(clock.now(), 'America/Sao_Paulo'),
+        newId: ids.next,
+      }
+      return writeAs(parts, request, reply, act, async tx => {
+        const changed = await updateStore(tx, act, request.body)
+        return changed.ok ? { ok: true, value: await storeInUse(tx) } : changed
+      })
     },
   )
 }

@@ -21,7 +21,10 @@ export interface paths {
                     search?: string;
                     archived?: boolean;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -34,91 +37,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                /** @enum {string} */
-                                personKind: "person" | "company";
-                                name: string;
-                                tradeName: string | null;
-                                taxId: string | null;
-                                email: string | null;
-                                phone: string | null;
-                                phone2: string | null;
-                                stateRegistration: string | null;
-                                cityRegistration: string | null;
-                                icmsContributor: boolean;
-                                /** Format: date */
-                                birthDate: string | null;
-                                notes: string | null;
-                                address: {
-                                    street: string | null;
-                                    number: string | null;
-                                    complement: string | null;
-                                    district: string | null;
-                                    city: string | null;
-                                    cityCode: string | null;
-                                    state: string | null;
-                                    postalCode: string | null;
-                                };
-                                archived: boolean;
-                                /** Format: date-time */
-                                createdAt: string;
-                                /** Format: date-time */
-                                updatedAt: string;
-                                pets: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    /** Format: uuid */
-                                    customerId: string;
-                                    /** @description The caller's own id; unique in the store. */
-                                    externalId: string | null;
-                                    name: string;
-                                    /** @enum {string} */
-                                    species: "dog" | "cat" | "other";
-                                    breed: string | null;
-                                    /** @enum {string|null} */
-                                    size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                    /** @enum {string|null} */
-                                    coat: "short" | "medium" | "long" | null;
-                                    /** Format: date */
-                                    birthDate: string | null;
-                                    notes: string | null;
-                                    archived: boolean;
-                                }[];
-                                openCents: number;
-                                erp: {
-                                    /** @enum {string} */
-                                    state: "none" | "processing" | "synced" | "error";
-                                    /** @description The ERP's number. */
-                                    number: string | null;
-                                };
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
+                            items: components["schemas"]["Customer"][];
                             /** @description null on the last page. */
                             nextCursor: string | null;
                         };
@@ -130,21 +49,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -155,6 +60,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -163,34 +70,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        /** @enum {string} */
-                        personKind?: "person" | "company";
-                        name: string;
-                        tradeName?: string | null;
-                        taxId?: string | null;
-                        email?: string | null;
-                        phone?: string | null;
-                        phone2?: string | null;
-                        stateRegistration?: string | null;
-                        cityRegistration?: string | null;
-                        icmsContributor?: boolean;
-                        /** Format: date */
-                        birthDate?: string | null;
-                        notes?: string | null;
-                        address?: {
-                            street?: string | null;
-                            number?: string | null;
-                            complement?: string | null;
-                            district?: string | null;
-                            city?: string | null;
-                            cityCode?: string | null;
-                            state?: string | null;
-                            postalCode?: string | null;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["NewCustomer"];
                 };
             };
             responses: {
@@ -200,114 +80,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            /** @enum {string} */
-                            personKind: "person" | "company";
-                            name: string;
-                            tradeName: string | null;
-                            taxId: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            phone2: string | null;
-                            stateRegistration: string | null;
-                            cityRegistration: string | null;
-                            icmsContributor: boolean;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            address: {
-                                street: string | null;
-                                number: string | null;
-                                complement: string | null;
-                                district: string | null;
-                                city: string | null;
-                                cityCode: string | null;
-                                state: string | null;
-                                postalCode: string | null;
-                            };
-                            archived: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            pets: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                customerId: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                /** Format: date */
-                                birthDate: string | null;
-                                notes: string | null;
-                                archived: boolean;
-                            }[];
-                            openCents: number;
-                            erp: {
-                                /** @enum {string} */
-                                state: "none" | "processing" | "synced" | "error";
-                                /** @description The ERP's number. */
-                                number: string | null;
-                            };
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                            warnings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["SavedCustomer"];
                     };
                 };
                 /** @description Default Response */
@@ -316,114 +89,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            /** @enum {string} */
-                            personKind: "person" | "company";
-                            name: string;
-                            tradeName: string | null;
-                            taxId: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            phone2: string | null;
-                            stateRegistration: string | null;
-                            cityRegistration: string | null;
-                            icmsContributor: boolean;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            address: {
-                                street: string | null;
-                                number: string | null;
-                                complement: string | null;
-                                district: string | null;
-                                city: string | null;
-                                cityCode: string | null;
-                                state: string | null;
-                                postalCode: string | null;
-                            };
-                            archived: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            pets: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                customerId: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                /** Format: date */
-                                birthDate: string | null;
-                                notes: string | null;
-                                archived: boolean;
-                            }[];
-                            openCents: number;
-                            erp: {
-                                /** @enum {string} */
-                                state: "none" | "processing" | "synced" | "error";
-                                /** @description The ERP's number. */
-                                number: string | null;
-                            };
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                            warnings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["SavedCustomer"];
                     };
                 };
                 /** @description Refused, and why */
@@ -432,21 +98,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -468,7 +120,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     /** @description The caller's own id; unique in the store. */
                     externalId: string;
@@ -483,91 +138,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            /** @enum {string} */
-                            personKind: "person" | "company";
-                            name: string;
-                            tradeName: string | null;
-                            taxId: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            phone2: string | null;
-                            stateRegistration: string | null;
-                            cityRegistration: string | null;
-                            icmsContributor: boolean;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            address: {
-                                street: string | null;
-                                number: string | null;
-                                complement: string | null;
-                                district: string | null;
-                                city: string | null;
-                                cityCode: string | null;
-                                state: string | null;
-                                postalCode: string | null;
-                            };
-                            archived: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            pets: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                customerId: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                /** Format: date */
-                                birthDate: string | null;
-                                notes: string | null;
-                                archived: boolean;
-                            }[];
-                            openCents: number;
-                            erp: {
-                                /** @enum {string} */
-                                state: "none" | "processing" | "synced" | "error";
-                                /** @description The ERP's number. */
-                                number: string | null;
-                            };
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Customer"];
                     };
                 };
                 /** @description Refused, and why */
@@ -576,21 +147,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -600,6 +157,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -611,34 +170,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        /** @enum {string} */
-                        personKind?: "person" | "company";
-                        name?: string;
-                        tradeName?: string | null;
-                        taxId?: string | null;
-                        email?: string | null;
-                        phone?: string | null;
-                        phone2?: string | null;
-                        stateRegistration?: string | null;
-                        cityRegistration?: string | null;
-                        icmsContributor?: boolean;
-                        /** Format: date */
-                        birthDate?: string | null;
-                        notes?: string | null;
-                        address?: {
-                            street?: string | null;
-                            number?: string | null;
-                            complement?: string | null;
-                            district?: string | null;
-                            city?: string | null;
-                            cityCode?: string | null;
-                            state?: string | null;
-                            postalCode?: string | null;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["CustomerChange"];
                 };
             };
             responses: {
@@ -648,114 +180,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            /** @enum {string} */
-                            personKind: "person" | "company";
-                            name: string;
-                            tradeName: string | null;
-                            taxId: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            phone2: string | null;
-                            stateRegistration: string | null;
-                            cityRegistration: string | null;
-                            icmsContributor: boolean;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            address: {
-                                street: string | null;
-                                number: string | null;
-                                complement: string | null;
-                                district: string | null;
-                                city: string | null;
-                                cityCode: string | null;
-                                state: string | null;
-                                postalCode: string | null;
-                            };
-                            archived: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            pets: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                customerId: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                /** Format: date */
-                                birthDate: string | null;
-                                notes: string | null;
-                                archived: boolean;
-                            }[];
-                            openCents: number;
-                            erp: {
-                                /** @enum {string} */
-                                state: "none" | "processing" | "synced" | "error";
-                                /** @description The ERP's number. */
-                                number: string | null;
-                            };
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                            warnings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["SavedCustomer"];
                     };
                 };
                 /** @description Default Response */
@@ -764,114 +189,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            /** @enum {string} */
-                            personKind: "person" | "company";
-                            name: string;
-                            tradeName: string | null;
-                            taxId: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            phone2: string | null;
-                            stateRegistration: string | null;
-                            cityRegistration: string | null;
-                            icmsContributor: boolean;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            address: {
-                                street: string | null;
-                                number: string | null;
-                                complement: string | null;
-                                district: string | null;
-                                city: string | null;
-                                cityCode: string | null;
-                                state: string | null;
-                                postalCode: string | null;
-                            };
-                            archived: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            pets: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                customerId: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                /** Format: date */
-                                birthDate: string | null;
-                                notes: string | null;
-                                archived: boolean;
-                            }[];
-                            openCents: number;
-                            erp: {
-                                /** @enum {string} */
-                                state: "none" | "processing" | "synced" | "error";
-                                /** @description The ERP's number. */
-                                number: string | null;
-                            };
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                            warnings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["SavedCustomer"];
                     };
                 };
                 /** @description Refused, and why */
@@ -880,21 +198,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -917,7 +221,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -931,91 +238,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            /** @enum {string} */
-                            personKind: "person" | "company";
-                            name: string;
-                            tradeName: string | null;
-                            taxId: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            phone2: string | null;
-                            stateRegistration: string | null;
-                            cityRegistration: string | null;
-                            icmsContributor: boolean;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            address: {
-                                street: string | null;
-                                number: string | null;
-                                complement: string | null;
-                                district: string | null;
-                                city: string | null;
-                                cityCode: string | null;
-                                state: string | null;
-                                postalCode: string | null;
-                            };
-                            archived: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            pets: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                customerId: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                /** Format: date */
-                                birthDate: string | null;
-                                notes: string | null;
-                                archived: boolean;
-                            }[];
-                            openCents: number;
-                            erp: {
-                                /** @enum {string} */
-                                state: "none" | "processing" | "synced" | "error";
-                                /** @description The ERP's number. */
-                                number: string | null;
-                            };
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Customer"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1024,21 +247,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1053,6 +262,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -1063,34 +274,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        /** @enum {string} */
-                        personKind?: "person" | "company";
-                        name?: string;
-                        tradeName?: string | null;
-                        taxId?: string | null;
-                        email?: string | null;
-                        phone?: string | null;
-                        phone2?: string | null;
-                        stateRegistration?: string | null;
-                        cityRegistration?: string | null;
-                        icmsContributor?: boolean;
-                        /** Format: date */
-                        birthDate?: string | null;
-                        notes?: string | null;
-                        address?: {
-                            street?: string | null;
-                            number?: string | null;
-                            complement?: string | null;
-                            district?: string | null;
-                            city?: string | null;
-                            cityCode?: string | null;
-                            state?: string | null;
-                            postalCode?: string | null;
-                        } | null;
-                    };
+                    "application/json": components["schemas"]["CustomerChange"];
                 };
             };
             responses: {
@@ -1100,114 +284,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            /** @enum {string} */
-                            personKind: "person" | "company";
-                            name: string;
-                            tradeName: string | null;
-                            taxId: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            phone2: string | null;
-                            stateRegistration: string | null;
-                            cityRegistration: string | null;
-                            icmsContributor: boolean;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            address: {
-                                street: string | null;
-                                number: string | null;
-                                complement: string | null;
-                                district: string | null;
-                                city: string | null;
-                                cityCode: string | null;
-                                state: string | null;
-                                postalCode: string | null;
-                            };
-                            archived: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            pets: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                customerId: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                /** Format: date */
-                                birthDate: string | null;
-                                notes: string | null;
-                                archived: boolean;
-                            }[];
-                            openCents: number;
-                            erp: {
-                                /** @enum {string} */
-                                state: "none" | "processing" | "synced" | "error";
-                                /** @description The ERP's number. */
-                                number: string | null;
-                            };
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                            warnings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["SavedCustomer"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1216,21 +293,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1251,6 +314,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -1267,91 +332,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            /** @enum {string} */
-                            personKind: "person" | "company";
-                            name: string;
-                            tradeName: string | null;
-                            taxId: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            phone2: string | null;
-                            stateRegistration: string | null;
-                            cityRegistration: string | null;
-                            icmsContributor: boolean;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            address: {
-                                street: string | null;
-                                number: string | null;
-                                complement: string | null;
-                                district: string | null;
-                                city: string | null;
-                                cityCode: string | null;
-                                state: string | null;
-                                postalCode: string | null;
-                            };
-                            archived: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            pets: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                customerId: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                /** Format: date */
-                                birthDate: string | null;
-                                notes: string | null;
-                                archived: boolean;
-                            }[];
-                            openCents: number;
-                            erp: {
-                                /** @enum {string} */
-                                state: "none" | "processing" | "synced" | "error";
-                                /** @description The ERP's number. */
-                                number: string | null;
-                            };
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Customer"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1360,21 +341,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1399,6 +366,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -1415,91 +384,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            /** @enum {string} */
-                            personKind: "person" | "company";
-                            name: string;
-                            tradeName: string | null;
-                            taxId: string | null;
-                            email: string | null;
-                            phone: string | null;
-                            phone2: string | null;
-                            stateRegistration: string | null;
-                            cityRegistration: string | null;
-                            icmsContributor: boolean;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            address: {
-                                street: string | null;
-                                number: string | null;
-                                complement: string | null;
-                                district: string | null;
-                                city: string | null;
-                                cityCode: string | null;
-                                state: string | null;
-                                postalCode: string | null;
-                            };
-                            archived: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            updatedAt: string;
-                            pets: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                customerId: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                /** Format: date */
-                                birthDate: string | null;
-                                notes: string | null;
-                                archived: boolean;
-                            }[];
-                            openCents: number;
-                            erp: {
-                                /** @enum {string} */
-                                state: "none" | "processing" | "synced" | "error";
-                                /** @description The ERP's number. */
-                                number: string | null;
-                            };
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Customer"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1508,21 +393,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1544,7 +415,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -1559,26 +433,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                customerId: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                /** Format: date */
-                                birthDate: string | null;
-                                notes: string | null;
-                                archived: boolean;
-                            }[];
+                            items: components["schemas"]["Pet"][];
                         };
                     };
                 };
@@ -1588,21 +443,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1629,6 +470,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -1637,23 +480,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        name: string;
-                        /** @enum {string} */
-                        species?: "dog" | "cat" | "other";
-                        breed?: string | null;
-                        /** @enum {string|null} */
-                        size?: "mini" | "small" | "medium" | "large" | "giant" | null;
-                        /** @enum {string|null} */
-                        coat?: "short" | "medium" | "long" | null;
-                        /** Format: date */
-                        birthDate?: string | null;
-                        notes?: string | null;
-                        /** Format: uuid */
-                        customerId: string;
-                    };
+                    "application/json": components["schemas"]["NewPet"];
                 };
             };
             responses: {
@@ -1663,26 +490,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            customerId: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            species: "dog" | "cat" | "other";
-                            breed: string | null;
-                            /** @enum {string|null} */
-                            size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            /** @enum {string|null} */
-                            coat: "short" | "medium" | "long" | null;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Pet"];
                     };
                 };
                 /** @description Default Response */
@@ -1691,26 +499,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            customerId: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            species: "dog" | "cat" | "other";
-                            breed: string | null;
-                            /** @enum {string|null} */
-                            size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            /** @enum {string|null} */
-                            coat: "short" | "medium" | "long" | null;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Pet"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1719,21 +508,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1755,7 +530,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     /** @description The caller's own id; unique in the store. */
                     externalId: string;
@@ -1770,26 +548,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            customerId: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            species: "dog" | "cat" | "other";
-                            breed: string | null;
-                            /** @enum {string|null} */
-                            size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            /** @enum {string|null} */
-                            coat: "short" | "medium" | "long" | null;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Pet"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1798,21 +557,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1822,6 +567,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -1833,23 +580,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        name?: string;
-                        /** @enum {string} */
-                        species?: "dog" | "cat" | "other";
-                        breed?: string | null;
-                        /** @enum {string|null} */
-                        size?: "mini" | "small" | "medium" | "large" | "giant" | null;
-                        /** @enum {string|null} */
-                        coat?: "short" | "medium" | "long" | null;
-                        /** Format: date */
-                        birthDate?: string | null;
-                        notes?: string | null;
-                        /** Format: uuid */
-                        customerId?: string;
-                    };
+                    "application/json": components["schemas"]["PetChange"];
                 };
             };
             responses: {
@@ -1859,26 +590,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            customerId: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            species: "dog" | "cat" | "other";
-                            breed: string | null;
-                            /** @enum {string|null} */
-                            size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            /** @enum {string|null} */
-                            coat: "short" | "medium" | "long" | null;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Pet"];
                     };
                 };
                 /** @description Default Response */
@@ -1887,26 +599,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            customerId: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            species: "dog" | "cat" | "other";
-                            breed: string | null;
-                            /** @enum {string|null} */
-                            size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            /** @enum {string|null} */
-                            coat: "short" | "medium" | "long" | null;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Pet"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1915,21 +608,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -1952,7 +631,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -1966,26 +648,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            customerId: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            species: "dog" | "cat" | "other";
-                            breed: string | null;
-                            /** @enum {string|null} */
-                            size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            /** @enum {string|null} */
-                            coat: "short" | "medium" | "long" | null;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Pet"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1994,21 +657,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2023,6 +672,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -2033,23 +684,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        name?: string;
-                        /** @enum {string} */
-                        species?: "dog" | "cat" | "other";
-                        breed?: string | null;
-                        /** @enum {string|null} */
-                        size?: "mini" | "small" | "medium" | "large" | "giant" | null;
-                        /** @enum {string|null} */
-                        coat?: "short" | "medium" | "long" | null;
-                        /** Format: date */
-                        birthDate?: string | null;
-                        notes?: string | null;
-                        /** Format: uuid */
-                        customerId?: string;
-                    };
+                    "application/json": components["schemas"]["PetChange"];
                 };
             };
             responses: {
@@ -2059,26 +694,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            customerId: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            species: "dog" | "cat" | "other";
-                            breed: string | null;
-                            /** @enum {string|null} */
-                            size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            /** @enum {string|null} */
-                            coat: "short" | "medium" | "long" | null;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Pet"];
                     };
                 };
                 /** @description Refused, and why */
@@ -2087,21 +703,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2122,6 +724,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -2138,26 +742,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            customerId: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            /** @enum {string} */
-                            species: "dog" | "cat" | "other";
-                            breed: string | null;
-                            /** @enum {string|null} */
-                            size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            /** @enum {string|null} */
-                            coat: "short" | "medium" | "long" | null;
-                            /** Format: date */
-                            birthDate: string | null;
-                            notes: string | null;
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Pet"];
                     };
                 };
                 /** @description Refused, and why */
@@ -2166,21 +751,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2204,7 +775,10 @@ export interface paths {
                 query?: {
                     archived?: boolean;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -2217,24 +791,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                minutes: number;
-                                priceCents: number;
-                                /** @description By size and coat, null standing for any; the most exact row wins. */
-                                prices: {
-                                    /** @enum {string|null} */
-                                    size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                    /** @enum {string|null} */
-                                    coat: "short" | "medium" | "long" | null;
-                                    priceCents: number;
-                                }[];
-                                archived: boolean;
-                            }[];
+                            items: components["schemas"]["Service"][];
                         };
                     };
                 };
@@ -2244,21 +801,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2269,6 +812,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -2277,21 +822,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        name: string;
-                        minutes?: number;
-                        priceCents: number;
-                        /** @description By size and coat, null standing for any; the most exact row wins. */
-                        prices?: {
-                            /** @enum {string|null} */
-                            size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            /** @enum {string|null} */
-                            coat: "short" | "medium" | "long" | null;
-                            priceCents: number;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["NewService"];
                 };
             };
             responses: {
@@ -2301,24 +832,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            minutes: number;
-                            priceCents: number;
-                            /** @description By size and coat, null standing for any; the most exact row wins. */
-                            prices: {
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                priceCents: number;
-                            }[];
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Service"];
                     };
                 };
                 /** @description Default Response */
@@ -2327,24 +841,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            minutes: number;
-                            priceCents: number;
-                            /** @description By size and coat, null standing for any; the most exact row wins. */
-                            prices: {
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                priceCents: number;
-                            }[];
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Service"];
                     };
                 };
                 /** @description Refused, and why */
@@ -2353,21 +850,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2389,7 +872,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     /** @description The caller's own id; unique in the store. */
                     externalId: string;
@@ -2404,24 +890,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            minutes: number;
-                            priceCents: number;
-                            /** @description By size and coat, null standing for any; the most exact row wins. */
-                            prices: {
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                priceCents: number;
-                            }[];
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Service"];
                     };
                 };
                 /** @description Refused, and why */
@@ -2430,21 +899,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2454,6 +909,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -2465,21 +922,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        name?: string;
-                        minutes?: number;
-                        priceCents?: number;
-                        /** @description By size and coat, null standing for any; the most exact row wins. */
-                        prices?: {
-                            /** @enum {string|null} */
-                            size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            /** @enum {string|null} */
-                            coat: "short" | "medium" | "long" | null;
-                            priceCents: number;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["ServiceChange"];
                 };
             };
             responses: {
@@ -2489,24 +932,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            minutes: number;
-                            priceCents: number;
-                            /** @description By size and coat, null standing for any; the most exact row wins. */
-                            prices: {
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                priceCents: number;
-                            }[];
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Service"];
                     };
                 };
                 /** @description Default Response */
@@ -2515,24 +941,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            minutes: number;
-                            priceCents: number;
-                            /** @description By size and coat, null standing for any; the most exact row wins. */
-                            prices: {
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                priceCents: number;
-                            }[];
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Service"];
                     };
                 };
                 /** @description Refused, and why */
@@ -2541,21 +950,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2578,7 +973,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -2592,24 +990,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            minutes: number;
-                            priceCents: number;
-                            /** @description By size and coat, null standing for any; the most exact row wins. */
-                            prices: {
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                priceCents: number;
-                            }[];
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Service"];
                     };
                 };
                 /** @description Refused, and why */
@@ -2618,21 +999,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2647,6 +1014,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -2657,21 +1026,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        name?: string;
-                        minutes?: number;
-                        priceCents?: number;
-                        /** @description By size and coat, null standing for any; the most exact row wins. */
-                        prices?: {
-                            /** @enum {string|null} */
-                            size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            /** @enum {string|null} */
-                            coat: "short" | "medium" | "long" | null;
-                            priceCents: number;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["ServiceChange"];
                 };
             };
             responses: {
@@ -2681,24 +1036,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            minutes: number;
-                            priceCents: number;
-                            /** @description By size and coat, null standing for any; the most exact row wins. */
-                            prices: {
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                priceCents: number;
-                            }[];
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Service"];
                     };
                 };
                 /** @description Refused, and why */
@@ -2707,21 +1045,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2742,6 +1066,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -2758,24 +1084,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            minutes: number;
-                            priceCents: number;
-                            /** @description By size and coat, null standing for any; the most exact row wins. */
-                            prices: {
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                /** @enum {string|null} */
-                                coat: "short" | "medium" | "long" | null;
-                                priceCents: number;
-                            }[];
-                            archived: boolean;
-                        };
+                        "application/json": components["schemas"]["Service"];
                     };
                 };
                 /** @description Refused, and why */
@@ -2784,21 +1093,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2824,7 +1119,10 @@ export interface paths {
                     from?: string;
                     to?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -2837,89 +1135,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** @enum {string} */
-                                status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
-                                /** Format: date-time */
-                                startsAt: string;
-                                /** Format: date-time */
-                                endsAt: string;
-                                squeezeIn: boolean;
-                                notes: string | null;
-                                customer: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    phone: string | null;
-                                };
-                                pet: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                    /** @enum {string} */
-                                    species: "dog" | "cat" | "other";
-                                    breed: string | null;
-                                    /** @enum {string|null} */
-                                    size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                                } | null;
-                                services: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    /** Format: uuid */
-                                    serviceId: string | null;
-                                    description: string;
-                                    quantity: number;
-                                    unitPriceCents: number;
-                                }[];
-                                invoice: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    number: number;
-                                    totalCents: number;
-                                    receivedCents: number;
-                                    openCents: number;
-                                    /** @enum {string} */
-                                    paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                    serviceOrderColumn: {
-                                        /** @enum {string} */
-                                        state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                        /** @enum {string|null} */
-                                        because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                        /** @description One line beneath Error and Processing. */
-                                        reason: string | null;
-                                        /** Format: date-time */
-                                        since: string | null;
-                                        /** Format: date-time */
-                                        nextAttemptAt: string | null;
-                                        finding: {
-                                            /** @description Stable; for programs. */
-                                            code: string;
-                                            /** @enum {string} */
-                                            severity: "stop" | "warn";
-                                            /** @description Dotted path in the record to mend. */
-                                            field: string | null;
-                                            cause: string;
-                                            cure: string;
-                                            /** @description The ERP's own words. */
-                                            erpWords: string | null;
-                                            /** @description The document it is about; empty for the whole record. */
-                                            slot: string;
-                                            /** Format: date-time */
-                                            openedAt: string | null;
-                                            /** @description The record to mend. */
-                                            fix: {
-                                                /** @enum {string} */
-                                                route: "customer" | "invoice" | "connection" | "service";
-                                                /** Format: uuid */
-                                                id: string | null;
-                                            } | null;
-                                        } | null;
-                                    };
-                                };
-                            }[];
+                            items: components["schemas"]["Appointment"][];
                         };
                     };
                 };
@@ -2929,21 +1145,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -2957,6 +1159,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -2965,44 +1169,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        /** Format: uuid */
-                        customerId: string;
-                        /** Format: uuid */
-                        petId?: string | null;
-                        /** Format: date-time */
-                        startsAt: string;
-                        /** @description A line has a service of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
-                        services: {
-                            /** Format: uuid */
-                            id?: string;
-                            /** Format: uuid */
-                            serviceId?: string | null;
-                            description?: string;
-                            /** @default 1 */
-                            quantity?: number;
-                            unitPriceCents?: number;
-                        }[];
-                        /** @description So many equal instalments from a day on, or a list of each one. */
-                        instalments?: {
-                            count: number;
-                            /** Format: date */
-                            firstDueOn: string;
-                            /** @default 1 */
-                            everyMonths?: number;
-                        } | {
-                            /** Format: date */
-                            dueOn: string;
-                            amountCents: number;
-                        }[];
-                        notes?: string | null;
-                        /** @default false */
-                        squeezeIn?: boolean;
-                        /** @enum {string} */
-                        excess?: "credit" | "refund";
-                    };
+                    "application/json": components["schemas"]["Booking"];
                 };
             };
             responses: {
@@ -3012,89 +1179,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            /** @enum {string} */
-                            status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** Format: date-time */
-                            endsAt: string;
-                            squeezeIn: boolean;
-                            notes: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                phone: string | null;
-                            };
-                            pet: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            } | null;
-                            services: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                            }[];
-                            invoice: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                totalCents: number;
-                                receivedCents: number;
-                                openCents: number;
-                                /** @enum {string} */
-                                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                serviceOrderColumn: {
-                                    /** @enum {string} */
-                                    state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                    /** @enum {string|null} */
-                                    because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                    /** @description One line beneath Error and Processing. */
-                                    reason: string | null;
-                                    /** Format: date-time */
-                                    since: string | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    finding: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    } | null;
-                                };
-                            };
-                        };
+                        "application/json": components["schemas"]["Appointment"];
                     };
                 };
                 /** @description Default Response */
@@ -3103,89 +1188,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            /** @enum {string} */
-                            status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** Format: date-time */
-                            endsAt: string;
-                            squeezeIn: boolean;
-                            notes: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                phone: string | null;
-                            };
-                            pet: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            } | null;
-                            services: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                            }[];
-                            invoice: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                totalCents: number;
-                                receivedCents: number;
-                                openCents: number;
-                                /** @enum {string} */
-                                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                serviceOrderColumn: {
-                                    /** @enum {string} */
-                                    state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                    /** @enum {string|null} */
-                                    because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                    /** @description One line beneath Error and Processing. */
-                                    reason: string | null;
-                                    /** Format: date-time */
-                                    since: string | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    finding: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    } | null;
-                                };
-                            };
-                        };
+                        "application/json": components["schemas"]["Appointment"];
                     };
                 };
                 /** @description Refused, and why */
@@ -3194,21 +1197,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3230,7 +1219,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     /** @description The caller's own id; unique in the store. */
                     externalId: string;
@@ -3245,89 +1237,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            /** @enum {string} */
-                            status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** Format: date-time */
-                            endsAt: string;
-                            squeezeIn: boolean;
-                            notes: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                phone: string | null;
-                            };
-                            pet: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            } | null;
-                            services: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                            }[];
-                            invoice: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                totalCents: number;
-                                receivedCents: number;
-                                openCents: number;
-                                /** @enum {string} */
-                                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                serviceOrderColumn: {
-                                    /** @enum {string} */
-                                    state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                    /** @enum {string|null} */
-                                    because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                    /** @description One line beneath Error and Processing. */
-                                    reason: string | null;
-                                    /** Format: date-time */
-                                    since: string | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    finding: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    } | null;
-                                };
-                            };
-                        };
+                        "application/json": components["schemas"]["Appointment"];
                     };
                 };
                 /** @description Refused, and why */
@@ -3336,21 +1246,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3360,6 +1256,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -3371,44 +1269,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        /** Format: uuid */
-                        customerId: string;
-                        /** Format: uuid */
-                        petId?: string | null;
-                        /** Format: date-time */
-                        startsAt: string;
-                        /** @description A line has a service of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
-                        services: {
-                            /** Format: uuid */
-                            id?: string;
-                            /** Format: uuid */
-                            serviceId?: string | null;
-                            description?: string;
-                            /** @default 1 */
-                            quantity?: number;
-                            unitPriceCents?: number;
-                        }[];
-                        /** @description So many equal instalments from a day on, or a list of each one. */
-                        instalments?: {
-                            count: number;
-                            /** Format: date */
-                            firstDueOn: string;
-                            /** @default 1 */
-                            everyMonths?: number;
-                        } | {
-                            /** Format: date */
-                            dueOn: string;
-                            amountCents: number;
-                        }[];
-                        notes?: string | null;
-                        /** @default false */
-                        squeezeIn?: boolean;
-                        /** @enum {string} */
-                        excess?: "credit" | "refund";
-                    };
+                    "application/json": components["schemas"]["Booking"];
                 };
             };
             responses: {
@@ -3418,89 +1279,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            /** @enum {string} */
-                            status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** Format: date-time */
-                            endsAt: string;
-                            squeezeIn: boolean;
-                            notes: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                phone: string | null;
-                            };
-                            pet: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            } | null;
-                            services: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                            }[];
-                            invoice: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                totalCents: number;
-                                receivedCents: number;
-                                openCents: number;
-                                /** @enum {string} */
-                                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                serviceOrderColumn: {
-                                    /** @enum {string} */
-                                    state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                    /** @enum {string|null} */
-                                    because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                    /** @description One line beneath Error and Processing. */
-                                    reason: string | null;
-                                    /** Format: date-time */
-                                    since: string | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    finding: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    } | null;
-                                };
-                            };
-                        };
+                        "application/json": components["schemas"]["Appointment"];
                     };
                 };
                 /** @description Default Response */
@@ -3509,89 +1288,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            /** @enum {string} */
-                            status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** Format: date-time */
-                            endsAt: string;
-                            squeezeIn: boolean;
-                            notes: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                phone: string | null;
-                            };
-                            pet: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            } | null;
-                            services: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                            }[];
-                            invoice: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                totalCents: number;
-                                receivedCents: number;
-                                openCents: number;
-                                /** @enum {string} */
-                                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                serviceOrderColumn: {
-                                    /** @enum {string} */
-                                    state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                    /** @enum {string|null} */
-                                    because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                    /** @description One line beneath Error and Processing. */
-                                    reason: string | null;
-                                    /** Format: date-time */
-                                    since: string | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    finding: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    } | null;
-                                };
-                            };
-                        };
+                        "application/json": components["schemas"]["Appointment"];
                     };
                 };
                 /** @description Refused, and why */
@@ -3600,21 +1297,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3637,7 +1320,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -3651,89 +1337,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            /** @enum {string} */
-                            status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** Format: date-time */
-                            endsAt: string;
-                            squeezeIn: boolean;
-                            notes: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                phone: string | null;
-                            };
-                            pet: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            } | null;
-                            services: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                            }[];
-                            invoice: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                totalCents: number;
-                                receivedCents: number;
-                                openCents: number;
-                                /** @enum {string} */
-                                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                serviceOrderColumn: {
-                                    /** @enum {string} */
-                                    state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                    /** @enum {string|null} */
-                                    because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                    /** @description One line beneath Error and Processing. */
-                                    reason: string | null;
-                                    /** Format: date-time */
-                                    since: string | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    finding: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    } | null;
-                                };
-                            };
-                        };
+                        "application/json": components["schemas"]["Appointment"];
                     };
                 };
                 /** @description Refused, and why */
@@ -3742,21 +1346,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3786,6 +1376,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -3810,89 +1402,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            /** @enum {string} */
-                            status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** Format: date-time */
-                            endsAt: string;
-                            squeezeIn: boolean;
-                            notes: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                phone: string | null;
-                            };
-                            pet: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            } | null;
-                            services: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                            }[];
-                            invoice: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                totalCents: number;
-                                receivedCents: number;
-                                openCents: number;
-                                /** @enum {string} */
-                                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                serviceOrderColumn: {
-                                    /** @enum {string} */
-                                    state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                    /** @enum {string|null} */
-                                    because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                    /** @description One line beneath Error and Processing. */
-                                    reason: string | null;
-                                    /** Format: date-time */
-                                    since: string | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    finding: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    } | null;
-                                };
-                            };
-                        };
+                        "application/json": components["schemas"]["Appointment"];
                     };
                 };
                 /** @description Refused, and why */
@@ -3901,21 +1411,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -3940,6 +1436,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -3963,89 +1461,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            /** @enum {string} */
-                            status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** Format: date-time */
-                            endsAt: string;
-                            squeezeIn: boolean;
-                            notes: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                phone: string | null;
-                            };
-                            pet: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            } | null;
-                            services: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                            }[];
-                            invoice: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                totalCents: number;
-                                receivedCents: number;
-                                openCents: number;
-                                /** @enum {string} */
-                                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                serviceOrderColumn: {
-                                    /** @enum {string} */
-                                    state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                    /** @enum {string|null} */
-                                    because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                    /** @description One line beneath Error and Processing. */
-                                    reason: string | null;
-                                    /** Format: date-time */
-                                    since: string | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    finding: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    } | null;
-                                };
-                            };
-                        };
+                        "application/json": components["schemas"]["Appointment"];
                     };
                 };
                 /** @description Refused, and why */
@@ -4054,21 +1470,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4092,6 +1494,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -4128,89 +1532,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            /** @enum {string} */
-                            status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
-                            /** Format: date-time */
-                            startsAt: string;
-                            /** Format: date-time */
-                            endsAt: string;
-                            squeezeIn: boolean;
-                            notes: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                phone: string | null;
-                            };
-                            pet: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                species: "dog" | "cat" | "other";
-                                breed: string | null;
-                                /** @enum {string|null} */
-                                size: "mini" | "small" | "medium" | "large" | "giant" | null;
-                            } | null;
-                            services: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                            }[];
-                            invoice: {
-                                /** Format: uuid */
-                                id: string;
-                                number: number;
-                                totalCents: number;
-                                receivedCents: number;
-                                openCents: number;
-                                /** @enum {string} */
-                                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                serviceOrderColumn: {
-                                    /** @enum {string} */
-                                    state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                    /** @enum {string|null} */
-                                    because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                    /** @description One line beneath Error and Processing. */
-                                    reason: string | null;
-                                    /** Format: date-time */
-                                    since: string | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    finding: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    } | null;
-                                };
-                            };
-                        };
+                        "application/json": components["schemas"]["Appointment"];
                     };
                 };
                 /** @description Refused, and why */
@@ -4219,21 +1541,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4267,7 +1575,10 @@ export interface paths {
                     /** @description The `nextCursor` of the page before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -4280,68 +1591,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                number: number;
-                                /** @enum {string} */
-                                kind: "appointment" | "standalone";
-                                /** Format: uuid */
-                                appointmentId: string | null;
-                                customer: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                petName: string | null;
-                                /** Format: date */
-                                issuedOn: string;
-                                /** Format: date */
-                                dueOn: string | null;
-                                totalCents: number;
-                                receivedCents: number;
-                                openCents: number;
-                                /** @enum {string} */
-                                status: "open" | "cancelled";
-                                /** @enum {string} */
-                                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                serviceOrderColumn: {
-                                    /** @enum {string} */
-                                    state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                    /** @enum {string|null} */
-                                    because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                    /** @description One line beneath Error and Processing. */
-                                    reason: string | null;
-                                    /** Format: date-time */
-                                    since: string | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    finding: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    } | null;
-                                };
-                            }[];
+                            items: components["schemas"]["InvoiceRow"][];
                             /** @description null on the last page. */
                             nextCursor: string | null;
                         };
@@ -4353,21 +1603,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4378,6 +1614,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -4386,39 +1624,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        /** Format: uuid */
-                        customerId?: string | null;
-                        /** Format: date */
-                        issuedOn?: string;
-                        /** @description A line has a service of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
-                        lines: {
-                            /** Format: uuid */
-                            id?: string;
-                            /** Format: uuid */
-                            serviceId?: string | null;
-                            description?: string;
-                            /** @default 1 */
-                            quantity?: number;
-                            unitPriceCents?: number;
-                        }[];
-                        /** @description So many equal instalments from a day on, or a list of each one. */
-                        instalments?: {
-                            count: number;
-                            /** Format: date */
-                            firstDueOn: string;
-                            /** @default 1 */
-                            everyMonths?: number;
-                        } | {
-                            /** Format: date */
-                            dueOn: string;
-                            amountCents: number;
-                        }[];
-                        /** @enum {string} */
-                        excess?: "credit" | "refund";
-                    };
+                    "application/json": components["schemas"]["NewInvoice"];
                 };
             };
             responses: {
@@ -4428,176 +1634,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Default Response */
@@ -4606,176 +1643,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -4784,21 +1652,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4828,7 +1682,10 @@ export interface paths {
                     serviceOrder?: "error" | "processing";
                     customerId?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -4854,21 +1711,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -4892,7 +1735,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     /** @description The caller's own id; unique in the store. */
                     externalId: string;
@@ -4907,176 +1753,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -5085,21 +1762,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5109,6 +1772,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -5120,39 +1785,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        /** Format: uuid */
-                        customerId?: string | null;
-                        /** Format: date */
-                        issuedOn?: string;
-                        /** @description A line has a service of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
-                        lines: {
-                            /** Format: uuid */
-                            id?: string;
-                            /** Format: uuid */
-                            serviceId?: string | null;
-                            description?: string;
-                            /** @default 1 */
-                            quantity?: number;
-                            unitPriceCents?: number;
-                        }[];
-                        /** @description So many equal instalments from a day on, or a list of each one. */
-                        instalments?: {
-                            count: number;
-                            /** Format: date */
-                            firstDueOn: string;
-                            /** @default 1 */
-                            everyMonths?: number;
-                        } | {
-                            /** Format: date */
-                            dueOn: string;
-                            amountCents: number;
-                        }[];
-                        /** @enum {string} */
-                        excess?: "credit" | "refund";
-                    };
+                    "application/json": components["schemas"]["NewInvoice"];
                 };
             };
             responses: {
@@ -5162,176 +1795,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Default Response */
@@ -5340,176 +1804,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -5518,21 +1813,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5555,7 +1836,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -5569,176 +1853,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -5747,21 +1862,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -5787,6 +1888,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -5823,176 +1926,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -6001,21 +1935,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6040,6 +1960,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -6075,176 +1997,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -6253,21 +2006,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6293,6 +2032,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -6331,176 +2072,7 @@ export interface paths {
                             paymentIds: string[];
                             /** @description Its externalIds were known: nothing was recorded again. */
                             repeated: boolean;
-                            invoice: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                number: number;
-                                /** @enum {string} */
-                                kind: "appointment" | "standalone";
-                                /** Format: uuid */
-                                appointmentId: string | null;
-                                customer: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    name: string;
-                                } | null;
-                                petName: string | null;
-                                /** Format: date */
-                                issuedOn: string;
-                                /** Format: date */
-                                dueOn: string | null;
-                                totalCents: number;
-                                receivedCents: number;
-                                openCents: number;
-                                /** @enum {string} */
-                                status: "open" | "cancelled";
-                                /** @enum {string} */
-                                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                                serviceOrderColumn: {
-                                    /** @enum {string} */
-                                    state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                    /** @enum {string|null} */
-                                    because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                    /** @description One line beneath Error and Processing. */
-                                    reason: string | null;
-                                    /** Format: date-time */
-                                    since: string | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    finding: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    } | null;
-                                };
-                                /** Format: uuid */
-                                petId: string | null;
-                                generation: number;
-                                holdReason: string | null;
-                                cancelReason: string | null;
-                                lines: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    /** Format: uuid */
-                                    serviceId: string | null;
-                                    description: string;
-                                    quantity: number;
-                                    unitPriceCents: number;
-                                    totalCents: number;
-                                }[];
-                                instalments: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    position: number;
-                                    /** Format: date */
-                                    dueOn: string;
-                                    amountCents: number;
-                                    receivedCents: number;
-                                }[];
-                                payments: {
-                                    /** Format: uuid */
-                                    id: string;
-                                    externalId: string | null;
-                                    /** Format: uuid */
-                                    receiptId: string;
-                                    /** @enum {string} */
-                                    method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                    amountCents: number;
-                                    /** Format: date */
-                                    receivedOn: string;
-                                    note: string | null;
-                                    recordedBy: string | null;
-                                    /** Format: date-time */
-                                    createdAt: string;
-                                }[];
-                                documents: {
-                                    /** @description Which document of this invoice, whether it exists yet or not. */
-                                    slot: string;
-                                    kind: string;
-                                    /** @enum {string} */
-                                    state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                    erpId: string | null;
-                                    /** @description The ERP's number. */
-                                    number: string | null;
-                                    /** @description Its fields as last read in the ERP. */
-                                    shows: Record<string, never> | null;
-                                    /** Format: date-time */
-                                    seenAt: string | null;
-                                    lastEffect: {
-                                        action: string;
-                                        state: string;
-                                        /** Format: date-time */
-                                        at: string;
-                                    } | null;
-                                    /** Format: date-time */
-                                    nextAttemptAt: string | null;
-                                    findings: {
-                                        /** @description Stable; for programs. */
-                                        code: string;
-                                        /** @enum {string} */
-                                        severity: "stop" | "warn";
-                                        /** @description Dotted path in the record to mend. */
-                                        field: string | null;
-                                        cause: string;
-                                        cure: string;
-                                        /** @description The ERP's own words. */
-                                        erpWords: string | null;
-                                        /** @description The document it is about; empty for the whole record. */
-                                        slot: string;
-                                        /** Format: date-time */
-                                        openedAt: string | null;
-                                        /** @description The record to mend. */
-                                        fix: {
-                                            /** @enum {string} */
-                                            route: "customer" | "invoice" | "connection" | "service";
-                                            /** Format: uuid */
-                                            id: string | null;
-                                        } | null;
-                                    }[];
-                                }[];
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            };
+                            invoice: components["schemas"]["Invoice"];
                         };
                     };
                 };
@@ -6510,21 +2082,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6549,6 +2107,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -6571,176 +2131,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -6749,21 +2140,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -6788,6 +2165,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -6810,176 +2189,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -6988,21 +2198,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7027,6 +2223,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -7043,176 +2241,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -7221,21 +2250,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7260,6 +2275,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -7276,176 +2293,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -7454,21 +2302,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7493,6 +2327,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -7509,176 +2345,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            externalId: string | null;
-                            number: number;
-                            /** @enum {string} */
-                            kind: "appointment" | "standalone";
-                            /** Format: uuid */
-                            appointmentId: string | null;
-                            customer: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            petName: string | null;
-                            /** Format: date */
-                            issuedOn: string;
-                            /** Format: date */
-                            dueOn: string | null;
-                            totalCents: number;
-                            receivedCents: number;
-                            openCents: number;
-                            /** @enum {string} */
-                            status: "open" | "cancelled";
-                            /** @enum {string} */
-                            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                            serviceOrderColumn: {
-                                /** @enum {string} */
-                                state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
-                                /** @enum {string|null} */
-                                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
-                                /** @description One line beneath Error and Processing. */
-                                reason: string | null;
-                                /** Format: date-time */
-                                since: string | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                finding: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                } | null;
-                            };
-                            /** Format: uuid */
-                            petId: string | null;
-                            generation: number;
-                            holdReason: string | null;
-                            cancelReason: string | null;
-                            lines: {
-                                /** Format: uuid */
-                                id: string;
-                                /** Format: uuid */
-                                serviceId: string | null;
-                                description: string;
-                                quantity: number;
-                                unitPriceCents: number;
-                                totalCents: number;
-                            }[];
-                            instalments: {
-                                /** Format: uuid */
-                                id: string;
-                                position: number;
-                                /** Format: date */
-                                dueOn: string;
-                                amountCents: number;
-                                receivedCents: number;
-                            }[];
-                            payments: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                /** Format: uuid */
-                                receiptId: string;
-                                /** @enum {string} */
-                                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
-                                amountCents: number;
-                                /** Format: date */
-                                receivedOn: string;
-                                note: string | null;
-                                recordedBy: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
-                            documents: {
-                                /** @description Which document of this invoice, whether it exists yet or not. */
-                                slot: string;
-                                kind: string;
-                                /** @enum {string} */
-                                state: "synced" | "sending" | "checking" | "action_needed" | "ended";
-                                erpId: string | null;
-                                /** @description The ERP's number. */
-                                number: string | null;
-                                /** @description Its fields as last read in the ERP. */
-                                shows: Record<string, never> | null;
-                                /** Format: date-time */
-                                seenAt: string | null;
-                                lastEffect: {
-                                    action: string;
-                                    state: string;
-                                    /** Format: date-time */
-                                    at: string;
-                                } | null;
-                                /** Format: date-time */
-                                nextAttemptAt: string | null;
-                                findings: {
-                                    /** @description Stable; for programs. */
-                                    code: string;
-                                    /** @enum {string} */
-                                    severity: "stop" | "warn";
-                                    /** @description Dotted path in the record to mend. */
-                                    field: string | null;
-                                    cause: string;
-                                    cure: string;
-                                    /** @description The ERP's own words. */
-                                    erpWords: string | null;
-                                    /** @description The document it is about; empty for the whole record. */
-                                    slot: string;
-                                    /** Format: date-time */
-                                    openedAt: string | null;
-                                    /** @description The record to mend. */
-                                    fix: {
-                                        /** @enum {string} */
-                                        route: "customer" | "invoice" | "connection" | "service";
-                                        /** Format: uuid */
-                                        id: string | null;
-                                    } | null;
-                                }[];
-                            }[];
-                            findings: {
-                                /** @description Stable; for programs. */
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                /** @description Dotted path in the record to mend. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                                /** @description The ERP's own words. */
-                                erpWords: string | null;
-                                /** @description The document it is about; empty for the whole record. */
-                                slot: string;
-                                /** Format: date-time */
-                                openedAt: string | null;
-                                /** @description The record to mend. */
-                                fix: {
-                                    /** @enum {string} */
-                                    route: "customer" | "invoice" | "connection" | "service";
-                                    /** Format: uuid */
-                                    id: string | null;
-                                } | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -7687,21 +2354,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7726,7 +2379,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -7754,21 +2410,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7796,7 +2438,10 @@ export interface paths {
                     /** @description The `nextCursor` of the page before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -7810,20 +2455,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: {
-                                id: number;
-                                /** Format: date-time */
-                                at: string;
-                                /** @description `user:<id>`, `key:<id>`, `erp` or `trela`. */
-                                actor: string;
-                                actorName: string | null;
-                                /** @description Dotted name such as `payment.recorded`. */
-                                event: string;
-                                facts: Record<string, never>;
-                            }[];
-                            nextCursor: string | null;
-                        };
+                        "application/json": components["schemas"]["Timeline"];
                     };
                 };
                 /** @description Refused, and why */
@@ -7832,21 +2464,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7874,7 +2492,10 @@ export interface paths {
                     /** @description The `nextCursor` of the page before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -7888,20 +2509,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: {
-                                id: number;
-                                /** Format: date-time */
-                                at: string;
-                                /** @description `user:<id>`, `key:<id>`, `erp` or `trela`. */
-                                actor: string;
-                                actorName: string | null;
-                                /** @description Dotted name such as `payment.recorded`. */
-                                event: string;
-                                facts: Record<string, never>;
-                            }[];
-                            nextCursor: string | null;
-                        };
+                        "application/json": components["schemas"]["Timeline"];
                     };
                 };
                 /** @description Refused, and why */
@@ -7910,21 +2518,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -7952,7 +2546,10 @@ export interface paths {
                     /** @description The `nextCursor` of the page before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -7966,20 +2563,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: {
-                                id: number;
-                                /** Format: date-time */
-                                at: string;
-                                /** @description `user:<id>`, `key:<id>`, `erp` or `trela`. */
-                                actor: string;
-                                actorName: string | null;
-                                /** @description Dotted name such as `payment.recorded`. */
-                                event: string;
-                                facts: Record<string, never>;
-                            }[];
-                            nextCursor: string | null;
-                        };
+                        "application/json": components["schemas"]["Timeline"];
                     };
                 };
                 /** @description Refused, and why */
@@ -7988,21 +2572,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8030,7 +2600,10 @@ export interface paths {
                     /** @description The `nextCursor` of the page before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -8044,20 +2617,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: {
-                                id: number;
-                                /** Format: date-time */
-                                at: string;
-                                /** @description `user:<id>`, `key:<id>`, `erp` or `trela`. */
-                                actor: string;
-                                actorName: string | null;
-                                /** @description Dotted name such as `payment.recorded`. */
-                                event: string;
-                                facts: Record<string, never>;
-                            }[];
-                            nextCursor: string | null;
-                        };
+                        "application/json": components["schemas"]["Timeline"];
                     };
                 };
                 /** @description Refused, and why */
@@ -8066,21 +2626,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8106,7 +2652,10 @@ export interface paths {
                 query?: {
                     limit?: number;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -8120,23 +2669,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                action: string;
-                                state: string;
-                                safety: string;
-                                /** Format: date-time */
-                                plannedAt: string;
-                                /** Format: date-time */
-                                sentAt: string | null;
-                                /** Format: date-time */
-                                endedAt: string | null;
-                                exchange: unknown;
-                                outcome: unknown;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Effects"];
                     };
                 };
                 /** @description Refused, and why */
@@ -8145,21 +2678,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8183,7 +2702,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -8196,23 +2718,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                cause: string;
-                                cure: string;
-                                records: number;
-                                /** Format: date-time */
-                                oldestAt: string;
-                                /** @description A few of the records it stops. */
-                                subjects: {
-                                    kind: string;
-                                    /** Format: uuid */
-                                    id: string;
-                                    label: string | null;
-                                }[];
-                            }[];
+                            items: components["schemas"]["Cause"][];
                         };
                     };
                 };
@@ -8222,21 +2728,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8260,7 +2752,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -8273,31 +2768,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                name: string;
-                                title: string;
-                                credentialFields: {
-                                    name: string;
-                                    label: string;
-                                    secret: boolean;
-                                }[];
-                                settingFields: {
-                                    name: string;
-                                    label: string;
-                                    /** @enum {string} */
-                                    type: "choice" | "method_map" | "text" | "number";
-                                    /** @description Its choices come from GET /connections/{id}/choices/{list}. */
-                                    list: string | null;
-                                    options: {
-                                        value: string;
-                                        label: string;
-                                    }[];
-                                    required: boolean;
-                                    default: unknown;
-                                }[];
-                                /** @description What this ERP cannot do. */
-                                lacks: string[];
-                            }[];
+                            items: components["schemas"]["Driver"][];
                         };
                     };
                 };
@@ -8307,21 +2778,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8345,7 +2802,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -8358,33 +2818,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                driver: string;
-                                title: string;
-                                /** @enum {string} */
-                                environment: "live" | "test";
-                                /** @enum {string} */
-                                state: "open" | "paused" | "closed";
-                                company: {
-                                    name: string;
-                                    taxId: string | null;
-                                } | null;
-                                /** @description By the driver's settingFields. */
-                                settings: Record<string, never>;
-                                /** Format: date */
-                                cutOff: string;
-                                /** Format: date-time */
-                                createdAt: string;
-                                /** Format: date-time */
-                                lastSuccessAt: string | null;
-                                /** Format: date-time */
-                                lastFailureAt: string | null;
-                                lastFailure: string | null;
-                                /** Format: date-time */
-                                restsUntil: string | null;
-                            }[];
+                            items: components["schemas"]["Connection"][];
                         };
                     };
                 };
@@ -8394,21 +2828,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8419,6 +2839,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -8449,33 +2871,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            driver: string;
-                            title: string;
-                            /** @enum {string} */
-                            environment: "live" | "test";
-                            /** @enum {string} */
-                            state: "open" | "paused" | "closed";
-                            company: {
-                                name: string;
-                                taxId: string | null;
-                            } | null;
-                            /** @description By the driver's settingFields. */
-                            settings: Record<string, never>;
-                            /** Format: date */
-                            cutOff: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            lastSuccessAt: string | null;
-                            /** Format: date-time */
-                            lastFailureAt: string | null;
-                            lastFailure: string | null;
-                            /** Format: date-time */
-                            restsUntil: string | null;
-                        };
+                        "application/json": components["schemas"]["Connection"];
                     };
                 };
                 /** @description Refused, and why */
@@ -8484,21 +2880,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8520,7 +2902,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -8534,33 +2919,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            driver: string;
-                            title: string;
-                            /** @enum {string} */
-                            environment: "live" | "test";
-                            /** @enum {string} */
-                            state: "open" | "paused" | "closed";
-                            company: {
-                                name: string;
-                                taxId: string | null;
-                            } | null;
-                            /** @description By the driver's settingFields. */
-                            settings: Record<string, never>;
-                            /** Format: date */
-                            cutOff: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            lastSuccessAt: string | null;
-                            /** Format: date-time */
-                            lastFailureAt: string | null;
-                            lastFailure: string | null;
-                            /** Format: date-time */
-                            restsUntil: string | null;
-                        };
+                        "application/json": components["schemas"]["Connection"];
                     };
                 };
                 /** @description Refused, and why */
@@ -8569,21 +2928,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8601,6 +2946,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -8632,33 +2979,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            driver: string;
-                            title: string;
-                            /** @enum {string} */
-                            environment: "live" | "test";
-                            /** @enum {string} */
-                            state: "open" | "paused" | "closed";
-                            company: {
-                                name: string;
-                                taxId: string | null;
-                            } | null;
-                            /** @description By the driver's settingFields. */
-                            settings: Record<string, never>;
-                            /** Format: date */
-                            cutOff: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            lastSuccessAt: string | null;
-                            /** Format: date-time */
-                            lastFailureAt: string | null;
-                            lastFailure: string | null;
-                            /** Format: date-time */
-                            restsUntil: string | null;
-                        };
+                        "application/json": components["schemas"]["Connection"];
                     };
                 };
                 /** @description Refused, and why */
@@ -8667,21 +2988,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8702,6 +3009,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -8732,21 +3041,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8768,7 +3063,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                     list: string;
@@ -8784,10 +3082,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                value: string;
-                                label: string;
-                            }[];
+                            items: components["schemas"]["Choice"][];
                         };
                     };
                 };
@@ -8797,21 +3092,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8835,7 +3116,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path: {
                     id: string;
                 };
@@ -8849,32 +3133,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** @description Records whose change is not in the ERP yet. */
-                            owed: number;
-                            /** @description Milliseconds since the oldest of them changed. */
-                            lagMs: number | null;
-                            /** @description Records stopped until a person acts. */
-                            stopped: number;
-                            callsLastHour: number;
-                            causes: {
-                                code: string;
-                                /** @enum {string} */
-                                severity: "stop" | "warn";
-                                cause: string;
-                                cure: string;
-                                records: number;
-                                /** Format: date-time */
-                                oldestAt: string;
-                                /** @description A few of the records it stops. */
-                                subjects: {
-                                    kind: string;
-                                    /** Format: uuid */
-                                    id: string;
-                                    label: string | null;
-                                }[];
-                            }[];
-                        };
+                        "application/json": components["schemas"]["ConnectionHealth"];
                     };
                 };
                 /** @description Refused, and why */
@@ -8883,21 +3142,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -8924,6 +3169,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -8940,33 +3187,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            driver: string;
-                            title: string;
-                            /** @enum {string} */
-                            environment: "live" | "test";
-                            /** @enum {string} */
-                            state: "open" | "paused" | "closed";
-                            company: {
-                                name: string;
-                                taxId: string | null;
-                            } | null;
-                            /** @description By the driver's settingFields. */
-                            settings: Record<string, never>;
-                            /** Format: date */
-                            cutOff: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            lastSuccessAt: string | null;
-                            /** Format: date-time */
-                            lastFailureAt: string | null;
-                            lastFailure: string | null;
-                            /** Format: date-time */
-                            restsUntil: string | null;
-                        };
+                        "application/json": components["schemas"]["Connection"];
                     };
                 };
                 /** @description Refused, and why */
@@ -8975,21 +3196,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9014,6 +3221,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -9030,33 +3239,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            driver: string;
-                            title: string;
-                            /** @enum {string} */
-                            environment: "live" | "test";
-                            /** @enum {string} */
-                            state: "open" | "paused" | "closed";
-                            company: {
-                                name: string;
-                                taxId: string | null;
-                            } | null;
-                            /** @description By the driver's settingFields. */
-                            settings: Record<string, never>;
-                            /** Format: date */
-                            cutOff: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            lastSuccessAt: string | null;
-                            /** Format: date-time */
-                            lastFailureAt: string | null;
-                            lastFailure: string | null;
-                            /** Format: date-time */
-                            restsUntil: string | null;
-                        };
+                        "application/json": components["schemas"]["Connection"];
                     };
                 };
                 /** @description Refused, and why */
@@ -9065,21 +3248,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9104,6 +3273,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -9127,21 +3298,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9166,6 +3323,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -9199,21 +3358,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9247,31 +3392,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            person: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                email: string;
-                            } | null;
-                            key: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            operator: boolean;
-                            /** @description At most 100, by name; an operator finds the others in GET /stores. */
-                            stores: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                name: string;
-                                timeZone: string;
-                                /** @enum {string} */
-                                role: "owner" | "attendant" | "accountant" | "operator";
-                                may: ("shop.read" | "customer.write" | "appointment.write" | "invoice.write" | "payment.write" | "invoice.reprocess" | "invoice.hold" | "service.write" | "store.write" | "user.manage" | "key.manage" | "connection.manage" | "platform.operate")[];
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Session"];
                     };
                 };
                 /** @description Refused, and why */
@@ -9280,21 +3401,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9324,31 +3431,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            person: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                email: string;
-                            } | null;
-                            key: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                            } | null;
-                            operator: boolean;
-                            /** @description At most 100, by name; an operator finds the others in GET /stores. */
-                            stores: {
-                                /** Format: uuid */
-                                id: string;
-                                externalId: string | null;
-                                name: string;
-                                timeZone: string;
-                                /** @enum {string} */
-                                role: "owner" | "attendant" | "accountant" | "operator";
-                                may: ("shop.read" | "customer.write" | "appointment.write" | "invoice.write" | "payment.write" | "invoice.reprocess" | "invoice.hold" | "service.write" | "store.write" | "user.manage" | "key.manage" | "connection.manage" | "platform.operate")[];
-                            }[];
-                        };
+                        "application/json": components["schemas"]["Session"];
                     };
                 };
                 /** @description Refused, and why */
@@ -9357,21 +3440,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9399,21 +3468,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9423,7 +3478,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/password-resets": {
+    "/api/v1/password-links": {
         parameters: {
             query?: never;
             header?: never;
@@ -9465,21 +3520,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9490,7 +3531,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/password-resets/confirm": {
+    "/api/v1/password": {
         parameters: {
             query?: never;
             header?: never;
@@ -9529,21 +3570,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9590,27 +3617,13 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
         put?: never;
-        /** Make the first owner and their store */
+        /** Make the first owner and their store, and sign them in */
         post: {
             parameters: {
                 query?: never;
@@ -9621,22 +3634,13 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        name: string;
-                        /** Format: email */
-                        email: string;
-                        password: string;
-                        store: {
+                        owner: {
                             name: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId?: string | null;
-                            legalName?: string | null;
-                            taxId?: string | null;
-                            /** @enum {string} */
-                            taxRegime?: "simples" | "mei" | "normal";
-                            city?: string | null;
-                            state?: string | null;
-                            timeZone?: string;
+                            /** Format: email */
+                            email: string;
+                            password: string;
                         };
+                        store: components["schemas"]["NewStore"];
                         /**
                          * @description Will look after many stores.
                          * @default false
@@ -9652,10 +3656,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            storeId: string;
-                        };
+                        "application/json": components["schemas"]["Session"];
                     };
                 };
                 /** @description Refused, and why */
@@ -9664,21 +3665,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9700,7 +3687,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -9712,23 +3702,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            legalName: string | null;
-                            taxId: string | null;
-                            /** @enum {string} */
-                            taxRegime: "simples" | "mei" | "normal";
-                            city: string | null;
-                            state: string | null;
-                            timeZone: string;
-                            ownerManagesConnection: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                        };
+                        "application/json": components["schemas"]["Store"];
                     };
                 };
                 /** @description Refused, and why */
@@ -9737,21 +3711,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9766,6 +3726,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -9795,23 +3757,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            legalName: string | null;
-                            taxId: string | null;
-                            /** @enum {string} */
-                            taxRegime: "simples" | "mei" | "normal";
-                            city: string | null;
-                            state: string | null;
-                            timeZone: string;
-                            ownerManagesConnection: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                        };
+                        "application/json": components["schemas"]["Store"];
                     };
                 };
                 /** @description Refused, and why */
@@ -9820,21 +3766,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9856,7 +3788,10 @@ export interface paths {
                     /** @description The `nextCursor` of the page before. */
                     cursor?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -9869,18 +3804,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                email: string;
-                                /** @enum {string} */
-                                role: "owner" | "attendant" | "accountant";
-                                /** Format: date-time */
-                                disabledAt: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
+                            items: components["schemas"]["User"][];
                             /** @description null on the last page. */
                             nextCursor: string | null;
                         };
@@ -9892,21 +3816,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -9917,6 +3827,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -9942,18 +3854,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            user: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                email: string;
-                                /** @enum {string} */
-                                role: "owner" | "attendant" | "accountant";
-                                /** Format: date-time */
-                                disabledAt: string | null;
-                                /** Format: date-time */
-                                createdAt: string;
-                            };
+                            user: components["schemas"]["User"];
                             /** @description Where the new person sets a password; null when it went out by mail or is not needed. */
                             setPasswordLink: string | null;
                         };
@@ -9965,21 +3866,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10008,6 +3895,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -10032,18 +3921,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            email: string;
-                            /** @enum {string} */
-                            role: "owner" | "attendant" | "accountant";
-                            /** Format: date-time */
-                            disabledAt: string | null;
-                            /** Format: date-time */
-                            createdAt: string;
-                        };
+                        "application/json": components["schemas"]["User"];
                     };
                 };
                 /** @description Refused, and why */
@@ -10052,21 +3930,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10090,6 +3954,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -10118,21 +3984,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10154,7 +4006,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -10167,19 +4022,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                role: "owner" | "attendant" | "accountant" | "operator";
-                                /** @description How the key begins, to tell it from others. */
-                                start: string;
-                                /** Format: date-time */
-                                createdAt: string;
-                                /** Format: date-time */
-                                lastUsedAt: string | null;
-                            }[];
+                            items: components["schemas"]["Key"][];
                         };
                     };
                 };
@@ -10189,21 +4032,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10214,6 +4043,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -10236,21 +4067,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @enum {string} */
-                            role: "owner" | "attendant" | "accountant" | "operator";
-                            /** @description How the key begins, to tell it from others. */
-                            start: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            lastUsedAt: string | null;
-                            /** @description Shown this once. */
-                            key: string;
-                        };
+                        "application/json": components["schemas"]["NewKey"];
                     };
                 };
                 /** @description Refused, and why */
@@ -10259,21 +4076,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10299,6 +4102,8 @@ export interface paths {
             parameters: {
                 query?: never;
                 header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
                     /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
                     "idempotency-key"?: string;
                 };
@@ -10322,21 +4127,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10375,23 +4166,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                /** @description The caller's own id; unique in the store. */
-                                externalId: string | null;
-                                name: string;
-                                legalName: string | null;
-                                taxId: string | null;
-                                /** @enum {string} */
-                                taxRegime: "simples" | "mei" | "normal";
-                                city: string | null;
-                                state: string | null;
-                                timeZone: string;
-                                ownerManagesConnection: boolean;
-                                /** Format: date-time */
-                                createdAt: string;
-                            }[];
+                            items: components["schemas"]["Store"][];
                             /** @description null on the last page. */
                             nextCursor: string | null;
                         };
@@ -10403,21 +4178,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10427,28 +4188,13 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: {
-                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
-                    "idempotency-key"?: string;
-                };
+                header?: never;
                 path?: never;
                 cookie?: never;
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        name: string;
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        legalName?: string | null;
-                        taxId?: string | null;
-                        /** @enum {string} */
-                        taxRegime?: "simples" | "mei" | "normal";
-                        city?: string | null;
-                        state?: string | null;
-                        timeZone?: string;
-                        ownerManagesConnection?: boolean;
-                    };
+                    "application/json": components["schemas"]["OperatorStore"];
                 };
             };
             responses: {
@@ -10458,23 +4204,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            legalName: string | null;
-                            taxId: string | null;
-                            /** @enum {string} */
-                            taxRegime: "simples" | "mei" | "normal";
-                            city: string | null;
-                            state: string | null;
-                            timeZone: string;
-                            ownerManagesConnection: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                        };
+                        "application/json": components["schemas"]["Store"];
                     };
                 };
                 /** @description Refused, and why */
@@ -10483,21 +4213,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10520,10 +4236,7 @@ export interface paths {
         put: {
             parameters: {
                 query?: never;
-                header?: {
-                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
-                    "idempotency-key"?: string;
-                };
+                header?: never;
                 path: {
                     /** @description The caller's own id; unique in the store. */
                     externalId: string;
@@ -10532,19 +4245,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        name: string;
-                        /** @description The caller's own id; unique in the store. */
-                        externalId?: string | null;
-                        legalName?: string | null;
-                        taxId?: string | null;
-                        /** @enum {string} */
-                        taxRegime?: "simples" | "mei" | "normal";
-                        city?: string | null;
-                        state?: string | null;
-                        timeZone?: string;
-                        ownerManagesConnection?: boolean;
-                    };
+                    "application/json": components["schemas"]["OperatorStore"];
                 };
             };
             responses: {
@@ -10554,23 +4255,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            /** @description The caller's own id; unique in the store. */
-                            externalId: string | null;
-                            name: string;
-                            legalName: string | null;
-                            taxId: string | null;
-                            /** @enum {string} */
-                            taxRegime: "simples" | "mei" | "normal";
-                            city: string | null;
-                            state: string | null;
-                            timeZone: string;
-                            ownerManagesConnection: boolean;
-                            /** Format: date-time */
-                            createdAt: string;
-                        };
+                        "application/json": components["schemas"]["Store"];
                     };
                 };
                 /** @description Refused, and why */
@@ -10579,21 +4264,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10629,19 +4300,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
-                            items: {
-                                /** Format: uuid */
-                                id: string;
-                                name: string;
-                                /** @enum {string} */
-                                role: "owner" | "attendant" | "accountant" | "operator";
-                                /** @description How the key begins, to tell it from others. */
-                                start: string;
-                                /** Format: date-time */
-                                createdAt: string;
-                                /** Format: date-time */
-                                lastUsedAt: string | null;
-                            }[];
+                            items: components["schemas"]["Key"][];
                         };
                     };
                 };
@@ -10651,21 +4310,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10678,10 +4323,7 @@ export interface paths {
         post: {
             parameters: {
                 query?: never;
-                header?: {
-                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
-                    "idempotency-key"?: string;
-                };
+                header?: never;
                 path?: never;
                 cookie?: never;
             };
@@ -10699,21 +4341,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            /** Format: uuid */
-                            id: string;
-                            name: string;
-                            /** @enum {string} */
-                            role: "owner" | "attendant" | "accountant" | "operator";
-                            /** @description How the key begins, to tell it from others. */
-                            start: string;
-                            /** Format: date-time */
-                            createdAt: string;
-                            /** Format: date-time */
-                            lastUsedAt: string | null;
-                            /** @description Shown this once. */
-                            key: string;
-                        };
+                        "application/json": components["schemas"]["NewKey"];
                     };
                 };
                 /** @description Refused, and why */
@@ -10722,21 +4350,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10761,10 +4375,7 @@ export interface paths {
         delete: {
             parameters: {
                 query?: never;
-                header?: {
-                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
-                    "idempotency-key"?: string;
-                };
+                header?: never;
                 path: {
                     id: string;
                 };
@@ -10785,21 +4396,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10848,21 +4445,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10892,7 +4475,10 @@ export interface paths {
                     /** @description As the header Trela-Store. */
                     store?: string;
                 };
-                header?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
                 path?: never;
                 cookie?: never;
             };
@@ -10913,21 +4499,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/problem+json": {
-                            type: string;
-                            title: string;
-                            status: number;
-                            /** @description Stable; for programs. */
-                            code: string;
-                            errors: {
-                                /** @description Dotted path. */
-                                field: string | null;
-                                cause: string;
-                                cure: string;
-                            }[];
-                            /** @description Of a failure inside Trela; quote it when asking for help. */
-                            reference?: string;
-                        };
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -10943,7 +4515,810 @@ export interface paths {
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: never;
+    schemas: {
+        /** Pet */
+        Pet: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            customerId: string;
+            /** @description The caller's own id; unique in the store. */
+            externalId: string | null;
+            name: string;
+            /** @enum {string} */
+            species: "dog" | "cat" | "other";
+            breed: string | null;
+            /** @enum {string|null} */
+            size: "mini" | "small" | "medium" | "large" | "giant" | null;
+            /** @enum {string|null} */
+            coat: "short" | "medium" | "long" | null;
+            /** Format: date */
+            birthDate: string | null;
+            notes: string | null;
+            archived: boolean;
+        };
+        /** Finding */
+        Finding: {
+            /** @description Stable; for programs. */
+            code: string;
+            /** @enum {string} */
+            severity: "stop" | "warn";
+            /** @description Dotted path in the record to mend. */
+            field: string | null;
+            cause: string;
+            cure: string;
+            /** @description The ERP's own words. */
+            erpWords: string | null;
+            /** @description The document it is about; empty for the whole record. */
+            slot: string;
+            /** Format: date-time */
+            openedAt: string | null;
+            /** @description The record to mend. */
+            fix: {
+                /** @enum {string} */
+                route: "customer" | "invoice" | "connection" | "service";
+                /** Format: uuid */
+                id: string | null;
+            } | null;
+        };
+        /** Customer */
+        Customer: {
+            /** Format: uuid */
+            id: string;
+            /** @description The caller's own id; unique in the store. */
+            externalId: string | null;
+            /** @enum {string} */
+            personKind: "person" | "company";
+            name: string;
+            tradeName: string | null;
+            taxId: string | null;
+            email: string | null;
+            phone: string | null;
+            phone2: string | null;
+            stateRegistration: string | null;
+            cityRegistration: string | null;
+            icmsContributor: boolean;
+            /** Format: date */
+            birthDate: string | null;
+            notes: string | null;
+            address: {
+                street: string | null;
+                number: string | null;
+                complement: string | null;
+                district: string | null;
+                city: string | null;
+                cityCode: string | null;
+                state: string | null;
+                postalCode: string | null;
+            };
+            archived: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            pets: components["schemas"]["Pet"][];
+            openCents: number;
+            erp: {
+                /** @enum {string} */
+                state: "none" | "processing" | "synced" | "error";
+                /** @description The ERP's number. */
+                number: string | null;
+            };
+            findings: components["schemas"]["Finding"][];
+        };
+        /** Problem */
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /** @description Stable; for programs. */
+            code: string;
+            errors: {
+                /** @description Dotted path. */
+                field: string | null;
+                cause: string;
+                cure: string;
+            }[];
+            /** @description Of a failure inside Trela; quote it when asking for help. */
+            reference?: string;
+        };
+        /** NewCustomer */
+        NewCustomer: {
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            /** @enum {string} */
+            personKind?: "person" | "company";
+            name: string;
+            tradeName?: string | null;
+            taxId?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            phone2?: string | null;
+            stateRegistration?: string | null;
+            cityRegistration?: string | null;
+            icmsContributor?: boolean;
+            /** Format: date */
+            birthDate?: string | null;
+            notes?: string | null;
+            address?: {
+                street?: string | null;
+                number?: string | null;
+                complement?: string | null;
+                district?: string | null;
+                city?: string | null;
+                cityCode?: string | null;
+                state?: string | null;
+                postalCode?: string | null;
+            } | null;
+        };
+        /** SavedCustomer */
+        SavedCustomer: {
+            /** Format: uuid */
+            id: string;
+            /** @description The caller's own id; unique in the store. */
+            externalId: string | null;
+            /** @enum {string} */
+            personKind: "person" | "company";
+            name: string;
+            tradeName: string | null;
+            taxId: string | null;
+            email: string | null;
+            phone: string | null;
+            phone2: string | null;
+            stateRegistration: string | null;
+            cityRegistration: string | null;
+            icmsContributor: boolean;
+            /** Format: date */
+            birthDate: string | null;
+            notes: string | null;
+            address: {
+                street: string | null;
+                number: string | null;
+                complement: string | null;
+                district: string | null;
+                city: string | null;
+                cityCode: string | null;
+                state: string | null;
+                postalCode: string | null;
+            };
+            archived: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            pets: components["schemas"]["Pet"][];
+            openCents: number;
+            erp: {
+                /** @enum {string} */
+                state: "none" | "processing" | "synced" | "error";
+                /** @description The ERP's number. */
+                number: string | null;
+            };
+            findings: components["schemas"]["Finding"][];
+            warnings: components["schemas"]["Finding"][];
+        };
+        /** CustomerChange */
+        CustomerChange: {
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            /** @enum {string} */
+            personKind?: "person" | "company";
+            name?: string;
+            tradeName?: string | null;
+            taxId?: string | null;
+            email?: string | null;
+            phone?: string | null;
+            phone2?: string | null;
+            stateRegistration?: string | null;
+            cityRegistration?: string | null;
+            icmsContributor?: boolean;
+            /** Format: date */
+            birthDate?: string | null;
+            notes?: string | null;
+            address?: {
+                street?: string | null;
+                number?: string | null;
+                complement?: string | null;
+                district?: string | null;
+                city?: string | null;
+                cityCode?: string | null;
+                state?: string | null;
+                postalCode?: string | null;
+            } | null;
+        };
+        /** NewPet */
+        NewPet: {
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            name: string;
+            /** @enum {string} */
+            species?: "dog" | "cat" | "other";
+            breed?: string | null;
+            /** @enum {string|null} */
+            size?: "mini" | "small" | "medium" | "large" | "giant" | null;
+            /** @enum {string|null} */
+            coat?: "short" | "medium" | "long" | null;
+            /** Format: date */
+            birthDate?: string | null;
+            notes?: string | null;
+            /** Format: uuid */
+            customerId: string;
+        };
+        /** PetChange */
+        PetChange: {
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            name?: string;
+            /** @enum {string} */
+            species?: "dog" | "cat" | "other";
+            breed?: string | null;
+            /** @enum {string|null} */
+            size?: "mini" | "small" | "medium" | "large" | "giant" | null;
+            /** @enum {string|null} */
+            coat?: "short" | "medium" | "long" | null;
+            /** Format: date */
+            birthDate?: string | null;
+            notes?: string | null;
+            /** Format: uuid */
+            customerId?: string;
+        };
+        /** Service */
+        Service: {
+            /** Format: uuid */
+            id: string;
+            /** @description The caller's own id; unique in the store. */
+            externalId: string | null;
+            name: string;
+            minutes: number;
+            priceCents: number;
+            /** @description By size and coat, null standing for any; the most exact row wins. */
+            prices: {
+                /** @enum {string|null} */
+                size: "mini" | "small" | "medium" | "large" | "giant" | null;
+                /** @enum {string|null} */
+                coat: "short" | "medium" | "long" | null;
+                priceCents: number;
+            }[];
+            archived: boolean;
+        };
+        /** NewService */
+        NewService: {
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            name: string;
+            minutes?: number;
+            priceCents: number;
+            /** @description By size and coat, null standing for any; the most exact row wins. */
+            prices?: {
+                /** @enum {string|null} */
+                size: "mini" | "small" | "medium" | "large" | "giant" | null;
+                /** @enum {string|null} */
+                coat: "short" | "medium" | "long" | null;
+                priceCents: number;
+            }[];
+        };
+        /** ServiceChange */
+        ServiceChange: {
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            name?: string;
+            minutes?: number;
+            priceCents?: number;
+            /** @description By size and coat, null standing for any; the most exact row wins. */
+            prices?: {
+                /** @enum {string|null} */
+                size: "mini" | "small" | "medium" | "large" | "giant" | null;
+                /** @enum {string|null} */
+                coat: "short" | "medium" | "long" | null;
+                priceCents: number;
+            }[];
+        };
+        /** ServiceOrderColumn */
+        ServiceOrderColumn: {
+            /** @enum {string} */
+            state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
+            /** @enum {string|null} */
+            because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
+            /** @description One line beneath Error and Processing. */
+            reason: string | null;
+            /** Format: date-time */
+            since: string | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            finding: components["schemas"]["Finding"] | null;
+        };
+        /** Appointment */
+        Appointment: {
+            /** Format: uuid */
+            id: string;
+            externalId: string | null;
+            /** @enum {string} */
+            status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            squeezeIn: boolean;
+            notes: string | null;
+            customer: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                phone: string | null;
+            };
+            pet: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                species: "dog" | "cat" | "other";
+                breed: string | null;
+                /** @enum {string|null} */
+                size: "mini" | "small" | "medium" | "large" | "giant" | null;
+            } | null;
+            services: {
+                /** Format: uuid */
+                id: string;
+                /** Format: uuid */
+                serviceId: string | null;
+                description: string;
+                quantity: number;
+                unitPriceCents: number;
+            }[];
+            invoice: {
+                /** Format: uuid */
+                id: string;
+                number: number;
+                totalCents: number;
+                receivedCents: number;
+                openCents: number;
+                /** @enum {string} */
+                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
+                serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
+            };
+        };
+        /** Booking */
+        Booking: {
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            /** Format: uuid */
+            customerId: string;
+            /** Format: uuid */
+            petId?: string | null;
+            /** Format: date-time */
+            startsAt: string;
+            /** @description A line has a service of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
+            services: {
+                /** Format: uuid */
+                id?: string;
+                /** Format: uuid */
+                serviceId?: string | null;
+                description?: string;
+                /** @default 1 */
+                quantity: number;
+                unitPriceCents?: number;
+            }[];
+            /** @description So many equal instalments from a day on, or a list of each one. */
+            instalments?: {
+                count: number;
+                /** Format: date */
+                firstDueOn: string;
+                /** @default 1 */
+                everyMonths: number;
+            } | {
+                /** Format: date */
+                dueOn: string;
+                amountCents: number;
+            }[];
+            notes?: string | null;
+            /** @default false */
+            squeezeIn: boolean;
+            /** @enum {string} */
+            excess?: "credit" | "refund";
+        };
+        /** InvoiceRow */
+        InvoiceRow: {
+            /** Format: uuid */
+            id: string;
+            externalId: string | null;
+            number: number;
+            /** @enum {string} */
+            kind: "appointment" | "standalone";
+            /** Format: uuid */
+            appointmentId: string | null;
+            customer: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            petName: string | null;
+            /** Format: date */
+            issuedOn: string;
+            /** Format: date */
+            dueOn: string | null;
+            totalCents: number;
+            receivedCents: number;
+            openCents: number;
+            /** @enum {string} */
+            status: "open" | "cancelled";
+            /** @enum {string} */
+            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
+            serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
+        };
+        /** NewInvoice */
+        NewInvoice: {
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            /** Format: uuid */
+            customerId?: string | null;
+            /** Format: date */
+            issuedOn?: string;
+            /** @description A line has a service of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
+            lines: {
+                /** Format: uuid */
+                id?: string;
+                /** Format: uuid */
+                serviceId?: string | null;
+                description?: string;
+                /** @default 1 */
+                quantity: number;
+                unitPriceCents?: number;
+            }[];
+            /** @description So many equal instalments from a day on, or a list of each one. */
+            instalments?: {
+                count: number;
+                /** Format: date */
+                firstDueOn: string;
+                /** @default 1 */
+                everyMonths: number;
+            } | {
+                /** Format: date */
+                dueOn: string;
+                amountCents: number;
+            }[];
+            /** @enum {string} */
+            excess?: "credit" | "refund";
+        };
+        /** Line */
+        Line: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            serviceId: string | null;
+            description: string;
+            quantity: number;
+            unitPriceCents: number;
+            totalCents: number;
+        };
+        /** InvoiceDocument */
+        InvoiceDocument: {
+            /** @description Which document of this invoice, whether it exists yet or not. */
+            slot: string;
+            kind: string;
+            /** @enum {string} */
+            state: "synced" | "sending" | "checking" | "action_needed" | "ended";
+            erpId: string | null;
+            /** @description The ERP's number. */
+            number: string | null;
+            /** @description Its fields as last read in the ERP. */
+            shows: Record<string, never> | null;
+            /** Format: date-time */
+            seenAt: string | null;
+            lastEffect: {
+                action: string;
+                state: string;
+                /** Format: date-time */
+                at: string;
+            } | null;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            findings: components["schemas"]["Finding"][];
+        };
+        /** Invoice */
+        Invoice: {
+            /** Format: uuid */
+            id: string;
+            externalId: string | null;
+            number: number;
+            /** @enum {string} */
+            kind: "appointment" | "standalone";
+            /** Format: uuid */
+            appointmentId: string | null;
+            customer: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            petName: string | null;
+            /** Format: date */
+            issuedOn: string;
+            /** Format: date */
+            dueOn: string | null;
+            totalCents: number;
+            receivedCents: number;
+            openCents: number;
+            /** @enum {string} */
+            status: "open" | "cancelled";
+            /** @enum {string} */
+            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
+            serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
+            /** Format: uuid */
+            petId: string | null;
+            generation: number;
+            holdReason: string | null;
+            cancelReason: string | null;
+            lines: components["schemas"]["Line"][];
+            instalments: {
+                /** Format: uuid */
+                id: string;
+                position: number;
+                /** Format: date */
+                dueOn: string;
+                amountCents: number;
+                receivedCents: number;
+            }[];
+            payments: {
+                /** Format: uuid */
+                id: string;
+                externalId: string | null;
+                /** Format: uuid */
+                receiptId: string;
+                /** @enum {string} */
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                amountCents: number;
+                /** Format: date */
+                receivedOn: string;
+                note: string | null;
+                recordedBy: string | null;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            documents: components["schemas"]["InvoiceDocument"][];
+            findings: components["schemas"]["Finding"][];
+        };
+        /** Timeline */
+        Timeline: {
+            items: {
+                id: number;
+                /** Format: date-time */
+                at: string;
+                /** @description `user:<id>`, `key:<id>`, `erp` or `trela`. */
+                actor: string;
+                actorName: string | null;
+                /** @description Dotted name such as `payment.recorded`. */
+                event: string;
+                facts: Record<string, never>;
+            }[];
+            nextCursor: string | null;
+        };
+        /** Effects */
+        Effects: {
+            items: {
+                /** Format: uuid */
+                id: string;
+                action: string;
+                state: string;
+                safety: string;
+                /** Format: date-time */
+                plannedAt: string;
+                /** Format: date-time */
+                sentAt: string | null;
+                /** Format: date-time */
+                endedAt: string | null;
+                exchange: unknown;
+                outcome: unknown;
+            }[];
+        };
+        /** Cause */
+        Cause: {
+            code: string;
+            /** @enum {string} */
+            severity: "stop" | "warn";
+            cause: string;
+            cure: string;
+            records: number;
+            /** Format: date-time */
+            oldestAt: string;
+            /** @description A few of the records it stops. */
+            subjects: {
+                kind: string;
+                /** Format: uuid */
+                id: string;
+                label: string | null;
+            }[];
+        };
+        /** Choice */
+        Choice: {
+            value: string;
+            label: string;
+        };
+        /** Driver */
+        Driver: {
+            name: string;
+            title: string;
+            credentialFields: {
+                name: string;
+                label: string;
+                secret: boolean;
+            }[];
+            settingFields: {
+                name: string;
+                label: string;
+                /** @enum {string} */
+                type: "choice" | "method_map" | "text" | "number";
+                /** @description Its choices come from GET /connections/{id}/choices/{list}. */
+                list: string | null;
+                options: components["schemas"]["Choice"][];
+                required: boolean;
+                default: unknown;
+            }[];
+            /** @description What this ERP cannot do. */
+            lacks: string[];
+        };
+        /** Connection */
+        Connection: {
+            /** Format: uuid */
+            id: string;
+            driver: string;
+            title: string;
+            /** @enum {string} */
+            environment: "live" | "test";
+            /** @enum {string} */
+            state: "open" | "paused" | "closed";
+            company: {
+                name: string;
+                taxId: string | null;
+            } | null;
+            /** @description By the driver's settingFields. */
+            settings: Record<string, never>;
+            /** Format: date */
+            cutOff: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastSuccessAt: string | null;
+            /** Format: date-time */
+            lastFailureAt: string | null;
+            lastFailure: string | null;
+            /** Format: date-time */
+            restsUntil: string | null;
+        };
+        /** ConnectionHealth */
+        ConnectionHealth: {
+            /** @description Records whose change is not in the ERP yet. */
+            owed: number;
+            /** @description Milliseconds since the oldest of them changed. */
+            lagMs: number | null;
+            /** @description Records stopped until a person acts. */
+            stopped: number;
+            callsLastHour: number;
+            causes: components["schemas"]["Cause"][];
+        };
+        /** Session */
+        Session: {
+            user: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                email: string;
+            } | null;
+            key: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            operator: boolean;
+            /** @description At most 100, by name; an operator finds the others in GET /stores. */
+            stores: {
+                /** Format: uuid */
+                id: string;
+                /** @description The caller's own id; unique in the store. */
+                externalId: string | null;
+                name: string;
+                legalName: string | null;
+                taxId: string | null;
+                /** @enum {string} */
+                taxRegime: "simples" | "mei" | "normal";
+                city: string | null;
+                state: string | null;
+                timeZone: string;
+                ownerManagesConnection: boolean;
+                /** Format: date-time */
+                createdAt: string;
+                /** @enum {string} */
+                role: "owner" | "attendant" | "accountant" | "operator";
+                may: ("shop.read" | "customer.write" | "appointment.write" | "invoice.write" | "payment.write" | "invoice.reprocess" | "invoice.hold" | "service.write" | "store.write" | "user.manage" | "key.manage" | "connection.manage" | "platform.operate")[];
+            }[];
+        };
+        /** NewStore */
+        NewStore: {
+            name: string;
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            legalName?: string | null;
+            taxId?: string | null;
+            /** @enum {string} */
+            taxRegime?: "simples" | "mei" | "normal";
+            city?: string | null;
+            state?: string | null;
+            timeZone?: string;
+        };
+        /** Store */
+        Store: {
+            /** Format: uuid */
+            id: string;
+            /** @description The caller's own id; unique in the store. */
+            externalId: string | null;
+            name: string;
+            legalName: string | null;
+            taxId: string | null;
+            /** @enum {string} */
+            taxRegime: "simples" | "mei" | "normal";
+            city: string | null;
+            state: string | null;
+            timeZone: string;
+            ownerManagesConnection: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** User */
+        User: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            email: string;
+            /** @enum {string} */
+            role: "owner" | "attendant" | "accountant";
+            /** Format: date-time */
+            disabledAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        /** Key */
+        Key: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "attendant" | "accountant" | "operator";
+            /** @description How the key begins, to tell it from others. */
+            start: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+        };
+        /** NewKey */
+        NewKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "owner" | "attendant" | "accountant" | "operator";
+            /** @description How the key begins, to tell it from others. */
+            start: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            lastUsedAt: string | null;
+            /** @description Shown this once. */
+            key: string;
+        };
+        /** OperatorStore */
+        OperatorStore: {
+            name: string;
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            legalName?: string | null;
+            taxId?: string | null;
+            /** @enum {string} */
+            taxRegime?: "simples" | "mei" | "normal";
+            city?: string | null;
+            state?: string | null;
+            timeZone?: string;
+            ownerManagesConnection?: boolean;
+        };
+    };
     responses: never;
     parameters: never;
     requestBodies: never;

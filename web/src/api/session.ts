@@ -44,7 +44,9 @@ export function useSetUp() {
   return useMutation({
     mutationFn: async (body: SetUpInput) => {
       await take(api.POST('/api/v1/setup', { body }))
-      return take(api.POST('/api/v1/session', { body: { email: body.email, password: body.password } }))
+      return take(
+        api.POST('/api/v1/session', { body: { email: body.owner.email, password: body.owner.password } }),
+      )
     },
     onSuccess: session => {
       client.clear()
@@ -55,13 +57,12 @@ export function useSetUp() {
 
 export function useAskPasswordLink() {
   return useMutation({
-    mutationFn: (body: { email: string }) => take(api.POST('/api/v1/password-resets', { body })),
+    mutationFn: (body: { email: string }) => take(api.POST('/api/v1/password-links', { body })),
   })
 }
 
 export function useResetPassword() {
   return useMutation({
-    mutationFn: (body: { token: string; password: string }) =>
-      take(api.POST('/api/v1/password-resets/confirm', { body })),
+    mutationFn: (body: { token: string; password: string }) => take(api.POST('/api/v1/password', { body })),
   })
 }

@@ -9,13 +9,14 @@ import { useHere } from './session.ts'
 export function AccountMenu() {
   const { t, i18n } = useTranslation()
   const { session, store } = useHere()
-  const name = session.person?.name ?? ''
+  const name = session.user?.name ?? ''
   const signOut = useSignOut()
   return (
     <Menu position="bottom-end" width={240} shadow="md">
       <Menu.Target>
-        <UnstyledButton aria-label={t('nav.account', { name })} style={{ borderRadius: 99 }}>
+        <UnstyledButton style={{ borderRadius: 99 }}>
           <Avatar name={name} color="teal" variant="light" radius="xl" size={38} />
+          <span className="heard-only">{t('nav.account', { name })}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
@@ -24,7 +25,7 @@ export function AccountMenu() {
             {name}
           </Text>
           <Text size="xs" c="dimmed" truncate>
-            {session.person?.email}
+            {session.user?.email}
           </Text>
           <Text size="xs" c="dimmed">
             {t(`role.${store.role}`)}

@@ -27,13 +27,15 @@ const queryClient = new QueryClient({
 })
 
 export function App() {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
   return (
     <MantineProvider theme={theme} forceColorScheme="light">
       <QueryClientProvider client={queryClient}>
         <DatesProvider settings={{ locale: dayjsLocales[i18n.language] ?? 'en', firstDayOfWeek: 0 }}>
           <ModalsProvider>
-            <Notifications position="bottom-right" />
+            <section aria-label={t('nav.notices')}>
+              <Notifications position="bottom-right" withinPortal={false} />
+            </section>
             <RouterProvider router={router} />
           </ModalsProvider>
         </DatesProvider>

@@ -16,20 +16,18 @@ export function SearchBox() {
   const isMac = navigator.platform.startsWith('Mac')
   return (
     <>
-      <UnstyledButton className={classes.search} onClick={open} aria-label={t('search.open')}>
+      <UnstyledButton className={classes.search} onClick={open}>
         <IconSearch size={18} aria-hidden />
-        <span style={{ flex: 1 }}>{t('search.short')}</span>
+        <span className={classes.searchWord}>{t('search.short')}</span>
         <Kbd size="xs">{isMac ? '⌘K' : 'Ctrl+K'}</Kbd>
       </UnstyledButton>
       <Modal
         opened={opened}
         onClose={close}
-        withCloseButton={false}
         size="lg"
         yOffset="12vh"
-        padding="sm"
-        title={null}
-        aria-label={t('search.open')}
+        title={t('search.open')}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
         {opened && <SearchPanel onDone={close} />}
       </Modal>

@@ -25,7 +25,7 @@ export function Shell({ children, onLeaveStore }: { children: ReactNode; onLeave
   return (
     <AppShell
       header={{ height: 60 }}
-      navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: true } }}
+      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: true } }}
       padding={0}
     >
       <a href="#main" className="skip-link">
@@ -80,9 +80,9 @@ export function Shell({ children, onLeaveStore }: { children: ReactNode; onLeave
       <AppShell.Main className={classes.main}>
         <EnvironmentBanner />
         <LiveNotice state={live} />
-        <main id="main" tabIndex={-1} className={classes.content}>
+        <div id="main" tabIndex={-1} className={classes.content}>
           {children}
-        </main>
+        </div>
       </AppShell.Main>
       <ThumbBar />
     </AppShell>

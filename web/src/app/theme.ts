@@ -130,13 +130,17 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray.7', size: 34 } },
     TextInput: { defaultProps: { radius: 'md' } },
     Modal: {
+      styles: { title: { fontWeight: 650, fontSize: '1.125rem' } },
       defaultProps: {
         radius: 'lg',
         padding: 'lg',
         overlayProps: { color: '#25201b', backgroundOpacity: 0.4 },
       },
     },
-    Drawer: { defaultProps: { overlayProps: { color: '#25201b', backgroundOpacity: 0.35 }, padding: 'lg' } },
+    Drawer: {
+      styles: { title: { fontWeight: 650, fontSize: '1.125rem' } },
+      defaultProps: { overlayProps: { color: '#25201b', backgroundOpacity: 0.35 }, padding: 'lg' },
+    },
     Paper: { defaultProps: { radius: 'lg' } },
     Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },
     Notification: { defaultProps: { radius: 'md' } },

@@ -1,7 +1,6 @@
 /** The Service Order column of one invoice: badge, and beneath it why and for how long, opening to its full text. */
 import { Text, UnstyledButton } from '@mantine/core'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { Column } from '../api/types.ts'
 import { ColumnBadge } from './ColumnBadge.tsx'
 import classes from './ColumnCell.module.css'
@@ -9,7 +8,6 @@ import { useFormat } from './useFormat.ts'
 import { useNow } from './useNow.ts'
 
 export function ColumnCell({ column }: { column: Column }) {
-  const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
   const [whole, setWhole] = useState(false)
@@ -29,7 +27,7 @@ export function ColumnCell({ column }: { column: Column }) {
       )}
       {explained && column.since && (
         <Text size="xs" c="dimmed">
-          {t('column.since', { ago: format.ago(column.since, now) })}
+          {format.ago(column.since, Math.max(now, Date.parse(column.since)))}
         </Text>
       )}
     </div>

@@ -3,13 +3,10 @@ import { Alert } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
 
 export function FormProblem({ text }: { text: string | null }) {
+  if (text === null) return null
   return (
-    <div role="alert">
-      {text && (
-        <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />}>
-          {text}
-        </Alert>
-      )}
-    </div>
+    <Alert color="red" variant="light" icon={<IconAlertCircle aria-hidden />} role="alert">
+      {text}
+    </Alert>
   )
 }

@@ -1,7 +1,6 @@
 /** The lines of a charge while they are put together: services by the pet's size and coat, each with a free price. */
-import { ActionIcon, Button, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
+import { ActionIcon, Group, NumberInput, Select, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { priceFor, useServices } from '../api/services.ts'
 import type { Coat, Service, Size } from '../api/types.ts'
@@ -33,14 +32,13 @@ export function LinesEditor({ lines, onChange, pet }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const services = useServices()
-  const [adding, setAdding] = useState<string | null>(null)
   const list = services.data ?? []
   const price = (service: Service) => priceFor(service, pet?.size ?? null, pet?.coat ?? null)
   const change = (key: string, next: Partial<DraftLine>) =>
     onChange(lines.map(line => (line.key === key ? { ...line, ...next } : line)))
 
-  function add() {
-    const service = list.find(({ id }) => id === adding)
+  function add(id: string | null) {
+    const service = list.find(one => one.id === id)
     if (!service) return
     const unitPriceCents = price(service)
     const key = crypto.randomUUID()
@@ -48,7 +46,6 @@ export function LinesEditor({ lines, onChange, pet }: Props) {
       ...lines,
       { key, serviceId: service.id, description: service.name, quantity: 1, unitPriceCents },
     ])
-    setAdding(null)
   }
 
   return (
@@ -84,29 +81,19 @@ export function LinesEditor({ lines, onChange, pet }: Props) {
           </ActionIcon>
         </Group>
       ))}
-      <Group gap="xs" align="flex-end">
-        <Select
-          label={t('lines.add')}
-          placeholder={t('lines.choose')}
-          searchable
-          data={list.map(service => ({
-            value: service.id,
-            label: `${service.name} · ${format.money(price(service))}`,
-          }))}
-          value={adding}
-          onChange={setAdding}
-          nothingFoundMessage={t('lines.noService')}
-          style={{ flex: 1 }}
-        />
-        <Button
-          variant="light"
-          leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={add}
-          disabled={adding === null}
-        >
-          {t('actions.add')}
-        </Button>
-      </Group>
+      <Select
+        label={t('lines.add')}
+        placeholder={t('lines.choose')}
+        searchable
+        data={list.map(service => ({
+          value: service.id,
+          label: `${service.name} · ${format.money(price(service))}`,
+        }))}
+        value={null}
+        onChange={add}
+        leftSection={<IconPlus size={16} aria-hidden />}
+        nothingFoundMessage={t('lines.noService')}
+      />
       <Group justify="space-between" role="status">
         <Text fw={600}>{t('invoice.total')}</Text>
         <Text fw={700} fz="lg" className="figures">

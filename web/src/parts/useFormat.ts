@@ -59,8 +59,8 @@ export function createFormat(locale: Locale, zone: string) {
     /** The store's day an instant falls on. */
     dayOf: (instant: string) =>
       Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString(),
-    /** How long ago, or in how long, in the largest whole unit. */
-    ago: (instant: string, now = Date.now()) => {
+    /** How long ago, or in how long, in the largest whole unit. `now` in ms since the epoch. */
+    ago: (instant: string, now: number) => {
       const seconds = Math.round((new Date(instant).getTime() - now) / 1000)
       const [size, unit] = unitFor(Math.abs(seconds))
       return ago.format(Math.trunc(seconds / size), unit)

@@ -4,6 +4,13 @@ import type { Happening } from '../api/types.ts'
 import { useErpWords } from './useErpWords.ts'
 import { useFormat } from './useFormat.ts'
 
+/** A payment's legs as what they come to. */
+function summed(facts: Record<string, unknown>): Record<string, unknown> {
+  if (!Array.isArray(facts.legs)) return facts
+  const legs = facts.legs as { amountCents: number }[]
+  return { ...facts, amountCents: legs.reduce((sum, leg) => sum + leg.amountCents, 0) }
+}
+
 export function useHappening(): (happening: Happening) => { title: string; detail: string | null } {
   const { t } = useTranslation()
   const format = useFormat()
@@ -21,10 +28,13 @@ export function useHappening(): (happening: Happening) => { title: string; detai
   return ({ event, facts }) => {
     const path = `timeline.events.${event.replaceAll('.', '_')}`
     const known = textAt(path) !== null
-    const gaps = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, told(name, value)]))
+    const gaps = Object.fromEntries(
+      Object.entries(summed(facts)).map(([name, value]) => [name, told(name, value)]),
+    )
     const title = known ? (t as (key: string, gaps: object) => string)(path, gaps) : event
-    const { reason, words, erpWords } = facts as Record<string, unknown>
-    const detail = [reason, words, erpWords].find(text => typeof text === 'string')
+    const { reason, words, erpWords, legs } = facts as Record<string, unknown>
+    const methods = Array.isArray(legs) ? legs.map(({ method }) => told('method', method)).join(', ') : null
+    const detail = [reason, words, erpWords, methods].find(text => typeof text === 'string')
     return { title, detail: typeof detail === 'string' ? detail : null }
   }
 }

@@ -90,7 +90,7 @@ function written(phone: string | null): string {
 }
 
 /** The neutral fields of a `clientes` row. */
-export function customerFields(row: Row): Partial<CustomerFields> {
+function customerFields(row: Row): Partial<CustomerFields> {
   const fields: Partial<CustomerFields> = {}
   for (const field of Object.keys(columns) as PlainField[]) {
     const { name, read } = columns[field]

@@ -153,6 +153,11 @@ export function planFor(group: Group, canEnterInPart: (member: Member) => boolea
   const isComplete = amount > 0 && receivedCents >= amount
   const own = members.filter(member => member.place === 'own')
   const waiting = members.filter(member => member.place === 'none')
+  const shared = members.filter(member => member.place === 'shared')
+  if (group.record?.fields.settled && shared.length > 0) {
+    // What is settled stays as it is; whatever else comes in stands apart.
+    return { restCents: sumOf(shared), apart: waiting, inPart: [], closing: null, settled: isComplete }
+  }
   const last = isComplete ? waiting.at(-1) : undefined
   const inPart = waiting.filter(member => member !== last && canEnterInPart(member))
   const apart = waiting.filter(member => member !== last && !inPart.includes(member))

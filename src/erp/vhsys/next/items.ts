@@ -5,7 +5,7 @@
  * What an order's state forbids is tried another way, in this order: open it again; add lines one at a time; cancel
  * it and make another. Lines a person changed there are left alone.
  */
-import { canonicalJson, sameValue } from '../../../core/compare.ts'
+import { sameValue } from '../../../core/compare.ts'
 import type { Next, OrderItem, Step } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { itemRow, type OrderNative, orderNative, projectedItems, sortedItems } from '../map/serviceOrder.ts'
@@ -13,7 +13,9 @@ import { answerTo } from '../questions.ts'
 import { agreed, doStep, lookAt, stuck } from './answers.ts'
 import { changedThere, refused } from './findings.ts'
 import { asFields } from './known.ts'
-import { type Order, orderStep, reopenTurn, statusCall } from './orderSteps.ts'
+import { asItem, asItems, differences, isOnOurWay } from './lines.ts'
+import { type Order, orderStep, reopenTurn } from './orderSteps.ts'
+import { recreate } from './recreate.ts'
 import { refusalOf } from './refusals.ts'
 
 export function itemsTurn(order: Order): Next {
@@ -32,22 +34,6 @@ export function itemsTurn(order: Order): Next {
     return reopenTurn(order, () => recreate(order))
   }
   return missing.length > 0 ? add(order, missing) : remove(order, tooMany[0]!)
-}
-
-/**
- * An order that stands cancelled although it is wanted: ours, when its lines could not be changed and it was being
- * replaced as the answer got lost. Otherwise null.
- */
-export function recreateAgain(order: Order): Next | null {
-  const items = order.seen.fields.items
-  if (items === undefined) return null
-  const { missing, tooMany } = differences(order, items)
-  if (missing.length + tooMany.length === 0) return null
-  const mustRecreate = answerTo('itemChange', order.situation.answers) === 'recreate'
-  const wasRefused = order.situation.refusals.some(
-    ({ slot, action }) => slot === order.wanted.slot && /items|reopen|status/.test(action),
-  )
-  return mustRecreate || wasRefused ? recreate(order) : null
 }
 
 /** A batch can be refused where each line by itself is taken (seen by clients of the API). */
@@ -113,67 +99,10 @@ function itemsStep(order: Order, action: string, lines: OrderNative['items']): S
   }
 }
 
-/** Cancels the order so that the slot is free for another one. */
-function recreate(order: Order): Next {
-  const { situation, wanted, link, seen } = order
-  const step: Step = {
-    ...orderStep(wanted, 'service_order.replace'),
-    target: link.id,
-    call: callJson({ ...statusCall(order, 'cancelled'), answer: 'expected' }),
-    brings: { [wanted.slot]: {} },
-    expects: {
-      [wanted.slot]: { ...seen, standing: 'cancelled', fields: { ...seen.fields, status: 'cancelled' } },
-    },
-    ends: [wanted.slot],
-  }
-  const refusal = refusalOf(situation, step)
-  return refusal === null ? doStep(step) : stuck(refused(wanted.slot, refusal, wanted))
-}
-
 function hadItems({ seen, link }: Order): boolean {
   const before = link.base.theirs.items as OrderItem[] | undefined
   return (seen.fields.items?.length ?? 0) > 0 || (before?.length ?? 0) > 0
 }
-
-function differences({ wanted }: Order, seen: OrderItem[]): { missing: OrderItem[]; tooMany: OrderItem[] } {
-  const ours = projectedItems(wanted.fields.items)
-  return { missing: minus(ours, seen), tooMany: minus(seen, ours) }
-}
-
-/**
- * Whether the lines seen lie between the last agreement and what is wanted: then they are our own change, perhaps
- * half done. A line beyond both, or one missing that both have, is somebody's doing.
- */
-function isOnOurWay({ wanted, link }: Order, seen: OrderItem[]): boolean {
-  const before = counted((link.base.theirs.items as OrderItem[] | undefined) ?? [])
-  const after = counted(projectedItems(wanted.fields.items))
-  const now = counted(seen)
-  return [...new Set([...before.keys(), ...after.keys(), ...now.keys()])].every(key => {
-    const bounds = [before.get(key) ?? 0, after.get(key) ?? 0]
-    const count = now.get(key) ?? 0
-    return Math.min(...bounds) <= count && count <= Math.max(...bounds)
-  })
-}
-
-function minus(from: OrderItem[], taken: OrderItem[]): OrderItem[] {
-  const left = counted(taken)
-  return from.filter(item => {
-    const key = keyOf(item)
-    const count = left.get(key) ?? 0
-    if (count > 0) left.set(key, count - 1)
-    return count === 0
-  })
-}
-
-function counted(items: OrderItem[]): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1)
-  return counts
-}
-
-const keyOf = (item: OrderItem) => canonicalJson(asItem(item))
-const asItem = (item: OrderItem) => asFields(item)
-const asItems = (items: OrderItem[]) => items.map(asItem)
 
 function listed(items: OrderItem[]): string {
   return items

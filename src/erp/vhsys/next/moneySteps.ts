@@ -1,7 +1,8 @@
 /**
  * What the steps on receivables and receipts have in common.
  */
-import type { Json, Step, Wanted } from '../../port/index.ts'
+import { toDecimal } from '../../../core/money.ts'
+import type { Json, ReceiptFields, Step, Wanted } from '../../port/index.ts'
 import type { Group, Member } from './group.ts'
 import { linkOf } from './known.ts'
 
@@ -35,5 +36,18 @@ export function documentRow({ situation, wanted }: Group, marker: string): { [na
     ...(customer === undefined ? {} : { id_cliente: Number(customer) }),
     ...(order === null || order.number === null ? {} : { n_documento_rec: `OS ${order.number}` }),
     identificacao: marker,
+  }
+}
+
+/** The fields that say money came in. The marker in the note tells whose receipt it is. */
+export function paidRow(
+  { amountCents, receivedOn }: ReceiptFields,
+  marker: string,
+): { [name: string]: Json } {
+  return {
+    liquidado_rec: 'Sim',
+    valor_pago: toDecimal(amountCents),
+    data_pagamento: receivedOn,
+    obs_pagamento: marker,
   }
 }

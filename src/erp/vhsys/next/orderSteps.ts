@@ -4,8 +4,7 @@
 import type { ErpDocument, Link, Next, OrderStatus, Situation, Step, Wanted } from '../../port/index.ts'
 import { type Call, callJson } from '../call.ts'
 import { orderNative, statusText } from '../map/serviceOrder.ts'
-import { doStep } from './answers.ts'
-import { refusalOf, unlessRefused } from './refusals.ts'
+import { unlessRefused } from './refusals.ts'
 
 /** A linked order that stands, with what is wanted of it. */
 export interface Order {
@@ -61,7 +60,7 @@ export function statusCall({ situation, link }: Order, status: KnownStatus): Cal
  * Opens a closed order so that it can be changed. Where it is to be closed again afterwards the base must learn of
  * the detour, or the open order would look like somebody's doing.
  */
-export function reopenTurn(order: Order, otherwise?: () => Next): Next {
+export function reopenTurn(order: Order, otherwise: () => Next): Next {
   const { situation, wanted, seen } = order
   const { status } = wanted.fields
   const staysOpen = status === 'open' || status === 'in_progress'
@@ -77,9 +76,7 @@ export function reopenTurn(order: Order, otherwise?: () => Next): Next {
       },
     },
   }
-  const chosen = staysOpen ? step : detour
-  if (otherwise && refusalOf(situation, chosen)) return otherwise()
-  return otherwise ? doStep(chosen) : unlessRefused(situation, wanted, chosen)
+  return unlessRefused(situation, wanted, staysOpen ? step : detour, otherwise)
 }
 
 function withStatus(seen: ErpDocument<'service_order'>, status: KnownStatus): ErpDocument<'service_order'> {

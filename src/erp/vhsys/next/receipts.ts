@@ -20,10 +20,10 @@ import { receiptNote } from '../markers.ts'
 import { answerTo } from '../questions.ts'
 import { agreed, doStep, lookAt, stuck } from './answers.ts'
 import { changedThere, changedThereBy, deletedThere, refused, unchangeable } from './findings.ts'
-import { type Group, isRecordFresh, type Member, sumOf } from './group.ts'
+import { type Group, isRecordFresh, type Member } from './group.ts'
 import { asFields, isFresh, placeholderId, seenIn } from './known.ts'
 import { termsFor } from './money.ts'
-import { documentRow, moneyStep } from './moneySteps.ts'
+import { documentRow, moneyStep, paidRow } from './moneySteps.ts'
 import { refusalOf, unlessRefused } from './refusals.ts'
 
 /** A receipt that is to get a record of its own. */
@@ -178,19 +178,6 @@ function removeShared(member: Member, group: Group): Next {
   return refusal === null ? doStep(step) : stuck(refused(slot, refusal, member.wanted))
 }
 
-/** The fields that say money came in. The marker in the note tells whose receipt it is. */
-export function paidRow(
-  { amountCents, receivedOn }: ReceiptFields,
-  marker: string,
-): { [name: string]: Json } {
-  return {
-    liquidado_rec: 'Sim',
-    valor_pago: toDecimal(amountCents),
-    data_pagamento: receivedOn,
-    obs_pagamento: marker,
-  }
-}
-
 /** A receipt as it will be seen once its own record is settled. */
 function receiptDocument(group: Group, { wanted }: Member, id: string): ErpDocument<'receipt'> {
   return {
@@ -206,9 +193,4 @@ function receiptDocument(group: Group, { wanted }: Member, id: string): ErpDocum
     fields: wanted.fields,
     native: { doubted: false, own: true },
   }
-}
-
-/** All receipts that stand on the instalment's record. */
-export function sharedSum(group: Group): number {
-  return sumOf(group.members.filter(member => member.place === 'shared'))
 }

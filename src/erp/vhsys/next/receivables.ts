@@ -8,7 +8,7 @@
  */
 import { compareFields, fieldsIn } from '../../../core/compare.ts'
 import { toDecimal } from '../../../core/money.ts'
-import type { ErpDocument, Next, ReceiptFields, Situation, Step, Wanted } from '../../port/index.ts'
+import type { Next, Situation, Step, Wanted } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import {
   type EditableField,
@@ -16,24 +16,15 @@ import {
   type ReceivableNative,
   receivableRow,
 } from '../map/receivable.ts'
-import { answerTo } from '../questions.ts'
-import { adopt, agreed, doStep, inTurn, lookAt, stuck } from './answers.ts'
+import { adopt, agreed, inTurn, lookAt, stuck } from './answers.ts'
 import { changedThere, changedThereBy, deletedThere } from './findings.ts'
-import {
-  type Group,
-  groupOf,
-  isRecordFresh,
-  type Member,
-  matchFor,
-  type Plan,
-  planFor,
-  unseenSlots,
-} from './group.ts'
+import { type Group, groupOf, isRecordFresh, matchFor, type Plan, planFor, unseenSlots } from './group.ts'
 import { asFields, linkOf, placeholderId } from './known.ts'
 import { termsFor } from './money.ts'
 import { documentRow, moneyStep } from './moneySteps.ts'
-import { createReceipt, keepReceipt, paidRow, removeReceipt, sharedSum } from './receipts.ts'
-import { refusalOf, unlessRefused } from './refusals.ts'
+import { createReceipt, keepReceipt, removeReceipt } from './receipts.ts'
+import { unlessRefused } from './refusals.ts'
+import { canEnterInPart, enterInPart, settle } from './settling.ts'
 
 export function nextReceivable(
   situation: Situation,
@@ -56,7 +47,7 @@ export function nextReceivable(
     ...group.reversed.map(member => () => removeReceipt(member, group)),
     () => theirDoing(group, plan),
     () => (group.link === null && plan.restCents > 0 ? create(group, plan) : agreed()),
-    ...group.members.filter(() => false).map(member => () => keepReceipt(member, group)),
+    ...group.members.filter(member => member.place === 'own').map(member => () => keepReceipt(member, group)),
     ...plan.apart.map(member => () => createReceipt(group, member)),
     () => keepRecord(group, plan),
   )
@@ -188,125 +179,6 @@ function change(group: Group, plan: Plan): Next {
     },
   })
   return { ...next, findings: [...next.findings, ...warnings] }
-}
-
-/** Settles the record with the receipt that completes it, or without one when its receipts came to its amount. */
-function settle(group: Group, plan: Plan): Next {
-  const { situation, wanted, link } = group
-  const { slot } = wanted
-  const { closing, restCents } = plan
-  if (!isRecordFresh(group)) return lookAt(slot)
-  const terms = termsFor(situation, slot, closing?.wanted.fields.method ?? null, false)
-  if (!terms.ok) return stuck(...terms.findings)
-  const now = closing?.wanted.fields ?? null
-  const paid = {
-    receivedOn: now?.receivedOn ?? situation.today,
-    amountCents: amountToSay(group, now?.amountCents ?? 0),
-    method: now?.method ?? 'other',
-  } satisfies ReceiptFields
-  const marker = situation.markerFor(closing?.wanted.slot ?? slot)
-  const { data_pagamento, obs_pagamento, ...without } = paidRow(paid, marker)
-  return unlessRefused(situation, wanted, {
-    ...moneyStep(group, 'receivable.settle'),
-    slots: [slot, ...(closing ? [closing.wanted.slot] : [])],
-    target: link!.id,
-    call: callJson({
-      method: 'PUT',
-      path: `contas-receber/${link!.id}`,
-      body: {
-        ...terms.row,
-        ...without,
-        ...(closing ? { data_pagamento, obs_pagamento } : {}),
-        valor_rec: toDecimal(restCents),
-      },
-      answer: 'doubted',
-      believed: ['amountCents'],
-    }),
-    brings: {
-      [slot]: { amountCents: wanted.fields.amountCents, settled: true },
-      ...(closing ? { [closing.wanted.slot]: asFields(closing.wanted.fields) } : {}),
-    },
-    expects: {
-      [slot]: withReceipt(group, closing, {
-        amountCents: restCents,
-        settled: true,
-        receivedCents: restCents,
-      }),
-    },
-  })
-}
-
-/** A receipt that does not complete the instalment, entered on its record (only where the probe found that it works). */
-function enterInPart(group: Group, member: Member): Next {
-  if (!isRecordFresh(group)) return lookAt(group.wanted.slot)
-  const terms = termsFor(group.situation, member.wanted.slot, member.wanted.fields.method, false)
-  return terms.ok ? doStep(inPartStep(group, member)) : stuck(...terms.findings)
-}
-
-function inPartStep(group: Group, member: Member): Step {
-  const { situation, wanted, link, record } = group
-  const { fields, slot } = member.wanted
-  const terms = termsFor(situation, slot, fields.method, false)
-  const { liquidado_rec: _open, ...paid } = paidRow(
-    { ...fields, amountCents: amountToSay(group, fields.amountCents) },
-    situation.markerFor(slot),
-  )
-  const receivedCents = (record?.fields.receivedCents ?? 0) + fields.amountCents
-  return {
-    ...moneyStep(group, 'receipt.add'),
-    slots: [wanted.slot, slot],
-    safety: 'once',
-    target: link!.id,
-    call: callJson({
-      method: 'PUT',
-      path: `contas-receber/${link!.id}`,
-      body: { ...(terms.ok ? terms.row : {}), ...paid },
-      answer: 'doubted',
-      believed: [],
-    }),
-    brings: { [wanted.slot]: { receivedCents }, [slot]: asFields(fields) },
-    expects: { [wanted.slot]: withReceipt(group, member, { receivedCents }) },
-  }
-}
-
-/** Partial receipts are entered only where that is known to work and was not refused, or ignored, for this one. */
-function canEnterInPart(group: Group, member: Member): boolean {
-  const { situation, link, record } = group
-  if (answerTo('partialReceipts', situation.answers) !== 'own') return false
-  if (link === null) return true
-  return record !== null && !record.fields.settled && refusalOf(situation, inPartStep(group, member)) === null
-}
-
-/** `valor_pago` is this receipt alone, or all that the record received: an answer of the account. */
-function amountToSay(group: Group, cents: number): number {
-  const saysTotal = answerTo('receivedAmount', group.situation.answers) === 'total'
-  return saysTotal ? sharedSum(group) + cents : cents
-}
-
-/** The record as it will be seen with one more receipt. */
-function withReceipt(group: Group, member: Member | null, changes: object): ErpDocument {
-  const { document, native } = group.record!
-  const added: ErpDocument[] = member
-    ? [
-        {
-          ...document,
-          kind: 'receipt',
-          id:
-            native.receipts.length === 0
-              ? document.id
-              : `${document.id}:${placeholderId(member.wanted.slot)}`,
-          marker: group.situation.markerFor(member.wanted.slot),
-          parents: { receivable: document.id },
-          fields: member.wanted.fields,
-          native: { doubted: false, own: false },
-        },
-      ]
-    : []
-  return {
-    ...document,
-    fields: { ...document.fields, ...asFields(changes) },
-    native: { receipts: [...native.receipts, ...added], doubted: false } as unknown as Step['call'],
-  }
 }
 
 /** The record is not wanted, or receipts with records of their own make up the whole instalment. */

@@ -33,10 +33,11 @@ import {
 } from '../map/serviceOrder.ts'
 import { paymentNameOf } from '../paymentNames.ts'
 import { agreed, inTurn, lookAt, stuck } from './answers.ts'
-import { changedThere, changedThereBy, deletedThere, methodUnmapped } from './findings.ts'
-import { itemsTurn, recreateAgain } from './items.ts'
+import { changedThere, changedThereBy, deletedThere, methodUnmapped, refused } from './findings.ts'
+import { itemsTurn } from './items.ts'
 import { asFields, evidenceOf, linkOf, placeholderId } from './known.ts'
 import { type Order, orderStep, reopenTurn, statusStep } from './orderSteps.ts'
+import { recreate, recreateAgain } from './recreate.ts'
 import { unlessRefused } from './refusals.ts'
 
 export function orderBody(situation: Situation, wanted: Wanted<'service_order'>): Next {
@@ -127,7 +128,7 @@ function instalmentsTurn(order: Order): Next {
     ({ method }) => method !== null && paymentNameOf(method, situation.settings) === null,
   )
   if (unnamed) return stuck(methodUnmapped(slot, unnamed.method!))
-  if (seen.fields.status === 'fulfilled') return reopenTurn(order)
+  if (seen.fields.status === 'fulfilled') return reopenTurn(order, () => recreate(order))
   return unlessRefused(situation, wanted, {
     ...orderStep(wanted, 'service_order.instalments.set'),
     target: link.id,
@@ -193,7 +194,10 @@ export function orderEnding(situation: Situation, wanted: Wanted<'service_order'
     return stuck(changedThere(wanted.slot, 'status', target, status ?? 'unknown'))
   }
   const order: Order = { situation, wanted, link, seen, isFresh: evidence.readInThisPass }
-  return unlessRefused(situation, wanted, statusStep(order, target))
+  const reopens = status === 'fulfilled' && target !== 'cancelled'
+  return unlessRefused(situation, wanted, statusStep(order, target), refusal =>
+    reopens ? recreate(order) : stuck(refused(wanted.slot, refusal, wanted)),
+  )
 }
 
 function listed(instalments: OrderInstalment[]): string {

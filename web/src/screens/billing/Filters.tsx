@@ -53,7 +53,7 @@ export function Filters({ search, onChange }: Props) {
           value={search.by ?? 'issued'}
           onChange={value => onChange({ by: (value ?? 'issued') as BillingSearch['by'] })}
           allowDeselect={false}
-          w={150}
+          className={classes.field}
         />
         <Select
           label={t('billing.payment')}
@@ -62,7 +62,7 @@ export function Filters({ search, onChange }: Props) {
           value={search.payment ?? null}
           onChange={value => onChange({ payment: paymentStatuses.find(one => one === value) })}
           clearable
-          w={160}
+          className={classes.field}
         />
         <Select
           label={t('billing.serviceOrder')}
@@ -71,7 +71,7 @@ export function Filters({ search, onChange }: Props) {
           value={search.column ?? null}
           onChange={value => onChange({ column: columnStates.find(one => one === value) })}
           clearable
-          w={170}
+          className={classes.field}
         />
         <SearchField text={search.q ?? ''} onText={q => onChange({ q: q === '' ? undefined : q })} />
         {isFiltered && (
@@ -115,7 +115,7 @@ function SearchField({ text, onText }: { text: string; onText: (text: string) =>
         setTyped(event.currentTarget.value)
         tell(event.currentTarget.value.trim())
       }}
-      style={{ flex: '1 1 190px' }}
+      className={classes.searchField}
     />
   )
 }

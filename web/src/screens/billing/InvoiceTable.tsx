@@ -1,5 +1,5 @@
 /** The list on a wide screen. */
-import { Button, Group, Table, Text } from '@mantine/core'
+import { Group, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceRow } from '../../api/types.ts'
@@ -15,7 +15,7 @@ export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
   const format = useFormat()
   return (
     <div className={`card ${classes.tableFrame}`}>
-      <Table className={classes.table} highlightOnHover>
+      <Table className={classes.table} highlightOnHover horizontalSpacing={9} verticalSpacing={10}>
         <Table.Caption className="heard-only">{t('billing.title')}</Table.Caption>
         <Table.Thead>
           <Table.Tr>
@@ -43,7 +43,7 @@ export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
                 </Link>
               </Table.Th>
               <Table.Td>
-                <Text fw={500} lh={1.3}>
+                <Text fw={500} size="sm" lh={1.35}>
                   {row.customer?.name ?? t('billing.walkIn')}
                 </Text>
                 {row.petName && (
@@ -69,15 +69,6 @@ export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
               <Table.Td>
                 <Group gap={4} wrap="nowrap">
                   <RowActions row={row} />
-                  <Button
-                    component={Link}
-                    to={`/invoices/${row.id}`}
-                    variant="subtle"
-                    size="compact-sm"
-                    aria-label={t('billing.openNumber', { number: numberText(row.number) })}
-                  >
-                    {t('actions.open')}
-                  </Button>
                 </Group>
               </Table.Td>
             </Table.Tr>

@@ -42,14 +42,17 @@ export function AppointmentCard({ appointment, onOpen, withStatus }: Props) {
       </span>
       <span className={classes.cardWho}>
         <span className={classes.face} aria-hidden>
-          <PetIcon size={20} stroke={1.7} />
+          <PetIcon size={18} stroke={1.7} />
         </span>
-        <span className={classes.cardNames}>
-          <span className={classes.cardPet}>{pet?.name ?? customer.name}</span>
-          {pet && <span className={classes.cardSoft}>{about(pet)}</span>}
-          {pet && <span className={classes.cardSoft}>{customer.name}</span>}
-        </span>
+        <span className={classes.cardPet}>{pet?.name ?? customer.name}</span>
       </span>
+      {pet && (
+        <span className={classes.cardSoft}>
+          {about(pet)}
+          <br />
+          {customer.name}
+        </span>
+      )}
       <span className={classes.cardServices}>{services.map(line => line.description).join(', ')}</span>
       <span className={classes.cardMarks}>
         <PaidMark status={invoice.paymentStatus} />

@@ -89,7 +89,7 @@ export function Hours({ day, list, onOpen }: Props) {
           const one = event.payload as unknown as Appointment
           return (
             <span className={classes.event}>
-              <strong>{event.title}</strong>
+              <strong>{[event.title, one.pet && one.customer.name].filter(Boolean).join(' · ')}</strong>
               <span>{one.services.map(line => line.description).join(', ')}</span>
               <span>{t(`calendar.status.${one.status}`)}</span>
             </span>

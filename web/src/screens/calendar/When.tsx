@@ -9,6 +9,7 @@ import { useReschedule } from '../../api/appointments.ts'
 import type { Appointment } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
+import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { isEnded } from '../../parts/moves.ts'
 import { instantOf, useFormat } from '../../parts/useFormat.ts'
@@ -74,9 +75,13 @@ export function When({ appointment }: { appointment: Appointment }) {
               onChange={event => setTime(event.currentTarget.value)}
             />
           </Group>
-          <Button onClick={submit} loading={reschedule.isPending} disabled={!/^\d{2}:\d{2}$/.test(time)}>
+          <ExplainedButton
+            why={/^\d{2}:\d{2}$/.test(time) ? null : t('booking.lack.time')}
+            onClick={submit}
+            loading={reschedule.isPending}
+          >
             {t('calendar.saveTime')}
-          </Button>
+          </ExplainedButton>
         </Stack>
       </Collapse>
     </div>

@@ -1,5 +1,5 @@
 /** The fields of a pet. Size and coat give the price of a service. */
-import { Grid, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
+import { Grid, Input, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
 import { DateInput } from '@mantine/dates'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
@@ -25,9 +25,9 @@ export function PetFields({ form, legend, brief }: Props) {
           <TextInput label={t('pet.name')} autoComplete="off" {...form.getInputProps('name')} />
         </Grid.Col>
         <Grid.Col span={{ base: 12, sm: 6 }}>
-          <Text size="sm" fw={500} mb={2} id="pet-species">
+          <Input.Label id="pet-species" labelElement="div">
             {t('pet.kind')}
-          </Text>
+          </Input.Label>
           <SegmentedControl
             aria-labelledby="pet-species"
             fullWidth

@@ -1,11 +1,12 @@
 /** What of ours is what of theirs: bank account, category, payment methods. Counts what is still to be chosen. */
-import { Button, Group, Progress, Stack, Text, Title } from '@mantine/core'
+import { Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChangeConnection } from '../../api/connection.ts'
 import type { Connection, DriverInfo } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
+import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import classes from './Integration.module.css'
@@ -57,15 +58,15 @@ export function Mapping({ connection, driver }: { connection: Connection; driver
       </fieldset>
       {may('connection.manage') && (
         <Group justify="flex-end" mt="md">
-          <Button
-            disabled={!changed}
+          <ExplainedButton
+            why={changed ? null : t('actions.nothingChanged')}
             loading={save.isPending}
             onClick={() =>
               save.mutate({ settings }, { onSuccess: () => announceDone(t('integration.mappingSaved')) })
             }
           >
             {t('integration.saveMapping')}
-          </Button>
+          </ExplainedButton>
         </Group>
       )}
     </section>

@@ -36,6 +36,13 @@ const looks: Record<DocumentState, [Tone, Icon]> = {
   ended: ['off', IconBan],
 }
 
+/** What is told of a document as the ERP last showed it. */
+const told: Record<string, string[]> = {
+  service_order: ['status'],
+  receivable: ['due', 'amountCents'],
+  receipt: ['receivedOn', 'amountCents', 'method'],
+}
+
 export function DocumentRow({ document }: { document: InvoiceDocument }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -43,13 +50,8 @@ export function DocumentRow({ document }: { document: InvoiceDocument }) {
   const Glyph = icons[document.kind] ?? IconFileInvoice
   const [tone, icon] = looks[document.state]
   const words = useErpWords()
-  const {
-    customerName: _,
-    title: __,
-    name: ___,
-    ...shows
-  } = (document.shows ?? {}) as Record<string, unknown>
-  const about = words.facts(shows)
+  const shows = (document.shows ?? {}) as Record<string, unknown>
+  const about = words.facts(Object.fromEntries((told[document.kind] ?? []).map(name => [name, shows[name]])))
   return (
     <li className={classes.document}>
       <Glyph size={22} stroke={1.7} aria-hidden className={classes.documentIcon} />
@@ -64,11 +66,6 @@ export function DocumentRow({ document }: { document: InvoiceDocument }) {
                 {t('erp.number', { number: document.number })}
               </Text>
             )}
-            {about.length > 0 && (
-              <Text size="sm" c="dimmed" className="figures">
-                {about.join(' · ')}
-              </Text>
-            )}
           </div>
           <StatusBadge
             tone={tone}
@@ -77,6 +74,7 @@ export function DocumentRow({ document }: { document: InvoiceDocument }) {
             spin={document.state === 'sending'}
           />
         </div>
+        {about.length > 0 && <Text size="sm">{about.join(' · ')}</Text>}
         {document.lastEffect && (
           <Text size="sm" c="dimmed">
             {t('erp.last', {
@@ -85,7 +83,7 @@ export function DocumentRow({ document }: { document: InvoiceDocument }) {
             })}
           </Text>
         )}
-        {document.nextAttemptAt && (
+        {document.nextAttemptAt && Date.parse(document.nextAttemptAt) > now && (
           <Text size="sm">{t('erp.next', { when: format.ago(document.nextAttemptAt, now) })}</Text>
         )}
         <Findings list={document.findings} />

@@ -6,7 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useConnection } from '../../api/connection.ts'
 import { useRelease, useReprocess } from '../../api/invoices.ts'
-import type { Invoice } from '../../api/types.ts'
+import type { Invoice, InvoiceDocument } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { ColumnCell } from '../../parts/ColumnCell.tsx'
@@ -16,6 +16,15 @@ import { DocumentRow } from './DocumentRow.tsx'
 import { HoldModal } from './HoldModal.tsx'
 import classes from './Invoice.module.css'
 import { PlanModal } from './PlanModal.tsx'
+
+const order = ['customer', 'service_order', 'receivable', 'receipt']
+
+/** The order first, then what is to be received by due date; what has ended comes last. */
+function inOrder(documents: InvoiceDocument[]): InvoiceDocument[] {
+  const due = ({ shows }: InvoiceDocument) => String((shows as { due?: string } | null)?.due ?? '')
+  const rank = ({ state, kind }: InvoiceDocument) => (state === 'ended' ? order.length : order.indexOf(kind))
+  return [...documents].sort((a, b) => rank(a) - rank(b) || due(a).localeCompare(due(b)))
+}
 
 export function ErpPanel({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation()
@@ -75,7 +84,7 @@ export function ErpPanel({ invoice }: { invoice: Invoice }) {
           <Text c="dimmed">{t('erp.nothing')}</Text>
         ) : (
           <ul className={classes.documents}>
-            {invoice.documents.map(document => (
+            {inOrder(invoice.documents).map(document => (
               <DocumentRow key={document.slot} document={document} />
             ))}
           </ul>

@@ -26,7 +26,15 @@ export function TimelineCard({ kind, id }: { kind: 'invoice' | 'customer' | 'app
       {timeline.isPending && <Loading rows={3} />}
       {timeline.isError && <Failure error={timeline.error} onRetry={() => timeline.refetch()} />}
       {timeline.isSuccess && all.length === 0 && <Text c="dimmed">{t('timeline.empty')}</Text>}
-      <Timeline bulletSize={14} lineWidth={2} active={-1}>
+      <Timeline
+        bulletSize={14}
+        lineWidth={2}
+        active={-1}
+        styles={{
+          itemTitle: { lineHeight: 1.35, fontSize: '0.95rem', marginBottom: 2 },
+          item: { marginTop: 16 },
+        }}
+      >
         {shown.map(happening => {
           const { title, detail } = say(happening)
           return (

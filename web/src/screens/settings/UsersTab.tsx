@@ -86,7 +86,7 @@ function UserRow({ user, onLink }: { user: User; onLink: (link: string | null) =
   const text = useProblemText()
   const change = useChangeUser(user.id)
   const link = usePasswordLink(user.id)
-  const isMe = session.person?.id === user.id
+  const isMe = session.user?.id === user.id
   const onError = (error: unknown) => announceProblem(text(error))
   return (
     <Table.Tr>

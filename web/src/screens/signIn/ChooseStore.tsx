@@ -9,7 +9,7 @@ import { Door } from './Door.tsx'
 export function ChooseStore({ session, onChoose }: { session: Session; onChoose: (id: string) => void }) {
   const { t } = useTranslation()
   return (
-    <Door title={t('door.chooseStore')} lead={t('door.hello', { name: session.person?.name ?? '' })}>
+    <Door title={t('door.chooseStore')} lead={t('door.hello', { name: session.user?.name ?? '' })}>
       {session.stores.length === 0 ? (
         <Empty icon={IconBuildingStore} title={t('door.noStore')}>
           {t('door.noStoreLead')}

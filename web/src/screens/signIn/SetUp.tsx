@@ -11,7 +11,7 @@ import { bareTaxId } from '../../parts/masks.ts'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { Door } from './Door.tsx'
 
-const fields = ['name', 'email', 'password', 'store.name', 'store.taxId', 'store.taxRegime']
+const fields = ['owner.name', 'owner.email', 'owner.password', 'store.name', 'store.taxId', 'store.taxRegime']
 
 export function SetUp() {
   const { t } = useTranslation()
@@ -21,17 +21,15 @@ export function SetUp() {
   const [problem, setProblem] = useState<string | null>(null)
   const form = useForm({
     initialValues: {
-      name: '',
-      email: '',
-      password: '',
+      owner: { name: '', email: '', password: '' },
       store: { name: '', taxId: '', taxRegime: 'simples' as 'simples' | 'mei' | 'normal' },
     },
   })
 
-  const submit = form.onSubmit(({ store, ...owner }) => {
+  const submit = form.onSubmit(({ store, owner }) => {
     setProblem(null)
     setUp.mutate(
-      { ...owner, store: { ...store, taxId: bareTaxId(store.taxId) || null } },
+      { owner, store: { ...store, taxId: bareTaxId(store.taxId) || null } },
       {
         onSuccess: () => navigate({ to: '/calendar' }),
         onError: error => setProblem(place(form, error, fields)),
@@ -50,14 +48,14 @@ export function SetUp() {
                 label={t('fields.yourName')}
                 autoComplete="name"
                 required
-                {...form.getInputProps('name')}
+                {...form.getInputProps('owner.name')}
               />
               <TextInput
                 label={t('fields.email')}
                 type="email"
                 autoComplete="username"
                 required
-                {...form.getInputProps('email')}
+                {...form.getInputProps('owner.email')}
               />
               <PasswordInput
                 label={t('fields.password')}
@@ -65,7 +63,7 @@ export function SetUp() {
                 autoComplete="new-password"
                 required
                 visibilityToggleButtonProps={{ 'aria-label': t('door.showPassword') }}
-                {...form.getInputProps('password')}
+                {...form.getInputProps('owner.password')}
               />
             </Stack>
           </Fieldset>

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Problem } from './problems/problem.ts'
+import { type As, makeKey, openTestServer, setUp, type TestServer } from './testServer.ts'
+
+let server: TestServer
+let mine: As
+let theirs: As
+/** Ids of the other store's records. */
+let their: {
+  customer: string
+  pet: string
+  service: string
+  appointment: string
+  invoice: string
+  connection: string
+}
+beforeAll(async () => {
+  server = await openTestServer()
+  const { owner, storeId } = await setUp(server, true)
+  const { body: there } = await server.call<{ id: string }>(owner, 'POST', '/api/v1/stores', {
+    name: 'Outra',
+  })
+  mine = await makeKey(server, { ...owner, store: storeId })
+  theirs = await makeKey(server, { ...owner, store: there.id })
+  const post = async <T>(path: string, body: object) =>
+    (await server.call<T>(theirs, 'POST', `/api/v1${path}`, body as never)).body
+  const customer = await post<{ id: string }>('/customers', { name: 'Cliente Alheio', externalId: 'ext-1' })
+  const pet = await post<{ id: string }>('/pets', { customerId: customer.id, name: 'Alheio' })
+  const service = await post<{ id: string }>('/services', { name: 'Banho', priceCents: 5000 })
+  const booked = await post<{ id: string; invoice: { id: string } }>('/appointments', {
+    customerId: customer.id,
+    startsAt: '2026-12-01T12:00:00Z',
+    services: [{ serviceId: service.id }],
+  })
+  const connection = server.parts.ids.next()
+  await server.db.inStore(there.id, async tx => {
+    await tx`
+      insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
+      values (${connection}, ${there.id}, 'vhsys', 'test', 'x', '2026-01-01', 'segredo')`
+    await tx`insert into gate (connection_id, store_id) values (${connection}, ${there.id})`
+  })
+  their = {
+    customer: customer.id,
+    pet: pet.id,
+    service: service.id,
+    appointment: booked.id,
+    invoice: booked.invoice.id,
+    connection,
+  }
+})
+afterAll(() => server.close())
+
+const line = { description: 'Banho', unitPriceCents: 1000 }
+
+describe("another store's records", () => {
+  it.each<[string, () => string, object?]>([
+    ['GET', () => `/customers/${their.customer}`],
+    ['PATCH', () => `/customers/${their.customer}`, { name: 'Meu' }],
+    ['POST', () => `/customers/${their.customer}/archive`],
+    ['POST', () => `/customers/${their.customer}/restore`],
+    ['GET', () => `/customers/${their.customer}/pets`],
+    ['GET', () => '/customers/by-external-id/ext-1'],
+    ['GET', () => `/pets/${their.pet}`],
+    ['PATCH', () => `/pets/${their.pet}`, { name: 'Meu' }],
+    ['POST', () => `/pets/${their.pet}/archive`],
+    ['POST', () => '/pets', { customerId: 'customer', name: 'Meu' }],
+    ['GET', () => `/services/${their.service}`],
+    ['PATCH', () => `/services/${their.service}`, { priceCents: 1 }],
+    ['POST', () => `/services/${their.service}/archive`],
+    ['GET', () => `/appointments/${their.appointment}`],
+    ['POST', () => `/appointments/${their.appointment}/status`, { status: 'confirmed' }],
+    ['POST', () => `/appointments/${their.appointment}/reschedule`, { startsAt: '2026-12-09T12:00:00Z' }],
+    ['PUT', () => `/appointments/${their.appointment}/services`, { services: [line] }],
+    [
+      'POST',
+      () => '/appointments',
+      { customerId: 'customer', startsAt: '2026-12-09T12:00:00Z', services: [line] },
+    ],
+    ['GET', () => `/invoices/${their.invoice}`],
+    ['PUT', () => `/invoices/${their.invoice}/lines`, { lines: [line] }],
+    [
+      'PUT',
+      () => `/invoices/${their.invoice}/instalments`,
+      { instalments: { count: 2, firstDueOn: '2026-12-01' } },
+    ],
+    ['POST', () => `/invoices/${their.invoice}/payments`, { legs: [{ method: 'pix', amountCents: 1 }] }],
+    ['POST', () => `/invoices/${their.invoice}/cancel`, { reason: 'x' }],
+    ['POST', () => `/invoices/${their.invoice}/reopen`],
+    ['POST', () => `/invoices/${their.invoice}/hold`, { reason: 'x' }],
+    ['POST', () => `/invoices/${their.invoice}/release`],
+    ['POST', () => `/invoices/${their.invoice}/reprocess`],
+    ['GET', () => `/invoices/${their.invoice}/plan`],
+    ['POST', () => '/invoices', { customerId: 'customer', lines: [line] }],
+    ['POST', () => '/invoices', { lines: [{ serviceId: 'service' }] }],
+    ['GET', () => `/connections/${their.connection}`],
+    ['PATCH', () => `/connections/${their.connection}`, { settings: {} }],
+    ['GET', () => `/connections/${their.connection}/health`],
+    ['POST', () => `/connections/${their.connection}/reprocess`, { code: 'x' }],
+  ])('%s %s answers as if they did not exist', async (method, path, body) => {
+    const named = JSON.parse(
+      JSON.stringify(body ?? null)
+        .replace('"customer"', `"${their?.customer}"`)
+        .replace('"service"', `"${their?.service}"`),
+    )
+    const answer = await server.call<Problem>(mine, method, `/api/v1${path()}`, named ?? undefined)
+    expect([answer.status, answer.body.code]).toEqual([404, 'not_found'])
+  })
+
+  it('stay as they were, and are in no list of mine', async () => {
+    const customer = await server.call<{ name: string; archived: boolean }>(
+      theirs,
+      'GET',
+      `/api/v1/customers/${their.customer}`,
+    )
+    expect(customer.body).toMatchObject({ name: 'Cliente Alheio', archived: false })
+    const invoice = await server.call<{ totalCents: number; status: string }>(
+      theirs,
+      'GET',
+      `/api/v1/invoices/${their.invoice}`,
+    )
+    expect(invoice.body).toMatchObject({ totalCents: 5000, status: 'open' })
+    for (const list of [
+      '/customers',
+      '/invoices',
+      '/services',
+      '/appointments?day=2026-12-01',
+      '/connections',
+      '/findings',
+    ]) {
+      const { body } = await server.call<{ items: { name?: string }[] }>(mine, 'GET', `/api/v1${list}`)
+      expect([list, body]).toMatchObject([list, { items: expect.any(Array) }])
+      expect(JSON.stringify(body)).not.toMatch(/Alheio|vhsys/)
+    }
+    const timeline = await server.call<{ items: object[] }>(
+      mine,
+      'GET',
+      `/api/v1/invoices/${their.invoice}/timeline`,
+    )
+    expect(timeline.body.items).toEqual([])
+    const effects = await server.call<{ items: object[] }>(
+      mine,
+      'GET',
+      `/api/v1/invoices/${their.invoice}/effects`,
+    )
+    expect(effects.body.items).toEqual([])
+  })
+
+  it('may carry the same external ids and idempotency keys as mine', async () => {
+    const headers = { 'idempotency-key': 'the-same' }
+    const register = (as: As) =>
+      server.call<{ id: string; name: string }>(
+        as,
+        'PUT',
+        '/api/v1/customers/by-external-id/ext-2',
+        { name: as === mine ? 'Meu' : 'Deles' },
+        headers,
+      )
+    const [a, b] = [await register(mine), await register(theirs)]
+    expect([a.status, b.status]).toEqual([201, 201])
+    expect(a.body.id).not.toBe(b.body.id)
+  })
+})
+
+describe('a webhook', () => {
+  const deliver = (secret: string, body: string, type = 'application/json', id = their.connection) =>
+    fetch(`${server.url}/webhooks/${id}/${secret}`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': type },
+    }).then(answer => answer.status)
+  const hints = () => server.asked.filter(asked => asked.startsWith('hint'))
+
+  it('with the right secret is a hint, whatever its label', async () => {
+    expect(await deliver('segredo', '{"id":7}')).toBe(202)
+    expect(await deliver('segredo', 'entidade=clientes&id=8', 'application/x-www-form-urlencoded')).toBe(202)
+    expect(await deliver('segredo', 'not json', 'text/plain')).toBe(202)
+    expect(hints()).toEqual([
+      `hint ${their.connection} {"id":7}`,
+      `hint ${their.connection} {"entidade":"clientes","id":"8"}`,
+      `hint ${their.connection} null`,
+    ])
+  })
+
+  it('with a wrong secret or connection is not found, and nothing is made of it', async () => {
+    const before = hints().length
+    expect(await deliver('errado', '{}')).toBe(404)
+    expect(await deliver('segredo', '{}', 'application/json', server.parts.ids.next())).toBe(404)
+    expect(await deliver('segredo', '{}', 'application/json', 'x')).toBe(404)
+    expect(await deliver('errado', 'x'.repeat(2_000_000))).toBe(404)
+    expect(hints()).toHaveLength(before)
+  })
+
+  it('larger than 1 MB is not read', async () => {
+    const before = hints().length
+    expect(await deliver('segredo', JSON.stringify('x'.repeat(1_100_000)))).toBe(413)
+    expect(hints()).toHaveLength(before)
+  })
+})
