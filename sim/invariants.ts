@@ -13,6 +13,7 @@ export async function brokenInvariants(world: World): Promise<string[]> {
     ...(await noTwinEver(world)),
     ...(await sameReceipts(world)),
     ...(await everyLaneRests(world)),
+    ...(await nothingStopped(world)),
     ...(await nothingLeftToDo(world)),
   ]
 }
@@ -108,6 +109,19 @@ async function everyLaneRests(world: World): Promise<string[]> {
           where w.lane_id = lane.id and t.state = 'stopped'))`,
   )
   return restless.map(lane => `I3: a ${lane.kind} is ${lane.state} (${JSON.stringify(lane.reason)})`)
+}
+
+/**
+ * I5: nobody works inside this ERP and it refuses nothing, so a finding could only come of evidence believed too early.
+ */
+async function nothingStopped(world: World): Promise<string[]> {
+  const stopped = await world.act(
+    tx => tx<{ code: string; slot: string; params: unknown }[]>`
+      select code, slot, params from finding where closed_at is null and severity = 'stop'`,
+  )
+  return stopped.map(
+    ({ code, slot, params }) => `I5: ${slot} is stopped by ${code} ${JSON.stringify(params)}`,
+  )
 }
 
 /** I9: asked again, the plan is empty. */

@@ -34,17 +34,22 @@ export function createNetwork(
   clock: WorldClock,
   chance: Chance,
   faultPercent: number,
+  readLagMs: number,
 ): Network {
   let percent = faultPercent
   const tally: Record<string, number> = {}
   const writes: Network['writes'] = []
+  let lastWriteAt = Number.NEGATIVE_INFINITY
   const count = (name: string) => {
     tally[name] = (tally[name] ?? 0) + 1
   }
 
   async function deliver(call: HttpRequest): Promise<HttpOutcome> {
     const { pathname, search } = new URL(call.url)
-    if (call.method !== 'GET') writes.push({ method: call.method, path: pathname })
+    if (call.method !== 'GET') {
+      writes.push({ method: call.method, path: pathname })
+      lastWriteAt = clock.now()
+    } else if (clock.now() < lastWriteAt + readLagMs) count('read within the lag')
     const headers = Object.fromEntries(
       Object.entries(call.headers ?? {}).map(([k, v]) => [k.toLowerCase(), v]),
     )

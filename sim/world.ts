@@ -5,6 +5,7 @@
  * is `invariants.ts`.
  */
 
+import type { Json } from '../src/erp/port/index.ts'
 import {
   createVhsysEmulator,
   defaultAccount,
@@ -69,7 +70,13 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       return 200
     },
   })
-  const network = createNetwork(emulator, clock, chance, options.faultPercent)
+  const network = createNetwork(
+    emulator,
+    clock,
+    chance,
+    options.faultPercent,
+    options.switches.readLagMs ?? 0,
+  )
   const parts: EngineParts = {
     db,
     clock,
@@ -87,6 +94,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const act: World['act'] = work =>
     db.inStore(storeId, tx => work(tx, { storeId, actor: 'user:simulated', today, newId: ids.next }))
   const connectionId = await openShop(act, emulator)
+  await registerWebhook(emulator)
   const world: World = {
     ...options,
     clock,
@@ -126,6 +134,25 @@ async function openShop(act: World['act'], emulator: VhsysEmulator): Promise<str
   })
 }
 
+async function registerWebhook(emulator: VhsysEmulator): Promise<void> {
+  const reply = await emulator.handle({
+    method: 'POST',
+    url: '/v2/webhook',
+    headers: {
+      'access-token': defaultAccount.accessToken,
+      'secret-access-token': defaultAccount.secretAccessToken,
+    },
+    body: JSON.stringify({
+      url: 'http://shop.example/webhook',
+      user: 'trela-hook',
+      password: 'simulated',
+      entidade: 'todos',
+    }),
+  })
+  if (reply.kind !== 'reply' || reply.status !== 200) throw new Error(`No webhook: ${JSON.stringify(reply)}`)
+  emulator.person().company.signIn()
+}
+
 function listsOf(emulator: VhsysEmulator) {
   const state = emulator.state()
   return {
@@ -137,15 +164,24 @@ function listsOf(emulator: VhsysEmulator) {
 /** Webhooks come late, twice, in another order, or not at all. */
 function relayWebhooks(world: World, deliveries: string[]): void {
   const { clock, chance } = world
+  const { storeId, connectionId } = world
+  const count = (name: string) => {
+    world.network.tally[name] = (world.network.tally[name] ?? 0) + 1
+  }
+  const deliver = (body: Json) =>
+    world.act(async tx => {
+      for (const { id } of vhsys.hints(body)) {
+        const [linked] = await tx`select from link where erp_id = ${id}`
+        if (!linked) count('webhook before the link')
+      }
+      await hint(tx, { storeId, connectionId }, vhsys, body)
+    })
   const relay = async () => {
     for (const body of deliveries.splice(0)) {
       const copies = chance.percent(15) ? 0 : chance.percent(15) ? 2 : 1
       for (let n = 0; n < copies; n++) {
-        clock.later(chance.between(0, 20_000), () =>
-          world.act(tx =>
-            hint(tx, { storeId: world.storeId, connectionId: world.connectionId }, vhsys, JSON.parse(body)),
-          ),
-        )
+        if (n > 0) count('webhook twice')
+        clock.later(chance.percent(40) ? 0 : chance.between(0, 20_000), () => deliver(JSON.parse(body)))
       }
     }
     clock.later(100, relay)

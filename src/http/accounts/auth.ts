@@ -67,7 +67,7 @@ interface KeyRow {
 
 /** The library over its own pool; `close` ends the pool. */
 export function createAuth({ databaseUrl, secret, publicUrl, ids, random, log }: AuthOptions) {
-  const sql = postgres(databaseUrl, { max: 4, fetch_types: false, onnotice: () => {} })
+  const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} })
   const db = new Kysely<Record<string, never>>({ dialect: new PostgresJSDialect({ postgres: sql }) })
   const library = betterAuth({
     baseURL: publicUrl,
@@ -173,7 +173,13 @@ export function createAuth({ databaseUrl, secret, publicUrl, ids, random, log }:
         where id = ${id} and "referenceId" = ${reference} and enabled returning id`
       return revoked.length > 0
     },
-    close: () => sql.end({ timeout: 1 }),
+    async close(): Promise<void> {
+      // The library looks at its tables on its own at the start; a pool ended in the midst of that never ends. This
+      // question is answered after it has looked.
+      const { internalAdapter } = await library.$context
+      await internalAdapter.findUserByEmail('').catch(() => {})
+      await sql.end({ timeout: 1 })
+    },
   }
 }
 
