@@ -8,7 +8,7 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startVhsysEmulator } from '../erp/vhsys/emulator/index.ts'
-import { demoAccount, openDemoShop } from './demoShop.ts'
+import { demoAccount, erpAccount, openDemoShop } from './demoShop.ts'
 import { startProgram } from './program.ts'
 import { readSettings, wholeNumber } from './settings.ts'
 import { untilStopped } from './untilStopped.ts'
@@ -23,6 +23,7 @@ export async function demo(options: { reset?: boolean }): Promise<void> {
   const erp = await startVhsysEmulator({
     port,
     dataFile: join(settings.folder, 'vhsys.json'),
+    accounts: [erpAccount],
     switches: { readLagMs: 300 },
   })
   try {

@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { defaultAccount } from '../erp/vhsys/emulator/index.ts'
+import { type AccountOptions, defaultAccount } from '../erp/vhsys/emulator/index.ts'
 import { customers, services, visits } from './demoExamples.ts'
 
 export const demoAccount = { email: 'dona@banhoecia.example', password: 'caramelo-2026' } as const
@@ -46,13 +46,18 @@ async function open({ url, erpUrl }: Place): Promise<DemoKeys> {
   return { storeKey: key }
 }
 
-/** The emulated account is this shop's own. */
 const shop = {
   name: 'Banho & Cia',
   legalName: 'Banho e Cia Serviços para Animais Ltda',
-  taxId: defaultAccount.company.cnpj_empresa,
+  taxId: '11.222.333/0001-81',
   city: 'Curitiba',
   state: 'PR',
+}
+
+/** The emulated ERP account is this shop's own. */
+export const erpAccount: AccountOptions = {
+  ...defaultAccount,
+  company: { cnpj_empresa: shop.taxId, razao_empresa: shop.legalName, fantasia_empresa: shop.name },
 }
 
 type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
@@ -109,7 +114,8 @@ async function register(call: Call): Promise<void> {
           : {}),
       },
     )
-    for (const to of visit.moves ?? []) await call('POST', `/appointments/${booked.id}/status`, { status: to })
+    for (const to of visit.moves ?? [])
+      await call('POST', `/appointments/${booked.id}/status`, { status: to })
     if (visit.pays) {
       const amountCents = visit.pays === 'all' ? booked.invoice.totalCents : visit.pays
       await call('POST', `/invoices/${booked.invoice.id}/payments`, {

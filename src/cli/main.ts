@@ -31,6 +31,7 @@ program
   .argument('<erp>', 'vhsys')
   .option('--probe', 'ask a test account each open question; says first what it will write there')
   .option('--yes', 'do not ask before writing')
+  .option('--store <id>', 'only this store, by id or external id')
   .description("check an ERP account's answers")
   .action(doctor)
 program.command('openapi').description('print the OpenAPI document').action(printOpenApi)

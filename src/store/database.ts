@@ -48,14 +48,10 @@ export function openDatabase({ url, max = 10, now }: DatabaseOptions): Database 
   const sql = postgres<EdgeTypes>(url, { max, types: edgeTypes, onnotice: () => {} })
   const scoped = <T>(setting: string, value: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
     sql.begin(async tx => {
-      // Sent together with the first statement of `work`: scope costs no round trip of its own.
-      const scope = now
+      await (now
         ? tx`select set_config(${setting}, ${value}, true), set_config('trela.now', ${now()}, true)`
-        : tx`select set_config(${setting}, ${value}, true)`
-      scope.execute()
-      const result = work(tx as unknown as Tx)
-      await Promise.all([scope, result])
-      return result
+        : tx`select set_config(${setting}, ${value}, true)`)
+      return work(tx as unknown as Tx)
     }) as Promise<T>
   return {
     inStore: (storeId, work) => scoped('trela.store', storeId, work),

@@ -23,6 +23,12 @@ import type { Condition, LaneKey } from './parts.ts'
 /** Long enough for several calls of a slow ERP; extended before each call. */
 export const leaseMs = 60_000
 
+/** No connection is named so: a ring goes from the one to the other. */
+const ringEnds = {
+  first: '00000000-0000-0000-0000-000000000000',
+  last: 'ffffffff-ffff-ffff-ffff-ffffffffffff',
+} as const
+
 /**
  * Claims one due lane: the next connection after `after` in a ring, so that connections take turns whatever
  * their backlogs, and within it a person's lanes before inbound before bulk.
@@ -34,10 +40,10 @@ export const leaseMs = 60_000
 export async function claimLane(tx: Tx, after: string): Promise<LaneKey | null> {
   let busy: string | null = null
   for (const [from, upTo] of [
-    [after, null],
-    [null, after],
+    [after, ringEnds.last],
+    [ringEnds.first, after],
   ] as const) {
-    let last = from
+    let last: string = from
     for (;;) {
       const connectionId = await nextOpenConnection(tx, last, upTo)
       if (connectionId === null) break
@@ -55,20 +61,21 @@ export async function claimLane(tx: Tx, after: string): Promise<LaneKey | null> 
 /**
  * The next connection in (`after`, `upTo`] that has due lanes and may be called. Walks the index from one connection
  * to the next within one statement. `(select trela_now())`: taken once, so that due times are looked up in the index.
+ * Both ends are always given: a bound that may be null is no bound to a prepared plan, which then reads every lane
+ * before `after`.
  */
-async function nextOpenConnection(tx: Tx, after: string | null, upTo: string | null): Promise<string | null> {
+async function nextOpenConnection(tx: Tx, after: string, upTo: string): Promise<string | null> {
   const [next] = await tx<{ id: string }[]>`
     with recursive ring(id) as (
-      (select connection_id from lane
-        where state = 'ready' and (${after}::uuid is null or connection_id > ${after}::uuid)
+      (select connection_id from lane where state = 'ready' and connection_id > ${after}::uuid
         order by connection_id limit 1)
       union all
       select (select connection_id from lane where state = 'ready' and connection_id > ring.id
         order by connection_id limit 1)
-      from ring where ring.id is not null and (${upTo}::uuid is null or ring.id < ${upTo}::uuid)
+      from ring where ring.id < ${upTo}::uuid
     )
     select ring.id from ring
-    where ring.id is not null and (${upTo}::uuid is null or ring.id <= ${upTo}::uuid)
+    where ring.id <= ${upTo}::uuid
       and exists (select from gate where gate.connection_id = ring.id and gate.state = 'open'
         and coalesce(breaker_until <= (select trela_now()), true))
       and exists (

@@ -8,6 +8,8 @@ import { type FindingRow, openFindings } from './findings.ts'
 
 export interface InvoiceView extends BillingRow {
   generation: number
+  /** Counts changes of lines and instalments; a change may name the version it was made from. */
+  version: number
   holdReason: string | null
   cancelReason: string | null
   petId: string | null
@@ -40,13 +42,14 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
     {
       number: number
       generation: number
+      version: number
       holdReason: string | null
       cancelReason: string | null
       petId: string | null
       customerId: string | null
     }[]
   >`
-    select i.number, i.generation, i.hold_reason as "holdReason", i.cancel_reason as "cancelReason",
+    select i.number, i.generation, i.version, i.hold_reason as "holdReason", i.cancel_reason as "cancelReason",
       coalesce(a.pet_id, i.pet_id) as "petId", i.customer_id as "customerId"
     from invoice i left join appointment a on a.invoice_id = i.id where i.id = ${invoiceId}`
   if (!header) return null

@@ -56,6 +56,7 @@ export const InvoiceAnswer = Named('Invoice', {
   ...rowFields,
   petId: OrNull(Id),
   generation: Type.Integer(),
+  version: Type.Integer({ description: 'Name it as expectedVersion in a change.' }),
   holdReason: OrNull(Type.String()),
   cancelReason: OrNull(Type.String()),
   lines: Type.Array(LineAnswer),
@@ -91,14 +92,25 @@ export function presentInvoiceRow(row: BillingRow, locale: Locale) {
 }
 
 export function presentInvoice(invoice: InvoiceView, locale: Locale) {
-  const { petId, generation, holdReason, cancelReason, lines, instalments, payments, documents, ...row } =
-    invoice
+  const {
+    petId,
+    generation,
+    version,
+    holdReason,
+    cancelReason,
+    lines,
+    instalments,
+    payments,
+    documents,
+    ...row
+  } = invoice
   const { findings: found, ...billing } = row
   const findings = found.map(finding => presentFinding(finding, locale, invoice.customerId))
   return {
     ...presentInvoiceRow(billing, locale),
     petId,
     generation,
+    version,
     holdReason,
     cancelReason,
     lines,

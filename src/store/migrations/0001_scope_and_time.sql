@@ -12,9 +12,9 @@ create function trela_user() returns text language sql stable
 create function trela_dispatcher() returns boolean language sql stable
   return coalesce(current_setting('trela.dispatcher', true), '') = 'on';
 
--- Leases, limits and due times use this clock alone, so that nodes with wrong clocks agree;
--- a simulation sets it.
-create function trela_now() returns timestamptz language sql volatile
+-- Leases, limits and due times use this clock alone, so that nodes with wrong clocks agree; a simulation sets it.
+-- Stable: one instant a statement is what every statement here means, and a view that asks it can still be planned well.
+create function trela_now() returns timestamptz language sql stable
   return coalesce(nullif(current_setting('trela.now', true), '')::timestamptz, clock_timestamp());
 
 -- Closes a table to everybody but the store in scope. Forced, so that the owner is bound as well.

@@ -12,7 +12,7 @@ import postgres from 'postgres'
 import { type Clock, systemClock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import { findBinaries } from './binaries.ts'
-import { giveTo, readNotes, type ServerNotes, takeFolder, writeNotes } from './folder.ts'
+import { giveTo, readNotes, type ServerNotes, serverUrl, takeFolder, writeNotes } from './folder.ts'
 import { chooseLauncher } from './launcher.ts'
 import { stopOrphan } from './orphan.ts'
 import { freePort } from './port.ts'
@@ -103,7 +103,7 @@ async function startIn(options: EmbeddedOptions, release: () => void): Promise<E
     throw error
   }
   return {
-    url: `postgres://trela:${notes.password}@${address}/trela`,
+    url: serverUrl('trela', notes.password, port),
     adminUrl,
     port,
     ended,

@@ -91,3 +91,18 @@ export async function giveTo({ uid, gid }: Owner, path: string): Promise<void> {
 function newPassword(): string {
   return randomBytes(24).toString('base64url')
 }
+
+/** Where a server in this folder answered last; null for a folder that never had one. */
+export async function rememberedUrl(folder: string): Promise<string | null> {
+  try {
+    const { port, password } = JSON.parse(await readFile(join(folder, 'server.json'), 'utf8')) as ServerNotes
+    return port === undefined ? null : serverUrl('trela', password, port)
+  } catch {
+    return null
+  }
+}
+
+/** The address of the database `trela` as one of its roles. */
+export function serverUrl(role: string, password: string, port: number): string {
+  return `postgres://${role}:${password}@127.0.0.1:${port}/trela`
+}
