@@ -7,7 +7,7 @@
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { claimLane, leaseMs, releaseLane } from '../src/sync/lane.ts'
 import type { LaneKey } from '../src/sync/parts.ts'
-import { clearLanes, fillLanes, type FilledLanes, openStores } from './lanes.ts'
+import { clearLanes, type FilledLanes, fillLanes, openStores } from './lanes.ts'
 import { onAdmin, type Place, type Size } from './place.ts'
 import { workers } from './shop.ts'
 import { ms, percent, quantile, type Table, times, whole } from './table.ts'
@@ -102,7 +102,9 @@ async function knownLane(db: Database, count: number): Promise<number[]> {
     took.push(performance.now() - began)
   }
   // Back to where it was, so that the claims that follow find every lane due.
-  await db.asDispatcher(tx => tx`update lane set state = 'ready', lease_until = null where id = ${lane.laneId}`)
+  await db.asDispatcher(
+    tx => tx`update lane set state = 'ready', lease_until = null where id = ${lane.laneId}`,
+  )
   return took
 }
 
@@ -124,7 +126,9 @@ function backlogRow(count: number, filled: FilledLanes, claimed: Claimed[], know
 /** One due lane at a time, each in another store, as when a person works while everybody else rests. */
 async function lonelyRow(db: Database, filled: FilledLanes, count: number): Promise<string[]> {
   const known = await knownLane(db, count)
-  await db.asDispatcher(tx => tx`update lane set ready_at = ready_at + interval '2 hours' where kind = 'invoice'`)
+  await db.asDispatcher(
+    tx => tx`update lane set ready_at = ready_at + interval '2 hours' where kind = 'invoice'`,
+  )
   const lanes = await db.asDispatcher(
     tx => tx<{ id: string }[]>`select id from lane where kind = 'invoice' order by record_id limit ${count}`,
   )
@@ -139,11 +143,5 @@ async function lonelyRow(db: Database, filled: FilledLanes, count: number): Prom
 
 function figures(took: number[], known: number[]): string[] {
   const [p50, knownP50] = [quantile(took, 0.5), quantile(known, 0.5)]
-  return [
-    ms(p50),
-    ms(quantile(took, 0.99)),
-    ms(knownP50),
-    ms(quantile(known, 0.99)),
-    times(p50 / knownP50),
-  ]
+  return [ms(p50), ms(quantile(took, 0.99)), ms(knownP50), ms(quantile(known, 0.99)), times(p50 / knownP50)]
 }

@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AccountOptions, defaultAccount } from '../erp/vhsys/emulator/index.ts'
+import { systemClock } from '../platform/clock.ts'
 import { customers, services, visits } from './demoExamples.ts'
 
 export const demoAccount = { email: 'dona@banhoecia.example', password: 'caramelo-2026' } as const
@@ -99,7 +100,8 @@ async function register(call: Call): Promise<void> {
       petIds.set(pet.name, { customerId: id, petId: made.id })
     }
   }
-  const today = Temporal.Now.zonedDateTimeISO('America/Sao_Paulo').startOfDay()
+  const now = Temporal.Instant.fromEpochMilliseconds(systemClock.now())
+  const today = now.toZonedDateTimeISO('America/Sao_Paulo').startOfDay()
   for (const visit of visits) {
     const startsAt = today.add({ days: visit.day }).with({ hour: visit.hour, minute: visit.minute })
     const booked = await call<{ id: string; invoice: { id: string; totalCents: number } }>(

@@ -77,6 +77,21 @@ export async function siblingsOf(
     order by created_at, id limit 50`
 }
 
+/** Ids of other customers of the store, not archived, who have one of these phones. */
+export async function sharingPhoneWith(
+  tx: Tx,
+  id: string,
+  { phone, phone2 }: Pick<CustomerRecord, 'phone' | 'phone2'>,
+): Promise<string[]> {
+  const phones = [phone, phone2].filter(one => one !== null)
+  if (phones.length === 0) return []
+  const rows = await tx<{ id: string }[]>`
+    select id from customer
+    where id <> ${id} and store_id = trela_store() and archived_at is null
+      and (phone = any(${phones}) or phone2 = any(${phones}))`
+  return rows.map(row => row.id)
+}
+
 function fromColumns(row: CustomerColumns): CustomerRecord {
   return {
     externalId: row.external_id,

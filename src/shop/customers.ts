@@ -15,7 +15,14 @@ import {
   changedFields,
   withDetails,
 } from './customerFields.ts'
-import { insertCustomer, readCustomer, siblingsOf, updateCustomer } from './customerRow.ts'
+import {
+  type CustomerRecord,
+  insertCustomer,
+  readCustomer,
+  sharingPhoneWith,
+  siblingsOf,
+  updateCustomer,
+} from './customerRow.ts'
 import { isId, noDay, notOneOf } from './input.ts'
 import { markCustomer, markOpenInvoices } from './lanes.ts'
 import { findTarget } from './target.ts'
@@ -62,7 +69,8 @@ export async function saveCustomer(
   if (before === null) await insertCustomer(tx, context.storeId, id, after)
   else await updateCustomer(tx, id, after)
   await tellCustomer(tx, context, id, before === null ? 'customer.created' : 'customer.changed', { changed })
-  await markCustomer(tx, context, id)
+  const identityMoved = ['phone', 'phone2', 'taxId'].some(field => field in changed)
+  await markWithSharers(tx, context, id, identityMoved ? before : null)
   if (before !== null && 'name' in changed) await markOpenInvoices(tx, context, { customerId: id })
   return done(saved)
 }
@@ -83,7 +91,7 @@ export async function archiveCustomer(
   if (count > 0) return refuse('customer_in_use', { params: { count } })
   await tx`update customer set archived_at = trela_now(), updated_at = trela_now() where id = ${input.id}`
   await tellCustomer(tx, context, input.id, 'customer.archived')
-  await markCustomer(tx, context, input.id)
+  await markWithSharers(tx, context, input.id, await readCustomer(tx, input.id))
   return done({ id: input.id })
 }
 
@@ -100,6 +108,20 @@ export async function restoreCustomer(
   await tellCustomer(tx, context, input.id, 'customer.restored')
   await markCustomer(tx, context, input.id)
   return done({ id: input.id })
+}
+
+/**
+ * Marks the customer, and whoever shared a phone with it as it was: what stopped them may be gone with this change.
+ * In order of ids, so that two such acts never wait for each other crosswise.
+ */
+async function markWithSharers(
+  tx: Tx,
+  context: ActContext,
+  id: string,
+  before: CustomerRecord | null,
+): Promise<void> {
+  const others = before === null ? [] : await sharingPhoneWith(tx, id, before)
+  for (const each of [id, ...others].sort()) await markCustomer(tx, context, each)
 }
 
 async function lockCustomer(tx: Tx, id: string): Promise<{ archived: boolean } | null> {

@@ -39,6 +39,7 @@ const ringEnds = {
  */
 export async function claimLane(tx: Tx, after: string): Promise<LaneKey | null> {
   let busy: string | null = null
+  let holdsGate = false
   for (const [from, upTo] of [
     [after, ringEnds.last],
     [ringEnds.first, after],
@@ -51,16 +52,19 @@ export async function claimLane(tx: Tx, after: string): Promise<LaneKey | null> 
       const lane = await claimIn(tx, connectionId, 'skip')
       if (lane === 'busy') busy ??= connectionId
       else if (lane) return lane
+      else holdsGate = true
     }
   }
-  // Nothing else to claim: the other node's claim takes a moment, the next tick would take a second.
-  const lane = busy === null ? null : await claimIn(tx, busy, 'wait')
+  // Nothing else to claim: the other node's claim takes a moment, the next tick would take a second. Whoever holds a
+  // gate waits for none, so that two claims never wait for each other.
+  const lane = busy === null || holdsGate ? null : await claimIn(tx, busy, 'wait')
   return lane === 'busy' ? null : lane
 }
 
 /**
  * The next connection in (`after`, `upTo`] that has due lanes and may be called. Walks the index from one connection
- * to the next within one statement. `(select trela_now())`: taken once, so that due times are looked up in the index.
+ * to the next within one statement, no further than needed: `case` keeps the planner from joining, which would lose
+ * the order. `(select trela_now())`: taken once, so that due times are looked up in the index.
  * Both ends are always given: a bound that may be null is no bound to a prepared plan, which then reads every lane
  * before `after`.
  */
@@ -75,16 +79,20 @@ async function nextOpenConnection(tx: Tx, after: string, upTo: string): Promise<
       from ring where ring.id < ${upTo}::uuid
     )
     select ring.id from ring
-    where ring.id <= ${upTo}::uuid
-      and exists (select from gate where gate.connection_id = ring.id and gate.state = 'open'
-        and coalesce(breaker_until <= (select trela_now()), true))
-      and exists (
-        select from unnest(array[0, 1, 2]::smallint[]) as turn(class)
-        where exists (select from lane where lane.connection_id = ring.id and lane.class = turn.class
-          and lane.state = 'ready' and lane.ready_at <= (select trela_now())))
+    where ring.id is not null and (${upTo}::uuid is null or ring.id <= ${upTo}::uuid)
+      and case when
+        exists (select from gate where gate.connection_id = ring.id and gate.state = 'open'
+          and coalesce(breaker_until <= (select trela_now()), true)
+          and max_concurrency > (select count(*) from lane where lane.connection_id = ring.id and lane.state = 'leased'))
+        and (${isDue(tx, 0)} or ${isDue(tx, 1)} or ${isDue(tx, 2)})
+        then true else false end
     limit 1`
   return next?.id ?? null
 }
+
+const isDue = (tx: Tx, turn: number) => tx`
+  exists (select from lane where lane.connection_id = ring.id and lane.class = ${turn} and lane.state = 'ready'
+    and lane.ready_at <= (select trela_now()))`
 
 /** One lane of this connection, unless enough of its lanes run. `busy`: somebody else holds its gate right now. */
 async function claimIn(
@@ -178,7 +186,7 @@ export async function releaseLane(tx: Tx, lane: LaneKey, release: Release, seen:
       agreed = case when ${state} = 'agreed' then ${seen} else agreed end,
       agreed_at = case when ${state} = 'agreed' then trela_now() else agreed_at end,
       state = case when marked > ${seen} then 'ready' else ${state} end,
-      ready_at = trela_now() + case when marked > ${seen} then 0 else ${afterMs} end * interval '1 millisecond',
+      ready_at = trela_now() + case when marked > ${seen} then 0 else ${afterMs}::float8 end * interval '1 millisecond',
       attempts = case ${restarts} when 'reset' then 0 when 'undo' then greatest(0, attempts - 1) else attempts end,
       reason = ${tx.json(reason as never)},
       lease_until = null

@@ -42,7 +42,8 @@ export async function resolveOutcome(
           countsAsAttempt: false,
         }
       case 'rejected':
-        await recordRefusal(tx, lane, step, redactText(outcome.words), outcome.code)
+        // The finding shows the shop what the ERP said, to the letter; only what stays in the journal is blackened.
+        await recordRefusal(tx, lane, step, outcome.words, outcome.code)
         await told(tx, pass, 'erp.refused', { action: step.action, words: redactText(outcome.words) })
         await noteSuccess(tx, lane.connectionId)
         return 'again'

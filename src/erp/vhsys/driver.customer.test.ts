@@ -166,7 +166,7 @@ describe('a refusal', () => {
     ['O CPF informado não é válido', 'CUS-02', 'taxId'],
     ['CPF/CNPJ já cadastrado!', 'CUS-05', 'taxId'],
     ['Telefone já cadastrado!', 'phone_in_use', 'phone'],
-    ['O formato do campo (cep_cliente) não é válido', 'ADR-02', 'postalCode'],
+    ['O formato do campo (cep_cliente) não é válido', 'ADR-02', 'address.postalCode'],
     ['O formato do campo (email_cliente) não é válido', 'EML-01', 'email'],
     ['Limite de cadastros do plano atingido', 'erp_refused', null],
   ] as const) {

@@ -44,7 +44,7 @@ export const at = (day: string, time = '14:00') =>
   Temporal.PlainDateTime.from(`${day}T${time}`).toZonedDateTime('America/Sao_Paulo').toInstant().toString()
 
 export function createShop(parts: ShopParts) {
-  const { api, erp, connectionId, inside } = parts
+  const { api, connectionId, inside } = parts
 
   const invoice = (id: string) => api.get<Invoice>(`/invoices/${id}`)
 

@@ -21,6 +21,8 @@ export interface World {
   erpUrl: string
   databaseUrl: string
   operator: Caller
+  /** Where another ERP may be started, and stopped, without the other shops noticing. */
+  ownErp: { port: number; dataFile: string }
   openShop: (asked?: ShopAsked) => Promise<Shop>
   stop: () => Promise<void>
 }
@@ -29,6 +31,8 @@ export interface ShopAsked {
   /** Settings beside bank account and category; null leaves the connection without these two. */
   settings?: Record<string, unknown> | null
   taxId?: string
+  /** Address of an emulator other than the world's. */
+  erpUrl?: string
 }
 
 /** The company of every emulated account; the shops carry its tax id. */
@@ -36,10 +40,11 @@ export const company = { cnpj_empresa: '11.222.333/0001-81', razao_empresa: 'Ban
 
 export async function openWorld(): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'trela-flows-'))
-  const [database, erp, port] = await Promise.all([
+  const [database, erp, port, ownPort] = await Promise.all([
     freshDatabase(),
     // What is sent must be right to the letter: unknown fields and dangling ids are refused as well.
     startVhsysEmulator({ port: 0, keepRequests: 40_000, switches: { strict: 'refuse' } }),
+    freePort(),
     freePort(),
   ])
   const program = await startProgram({
@@ -57,7 +62,7 @@ export async function openWorld(): Promise<World> {
     readableLog: false,
     workers: 12,
     webRoot: null,
-    otherErpHosts: [new URL(erp.url).host],
+    otherErpHosts: [new URL(erp.url).host, `127.0.0.1:${ownPort}`],
   })
   const inside = openLedgerDoor(database.url)
   const operator = await firstOperator(program.url)
@@ -66,7 +71,9 @@ export async function openWorld(): Promise<World> {
     erpUrl: erp.url,
     databaseUrl: database.url,
     operator,
-    openShop: (asked = {}) => openShop({ url: program.url, erpUrl: erp.url, operator, inside }, asked),
+    ownErp: { port: ownPort, dataFile: join(folder, 'vhsys.json') },
+    openShop: (asked = {}) =>
+      openShop({ url: program.url, erpUrl: asked.erpUrl ?? erp.url, operator, inside }, asked),
     stop: async () => {
       await inside.close()
       await program.stop()

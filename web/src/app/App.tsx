@@ -8,6 +8,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import 'dayjs/locale/es'
 import 'dayjs/locale/pt-br'
+import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../api/problem.ts'
 import { router } from './router.tsx'
@@ -25,6 +26,9 @@ const queryClient = new QueryClient({
     },
   },
 })
+
+/** What the API words itself (findings, reasons) is asked for again in the language now spoken. */
+i18next.on('languageChanged', () => queryClient.invalidateQueries())
 
 export function App() {
   const { t, i18n } = useTranslation()

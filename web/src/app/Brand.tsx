@@ -6,13 +6,13 @@ export function Mark({ size = 32 }: { size?: number }) {
     <svg width={size} height={size} viewBox="0 0 40 40" aria-hidden="true" focusable="false">
       <rect width="40" height="40" rx="11" fill="#0f6a64" />
       <path
-        d="M13.5 8.5c6.8-2.3 12 1.6 10.6 5.6-1.5 4.3-10.3 2.8-9.7-1.4.5-3.6 7.2-3.7 8.1 2.3.7 4.9-2.7 7.5-2.7 11"
+        d="M17.5 20.5c-5 1.8-9.3-1.2-8.6-5.8.8-5 7.4-6.6 10.3-2.6 3.6 5-1.7 9.8 1.3 13.4 1 1.2 2.3 1.7 3.7 2"
         fill="none"
         stroke="#fbf3e7"
-        strokeWidth="2.6"
+        strokeWidth="2.9"
         strokeLinecap="round"
       />
-      <circle cx="19.8" cy="29.3" r="3.3" fill="none" stroke="#f0b56b" strokeWidth="2.6" />
+      <circle cx="27.8" cy="28" r="3.6" fill="none" stroke="#f0b56b" strokeWidth="2.9" />
     </svg>
   )
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import type { Column } from '../api/types.ts'
 import { ColumnBadge } from './ColumnBadge.tsx'
 import classes from './ColumnCell.module.css'
+import { ErpWords, FixLink } from './Findings.tsx'
 import { useFormat } from './useFormat.ts'
 import { useNow } from './useNow.ts'
 
@@ -11,23 +12,31 @@ export function ColumnCell({ column }: { column: Column }) {
   const format = useFormat()
   const now = useNow()
   const [whole, setWhole] = useState(false)
+  const { finding, reason } = column
+  const since = column.since ?? finding?.openedAt ?? null
   const explained = column.state === 'error' || column.state === 'processing'
   return (
     <div className={classes.cell}>
       <ColumnBadge state={column.state} />
-      {explained && column.reason && (
+      {explained && reason && (
         <UnstyledButton
           className={classes.reason}
           data-whole={whole || undefined}
           aria-expanded={whole}
           onClick={() => setWhole(!whole)}
         >
-          {column.reason}
+          {reason}
         </UnstyledButton>
       )}
-      {explained && column.since && (
+      {whole && finding && (
+        <Text size="sm" component="div">
+          {finding.cure} <FixLink finding={finding} />
+          {finding.erpWords && <ErpWords words={finding.erpWords} />}
+        </Text>
+      )}
+      {explained && since && (
         <Text size="xs" c="dimmed">
-          {format.ago(column.since, Math.max(now, Date.parse(column.since)))}
+          {format.ago(since, Math.max(now, Date.parse(since)))}
         </Text>
       )}
     </div>

@@ -17,26 +17,28 @@ export function createFormat(locale: Locale, zone: string) {
     currency: 'BRL',
     currencyDisplay: 'narrowSymbol',
   })
-  const dayShort = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'short', timeZone: 'UTC' })
-  const dayFull = new Intl.DateTimeFormat(locale, {
+  // English as in Britain, so that 05/11 is the same day in every language of the shop.
+  const dates = locale === 'en' ? 'en-GB' : locale
+  const dayShort = new Intl.DateTimeFormat(dates, { day: '2-digit', month: 'short', timeZone: 'UTC' })
+  const dayFull = new Intl.DateTimeFormat(dates, {
     day: '2-digit',
     month: '2-digit',
     year: 'numeric',
     timeZone: 'UTC',
   })
-  const dayLong = new Intl.DateTimeFormat(locale, {
+  const dayLong = new Intl.DateTimeFormat(dates, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     timeZone: 'UTC',
   })
-  const time = new Intl.DateTimeFormat(locale, {
+  const time = new Intl.DateTimeFormat(dates, {
     hour: '2-digit',
     minute: '2-digit',
     hourCycle: 'h23',
     timeZone: zone,
   })
-  const moment = new Intl.DateTimeFormat(locale, {
+  const moment = new Intl.DateTimeFormat(dates, {
     day: '2-digit',
     month: 'short',
     hour: '2-digit',

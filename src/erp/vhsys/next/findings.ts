@@ -82,7 +82,9 @@ function customerCause(words: string, { fields }: Wanted<'customer'>): Cause | n
     if (phone === '') return { code: 'PHO-01', field: 'phone', params: {} }
     return { code: 'erp_refused', field: 'phone', params: {} }
   }
-  if (says(/\bcep\b|cep_cliente/i)) return { code: 'ADR-02', field: 'postalCode', params: {} }
+  if (says(/\bcep\b|cep_cliente/i)) {
+    return { code: 'ADR-02', field: 'address.postalCode', params: { postalCode: fields.postalCode ?? '' } }
+  }
   if (says(/e-?mail/i)) return { code: 'EML-01', field: 'email', params: { email: fields.email ?? '' } }
   if (says(/raz[aã]o|nome/i)) return { code: 'CUS-08', field: 'name', params: {} }
   return null

@@ -1,5 +1,5 @@
 /** The list on a wide screen. */
-import { Group, Table, Text } from '@mantine/core'
+import { Stack, Table, Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { InvoiceRow } from '../../api/types.ts'
@@ -67,9 +67,9 @@ export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
                 <ColumnCell column={row.serviceOrderColumn} />
               </Table.Td>
               <Table.Td>
-                <Group gap={4} wrap="nowrap">
+                <Stack gap={4} align="flex-start">
                   <RowActions row={row} />
-                </Group>
+                </Stack>
               </Table.Td>
             </Table.Tr>
           ))}

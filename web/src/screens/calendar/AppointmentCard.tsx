@@ -48,9 +48,9 @@ export function AppointmentCard({ appointment, onOpen, withStatus }: Props) {
       </span>
       {pet && (
         <span className={classes.cardSoft}>
-          {about(pet)}
-          <br />
-          {customer.name}
+          {[about(pet), customer.name].filter(Boolean).map(line => (
+            <span key={line}>{line}</span>
+          ))}
         </span>
       )}
       <span className={classes.cardServices}>{services.map(line => line.description).join(', ')}</span>

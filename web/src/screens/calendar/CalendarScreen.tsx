@@ -44,7 +44,7 @@ export function CalendarScreen() {
             <IconChevronLeft size={18} aria-hidden />
           </ActionIcon>
           <DatePickerInput
-            aria-label={t('calendar.day')}
+            aria-label={`${t('calendar.day')}: ${format.day(day)}`}
             value={day}
             onChange={value => value && go({ day: value })}
             valueFormat="DD/MM/YYYY"

@@ -1,7 +1,7 @@
 /** One customer: the record with what is wrong shown on its field, the pets, the charges, and all that happened. */
-import { Anchor, Badge, Button, Group, Stack } from '@mantine/core'
+import { Anchor, Button, Group, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { IconArrowLeft, IconCalendarPlus } from '@tabler/icons-react'
+import { IconArrowLeft } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,10 +11,11 @@ import { useMay } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { Findings } from '../../parts/Findings.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
-import { Failure, Loading, PageHead } from '../../parts/states.tsx'
+import { Failure, Loading } from '../../parts/states.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { TimelineCard } from '../invoice/TimelineCard.tsx'
 import { CustomerFields } from './CustomerFields.tsx'
+import { CustomerHead } from './CustomerHead.tsx'
 import { CustomerInvoices } from './CustomerInvoices.tsx'
 import classes from './Customers.module.css'
 import { customerFields, formOf, inputOf } from './customerForm.ts'
@@ -22,7 +23,6 @@ import { PetsCard } from './PetsCard.tsx'
 
 export function CustomerScreen() {
   const { t } = useTranslation()
-  const may = useMay()
   const { id } = useParams({ from: '/signed-in/customers/$id' })
   const { data: customer, isPending, isError, error, refetch } = useCustomer(id)
   return (
@@ -36,20 +36,7 @@ export function CustomerScreen() {
       {isError && <Failure error={error} onRetry={() => refetch()} />}
       {customer && (
         <>
-          <PageHead
-            title={customer.name}
-            lead={customer.archived ? <Badge color="gray">{t('customer.archived')}</Badge> : undefined}
-          >
-            {may('appointment.write') && !customer.archived && (
-              <Button
-                component={Link}
-                to={`/calendar/new?customer=${customer.id}`}
-                leftSection={<IconCalendarPlus size={18} aria-hidden />}
-              >
-                {t('calendar.book')}
-              </Button>
-            )}
-          </PageHead>
+          <CustomerHead customer={customer} />
           <div className={classes.columns}>
             <Stack gap="md">
               <Record key={customer.id} customer={customer} />

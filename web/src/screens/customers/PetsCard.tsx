@@ -55,6 +55,7 @@ export function PetsCard({ customer }: { customer: Customer }) {
           {may('customer.write') && (
             <Button
               variant="subtle"
+              style={{ flex: 'none' }}
               size="compact-sm"
               leftSection={<IconPencil size={16} aria-hidden />}
               onClick={() => setEditing(pet)}

@@ -15,7 +15,9 @@ export interface CustomerForm extends Record<string, unknown> {
   icmsContributor: boolean
   birthDate: string | null
   notes: string
-  address: Record<'street' | 'number' | 'complement' | 'district' | 'city' | 'state' | 'postalCode', string>
+  address: Record<'street' | 'number' | 'complement' | 'district' | 'city' | 'postalCode', string> & {
+    state: string | null
+  }
 }
 
 /** Dotted paths of the fields, as findings and problems name them. */
@@ -54,7 +56,7 @@ export const blankCustomer: CustomerForm = {
   icmsContributor: false,
   birthDate: null,
   notes: '',
-  address: { street: '', number: '', complement: '', district: '', city: '', state: '', postalCode: '' },
+  address: { street: '', number: '', complement: '', district: '', city: '', state: null, postalCode: '' },
 }
 
 export function formOf(customer: Customer): CustomerForm {
@@ -78,7 +80,7 @@ export function formOf(customer: Customer): CustomerForm {
       complement: address.complement ?? '',
       district: address.district ?? '',
       city: address.city ?? '',
-      state: address.state ?? '',
+      state: address.state,
       postalCode: address.postalCode ? maskPostalCode(address.postalCode) : '',
     },
   }
@@ -106,7 +108,7 @@ export function inputOf(form: CustomerForm): CustomerInput {
       complement: orNull(form.address.complement),
       district: orNull(form.address.district),
       city: orNull(form.address.city),
-      state: orNull(form.address.state),
+      state: form.address.state,
       postalCode: orNull(form.address.postalCode.replace(/\D/g, '')),
     },
   }

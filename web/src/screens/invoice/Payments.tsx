@@ -8,6 +8,9 @@ import classes from './Invoice.module.css'
 export function Payments({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const paid = invoice.payments.reduce((sum, { amountCents }) => sum + amountCents, 0)
+  // Beyond what is charged after services were taken off: it became credit or was given back.
+  const excess = paid - invoice.receivedCents
   return (
     <section className={`card ${classes.panel}`}>
       <Title order={2} size="h3" mb="xs">
@@ -47,6 +50,16 @@ export function Payments({ invoice }: { invoice: Invoice }) {
             ))}
           </Table.Tbody>
           <Table.Tfoot>
+            {excess > 0 && (
+              <Table.Tr>
+                <Table.Th scope="row" colSpan={3}>
+                  {t('payment.excess')}
+                </Table.Th>
+                <Table.Td ta="right" className="figures">
+                  {format.money(-excess)}
+                </Table.Td>
+              </Table.Tr>
+            )}
             <Table.Tr>
               <Table.Th scope="row" colSpan={3}>
                 {t('invoice.received')}

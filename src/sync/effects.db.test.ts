@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Step } from '../erp/port/index.ts'
+import {
+  beginSending,
+  disownOrphans,
+  journal,
+  type Resolution,
+  resolveSending,
+  settleUncertain,
+} from './effects.ts'
+import { leaseMs, reclaimExpired } from './lane.ts'
+import type { LaneKey } from './parts.ts'
+import { aStep, openStores, type TestStore, type TestStores } from './storesForTests.ts'
+
+let stores: TestStores
+let shop: TestStore
+beforeEach(async () => {
+  stores = await openStores()
+  shop = await stores.open()
+})
+afterEach(() => stores.close())
+
+const deadlineMs = 20_000
+const plan = async (lane: LaneKey, step: Step = aStep(), claimOn = true) => {
+  const id = randomUUID()
+  return shop.run(tx => journal(tx, lane, id, step, 'sealed', claimOn))
+}
+const send = (lane: LaneKey, id: string, fenced = true) =>
+  shop.run(tx => beginSending(tx, lane, id, deadlineMs, fenced))
+const resolve = (id: string, state: Resolution) =>
+  shop.run(tx => resolveSending(tx, id, state, { why: state }, null))
+const effect = (id: string) =>
+  shop.run(async tx => {
+    const [row] = await tx<{ state: string; sealed: string | null; endedAt: string | null }[]>`
+      select state, sealed_step as sealed, ended_at as "endedAt" from effect where id = ${id}`
+    return row!
+  })
+/** The lane is taken from a worker that slept too long, and claimed by another. */
+const takeOver = async () => {
+  stores.pass(leaseMs + 1)
+  await stores.db.asDispatcher(reclaimExpired)
+  const next = await stores.claim()
+  await shop.run(tx => disownOrphans(tx, next!))
+  return next!
+}
+
+describe('before a call', () => {
+  it('planned, then sending: once', async () => {
+    const lane = await shop.lease()
+    const id = (await plan(lane))!
+    expect(await send(lane, id)).toBe(true)
+    expect(await effect(id)).toMatchObject({ state: 'sending' })
+    expect(await send(lane, id)).toBe(false)
+  })
+
+  it('a worker whose lease ends before the call may end does not call', async () => {
+    const lane = await shop.lease()
+    const id = (await plan(lane))!
+    stores.pass(leaseMs - deadlineMs - 2_000)
+    expect(await send(lane, id)).toBe(false)
+    stores.pass(-1)
+    expect(await send(lane, id)).toBe(true)
+  })
+
+  it('a worker that lost its lane does not call', async () => {
+    const lane = await shop.lease()
+    const id = (await plan(lane))!
+    await takeOver()
+    expect(await send(lane, id)).toBe(false)
+    expect(await effect(id)).toMatchObject({ state: 'dropped', sealed: 'sealed' })
+  })
+
+  it('not even when its effect is planned after it lost the lane', async () => {
+    const lane = await shop.lease()
+    await takeOver()
+    const id = (await plan(lane))!
+    expect(await send(lane, id)).toBe(false)
+    expect(await send(lane, id, false)).toBe(true)
+  })
+})
+
+describe('after a call', () => {
+  it.each<[Resolution, boolean]>([
+    ['confirmed', false],
+    ['rejected', false],
+    ['throttled', false],
+    ['dropped', false],
+    ['accepted', true],
+    ['uncertain', true],
+  ])('%s: ended and its step forgotten, unless something is still to be found out', async (state, open) => {
+    const lane = await shop.lease()
+    const id = (await plan(lane))!
+    await send(lane, id)
+    expect(await resolve(id, state)).toBe(true)
+    const row = await effect(id)
+    expect(row).toMatchObject({ state, sealed: open ? 'sealed' : null })
+    expect(row.endedAt === null).toBe(open)
+  })
+
+  it('a late worker cannot resolve what the next one found uncertain', async () => {
+    const lane = await shop.lease()
+    const id = (await plan(lane))!
+    await send(lane, id)
+    await takeOver()
+    expect(await effect(id)).toMatchObject({ state: 'uncertain', sealed: 'sealed', endedAt: null })
+    expect(await resolve(id, 'confirmed')).toBe(false)
+    expect((await effect(id)).state).toBe('uncertain')
+  })
+
+  it('its own effects are no orphans to the present worker', async () => {
+    const lane = await shop.lease()
+    const id = (await plan(lane))!
+    await send(lane, id)
+    await shop.run(tx => disownOrphans(tx, lane))
+    expect((await effect(id)).state).toBe('sending')
+  })
+
+  it('what is uncertain is settled once', async () => {
+    const lane = await shop.lease()
+    const id = (await plan(lane))!
+    await send(lane, id)
+    await resolve(id, 'uncertain')
+    const settle = (state: 'adopted' | 'absent') => shop.run(tx => settleUncertain(tx, id, state, 'looked'))
+    expect(await Promise.all([settle('adopted'), settle('absent')])).toContain(false)
+    expect((await effect(id)).sealed).toBeNull()
+    expect(await settle('absent')).toBe(false)
+  })
+})
+
+describe('the natural key of a create', () => {
+  const claim = { name: 'taxId', value: '11144477735' } as const
+  const create = aStep({ action: 'customer.create', kind: 'customer', slots: ['customer'], claim })
+
+  it('is held by one open effect; a second customer with the same CPF waits', async () => {
+    const one = await shop.lease('customer')
+    const two = await shop.lease('customer')
+    const id = (await plan(one, create))!
+    expect(await plan(two, create)).toBeNull()
+    await send(one, id)
+    expect(await plan(two, create)).toBeNull()
+    await resolve(id, 'uncertain')
+    expect(await plan(two, create)).toBeNull()
+  })
+
+  it.each<Resolution>(['confirmed', 'rejected', 'throttled', 'dropped'])(
+    'is free again once %s',
+    async state => {
+      const one = await shop.lease('customer')
+      const two = await shop.lease('customer')
+      const id = (await plan(one, create))!
+      await send(one, id)
+      await resolve(id, state)
+      expect(await plan(two, create)).not.toBeNull()
+    },
+  )
+
+  it('two that plan at the same moment: one has it', async () => {
+    const one = await shop.lease('customer')
+    const two = await shop.lease('customer')
+    const plans = await Promise.all([plan(one, create), plan(two, create)])
+    expect(plans.filter(id => id !== null)).toHaveLength(1)
+  })
+
+  it('another CPF, another store, or the guard switched off: nobody waits', async () => {
+    const one = await shop.lease('customer')
+    const two = await shop.lease('customer')
+    await plan(one, create)
+    expect(await plan(two, { ...create, claim: { ...claim, value: '52998224725' } })).not.toBeNull()
+    expect(await plan(two, create, false)).not.toBeNull()
+    const other = await stores.open()
+    const lane = await other.lease('customer')
+    const elsewhere = other.run(tx => journal(tx, lane, randomUUID(), create, 'sealed', true))
+    expect(await elsewhere).not.toBeNull()
+  })
+})

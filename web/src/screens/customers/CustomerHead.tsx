@@ -1,0 +1,105 @@
+/** Whose record it is, how it stands in the ERP, and what can be done with it as a whole. */
+import { Button, Group, Menu } from '@mantine/core'
+import { modals } from '@mantine/modals'
+import {
+  type Icon,
+  IconAlertCircle,
+  IconArchive,
+  IconCalendarPlus,
+  IconCircleCheck,
+  IconDots,
+  IconLoader2,
+} from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useArchiveCustomer } from '../../api/customers.ts'
+import type { Customer } from '../../api/types.ts'
+import { useMay } from '../../app/session.ts'
+import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { StatusBadge, type Tone } from '../../parts/StatusBadge.tsx'
+import { PageHead } from '../../parts/states.tsx'
+import { useProblemText } from '../../parts/useProblemText.ts'
+
+type InErp = Exclude<Customer['erp']['state'], 'none'>
+
+const looks: Record<InErp, [Tone, Icon]> = {
+  processing: ['busy', IconLoader2],
+  synced: ['good', IconCircleCheck],
+  error: ['bad', IconAlertCircle],
+}
+
+export function CustomerHead({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const text = useProblemText()
+  const archive = useArchiveCustomer(customer.id)
+  const onError = (error: unknown) => announceProblem(text(error))
+
+  const ask = () =>
+    modals.openConfirmModal({
+      title: t('customer.archiveTitle', { name: customer.name }),
+      children: t('customer.archiveLead'),
+      labels: { confirm: t('customer.archive'), cancel: t('actions.goBack') },
+      confirmProps: { color: 'red' },
+      closeButtonProps: { 'aria-label': t('actions.close') },
+      onConfirm: () =>
+        archive.mutate('archive', { onSuccess: () => announceDone(t('customer.archived')), onError }),
+    })
+
+  return (
+    <PageHead title={customer.name} lead={<Standing customer={customer} />}>
+      {may('appointment.write') && !customer.archived && (
+        <Button
+          component={Link}
+          to={`/calendar/new?customer=${customer.id}`}
+          leftSection={<IconCalendarPlus size={18} aria-hidden />}
+        >
+          {t('calendar.book')}
+        </Button>
+      )}
+      {may('customer.write') && customer.archived && (
+        <Button
+          variant="default"
+          loading={archive.isPending}
+          onClick={() =>
+            archive.mutate('restore', { onSuccess: () => announceDone(t('customer.restored')), onError })
+          }
+        >
+          {t('customer.restore')}
+        </Button>
+      )}
+      {may('customer.write') && !customer.archived && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <Button variant="default" px="sm" aria-label={t('actions.more')} loading={archive.isPending}>
+              <IconDots size={18} aria-hidden />
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item color="red.8" leftSection={<IconArchive size={16} aria-hidden />} onClick={ask}>
+              {t('customer.archive')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </PageHead>
+  )
+}
+
+function Standing({ customer }: { customer: Customer }) {
+  const { t } = useTranslation()
+  const { state, number } = customer.erp
+  return (
+    <Group gap="xs" mt={4}>
+      {customer.archived && <StatusBadge tone="off" icon={IconArchive} label={t('customer.archived')} />}
+      {state !== 'none' && (
+        <StatusBadge
+          tone={looks[state][0]}
+          icon={looks[state][1]}
+          spin={state === 'processing'}
+          label={number ? t(`customer.erpNumbered.${state}`, { number }) : t(`customer.erp.${state}`)}
+        />
+      )}
+    </Group>
+  )
+}
