@@ -30,7 +30,9 @@ export interface Erp {
   turn: (account: ErpAccount, switches: Partial<Switches>) => Promise<void>
   /** What arrived for an account after the request with this id (0: everything). */
   requests: (account: ErpAccount, after: number) => Promise<LoggedRequest[]>
-  deliveries: () => Promise<LoggedDelivery[]>
+  /** Has every change of the account announced. Nobody listens: deliveries are kept and can be asked for. */
+  registerWebhook: (account: ErpAccount) => Promise<void>
+  deliveries: (account: ErpAccount) => Promise<LoggedDelivery[]>
   stop: () => Promise<void>
 }
 
@@ -71,12 +73,38 @@ export async function startErp(): Promise<Erp> {
       await ask('PUT', `switches?account=${account.name}`, switches)
     },
     requests: (account, after) => ask('GET', `requests?account=${account.name}&after=${after}`),
-    deliveries: () => ask('GET', 'deliveries'),
+    async registerWebhook({ credentials }) {
+      const response = await fetch(`${url}/v2/webhook`, {
+        method: 'POST',
+        headers: headersFor(credentials),
+        body: JSON.stringify({
+          url: `${url}/nobody`,
+          user: 'webhook-user',
+          password: 'webhook-password',
+          entidade: 'todos',
+        }),
+      })
+      if (!response.ok) throw new Error(`The emulator registered no webhook: ${await response.text()}`)
+    },
+    deliveries: async ({ name }) => {
+      const all = await ask<LoggedDelivery[]>('GET', 'deliveries')
+      return all.filter(({ account }) => account === name)
+    },
     async stop() {
       const ended = once(child, 'exit')
       child.disconnect()
       await ended
     },
+  }
+}
+
+/** Headers of a bare call. */
+export function headersFor({ access_token, secret_access_token }: ErpAccount['credentials']) {
+  return {
+    'access-token': access_token,
+    'secret-access-token': secret_access_token,
+    'content-type': 'application/json',
+    'user-agent': 'bench',
   }
 }
 

@@ -10,7 +10,7 @@ import { systemClock } from '../src/platform/clock.ts'
 import { createHttpClient } from '../src/platform/http.ts'
 import { systemRandom } from '../src/platform/random.ts'
 import { book } from '../src/shop/booking.ts'
-import { type Arrival, arrivalOf, type Erp } from './erp.ts'
+import { type Arrival, arrivalOf, type Erp, headersFor } from './erp.ts'
 import type { Place, Size } from './place.ts'
 import {
   chargeMany,
@@ -174,12 +174,7 @@ async function bareOrder(erp: Erp) {
   return {
     method: 'POST' as const,
     url: `${settings.api_url}/ordens-servico`,
-    headers: {
-      'access-token': credentials.access_token,
-      'secret-access-token': credentials.secret_access_token,
-      'content-type': 'application/json',
-      'user-agent': 'bench',
-    },
+    headers: headersFor(credentials),
     body: JSON.stringify({
       id_cliente: 0,
       nome_cliente: 'Consumidor',

@@ -7,7 +7,7 @@
  */
 import { systemClock } from '../src/platform/clock.ts'
 import { createHttpClient } from '../src/platform/http.ts'
-import type { Erp, ErpAccount } from './erp.ts'
+import { type Erp, type ErpAccount, headersFor } from './erp.ts'
 import type { Place, Size } from './place.ts'
 import {
   chargeMany,
@@ -163,12 +163,7 @@ async function post(
   const outcome = await client.request({
     method: 'POST',
     url: `${settings.api_url}/${path}`,
-    headers: {
-      'access-token': credentials.access_token,
-      'secret-access-token': credentials.secret_access_token,
-      'content-type': 'application/json',
-      'user-agent': 'bench',
-    },
+    headers: headersFor(credentials),
     body: JSON.stringify(body),
     deadlineMs: 20_000,
   })

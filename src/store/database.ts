@@ -44,8 +44,20 @@ export interface DatabaseOptions {
   now?: () => string
 }
 
+/**
+ * A process that is frozen in the middle of a transaction keeps its locks, and with them every other node from the
+ * connection's lanes. PostgreSQL ends such a transaction after this long; no transaction of ours waits for anything
+ * but the database.
+ */
+const frozenTransactionMs = 10_000
+
 export function openDatabase({ url, max = 10, now }: DatabaseOptions): Database {
-  const sql = postgres<EdgeTypes>(url, { max, types: edgeTypes, onnotice: () => {} })
+  const sql = postgres<EdgeTypes>(url, {
+    max,
+    types: edgeTypes,
+    onnotice: () => {},
+    connection: { idle_in_transaction_session_timeout: frozenTransactionMs },
+  })
   const scoped = <T>(setting: string, value: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
     sql.begin(async tx => {
       await (now

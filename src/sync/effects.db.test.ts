@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Step } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
 import {
   beginSending,
+  type Claim,
   disownOrphans,
   journal,
   type Resolution,
@@ -22,10 +24,8 @@ beforeEach(async () => {
 afterEach(() => stores.close())
 
 const deadlineMs = 20_000
-const plan = async (lane: LaneKey, step: Step = aStep(), claimOn = true) => {
-  const id = randomUUID()
-  return shop.run(tx => journal(tx, lane, id, step, 'sealed', claimOn))
-}
+const plan = (lane: LaneKey, step: Step = aStep(), claim: Claim | null = null, id = randomUUID()) =>
+  shop.run(tx => journal(tx, lane, id, step, 'sealed', claim))
 const send = (lane: LaneKey, id: string, fenced = true) =>
   shop.run(tx => beginSending(tx, lane, id, deadlineMs, fenced))
 const resolve = (id: string, state: Resolution) =>
@@ -129,48 +129,79 @@ describe('after a call', () => {
 })
 
 describe('the natural key of a create', () => {
-  const claim = { name: 'taxId', value: '11144477735' } as const
-  const create = aStep({ action: 'customer.create', kind: 'customer', slots: ['customer'], claim })
-
-  it('is held by one open effect; a second customer with the same CPF waits', async () => {
-    const one = await shop.lease('customer')
-    const two = await shop.lease('customer')
-    const id = (await plan(one, create))!
-    expect(await plan(two, create)).toBeNull()
-    await send(one, id)
-    expect(await plan(two, create)).toBeNull()
-    await resolve(id, 'uncertain')
-    expect(await plan(two, create)).toBeNull()
+  const step = aStep({ action: 'customer.create', kind: 'customer', slots: ['customer'] })
+  /** Looked for it just now and found nobody. */
+  const cpf = (key = 'taxId:11144477735'): Claim => ({ key, seenSince: stores.iso() })
+  let one: LaneKey
+  let two: LaneKey
+  beforeEach(async () => {
+    one = await shop.lease('customer')
+    two = await shop.lease('customer')
   })
 
-  it.each<Resolution>(['confirmed', 'rejected', 'throttled', 'dropped'])(
-    'is free again once %s',
-    async state => {
-      const one = await shop.lease('customer')
-      const two = await shop.lease('customer')
-      const id = (await plan(one, create))!
-      await send(one, id)
-      await resolve(id, state)
-      expect(await plan(two, create)).not.toBeNull()
-    },
-  )
+  it('is held by one open effect; a second customer with the same CPF waits', async () => {
+    const id = (await plan(one, step, cpf()))!
+    expect(await plan(two, step, cpf())).toBeNull()
+    await send(one, id)
+    expect(await plan(two, step, cpf())).toBeNull()
+    await resolve(id, 'uncertain')
+    expect(await plan(two, step, cpf())).toBeNull()
+    expect(await shop.count('effect')).toBe(1)
+  })
+
+  it.each<Resolution>(['rejected', 'throttled', 'dropped'])('is free again once %s', async state => {
+    const id = (await plan(one, step, cpf()))!
+    await send(one, id)
+    await resolve(id, state)
+    expect(await plan(two, step, cpf())).not.toBeNull()
+  })
+
+  it('is not free to one who looked before the first was created: it looks again and finds it', async () => {
+    const lookedBefore = cpf()
+    const id = (await plan(one, step, cpf()))!
+    await send(one, id)
+    stores.pass(400)
+    await resolve(id, 'confirmed')
+    expect(await plan(two, step, lookedBefore)).toBeNull()
+    expect(await shop.count('effect')).toBe(1)
+    expect(await plan(two, step, cpf())).not.toBeNull()
+  })
+
+  it('nor to one who waits for the key in the moment in which the first is confirmed', async () => {
+    const lookedBefore = cpf()
+    const id = (await plan(one, step, cpf()))!
+    await send(one, id)
+    stores.pass(400)
+    const confirming = await shop.run(async tx => {
+      await resolveSending(tx, id, 'confirmed', {}, null)
+      const second = plan(two, step, lookedBefore)
+      await somebodyWaits(tx)
+      return { second }
+    })
+    expect(await confirming.second).toBeNull()
+  })
 
   it('two that plan at the same moment: one has it', async () => {
-    const one = await shop.lease('customer')
-    const two = await shop.lease('customer')
-    const plans = await Promise.all([plan(one, create), plan(two, create)])
+    const plans = await Promise.all([plan(one, step, cpf()), plan(two, step, cpf())])
     expect(plans.filter(id => id !== null)).toHaveLength(1)
   })
 
   it('another CPF, another store, or the guard switched off: nobody waits', async () => {
-    const one = await shop.lease('customer')
-    const two = await shop.lease('customer')
-    await plan(one, create)
-    expect(await plan(two, { ...create, claim: { ...claim, value: '52998224725' } })).not.toBeNull()
-    expect(await plan(two, create, false)).not.toBeNull()
+    await plan(one, step, cpf())
+    expect(await plan(two, step, cpf('taxId:52998224725'))).not.toBeNull()
+    expect(await plan(two, step, null)).not.toBeNull()
     const other = await stores.open()
     const lane = await other.lease('customer')
-    const elsewhere = other.run(tx => journal(tx, lane, randomUUID(), create, 'sealed', true))
-    expect(await elsewhere).not.toBeNull()
+    expect(await other.run(tx => journal(tx, lane, randomUUID(), step, 'sealed', cpf()))).not.toBeNull()
   })
 })
+
+/** Ends once another transaction waits for what this one holds. */
+async function somebodyWaits(tx: Tx): Promise<void> {
+  for (let waiting = 0; waiting === 0; ) {
+    await tx`select pg_stat_clear_snapshot()`
+    const [row] = await tx<{ n: number }[]>`
+      select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+    waiting = row!.n
+  }
+}

@@ -49,16 +49,21 @@ export async function journal(
   const [planned] = await tx<{ id: string }[]>`
     insert into effect (id, store_id, connection_id, lane_id, lane_kind, record_id, fence, action, kind, slots, safety,
       marker, target, claim, fingerprint, sealed_step, state, planned_at)
-    select ${id}, ${lane.storeId}, ${lane.connectionId}, ${lane.laneId}, ${lane.kind}, ${lane.recordId}, ${lane.fence},
-      ${step.action}, ${step.kind}, ${step.slots}::text[], ${step.safety}, ${step.marker}, ${step.target}, ${claim?.key ?? null},
-      ${fingerprintOf(step)}, ${sealedStep}, 'planned', trela_now()
-    where not exists (
-      select from effect e where e.connection_id = ${lane.connectionId} and e.kind = ${step.kind} and e.claim = ${claim?.key ?? ''}
-        and e.state in ('confirmed', 'adopted') and e.ended_at > ${claim?.seenSince ?? 'infinity'})
+    values (${id}, ${lane.storeId}, ${lane.connectionId}, ${lane.laneId}, ${lane.kind}, ${lane.recordId}, ${lane.fence},
+      ${step.action}, ${step.kind}, ${step.slots}, ${step.safety}, ${step.marker}, ${step.target}, ${claim?.key ?? null},
+      ${fingerprintOf(step)}, ${sealedStep}, 'planned', trela_now())
     on conflict (connection_id, kind, claim)
       where claim is not null and state in ('planned', 'sending', 'accepted', 'uncertain') do nothing
     returning id`
-  return planned?.id ?? null
+  if (!planned || claim === null) return planned?.id ?? null
+  // A statement of its own, once the key is held: the insert may have waited for the very create it must heed, and
+  // would not see its end.
+  const [unseen] = await tx`
+    delete from effect where id = ${id} and exists (
+      select from effect e where e.connection_id = ${lane.connectionId} and e.kind = ${step.kind} and e.claim = ${claim.key}
+        and e.state in ('confirmed', 'adopted') and e.ended_at > ${claim.seenSince})
+    returning true as ok`
+  return unseen ? null : planned.id
 }
 
 /**

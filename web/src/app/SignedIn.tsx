@@ -1,7 +1,7 @@
 /** The signed-in part of the app: finds out who is here and in which store, and only then shows a screen. */
 import { Center, Container, Loader } from '@mantine/core'
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../api/problem.ts'
 import { useSession } from '../api/session.ts'
@@ -13,7 +13,6 @@ import { chooseStore, chosenStoreId, HereContext } from './session.ts'
 export function SignedIn() {
   const { t } = useTranslation()
   const session = useSession()
-  const location = useLocation()
   const [chosen, setChosen] = useState(chosenStoreId)
 
   if (session.isPending) {
@@ -25,7 +24,7 @@ export function SignedIn() {
   }
   if (session.isError) {
     if (isProblem(session.error) && session.error.status === 401) {
-      return <Navigate to="/sign-in" search={{ to: location.href }} />
+      return <ToSignIn />
     }
     return (
       <Container size="sm" pt="xl">
@@ -55,4 +54,17 @@ export function SignedIn() {
       </Shell>
     </HereContext.Provider>
   )
+}
+
+/**
+ * Leaves for the sign-in once, remembering where the person wanted to go. The address changes while the sign-in is
+ * still being fetched, so it is taken when this first appears and never again.
+ */
+function ToSignIn() {
+  const navigate = useNavigate()
+  const wanted = useRef(useLocation().href)
+  useEffect(() => {
+    void navigate({ to: '/sign-in', search: { to: wanted.current }, replace: true })
+  }, [navigate])
+  return null
 }

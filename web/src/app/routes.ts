@@ -1,5 +1,5 @@
 /** What the address bar may carry for each screen. Whatever else it holds is left out. */
-import type { AppointmentStatus, PaymentStatus } from '../api/types.ts'
+import type { PaymentStatus } from '../api/types.ts'
 
 export interface CalendarSearch {
   day?: string
@@ -45,17 +45,6 @@ function set<T extends object>(search: T): T {
 export const periods = ['today', 'week', 'month', 'last30', 'all', 'custom'] as const
 export const paymentStatuses = ['pending', 'partly_paid', 'overdue', 'paid', 'no_charge', 'canceled'] as const
 export const columnStates = ['error', 'processing'] as const
-export const appointmentStatuses: readonly AppointmentStatus[] = [
-  'scheduled',
-  'confirmed',
-  'received',
-  'in_service',
-  'finished',
-  'delivered',
-  'cancelled',
-  'no_show',
-]
-
 export function readCalendarSearch(raw: Record<string, unknown>): CalendarSearch {
   return set({
     day: dayOr(raw.day),

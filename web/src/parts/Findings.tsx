@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../api/types.ts'
 
-export function FindingLine({ finding, withLink = true }: { finding: Finding; withLink?: boolean }) {
+function FindingLine({ finding, withLink = true }: { finding: Finding; withLink?: boolean }) {
   const stops = finding.severity === 'stop'
   const Glyph = stops ? IconAlertCircle : IconAlertTriangle
   return (

@@ -95,7 +95,11 @@ export function Hours({ day, list, onOpen }: Props) {
             </span>
           )
         }}
-        labels={{ noEvents: t('calendar.empty') }}
+        labels={{
+          noEvents: t('calendar.empty'),
+          timeSlot: t('calendar.bookAt'),
+          moreLabel: count => t('calendar.moreThen', { count }),
+        }}
       />
     </div>
   )

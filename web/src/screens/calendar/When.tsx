@@ -51,6 +51,7 @@ export function When({ appointment }: { appointment: Appointment }) {
         {may('appointment.write') && !isEnded(appointment.status) && (
           <Button
             variant="default"
+            style={{ flex: 'none' }}
             leftSection={<IconCalendarTime size={16} aria-hidden />}
             onClick={toggle}
             aria-expanded={opened}

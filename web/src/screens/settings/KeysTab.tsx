@@ -48,7 +48,7 @@ export function KeysTab() {
       )}
       {keys.data && keys.data.length > 0 && (
         <div className="card" style={{ overflowX: 'auto' }}>
-          <Table>
+          <Table className="stacks">
             <Table.Caption className="heard-only">{t('settings.keys')}</Table.Caption>
             <Table.Thead>
               <Table.Tr>
@@ -109,9 +109,13 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
       <Table.Th scope="row" fw={500}>
         {apiKey.name}
       </Table.Th>
-      <Table.Td ff="monospace">{apiKey.start}…</Table.Td>
-      <Table.Td>{t(`role.${apiKey.role}`)}</Table.Td>
-      <Table.Td>{apiKey.lastUsedAt ? format.moment(apiKey.lastUsedAt) : t('settings.never')}</Table.Td>
+      <Table.Td ff="monospace" data-name={t('settings.keyStart')}>
+        {apiKey.start}…
+      </Table.Td>
+      <Table.Td data-name={t('settings.role')}>{t(`role.${apiKey.role}`)}</Table.Td>
+      <Table.Td data-name={t('settings.lastUsed')}>
+        {apiKey.lastUsedAt ? format.moment(apiKey.lastUsedAt) : t('settings.never')}
+      </Table.Td>
       <Table.Td>
         <Button
           variant="subtle"

@@ -29,7 +29,7 @@ export function SettingsScreen() {
         onChange={value => navigate({ search: value === 'users' || value === 'keys' ? { tab: value } : {} })}
         keepMounted={false}
       >
-        <Tabs.List mb="md">
+        <Tabs.List mb="md" style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
           <Tabs.Tab value="store" leftSection={<IconBuildingStore size={18} aria-hidden />}>
             {t('settings.store')}
           </Tabs.Tab>

@@ -43,7 +43,7 @@ export function UsersTab() {
       {users.isError && <Failure error={users.error} onRetry={() => users.refetch()} />}
       {users.data && (
         <div className="card" style={{ overflowX: 'auto' }}>
-          <Table>
+          <Table className="stacks">
             <Table.Caption className="heard-only">{t('settings.users')}</Table.Caption>
             <Table.Thead>
               <Table.Tr>

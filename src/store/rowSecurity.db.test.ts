@@ -1,0 +1,184 @@
+/**
+ * No row of one store is readable or writable from another (I8). Every table with a store is found in the catalogue, so
+ * that a new one is tested without being named here.
+ */
+import { randomUUID } from 'node:crypto'
+import postgres from 'postgres'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { journal, recordRefusal } from '../sync/effects.ts'
+import { doubt } from '../sync/evidence.ts'
+import { settleFindings } from '../sync/findings.ts'
+import { link } from '../sync/links.ts'
+import { aDocument, aStep, openStores, type TestStore, type TestStores } from '../sync/storesForTests.ts'
+import { waitFor } from '../sync/waiting.ts'
+import type { Tx } from './database.ts'
+
+let stores: TestStores
+let mine: TestStore
+let other: TestStore
+/** As the tables' owner with no scope at all. */
+let bare: postgres.Sql
+let guarded: string[]
+
+beforeAll(async () => {
+  stores = await openStores()
+  bare = postgres(stores.url, { max: 1 })
+  mine = await stores.open()
+  other = await stores.open()
+  await fill(mine)
+  const rows = await bare<{ name: string }[]>`
+    select c.table_name as name from information_schema.columns c
+      join information_schema.tables t using (table_schema, table_name)
+    where c.table_schema = 'public' and c.column_name = 'store_id' and t.table_type = 'BASE TABLE' order by 1`
+  guarded = rows.map(row => row.name)
+})
+afterAll(async () => {
+  await bare.end()
+  await stores.close()
+})
+
+/** At least one row of this store in every table that has a store. */
+async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<void> {
+  const lane = await lease()
+  await run(async tx => {
+    await journal(tx, lane, randomUUID(), aStep(), 'sealed', null)
+    await recordRefusal(tx, lane, aStep(), 'Recusado', null)
+    await doubt(tx, storeId, connectionId, 'receivable', '31')
+    await waitFor(tx, lane, [{ kind: 'customer', recordId: randomUUID() }])
+    await link(tx, lane, {
+      id: randomUUID(),
+      slot: 'r',
+      document: aDocument('31'),
+      ours: {},
+      writtenAt: null,
+    })
+    await settleFindings(tx, { storeId, connectionId, kind: 'invoice', id: lane.recordId }, randomUUID, [
+      { slot: '', severity: 'stop', code: 'erp_refused', field: null, params: {}, erpWords: null },
+    ])
+  })
+  const ids = {
+    customer: randomUUID(),
+    service: randomUUID(),
+    invoice: randomUUID(),
+    instalment: randomUUID(),
+    payment: randomUUID(),
+  }
+  await bare`insert into "user" (id, name, email) values ('u', 'Ana', 'ana@exemplo.com.br')`
+  await run(async tx => {
+    await tx`insert into member (store_id, user_id, role) values (${storeId}, 'u', 'owner')`
+    await tx`insert into customer (id, store_id, person_kind, name) values (${ids.customer}, ${storeId}, 'person', 'Maria')`
+    await tx`insert into pet (id, store_id, customer_id, name) values (${randomUUID()}, ${storeId}, ${ids.customer}, 'Rex')`
+    await tx`insert into service (id, store_id, name, price) values (${ids.service}, ${storeId}, 'Banho', 100.00)`
+    await tx`insert into service_price (id, store_id, service_id, price) values (${randomUUID()}, ${storeId}, ${ids.service}, 90.00)`
+    await tx`insert into invoice (id, store_id, number, issued_on) values (${ids.invoice}, ${storeId}, 1, '2026-11-20')`
+    await tx`
+      insert into invoice_line (id, store_id, invoice_id, position, description, unit_price, total)
+      values (${randomUUID()}, ${storeId}, ${ids.invoice}, 1, 'Banho', 100.00, 100.00)`
+    await tx`
+      insert into appointment (id, store_id, customer_id, invoice_id, starts_at, ends_at)
+      values (${randomUUID()}, ${storeId}, ${ids.customer}, ${ids.invoice}, now(), now() + interval '1 hour')`
+    await tx`
+      insert into instalment (id, store_id, invoice_id, generation, position, due_on, amount)
+      values (${ids.instalment}, ${storeId}, ${ids.invoice}, 1, 1, '2026-12-10', 100.00)`
+    await tx`
+      insert into payment (id, store_id, invoice_id, receipt_id, position, method, amount, received_on)
+      values (${ids.payment}, ${storeId}, ${ids.invoice}, ${randomUUID()}, 1, 'pix', 100.00, '2026-11-20')`
+    await tx`
+      insert into allocation (id, store_id, payment_id, instalment_id, amount, sequence)
+      values (${randomUUID()}, ${storeId}, ${ids.payment}, ${ids.instalment}, 100.00, 1)`
+    await tx`
+      insert into excess (id, store_id, invoice_id, kind, amount, decided_by)
+      values (${randomUUID()}, ${storeId}, ${ids.invoice}, 'credit', 1.00, 'user:u')`
+    await tx`insert into idempotency (store_id, key, request_hash) values (${storeId}, 'k', 'h')`
+    await tx`insert into scan (id, store_id, connection_id, kind, since, began_at) values (${randomUUID()}, ${storeId}, ${connectionId}, 'receivable', now(), now())`
+    await tx`insert into cursor (store_id, connection_id, kind, position) values (${storeId}, ${connectionId}, 'receivable', now())`
+  })
+}
+
+const countIn = async (tx: Tx, table: string) => {
+  const [row] = await tx<{ n: number }[]>`select count(*) as n from ${tx(table)}`
+  return row!.n
+}
+const countEach = (run: TestStore['run']) =>
+  run(async tx => {
+    const counts: Record<string, number> = {}
+    for (const table of guarded) counts[table] = await countIn(tx, table)
+    return counts
+  })
+const names = (counts: Record<string, number>, wanted: (n: number) => boolean) =>
+  Object.keys(counts).filter(table => wanted(counts[table]!))
+
+describe('row security', () => {
+  it('every table with a store has a row of the first store here, so that the rest of this file proves something', async () => {
+    expect(guarded.length).toBeGreaterThan(20)
+    expect(names(await countEach(mine.run), n => n === 0)).toEqual([])
+  })
+
+  it('is forced on every table with a store, for the tables’ owner too', async () => {
+    const open = await bare<{ name: string }[]>`
+      select relname as name from pg_class where relnamespace = 'public'::regnamespace and relname in ${bare(guarded)}
+        and not (relrowsecurity and relforcerowsecurity)`
+    expect(open.map(row => row.name)).toEqual([])
+  })
+
+  it('a second store sees nothing of the first', async () => {
+    const seen = await countEach(other.run)
+    // Its own connection and gate, made when it was opened.
+    expect(names(seen, n => n > 0)).toEqual(['connection', 'gate'])
+    expect([seen.connection, seen.gate]).toEqual([1, 1])
+    expect(await other.run(tx => tx`select from store where id = ${mine.storeId}`)).toHaveLength(0)
+  })
+
+  it('changes and deletes nothing of it', async () => {
+    for (const table of guarded) {
+      const touched = await other.run(
+        tx => tx`update ${tx(table)} set store_id = store_id where store_id = ${mine.storeId}`,
+      )
+      expect([table, touched.count]).toEqual([table, 0])
+      const deleted = await other.run(tx => tx`delete from ${tx(table)} where store_id = ${mine.storeId}`)
+      expect([table, deleted.count]).toEqual([table, 0])
+    }
+    expect(names(await countEach(mine.run), n => n === 0)).toEqual([])
+  })
+
+  it('can put no row into it, nor move one of its own there', async () => {
+    for (const table of guarded) {
+      const copied = other.run(tx =>
+        tx.unsafe(
+          `insert into ${table} select (jsonb_populate_record(null::${table}, jsonb_build_object('store_id', '${mine.storeId}'))).*`,
+        ),
+      )
+      await expect(copied, table).rejects.toThrow(/row-level security|non-DEFAULT value/)
+    }
+    const moved = other.run(tx => tx`update gate set store_id = ${mine.storeId}`)
+    await expect(moved).rejects.toThrow('row-level security')
+    const marked = other.run(
+      tx =>
+        tx`insert into timeline (store_id, actor, subject_kind, subject_id, event) values (${mine.storeId}, 'user:x', 'invoice', ${randomUUID()}, 'x')`,
+    )
+    await expect(marked).rejects.toThrow('row-level security')
+  })
+
+  it('the dispatcher sees lanes and gates of all stores, and nothing else', async () => {
+    const seen = await countEach(work => stores.db.asDispatcher(work))
+    expect(names(seen, n => n > 0)).toEqual(['gate', 'lane'])
+    expect(seen.gate).toBe(2)
+    expect(await stores.db.asDispatcher(tx => tx`select from store`)).toHaveLength(0)
+  })
+
+  it('a person without a store in scope sees only the own memberships', async () => {
+    const seen = await countEach(work => stores.db.asUser('u', work))
+    expect(names(seen, n => n > 0)).toEqual(['member'])
+    expect(names(await countEach(work => stores.db.asUser('somebody else', work)), n => n > 0)).toEqual([])
+  })
+
+  it('with no scope nothing is seen, and a scope ends with its transaction', async () => {
+    for (const table of guarded) {
+      const [row] = await bare<{ n: number }[]>`select count(*)::int as n from ${bare(table)}`
+      expect([table, row?.n]).toEqual([table, 0])
+    }
+    await mine.run(tx => tx`select 1`)
+    const [scope] = await bare<{ store: string | null }[]>`select trela_store() as store`
+    expect(scope?.store).toBeNull()
+  })
+})
