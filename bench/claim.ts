@@ -7,14 +7,14 @@
 import { type Database, openDatabase } from '../src/store/database.ts'
 import { claimLane, leaseMs, releaseLane } from '../src/sync/lane.ts'
 import type { LaneKey } from '../src/sync/parts.ts'
-import { clearLanes, type FilledLanes, fillLanes, openStores } from './lanes.ts'
+import { type FilledLanes, fillLanes, openStores } from './lanes.ts'
 import { onAdmin, type Place, type Size } from './place.ts'
 import { workers } from './shop.ts'
 import { ms, percent, quantile, type Table, times, whole } from './table.ts'
 
 const sizes = {
   full: { stores: 2_000, due: [1_000, 100_000, 1_000_000], claims: 2_000, lonely: 300 },
-  quick: { stores: 200, due: [1_000, 10_000], claims: 200, lonely: 20 },
+  quick: { stores: 200, due: [1_000], claims: 200, lonely: 20 },
 }
 const firstRing = '00000000-0000-0000-0000-000000000000'
 
@@ -31,8 +31,8 @@ export async function claim(place: Place, size: Size): Promise<Table> {
         const known = await knownLane(db, claims)
         rows.push(backlogRow(count, filled, await manyClaims(db, Math.min(claims, count)), known))
       }
-      await clearLanes(admin)
-      rows.push(await lonelyRow(db, await fillLanes(admin, lonely, 'spread'), lonely))
+      await fillLanes(admin, lonely, 'spread')
+      rows.push(await lonelyRow(db, stores, lonely))
       return rows
     })
     return {
@@ -124,7 +124,7 @@ function backlogRow(count: number, filled: FilledLanes, claimed: Claimed[], know
 }
 
 /** One due lane at a time, each in another store, as when a person works while everybody else rests. */
-async function lonelyRow(db: Database, filled: FilledLanes, count: number): Promise<string[]> {
+async function lonelyRow(db: Database, stores: number, count: number): Promise<string[]> {
   const known = await knownLane(db, count)
   await db.asDispatcher(
     tx => tx`update lane set ready_at = ready_at + interval '2 hours' where kind = 'invoice'`,
@@ -138,7 +138,7 @@ async function lonelyRow(db: Database, filled: FilledLanes, count: number): Prom
     const [one] = await manyClaims(db, 1)
     took.push(one!.tookMs)
   }
-  return [`1 due among ${whole(filled.stores)} stores at rest`, ...figures(took, known), '', '']
+  return [`1 due, ${whole(stores)} stores at rest`, ...figures(took, known), '', '']
 }
 
 function figures(took: number[], known: number[]): string[] {

@@ -29,17 +29,13 @@ export async function openStores(admin: postgres.Sql, stores: number): Promise<v
     from connection cross join generate_series(1, 4) n`
 }
 
-export async function clearLanes(admin: postgres.Sql): Promise<void> {
-  await admin`delete from lane where kind not like 'poll:%'`
-}
-
 /** Leaves `count` due lanes: nine of ten in one store (`hot`), or shared out evenly (`spread`). */
 export async function fillLanes(
   admin: postgres.Sql,
   count: number,
   shares: 'hot' | 'spread' = 'hot',
 ): Promise<FilledLanes> {
-  await clearLanes(admin)
+  await admin`delete from lane where kind not like 'poll:%'`
   const connections = await admin<{ id: string; storeId: string; name: string }[]>`
     select connection.id, store_id as "storeId", name from connection join store on store.id = store_id
     order by connection.id`

@@ -2,7 +2,8 @@
  * Where measurements take place: a PostgreSQL of their own, durable as in production, in a folder that goes away with
  * them, and the ERP.
  */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import postgres from 'postgres'
@@ -26,6 +27,10 @@ export type Size = 'full' | 'quick'
 
 export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'trela-bench-'))
+  // Ctrl-C leaves nothing behind either: the ERP and the database end with this process, and then the folder goes.
+  const clearAway = () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 })
+  const leave = () => process.exit(130)
+  process.once('SIGINT', leave).once('SIGTERM', leave).once('exit', clearAway)
   const server = await startEmbeddedPostgres({
     folder: join(folder, 'postgres'),
     log: createLog({ level: 'warn', readable: true }),
@@ -55,7 +60,8 @@ export async function withPlace<T>(work: (place: Place) => Promise<T>): Promise<
   } finally {
     await erp.stop()
     await server.stop()
-    await rm(folder, { recursive: true, force: true })
+    clearAway()
+    process.off('SIGINT', leave).off('SIGTERM', leave).off('exit', clearAway)
   }
 }
 

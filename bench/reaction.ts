@@ -27,8 +27,8 @@ import {
 import { ms, quantile, type Table, times, whole } from './table.ts'
 
 const sizes = {
-  full: { samples: 200, bulk: 5_000, limited: 15 },
-  quick: { samples: 10, bulk: 200, limited: 3 },
+  full: { samples: 200, bulk: 5_000, limited: 15, warmUp: 30 },
+  quick: { samples: 5, bulk: 100, limited: 2, warmUp: 2 },
 }
 /** Between two samples, so that none meets the engine at the same point of its round; drawn anew each time. */
 const pauseMs = { min: 20, max: 60 }
@@ -37,14 +37,15 @@ const limitedPauseMs = { min: 1_000, max: 1_400 }
 const defaultCallsPerMinute = 300
 
 export async function reaction(place: Place, size: Size): Promise<Table> {
-  const { samples, bulk, limited } = sizes[size]
+  const { samples, bulk, limited, warmUp } = sizes[size]
   const peer = await bareReactions(place, samples)
-  const rest = await reactions(place, { bulk: 0, samples, latencyMs: 0 })
-  const busy = await reactions(place, { bulk, samples, latencyMs: 0 })
-  const slow = await reactions(place, { bulk, samples, latencyMs: 50 })
+  const rest = await reactions(place, { bulk: 0, samples, warmUp, latencyMs: 0 })
+  const busy = await reactions(place, { bulk, samples, warmUp, latencyMs: 0 })
+  const slow = await reactions(place, { bulk, samples, warmUp, latencyMs: 50 })
   const tight = await reactions(place, {
     bulk,
     samples: limited,
+    warmUp: 1,
     latencyMs: 0,
     callsPerMinute: defaultCallsPerMinute,
   })
@@ -77,12 +78,14 @@ export async function reaction(place: Place, size: Size): Promise<Table> {
 interface Circumstances {
   bulk: number
   samples: number
+  /** Bookings before the first sample: a node in use has its statements prepared. */
+  warmUp: number
   latencyMs: number
   callsPerMinute?: number
 }
 
 async function reactions(place: Place, circumstances: Circumstances): Promise<number[]> {
-  const { bulk, samples, latencyMs, callsPerMinute = noLimit } = circumstances
+  const { bulk, samples, warmUp, latencyMs, callsPerMinute = noLimit } = circumstances
   const house = await openHouse(place)
   try {
     const shop = await openShop(house, { callsPerMinute, before: act => chargeMany(act, bulk, []) })
@@ -94,9 +97,10 @@ async function reactions(place: Place, circumstances: Circumstances): Promise<nu
       const erpIds = await erpIdsOf(shop)
       const pause = callsPerMinute === noLimit ? pauseMs : limitedPauseMs
       const took: number[] = []
-      for (let n = 0; n < samples; n++) {
-        const customerId = customerIds[n % customerIds.length]!
-        took.push(await reactionTo(house, shop, customerId, erpIds.get(customerId)!))
+      for (let n = -warmUp; n < samples; n++) {
+        const customerId = customerIds[(n + warmUp) % customerIds.length]!
+        const tookMs = await reactionTo(house, shop, customerId, erpIds.get(customerId)!)
+        if (n >= 0) took.push(tookMs)
         if (bulk === 0) await untilAtRest(shop)
         await systemClock.sleep(systemRandom.int(pause.min, pause.max))
       }

@@ -33,9 +33,10 @@ export function percent(share: number): string {
   return `${(100 * share).toFixed(share < 0.01 ? 2 : 0)} %`
 }
 
-/** The first column is text, the others are figures. */
+/** The first column names the row; columns of figures stand to the right. */
 export function markdown({ title, about, columns, rows }: Table): string {
   const line = (cells: string[]) => `| ${cells.join(' | ')} |`
-  const rule = columns.map((_, at) => (at === 0 ? '---' : '--:'))
+  const isFigures = (at: number) => rows.every(row => /^($|\d)/.test(row[at]!))
+  const rule = columns.map((_, at) => (at > 0 && isFigures(at) ? '--:' : '---'))
   return [`## ${title}`, ...about, [line(columns), line(rule), ...rows.map(line)].join('\n')].join('\n\n')
 }

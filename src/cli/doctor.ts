@@ -11,6 +11,7 @@ import { systemClock } from '../platform/clock.ts'
 import { createHttpClient, type HttpClient } from '../platform/http.ts'
 import { createLog } from '../platform/log.ts'
 import { openSecrets, type Secrets } from '../platform/secrets.ts'
+import { keepAnswers } from '../shop/connections.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { openOwnDatabase } from './ownDatabase.ts'
@@ -80,10 +81,7 @@ function tellReport({ answers, open, left }: ProbeReport): void {
 }
 
 async function keep({ id, storeId }: Stored, db: Database, { answers }: ProbeReport): Promise<void> {
-  await db.inStore(
-    storeId,
-    tx => tx`update connection set answers = answers || ${tx.json(answers)} where id = ${id}`,
-  )
+  await db.inStore(storeId, tx => keepAnswers(tx, id, answers))
 }
 
 async function accountOf(connection: Stored, { http, secrets }: Parts): Promise<Account> {

@@ -36,8 +36,7 @@ program
   .action(doctor)
 program.command('openapi').description('print the OpenAPI document').action(printOpenApi)
 
-program.parseAsync().catch((error: Error & { cause?: unknown; cure?: unknown }) => {
-  const cure = typeof error.cure === 'string' ? `\n${error.cure}` : ''
-  process.stderr.write(`${error.message}${cure}\n`)
+program.parseAsync().catch((error: Error) => {
+  process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
 })

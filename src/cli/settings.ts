@@ -3,6 +3,7 @@
  * wrong, and what to write instead.
  */
 import { existsSync } from 'node:fs'
+import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import type { LevelWithSilent } from 'pino'
 
@@ -20,7 +21,7 @@ export interface ProgramSettings {
   smtpUrl: string | null
   mailFrom: string
   metricsToken: string | null
-  trustProxy: boolean | string
+  trustProxy: false | string[]
   logLevel: LevelWithSilent
   readableLog: boolean
   workers: number
@@ -42,14 +43,14 @@ export function readSettings(
   return {
     folder: resolve(env.DATA_DIR ?? defaults.folder),
     port: wholeNumber('PORT', env.PORT, 3000, 1, 65_535),
-    host: env.HOST ?? '0.0.0.0',
+    host: env.HOST ?? '127.0.0.1',
     databaseUrl: url('DATABASE_URL', env.DATABASE_URL, ['postgres:', 'postgresql:']),
     secret: env.TRELA_SECRET,
     publicUrl: url('PUBLIC_URL', env.PUBLIC_URL, ['http:', 'https:']),
     smtpUrl: url('SMTP_URL', env.SMTP_URL, ['smtp:', 'smtps:']),
     mailFrom: env.MAIL_FROM ?? 'Trela <trela@localhost>',
     metricsToken: env.METRICS_TOKEN ?? null,
-    trustProxy: env.TRUST_PROXY ?? false,
+    trustProxy: proxies(env.TRUST_PROXY),
     logLevel: level(env.LOG_LEVEL),
     readableLog: defaults.readableLog,
     workers: wholeNumber('WORKERS', env.WORKERS, 8, 1, 64),
@@ -77,6 +78,18 @@ function url(name: string, text: string | undefined, protocols: string[]): strin
   // The value may hold a password, so it is not repeated.
   throw new SettingError(
     `${name} cannot be read. Write an address that begins with ${protocols.map(p => `${p}//`).join(' or ')}.`,
+  )
+}
+
+/** Addresses of the proxies whose forwarded headers are believed. */
+function proxies(text: string | undefined): false | string[] {
+  if (text === undefined || text === '') return false
+  const addresses = text.split(',').map(part => part.trim())
+  const named = ['loopback', 'linklocal', 'uniquelocal']
+  if (addresses.every(address => named.includes(address) || isIP(address.split('/')[0]!) !== 0))
+    return addresses
+  throw new SettingError(
+    `TRUST_PROXY is "${text}". Write the addresses of your proxies, separated by commas, such as loopback or 10.0.0.5.`,
   )
 }
 

@@ -1,4 +1,5 @@
 /** Runs until Ctrl-C, a termination signal, or the database's end; then stops in order. */
+import { systemClock } from '../platform/clock.ts'
 import type { Program } from './program.ts'
 
 /** A second signal while stopping ends at once. */
@@ -16,8 +17,19 @@ export async function untilStopped(
       })
     }
   })
-  const why = await Promise.race([signalled, program.failed])
+  const why = await Promise.race([signalled, orphaned(), program.failed])
   await program.stop()
   await alsoStop()
   if (why !== 'signal') throw new Error(why)
+}
+
+/**
+ * Started through a package script, the program has a shell for a parent that passes no signal on: when that parent is
+ * gone, whoever started us wants us gone.
+ */
+async function orphaned(): Promise<'signal'> {
+  if (!process.env.npm_lifecycle_event) return new Promise(() => {})
+  const parent = process.ppid
+  while (process.ppid === parent) await systemClock.sleep(1_000)
+  return 'signal'
 }

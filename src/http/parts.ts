@@ -26,7 +26,7 @@ export interface ServerParts {
   /** `null`: no mail is configured; links are shown to whoever asked for them instead. */
   mailer: Mailer | null
   metrics: Registry
-  /** Bearer token that opens `/metrics`; `null` leaves it open, for a private network. */
+  /** Bearer token that opens `/metrics`; `null` leaves it open to this machine alone. */
   metricsToken: string | null
   engine: EnginePart
   connections: ConnectionsPart

@@ -4,7 +4,9 @@
  * Owns which fields the ERP is told, who wins when both sides changed one, and what a change made there means here.
  * Leaves alone how an ERP spells a field and when anything is sent.
  */
+import { cityByName } from '../core/cities.ts'
 import { fieldsIn } from '../core/compare.ts'
+import { parseEmail } from '../core/email.ts'
 import { parsePhone } from '../core/phone.ts'
 import { checkForDocument } from '../core/preflight/check.ts'
 import type { CustomerFacts, CustomerSibling } from '../core/preflight/customer.ts'
@@ -152,8 +154,10 @@ function acceptable(field: string, value: Json): boolean {
   if (field === 'name') return typeof value === 'string' && value.trim().length >= 2
   if (field === 'taxId') return value === null || (typeof value === 'string' && parseTaxId(value).ok)
   if (field === 'personKind') return value === 'person' || value === 'company'
+  // A phone that is not sent either would be seen as taken off here, and then there.
   if (field === 'phone' || field === 'phone2')
-    return value === null || (typeof value === 'string' && parsePhone(value).ok)
+    return value === null || (typeof value === 'string' && sendable(value) !== null)
+  if (field === 'email') return value === null || (typeof value === 'string' && parseEmail(value).ok)
   return value === null || typeof value === 'string'
 }
 
@@ -183,9 +187,13 @@ async function takeOver(
   fields: string[],
   { ours, theirs }: Difference,
 ): Promise<void> {
-  const columns = Object.fromEntries(
+  const columns: Record<string, Json> = Object.fromEntries(
     fields.map(field => [columnOf[field as keyof CustomerFields], theirs[field]!]),
   )
+  if (fields.includes('city') || fields.includes('state')) {
+    const after = { ...ours, ...Object.fromEntries(fields.map(field => [field, theirs[field]!])) }
+    columns.city_code = cityByName(String(after.city ?? ''), String(after.state ?? ''))?.code ?? null
+  }
   await tx`update customer set ${tx(columns as never)}, updated_at = trela_now() where id = ${context.recordId}`
   await tellChange(tx, context, 'customer.taken_over', fields, ours, theirs)
   if (fields.includes('name')) {

@@ -81,7 +81,7 @@ async function readOrCreate(folder: string, path: string): Promise<string> {
   const fresh = randomBytes(32).toString('base64url')
   try {
     // `wx`: of two programs starting at once, one creates the file and the other reads it.
-    await writeFile(path, `${fresh}\n`, { flag: 'wx', mode: 0o600 })
+    await writeFile(path, `${fresh}\n`, { flag: 'wx', mode: 0o600, flush: true })
     return fresh
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error

@@ -96,6 +96,12 @@ export async function changeConnection(
   return done(null)
 }
 
+/** Keeps what the probe found out; what a safe answer stopped may go now. */
+export async function keepAnswers(tx: Tx, id: string, answers: Record<string, string>): Promise<void> {
+  await tx`update connection set answers = answers || ${tx.json(answers)} where id = ${id}`
+  await lookAgain(tx, id)
+}
+
 /** Nothing is sent while paused; what is owed waits and is counted. Problems: `not_found`. */
 export function pauseConnection(tx: Tx, context: ActContext, id: string): Promise<Result<null>> {
   return turnGate(tx, context, id, 'paused', 'connection.paused')

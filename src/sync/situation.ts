@@ -223,6 +223,9 @@ export function situationOf(
   }
 }
 
+/** The ERP's clock and ours may differ by so much. */
+const clocksApartMs = 120_000
+
 /** Strays of slots that are already filled. */
 function twinsOf(loaded: Loaded, capabilities: Capabilities): Twin[] {
   return loaded.strays.flatMap(stray => {
@@ -250,7 +253,9 @@ function isOurEcho(
 ): boolean {
   const sent = attempts.find(a => a.sentAt !== null && a.marker === stray.document.marker)
   if (!sent) return false
+  const bornMs = Date.parse(stray.document.bornAt ?? stray.beganAt)
+  // Older than its own sending: the work of another copy of this database, whose word is as good as ours.
+  if (bornMs < Date.parse(sent.sentAt!) - clocksApartMs) return false
   if (linked.marker !== stray.document.marker) return true
-  const born = stray.document.bornAt ?? stray.beganAt
-  return Date.parse(born) <= provableFrom(sent, capabilities)
+  return bornMs <= provableFrom(sent, capabilities)
 }

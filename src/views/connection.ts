@@ -39,6 +39,14 @@ export async function viewConnections(tx: Tx): Promise<ConnectionView[]> {
     where c.disconnected_at is null order by c.created_at`
 }
 
+/** The path the ERP sends its webhooks to; whoever knows it may send hints. */
+export async function webhookPath(tx: Tx, connectionId: string): Promise<string | null> {
+  const [row] = await tx<{ path: string }[]>`
+    select '/webhooks/' || id || '/' || webhook_secret as path from connection
+    where id = ${connectionId} and disconnected_at is null`
+  return row?.path ?? null
+}
+
 export async function connectionHealth(tx: Tx, connectionId: string): Promise<ConnectionHealth> {
   const [lanes] = await tx<{ owed: number; lagMs: number | null; stopped: number }[]>`
     select count(*) filter (where state in ('ready', 'leased', 'waiting')) as owed,

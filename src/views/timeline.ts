@@ -11,6 +11,14 @@ export interface TimelineRow {
   facts: Record<string, Json>
 }
 
+export type SubjectKind = 'customer' | 'appointment' | 'invoice' | 'connection'
+
+/** Whether the store in scope has, or had, this record. */
+export async function isKnown(tx: Tx, kind: SubjectKind, id: string): Promise<boolean> {
+  const [row] = await tx`select from ${tx(kind)} where id = ${id}`
+  return row !== undefined
+}
+
 /** @param before id of the last row of the page before */
 export async function timelineOf(
   tx: Tx,

@@ -195,7 +195,9 @@ describe.concurrent('two processes on one database', () => {
     })
     two.first.signal('SIGCONT')
     // It hangs up first on whoever waited for it meanwhile.
-    await until('the woken one answers', () => two.shop.api.get('/store').catch(() => null))
+    await until('the woken one answers', () => two.shop.api.get('/store').catch(() => null), {
+      seen: async () => two.first.output(),
+    })
     // It works again: what it is asked to do now is done, after whatever it still held in its hands.
     await two.shop.pay(ids[0]!, (await two.shop.invoice(ids[0]!)).openCents)
     await until('nothing is owed', async () => (await unfinished(two.shop)) === 0, { withinMs: 60_000 })

@@ -1,8 +1,9 @@
 /** Where the browser begins. */
-import '@mantine/core/styles.css'
-import '@mantine/dates/styles.css'
-import '@mantine/notifications/styles.css'
-import '@mantine/schedule/styles.css'
+// In a layer of their own, so that the app's own styles win in whatever order the parts of the build arrive.
+import '@mantine/core/styles.layer.css'
+import '@mantine/dates/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import '@mantine/schedule/styles.layer.css'
 import './app/global.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'

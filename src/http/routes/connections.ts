@@ -3,7 +3,7 @@ import { Type } from 'typebox'
 import type { Json } from '../../erp/port/index.ts'
 import type { ActContext } from '../../shop/act.ts'
 import type { Tx } from '../../store/database.ts'
-import { connectionHealth, viewConnections } from '../../views/connection.ts'
+import { connectionHealth, viewConnections, webhookPath } from '../../views/connection.ts'
 import type { Api } from '../api.ts'
 import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
@@ -114,6 +114,24 @@ export function connectionRoutes(api: Api, parts: ServerParts): void {
       schema: { tags, summary: 'One connection', params: IdParams, response: { 200: ConnectionAnswer } },
     },
     request => readIn(parts, request, tx => showOne(tx, request.params.id)),
+  )
+
+  api.get(
+    '/connections/:id/webhook',
+    {
+      config: { may: 'connection.manage' },
+      schema: {
+        tags,
+        summary: 'The address to register in the ERP for its webhooks',
+        description: 'It holds a secret: whoever knows it may ask Trela to look at a document again.',
+        params: IdParams,
+        response: { 200: Closed({ url: Type.String() }) },
+      },
+    },
+    request =>
+      readIn(parts, request, async tx => ({
+        url: `${parts.publicUrl}${found(await webhookPath(tx, request.params.id), 'connection')}`,
+      })),
   )
 
   api.patch(

@@ -4,6 +4,8 @@ import type { ServerParts } from '../parts.ts'
 import { RefusedRequest, refusal } from '../problems/problem.ts'
 import { isSame } from './webhooks.ts'
 
+const isLoopback = (ip: string) => ip === '::1' || ip.startsWith('127.') || ip.startsWith('::ffff:127.')
+
 export function operationRoutes(app: FastifyInstance, { db, log, metrics, metricsToken }: ServerParts): void {
   app.get('/healthz', async (_request, reply) => {
     try {
@@ -16,7 +18,8 @@ export function operationRoutes(app: FastifyInstance, { db, log, metrics, metric
   })
   app.get('/metrics', async (request, reply) => {
     const given = request.headers.authorization ?? ''
-    if (metricsToken !== null && !isSame(`Bearer ${metricsToken}`, given)) {
+    // Without a token the figures are for this machine alone.
+    if (metricsToken === null ? !isLoopback(request.ip) : !isSame(`Bearer ${metricsToken}`, given)) {
       throw new RefusedRequest(refusal('sign_in_required').problem)
     }
     return reply.type(metrics.contentType).send(await metrics.metrics())

@@ -1,9 +1,11 @@
 /** Timelines: what happened to a customer, a pet, an appointment, an invoice or the connection. */
 import { Type } from 'typebox'
-import { effectsOf, timelineOf } from '../../views/timeline.ts'
+import type { Tx } from '../../store/database.ts'
+import { effectsOf, isKnown, type SubjectKind, timelineOf } from '../../views/timeline.ts'
 import type { Api } from '../api.ts'
 import type { ServerParts } from '../parts.ts'
 import { EffectsAnswer, TimelineAnswer } from '../present/timeline.ts'
+import { found } from '../problems/problem.ts'
 import { Closed, IdParams, NumberCursor } from '../schemas.ts'
 import { readIn } from '../write.ts'
 
@@ -36,9 +38,11 @@ export function timelineRoutes(api: Api, parts: ServerParts): void {
       },
       async request => {
         const { limit = 50, cursor } = request.query
-        const rows = await readIn(parts, request, tx =>
-          timelineOf(tx, kind, request.params.id, limit + 1, cursor === undefined ? null : Number(cursor)),
-        )
+        const { id } = request.params
+        const rows = await readIn(parts, request, async tx => {
+          await insistOn(tx, kind, id)
+          return timelineOf(tx, kind, id, limit + 1, cursor === undefined ? null : Number(cursor))
+        })
         const items = rows.slice(0, limit)
         return { items, nextCursor: rows.length > limit ? String(items.at(-1)!.id) : null }
       },
@@ -60,8 +64,14 @@ export function timelineRoutes(api: Api, parts: ServerParts): void {
       },
     },
     request =>
-      readIn(parts, request, async tx => ({
-        items: await effectsOf(tx, request.params.id, request.query.limit ?? 50),
-      })),
+      readIn(parts, request, async tx => {
+        await insistOn(tx, 'invoice', request.params.id)
+        return { items: await effectsOf(tx, request.params.id, request.query.limit ?? 50) }
+      }),
   )
+}
+
+/** An empty timeline would say that there is such a record. Throws RefusedRequest. */
+async function insistOn(tx: Tx, kind: SubjectKind, id: string): Promise<void> {
+  found((await isKnown(tx, kind, id)) || null, kind)
 }

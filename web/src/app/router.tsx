@@ -33,11 +33,8 @@ const doors = [
   }),
   createRoute({
     getParentRoute: () => root,
-    path: '/reset-password',
-    validateSearch: (raw: Record<string, unknown>) => ({
-      token: typeof raw.token === 'string' ? raw.token : '',
-    }),
-    component: lazyRouteComponent(() => import('../screens/signIn/ResetPassword.tsx'), 'ResetPassword'),
+    path: '/set-password',
+    component: lazyRouteComponent(() => import('../screens/signIn/SetPassword.tsx'), 'SetPassword'),
   }),
 ] as const
 

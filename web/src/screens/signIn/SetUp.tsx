@@ -11,6 +11,7 @@ import { bareTaxId } from '../../parts/masks.ts'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { Door } from './Door.tsx'
 
+const legend = { legend: { fontWeight: 650, fontSize: '1.0625rem', marginBottom: 6 } }
 const fields = ['owner.name', 'owner.email', 'owner.password', 'store.name', 'store.taxId', 'store.taxRegime']
 
 export function SetUp() {
@@ -42,7 +43,7 @@ export function SetUp() {
       <form onSubmit={submit} noValidate>
         <Stack gap="md">
           <FormProblem text={problem} />
-          <Fieldset legend={t('door.you')} variant="unstyled">
+          <Fieldset legend={t('door.you')} variant="unstyled" styles={legend}>
             <Stack gap="sm">
               <TextInput
                 label={t('fields.yourName')}
@@ -67,7 +68,7 @@ export function SetUp() {
               />
             </Stack>
           </Fieldset>
-          <Fieldset legend={t('door.yourStore')} variant="unstyled">
+          <Fieldset legend={t('door.yourStore')} variant="unstyled" styles={legend}>
             <Stack gap="sm">
               <TextInput
                 label={t('fields.storeName')}

@@ -1,7 +1,7 @@
 /** Choosing a password by the link that was sent; also the first password of a user who was added. */
 import { Anchor, Button, PasswordInput, Stack } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useResetPassword } from '../../api/session.ts'
@@ -10,10 +10,11 @@ import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { Door } from './Door.tsx'
 
-export function ResetPassword() {
+export function SetPassword() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { token } = useSearch({ from: '/reset-password' })
+  // After the #, so that it is never sent to a server or kept in its log.
+  const token = useLocation().hash
   const reset = useResetPassword()
   const place = useProblemForm()
   const [problem, setProblem] = useState<string | null>(null)
