@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
 import { recordRefusal } from '../sync/effects.ts'
 import { releaseLane } from '../sync/lane.ts'
 import { aStep, openStores, type TestStore, type TestStores } from '../sync/storesForTests.ts'
@@ -7,11 +8,14 @@ import { laneClass, mark } from './marking.ts'
 
 let stores: TestStores
 let shop: TestStore
+beforeAll(async () => {
+  stores = openStores(await freshDatabase())
+})
+afterAll(() => stores.close())
 beforeEach(async () => {
-  stores = await openStores()
   shop = await stores.open()
 })
-afterEach(() => stores.close())
+afterEach(() => stores.rest())
 
 const agree = async (recordId: string) => {
   const lane = await stores.claim()

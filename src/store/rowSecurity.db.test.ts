@@ -5,6 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import postgres from 'postgres'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
 import { journal, recordRefusal } from '../sync/effects.ts'
 import { doubt } from '../sync/evidence.ts'
 import { settleFindings } from '../sync/findings.ts'
@@ -21,7 +22,7 @@ let bare: postgres.Sql
 let guarded: string[]
 
 beforeAll(async () => {
-  stores = await openStores()
+  stores = openStores(await freshDatabase())
   bare = postgres(stores.url, { max: 1 })
   mine = await stores.open()
   other = await stores.open()

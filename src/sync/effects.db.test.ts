@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
 import type { Step } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import {
@@ -17,11 +18,14 @@ import { aStep, openStores, type TestStore, type TestStores } from './storesForT
 
 let stores: TestStores
 let shop: TestStore
+beforeAll(async () => {
+  stores = openStores(await freshDatabase())
+})
+afterAll(() => stores.close())
 beforeEach(async () => {
-  stores = await openStores()
   shop = await stores.open()
 })
-afterEach(() => stores.close())
+afterEach(() => stores.rest())
 
 const deadlineMs = 20_000
 const plan = (lane: LaneKey, step: Step = aStep(), claim: Claim | null = null, id = randomUUID()) =>

@@ -26,6 +26,18 @@ import type { LaneKey } from './parts.ts'
 /** The call's deadline must fit into what is left of the lease, with this much to spare. */
 const leaseMarginMs = 2_000
 
+/**
+ * Two records may stand for one document (one tax id, registered twice): while one of them has a call on it that is not
+ * settled, the other must not write. Held by name until the journal entry commits, so that two cannot enter at once.
+ */
+async function holdDocument(tx: Tx, lane: LaneKey, kind: string, target: string): Promise<boolean> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`${lane.connectionId} ${kind} ${target}`}, 1))`
+  const [other] = await tx`
+    select from effect where connection_id = ${lane.connectionId} and kind = ${kind} and target = ${target}
+      and lane_id <> ${lane.laneId} and state in ('planned', 'sending', 'accepted', 'uncertain') limit 1`
+  return other === undefined
+}
+
 /** The natural key a create holds, and since when what we saw of it counts. */
 export interface Claim {
   key: string
@@ -35,8 +47,8 @@ export interface Claim {
 
 /**
  * Journals a step as planned.
- * @returns its id, or null when another effect holds the same natural key, or held it until so late that our look by
- * that key cannot have seen its document
+ * @returns its id, or null when another record's effect on the same document is open, when another effect holds the
+ * same natural key, or held it until so late that our look by that key cannot have seen its document
  */
 export async function journal(
   tx: Tx,
@@ -46,6 +58,7 @@ export async function journal(
   sealedStep: string,
   claim: Claim | null,
 ): Promise<string | null> {
+  if (step.target !== null && !(await holdDocument(tx, lane, step.kind, step.target))) return null
   const [planned] = await tx<{ id: string }[]>`
     insert into effect (id, store_id, connection_id, lane_id, lane_kind, record_id, fence, action, kind, slots, safety,
       marker, target, claim, fingerprint, sealed_step, state, planned_at)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
 import type { ErpDocument } from '../erp/port/index.ts'
 import { doubt, observe } from './evidence.ts'
 import { link, rebaseAfterWrite } from './links.ts'
@@ -10,8 +11,11 @@ import { aDocument, openStores, type TestStore, type TestStores } from './stores
 let stores: TestStores
 let shop: TestStore
 let lane: LaneKey
+beforeAll(async () => {
+  stores = openStores(await freshDatabase())
+})
+afterAll(() => stores.close())
 beforeEach(async () => {
-  stores = await openStores()
   shop = await stores.open()
   lane = await shop.lease()
   await shop.run(tx =>
@@ -24,7 +28,7 @@ beforeEach(async () => {
     }),
   )
 })
-afterEach(() => stores.close())
+afterEach(() => stores.rest())
 
 const readLagMs = 2_000
 const silent: RecordKind = {

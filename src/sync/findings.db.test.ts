@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
 import type { FindingDraft } from '../erp/port/index.ts'
 import { settleFindings } from './findings.ts'
 import { openStores, type TestStore, type TestStores } from './storesForTests.ts'
@@ -7,12 +8,15 @@ import { openStores, type TestStore, type TestStores } from './storesForTests.ts
 let stores: TestStores
 let shop: TestStore
 let id: string
+beforeAll(async () => {
+  stores = openStores(await freshDatabase())
+})
+afterAll(() => stores.close())
 beforeEach(async () => {
-  stores = await openStores()
   shop = await stores.open()
   id = randomUUID()
 })
-afterEach(() => stores.close())
+afterEach(() => stores.rest())
 
 const phone: FindingDraft = {
   slot: 'customer',

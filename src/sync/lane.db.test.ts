@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
 import { claimLane, holdLane, leaseMs, nextDueIn, type Release, reclaimExpired, releaseLane } from './lane.ts'
 import { firstRing, openStores, type TestStores } from './storesForTests.ts'
 
 let stores: TestStores
-beforeEach(async () => {
-  stores = await openStores()
+beforeAll(async () => {
+  stores = openStores(await freshDatabase())
 })
-afterEach(() => stores.close())
+afterAll(() => stores.close())
+afterEach(() => stores.rest())
 
 const reclaim = () => stores.db.asDispatcher(reclaimExpired)
 const later = (afterMs: number, countsAsAttempt = false) =>

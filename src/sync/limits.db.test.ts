@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
 import type { Limit } from '../erp/port/index.ts'
 import { type BucketShape, bucketsOf, drawToken, emptyBucket } from './limits.ts'
 import { openStores, type TestStore, type TestStores } from './storesForTests.ts'
@@ -7,7 +8,7 @@ import { openStores, type TestStore, type TestStores } from './storesForTests.ts
 let stores: TestStores
 let shop: TestStore
 beforeAll(async () => {
-  stores = await openStores()
+  stores = openStores(await freshDatabase())
   shop = await stores.open()
 })
 afterAll(() => stores.close())

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
 import { endLink, link, markSiblings, rebase, rebaseAfterWrite } from './links.ts'
 import type { LaneKey } from './parts.ts'
 import { aDocument, openStores, type TestStore, type TestStores } from './storesForTests.ts'
@@ -7,12 +8,15 @@ import { aDocument, openStores, type TestStore, type TestStores } from './stores
 let stores: TestStores
 let shop: TestStore
 let lane: LaneKey
+beforeAll(async () => {
+  stores = openStores(await freshDatabase())
+})
+afterAll(() => stores.close())
 beforeEach(async () => {
-  stores = await openStores()
   shop = await stores.open()
   lane = await shop.lease()
 })
-afterEach(() => stores.close())
+afterEach(() => stores.rest())
 
 const tie = (slot: string, erpId: string, of = lane) =>
   shop.run(tx =>

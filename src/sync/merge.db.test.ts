@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
 import type { ErpDocument, Json, Wanted } from '../erp/port/index.ts'
 import { observe } from './evidence.ts'
 import { link } from './links.ts'
@@ -31,14 +32,17 @@ const wanted = () =>
 let stores: TestStores
 let shop: TestStore
 let lane: LaneKey
+beforeAll(async () => {
+  stores = openStores(await freshDatabase())
+})
+afterAll(() => stores.close())
 beforeEach(async () => {
-  stores = await openStores()
   shop = await stores.open()
   lane = await shop.lease()
   record = { title: 'Fatura 1', due: '2026-12-10' }
   decide = () => ({ changed: false, kept: [] })
 })
-afterEach(() => stores.close())
+afterEach(() => stores.rest())
 
 const showing = (fields: { [name: string]: Json }, marker: string | null = null): ErpDocument =>
   aDocument('31', { fields, marker })

@@ -19,10 +19,13 @@ export async function resolveOutcome(
   pass: Pass,
   effectId: string,
   step: Step,
-  outcome: Outcome,
+  answered: Outcome,
   exchange: Json,
 ): Promise<Turn> {
   const { parts, lane } = pass
+  const outcome = namesItsDocument(step, answered)
+    ? answered
+    : ({ is: 'uncertain', why: 'created, and it did not say what' } as const)
   for (const slot of step.slots) pass.readSlots.delete(slot)
   const turn = await parts.db.inStore(lane.storeId, async (tx): Promise<Turn | null> => {
     const state = outcome.is === 'unsent' || outcome.is === 'unauthorised' ? 'dropped' : outcome.is
@@ -69,6 +72,11 @@ export async function resolveOutcome(
   })
   if (turn !== null) return turn
   return heldBack(pass, outcome.is === 'throttled' ? outcome.retryAfterMs : null, true)
+}
+
+/** A create that does not say which document it made can only be found by its marker: to link none would make another. */
+function namesItsDocument({ target, slots }: Step, outcome: Outcome): boolean {
+  return outcome.is !== 'confirmed' || target !== null || outcome.documents[slots[0]!] !== undefined
 }
 
 async function confirm(

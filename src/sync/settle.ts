@@ -32,8 +32,7 @@ export async function settleOpenEffects(pass: Pass): Promise<Settled> {
         await settle(pass, effect, 'absent', 'a complete look found nothing')
         return { end: 'again' }
       case 'adopt_changed':
-        await settle(pass, effect, 'adopted', 'the document shows it')
-        await rebaseFound(pass, step)
+        await adoptChanged(pass, effect, step)
         return { end: 'again' }
       case 'adopt_created': {
         const slot = step.slots[0]!
@@ -79,16 +78,16 @@ async function settle(
   await pass.parts.db.inStore(pass.lane.storeId, tx => settleUncertain(tx, effect.id, state, why))
 }
 
-/** What the lost call brought is agreed now, as if its answer had come. */
-async function rebaseFound({ parts, lane, loaded }: Pass, step: Step): Promise<void> {
+/** The lost call arrived: what it brought is agreed now, as if its answer had come. */
+async function adoptChanged({ parts, lane, loaded }: Pass, effect: OpenEffect, step: Step): Promise<void> {
   const slot = step.slots[0]!
   const evidence = loaded.evidence[slot]
-  const link = loaded.links.find(l => l.slot === slot)
-  if (evidence?.is !== 'seen' || !link) return
-  const { document } = evidence
-  await parts.db.inStore(lane.storeId, tx =>
-    rebaseAfterWrite(tx, lane, slot, step.brings[slot] ?? {}, document, link.writtenAt),
-  )
+  const link = loaded.links.find(l => l.slot === slot && l.id === effect.target)
+  await parts.db.inStore(lane.storeId, async tx => {
+    if (!(await settleUncertain(tx, effect.id, 'adopted', 'the document shows it'))) return
+    if (evidence?.is !== 'seen' || !link) return
+    await rebaseAfterWrite(tx, lane, slot, step.brings[slot] ?? {}, evidence.document, link.writtenAt)
+  })
 }
 
 /** A document whose link has gone meanwhile cannot be read: what was done to it no longer matters. */

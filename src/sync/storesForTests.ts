@@ -3,7 +3,6 @@
  * loop's statements stand on. No ERP is called.
  */
 import { randomUUID } from 'node:crypto'
-import { freshDatabase } from '../../test/support/database.ts'
 import type { ErpDocument, Step } from '../erp/port/index.ts'
 import { type Database, openDatabase, type Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
@@ -42,13 +41,15 @@ export interface TestStores {
   pass: (ms: number) => void
   open: (gate?: { state?: 'open' | 'paused' | 'closed'; maxConcurrency?: number }) => Promise<TestStore>
   claim: (after?: string) => Promise<LaneKey | null>
+  /** Nothing is due any more: what a test left behind is not the next one's business. */
+  rest: () => Promise<void>
   close: () => Promise<void>
 }
 
 export const firstRing = '00000000-0000-0000-0000-000000000000'
 
-export async function openStores(): Promise<TestStores> {
-  const fresh = await freshDatabase()
+/** @param fresh an empty, migrated database; dropped on close */
+export function openStores(fresh: { url: string; drop: () => Promise<void> }): TestStores {
   let nowMs = Date.UTC(2026, 10, 20, 12, 0, 0)
   const iso = () => new Date(nowMs).toISOString()
   const db = openDatabase({ url: fresh.url, max: 8, now: iso })
@@ -62,6 +63,8 @@ export async function openStores(): Promise<TestStores> {
       nowMs += ms
     },
     claim,
+    rest: () =>
+      db.asDispatcher(async tx => void (await tx`update lane set state = 'agreed', lease_until = null`)),
     open: async ({ state = 'open', maxConcurrency = 4 } = {}) => {
       const storeId = randomUUID()
       const connectionId = randomUUID()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { freshDatabase } from '../../test/support/database.ts'
 import { releaseLane } from './lane.ts'
 import { link } from './links.ts'
 import type { LaneKey } from './parts.ts'
@@ -8,11 +9,14 @@ import { unmetConditions, waitedFor, waitFor } from './waiting.ts'
 
 let stores: TestStores
 let shop: TestStore
+beforeAll(async () => {
+  stores = openStores(await freshDatabase())
+})
+afterAll(() => stores.close())
 beforeEach(async () => {
-  stores = await openStores()
   shop = await stores.open()
 })
-afterEach(() => stores.close())
+afterEach(() => stores.rest())
 
 /** The invoice's pass goes to sleep until the customer has a document; false when it must go on instead. */
 const sleepUntil = (invoice: LaneKey, ...customerIds: string[]) =>

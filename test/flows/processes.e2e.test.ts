@@ -10,6 +10,7 @@ import { describe, expect, type TestContext, test } from 'vitest'
 import { startVhsysEmulator } from '../../src/erp/vhsys/emulator/index.ts'
 import { freshDatabase } from '../support/database.ts'
 import { callerAt } from './support/api.ts'
+import { tmpInspect } from './support/dump.ts'
 import { openLedgerDoor } from './support/inside.ts'
 import { type Running, trela } from './support/node.ts'
 import { createShop, type Shop } from './support/shop.ts'
@@ -27,6 +28,7 @@ interface Two {
   shop: Shop
   /** The same shop asked at the second process. */
   shopAtSecond: Shop
+  databaseUrl: string
 }
 
 /** Two processes, an ERP and a shop whose connection may make so many calls a minute. */
@@ -70,7 +72,7 @@ async function openTwo({ onTestFinished }: TestContext, callsPerMinute: number):
   const operator = await firstOperator(urls[0]!)
   const asked = { settings: { calls_per_minute: callsPerMinute } }
   const shop = await openShop({ url: urls[0]!, erpUrl: erp.url, operator, inside }, asked)
-  return { first: nodes[0]!, second: nodes[1]!, shop, shopAtSecond: elsewhere(shop, urls[1]!) }
+  return { first: nodes[0]!, second: nodes[1]!, shop, shopAtSecond: elsewhere(shop, urls[1]!), databaseUrl: database.url }
 }
 
 function elsewhere(shop: Shop, url: string): Shop {
@@ -190,8 +192,8 @@ describe.concurrent('two processes on one database', () => {
     )
     // Past its lease: whatever the frozen one held is free, and taken.
     await until('everything is there', async () => (await unfinished(two.shopAtSecond)) === 0, {
-      withinMs: 200_000,
-      seen: () => unfinished(two.shopAtSecond),
+      withinMs: 130_000,
+      seen: () => tmpInspect(two.databaseUrl),
     })
     two.first.signal('SIGCONT')
     // It hangs up first on whoever waited for it meanwhile.

@@ -169,6 +169,8 @@ create table effect (
   outcome jsonb
 );
 create index effect_lane_open on effect (lane_id) where state in ('planned', 'sending', 'accepted', 'uncertain');
+create index effect_target_open on effect (connection_id, kind, target)
+  where target is not null and state in ('planned', 'sending', 'accepted', 'uncertain');
 create index effect_record on effect (store_id, record_id, planned_at);
 create index effect_marker on effect (connection_id, split_part(marker, '.', 1)) where marker is not null;
 create unique index effect_claim on effect (connection_id, kind, claim)

@@ -4,19 +4,31 @@ import { MantineProvider } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import 'dayjs/locale/es'
 import 'dayjs/locale/pt-br'
 import i18next from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../api/problem.ts'
+import { parts } from '../api/subjects.ts'
 import { router } from './router.tsx'
 import { theme } from './theme.ts'
 
 const dayjsLocales: Record<string, string> = { 'pt-BR': 'pt-br', en: 'en', es: 'es' }
 
-const queryClient = new QueryClient({
+/** Whoever is no longer signed in is asked who they are, which leads to the door. */
+function onRefusal(error: unknown): void {
+  if (isProblem(error) && error.status === 401) queryClient.invalidateQueries({ queryKey: [parts.session] })
+}
+
+const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error, query) => {
+      if (query.queryKey[0] !== parts.session) onRefusal(error)
+    },
+  }),
+  mutationCache: new MutationCache({ onError: onRefusal }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

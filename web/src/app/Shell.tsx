@@ -2,7 +2,7 @@
 import { AppShell, Button, Group, NavLink, Stack, Text, UnstyledButton } from '@mantine/core'
 import { IconArrowsExchange, IconPlus } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountMenu } from './AccountMenu.tsx'
 import { Brand, Mark } from './Brand.tsx'
@@ -20,6 +20,7 @@ export function Shell({ children, onLeaveStore }: { children: ReactNode; onLeave
   const { store, session } = useHere()
   const may = useMay()
   const live = useLive(store.id)
+  useArrival()
   const canSwitch = session.stores.length > 1
 
   return (
@@ -87,6 +88,17 @@ export function Shell({ children, onLeaveStore }: { children: ReactNode; onLeave
       <ThumbBar />
     </AppShell>
   )
+}
+
+/** After going to another place, the keyboard and the screen reader go on from its beginning. */
+function useArrival(): void {
+  const { pathname } = useLocation()
+  const before = useRef(pathname)
+  useEffect(() => {
+    if (before.current === pathname) return
+    before.current = pathname
+    document.getElementById('main')?.focus({ preventScroll: true })
+  }, [pathname])
 }
 
 function Places() {

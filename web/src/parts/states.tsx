@@ -4,6 +4,7 @@ import { type Icon, IconCloudOff, IconRefresh } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemText } from './useProblemText.ts'
+import { useTitle } from './useTitle.ts'
 
 export function Loading({ rows = 6, height = 44 }: { rows?: number; height?: number }) {
   const { t } = useTranslation()
@@ -85,6 +86,7 @@ export function PageHead({
   lead?: ReactNode
   children?: ReactNode
 }) {
+  useTitle(title)
   return (
     <Group justify="space-between" align="flex-end" gap="sm" mb="md">
       <div>

@@ -1,5 +1,5 @@
 /** Where a visit stands, the one step to take next, and the ways out of it. */
-import { Button, Group, Menu, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Menu, Text } from '@mantine/core'
 import { IconArrowBackUp, IconArrowRight, IconBan, IconDots, IconUserOff } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,11 +7,10 @@ import { useMoveStatus } from '../../api/appointments.ts'
 import type { Appointment, AppointmentStatus } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
-import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
-import { FormProblem } from '../../parts/FormProblem.tsx'
 import { flow, isEnded, mayBeNoShow, mayCancel, nextStatus, previousStatus } from '../../parts/moves.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import classes from './Calendar.module.css'
+import { EndModal } from './EndModal.tsx'
 
 export function StatusSteps({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation()
@@ -115,70 +114,5 @@ export function StatusSteps({ appointment }: { appointment: Appointment }) {
       )}
       <EndModal appointment={appointment} ending={ending} onClose={() => setEnding(null)} />
     </div>
-  )
-}
-
-interface EndProps {
-  appointment: Appointment
-  ending: 'cancelled' | 'no_show' | null
-  onClose: () => void
-}
-
-function EndModal({ appointment, ending, onClose }: EndProps) {
-  const { t } = useTranslation()
-  const text = useProblemText()
-  const move = useMoveStatus(appointment.id)
-  const [reason, setReason] = useState('')
-  const kind = ending ?? 'cancelled'
-  const needsReason = kind === 'cancelled'
-  const why =
-    appointment.invoice.receivedCents > 0
-      ? t('invoice.cancelPaid')
-      : needsReason && reason.trim() === ''
-        ? t('actions.reasonNeeded')
-        : null
-  return (
-    <Modal
-      opened={ending !== null}
-      onClose={onClose}
-      title={t(kind === 'no_show' ? 'calendar.noShow' : 'calendar.cancel')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
-      <Stack gap="md">
-        <FormProblem text={move.isError ? text(move.error) : null} />
-        <Text>{t('calendar.endLead')}</Text>
-        <TextInput
-          label={t('fields.reason')}
-          required={needsReason}
-          value={reason}
-          maxLength={200}
-          data-autofocus
-          onChange={event => setReason(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" align="flex-start">
-          <Button variant="default" onClick={onClose}>
-            {t('actions.goBack')}
-          </Button>
-          <ExplainedButton
-            why={why}
-            color="red"
-            loading={move.isPending}
-            onClick={() =>
-              move.mutate(
-                { status: kind, ...(reason.trim() ? { reason: reason.trim() } : {}) },
-                {
-                  onSuccess: () => {
-                    announceDone(t('calendar.nowIs', { status: t(`calendar.status.${kind}`) }))
-                    onClose()
-                  },
-                },
-              )
-            }
-          >
-            {t(kind === 'no_show' ? 'calendar.noShow' : 'calendar.cancel')}
-          </ExplainedButton>
-        </Group>
-      </Stack>
-    </Modal>
   )
 }

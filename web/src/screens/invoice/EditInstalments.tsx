@@ -45,6 +45,7 @@ export function EditInstalments({ invoice, onDone }: { invoice: Invoice; onDone:
           onClick={() =>
             edit.mutate(
               {
+                expectedVersion: invoice.version,
                 instalments: parts.map(({ dueOn, amountCents }) => ({
                   dueOn,
                   amountCents: amountCents ?? 0,

@@ -18,11 +18,13 @@ interface Props {
   invoiceId: string
   lines: Omit<Line, 'totalCents'>[]
   receivedCents: number
+  /** What was seen of the invoice; a change made meanwhile is then not undone unseen. */
+  version?: number
   pet: PetOfAppointment | null
   onDone: () => void
 }
 
-export function EditLines({ invoiceId, lines, receivedCents, pet, onDone }: Props) {
+export function EditLines({ invoiceId, lines, receivedCents, version, pet, onDone }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
@@ -57,6 +59,7 @@ export function EditLines({ invoiceId, lines, receivedCents, pet, onDone }: Prop
           unitPriceCents: unitPriceCents ?? 0,
         })),
         ...(beyond > 0 && excess ? { excess } : {}),
+        ...(version === undefined ? {} : { expectedVersion: version }),
       },
       {
         onSuccess: () => {

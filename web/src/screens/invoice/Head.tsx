@@ -13,6 +13,7 @@ import { numberText } from '../../parts/invoiceNumber.ts'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { useTitle } from '../../parts/useTitle.ts'
 import { CancelModal } from './CancelModal.tsx'
 import classes from './Invoice.module.css'
 import { PaymentModal } from './PaymentModal.tsx'
@@ -21,6 +22,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation()
   const format = useFormat()
   const may = useMay()
+  useTitle(t('invoice.title', { number: numberText(invoice.number) }))
   const text = useProblemText()
   const reopen = useReopenInvoice(invoice.id)
   const [paying, pay] = useDisclosure(false)

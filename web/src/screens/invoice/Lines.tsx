@@ -85,6 +85,7 @@ export function Lines({ invoice }: { invoice: Invoice }) {
             invoiceId={invoice.id}
             lines={invoice.lines}
             receivedCents={invoice.receivedCents}
+            version={invoice.version}
             pet={null}
             onDone={close}
           />

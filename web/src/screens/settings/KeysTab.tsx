@@ -1,19 +1,17 @@
 /** API keys of the store: made, shown once, revoked. */
-import { Button, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { modals } from '@mantine/modals'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useKeys, useMakeKey, useRevokeKey } from '../../api/settings.ts'
-import type { ApiKey, StoreRole } from '../../api/types.ts'
+import { useKeys, useRevokeKey } from '../../api/settings.ts'
+import type { ApiKey } from '../../api/types.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
-import { FormProblem } from '../../parts/FormProblem.tsx'
 import { Empty, Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { MakeKey } from './MakeKey.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
 
 export function KeysTab() {
@@ -129,49 +127,5 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
         </Button>
       </Table.Td>
     </Table.Tr>
-  )
-}
-
-function MakeKey({ onDone }: { onDone: (key: string) => void }) {
-  const { t } = useTranslation()
-  const place = useProblemForm()
-  const make = useMakeKey()
-  const [problem, setProblem] = useState<string | null>(null)
-  const form = useForm({ initialValues: { name: '', role: 'attendant' as StoreRole } })
-  const submit = form.onSubmit(values => {
-    setProblem(null)
-    make.mutate(values, {
-      onSuccess: ({ key }) => onDone(key),
-      onError: error => setProblem(place(form, error, ['name', 'role'])),
-    })
-  })
-  return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <FormProblem text={problem} />
-        <TextInput
-          label={t('settings.keyName')}
-          placeholder={t('settings.keyNameHint')}
-          required
-          data-autofocus
-          {...form.getInputProps('name')}
-        />
-        <Select
-          label={t('settings.role')}
-          description={t(`settings.roleMay.${form.values.role}`)}
-          data={(['owner', 'attendant', 'accountant'] as const).map(value => ({
-            value,
-            label: t(`role.${value}`),
-          }))}
-          allowDeselect={false}
-          {...form.getInputProps('role')}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={make.isPending}>
-            {t('settings.makeKey')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   )
 }

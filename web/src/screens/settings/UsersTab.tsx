@@ -1,22 +1,19 @@
 /** Who may enter the store and as what; adding, barring and readmitting. */
-import { Button, Group, Modal, Select, Stack, Table, Text, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { Button, Group, Modal, Select, Stack, Table, Text } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconBan, IconCircleCheck, IconUserPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useAddUser, useChangeUser, usePasswordLink, useUsers } from '../../api/settings.ts'
+import { useChangeUser, usePasswordLink, useUsers } from '../../api/settings.ts'
 import type { StoreRole, User } from '../../api/types.ts'
 import { useHere } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
-import { FormProblem } from '../../parts/FormProblem.tsx'
 import { StatusBadge } from '../../parts/StatusBadge.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
-import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { AddUser } from './AddUser.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
-
-const roles: readonly StoreRole[] = ['owner', 'attendant', 'accountant']
+import { storeRoles } from './storeRoles.ts'
 
 export function UsersTab() {
   const { t } = useTranslation()
@@ -100,7 +97,7 @@ function UserRow({ user, onLink }: { user: User; onLink: (link: string | null) =
       <Table.Td>
         <Select
           aria-label={t('settings.roleOf', { name: user.name })}
-          data={roles.map(value => ({ value, label: t(`role.${value}`) }))}
+          data={storeRoles.map(value => ({ value, label: t(`role.${value}`) }))}
           value={user.role}
           allowDeselect={false}
           onChange={role =>
@@ -157,44 +154,5 @@ function UserRow({ user, onLink }: { user: User; onLink: (link: string | null) =
         </Group>
       </Table.Td>
     </Table.Tr>
-  )
-}
-
-function AddUser({ onDone }: { onDone: (link: string | null) => void }) {
-  const { t } = useTranslation()
-  const place = useProblemForm()
-  const add = useAddUser()
-  const [problem, setProblem] = useState<string | null>(null)
-  const form = useForm({ initialValues: { name: '', email: '', role: 'attendant' as StoreRole } })
-  const submit = form.onSubmit(values => {
-    setProblem(null)
-    add.mutate(values, {
-      onSuccess: ({ setPasswordLink }) => {
-        announceDone(t('settings.userAdded', { name: values.name }))
-        onDone(setPasswordLink)
-      },
-      onError: error => setProblem(place(form, error, ['name', 'email', 'role'])),
-    })
-  })
-  return (
-    <form onSubmit={submit} noValidate>
-      <Stack gap="md">
-        <FormProblem text={problem} />
-        <TextInput label={t('fields.yourName')} required data-autofocus {...form.getInputProps('name')} />
-        <TextInput label={t('fields.email')} type="email" required {...form.getInputProps('email')} />
-        <Select
-          label={t('settings.role')}
-          description={t(`settings.roleMay.${form.values.role}`)}
-          data={roles.map(value => ({ value, label: t(`role.${value}`) }))}
-          allowDeselect={false}
-          {...form.getInputProps('role')}
-        />
-        <Group justify="flex-end">
-          <Button type="submit" loading={add.isPending}>
-            {t('settings.addUser')}
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   )
 }

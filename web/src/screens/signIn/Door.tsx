@@ -4,11 +4,13 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Brand } from '../../app/Brand.tsx'
 import { LanguageSwitch } from '../../app/LanguageSwitch.tsx'
+import { useTitle } from '../../parts/useTitle.ts'
 import classes from './Door.module.css'
 import { Leash } from './Leash.tsx'
 
 export function Door({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
   const { t } = useTranslation()
+  useTitle(title)
   return (
     <div className={classes.page}>
       <aside className={classes.side}>

@@ -1,0 +1,301 @@
+/** A day at the counter, on the screens: from the first opening to paid, changed and cancelled visits. */
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { ledgerOf, planOf } from '../flows/support/erp.ts'
+import type { Shop } from '../flows/support/shop.ts'
+import { dayFromNow } from '../flows/support/shop.ts'
+import { until } from '../flows/support/until.ts'
+import { type House, openHouse } from './support/house.ts'
+import { choose, dialog, fill, type Person, person, press, sees } from './support/person.ts'
+import { badge, billingRow, book, openInvoice, receive, stockCatalogue } from './support/reception.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house?.stop())
+
+/** A shop with a catalogue, and somebody of it at the counter. */
+async function openCounter(): Promise<{ shop: Shop; clerk: Person }> {
+  const shop = await house.openShop()
+  await stockCatalogue(shop.api)
+  const clerk = await person(house, shop, 'attendant')
+  onTestFinished(async () => {
+    await clerk.leave()
+    expect(clerk.complaints).toEqual([])
+  })
+  return { shop, clerk }
+}
+
+describe('a customer is registered on the screen and', () => {
+  test('with a CPF and a pet, booked for two services in three instalments: the ERP follows by itself', async () => {
+    const { shop, clerk } = await openCounter()
+    const { page } = clerk
+    await page.goto('/customers')
+    await page.getByRole('link', { name: 'Novo cliente' }).click()
+    await fill(page, {
+      Nome: 'Helena Duarte Sampaio',
+      CPF: '11144477735',
+      'Telefone (WhatsApp)': '41988761201',
+    })
+    await fill(page, {
+      CEP: '80020310',
+      Rua: 'Rua das Flores',
+      Número: '120',
+      Bairro: 'Centro',
+      Cidade: 'Curitiba',
+    })
+    await choose(page, 'UF', 'PR')
+    await fill(page, { 'Nome do pet': 'Amora', Raça: 'Golden Retriever' })
+    await choose(page, 'Porte', 'Grande')
+    await choose(page, 'Pelagem', 'Longa')
+    await press(page, 'Salvar cliente')
+    await page.getByRole('heading', { name: 'Helena Duarte Sampaio' }).waitFor()
+    await sees(page, 'Golden Retriever')
+    expect(await page.getByRole('textbox', { name: 'CPF' }).inputValue()).toBe('111.444.777-35')
+
+    await book(page, { customer: 'Helena Duarte', services: ['Banho', 'Tosa higiênica'], parts: 3 })
+    await page.getByRole('link', { name: 'Cobranças' }).click()
+    // The line goes on without a reload: the mark would not survive one.
+    await page.evaluate('window.stayed = true')
+    await billingRow(page, 'Helena Duarte Sampaio').getByText('Em Aberto').waitFor()
+    expect(await page.evaluate('window.stayed')).toBe(true)
+    expect(await billingRow(page, 'Helena Duarte Sampaio').innerText()).toMatch(/R\$\s180,01/)
+
+    expect(await shop.erp.customers()).toMatchObject([
+      { razao_cliente: 'Helena Duarte Sampaio', cnpj_cliente: '111.444.777-35', cidade_cliente: 'Curitiba' },
+    ])
+    expect(await shop.erp.orders()).toMatchObject([
+      {
+        status: 'Em Aberto',
+        services: [
+          { description: 'Banho', cents: 12_000 },
+          { description: 'Tosa higiênica', cents: 6_001 },
+        ],
+        parcelas: [{ cents: 6_001 }, { cents: 6_000 }, { cents: 6_000 }],
+      },
+    ])
+    expect(ledgerOf(await shop.erp.receivables())).toEqual({ paid: 0, open: 18_001 })
+  })
+
+  test('as a company with letters in its CNPJ, and by a name only, in the wizard itself', async () => {
+    const { shop, clerk } = await openCounter()
+    const { page } = clerk
+    await page.goto('/customers/new')
+    await page.getByText('Empresa', { exact: true }).click()
+    await fill(page, { 'Razão social': 'Clínica Quatro Patas Ltda', CNPJ: '12abc34501de35' })
+    expect(await page.getByRole('textbox', { name: 'CNPJ' }).inputValue()).toBe('12.ABC.345/01DE-35')
+    await press(page, 'Salvar cliente')
+    await page.getByRole('heading', { name: 'Clínica Quatro Patas Ltda' }).waitFor()
+    await book(page, { customer: 'Clínica Quatro Patas', services: ['Banho'] })
+
+    await book(page, { customer: 'Bianca Torres', services: ['Banho'], walkUp: true })
+
+    await page.getByRole('link', { name: 'Cobranças' }).click()
+    for (const name of ['Clínica Quatro Patas Ltda', 'Bianca Torres'])
+      await billingRow(page, name).getByText('Em Aberto').waitFor()
+    const there = (await shop.erp.customers()).map(one => [
+      one.razao_cliente,
+      one.tipo_pessoa,
+      one.cnpj_cliente,
+    ])
+    expect(there.sort()).toEqual([
+      ['Bianca Torres', 'PF', ''],
+      ['Clínica Quatro Patas Ltda', 'PJ', '12.ABC.345/01DE-35'],
+    ])
+  })
+})
+
+test('Billing goes from Processando to Em Aberto before one’s eyes', async () => {
+  const { shop, clerk } = await openCounter()
+  const { page } = clerk
+  // As long as the ERP asks to wait, the order is on its way.
+  const busy = await shop.erp.fault({ kind: 'throttle', path: 'ordens-servico', ms: 1_000, count: 0 })
+  await shop.register({ name: 'Lúcia Carvalho' })
+  await book(page, { customer: 'Lúcia Carvalho', services: ['Banho'] })
+  await page.getByRole('link', { name: 'Cobranças' }).click()
+  const row = billingRow(page, 'Lúcia Carvalho')
+  await row.getByText('Processando').waitFor()
+  await page.evaluate('window.stayed = true')
+  await shop.erp.mend(busy.id)
+  await row.getByText('Em Aberto').waitFor()
+  expect(await row.getByText('Processando').count()).toBe(0)
+  expect(await page.evaluate('window.stayed')).toBe(true)
+})
+
+describe('money', () => {
+  test('in part with two methods, then the rest: paid here, Atendido there', async () => {
+    const { shop, clerk } = await openCounter()
+    const { page } = clerk
+    const customer = await shop.register({ name: 'Rafael Monteiro Lins' })
+    await shop.book(customer.id)
+    await openInvoice(page, 'Rafael Monteiro Lins')
+    await badge(page, 'Em Aberto')
+    await receive(page, [
+      { method: 'Dinheiro', amount: '40,00' },
+      { method: 'Pix', amount: '25,50' },
+    ])
+    await sees(page, 'R$ 65,50 recebidos.')
+    await badge(page, 'Parcial')
+    await until('the ERP has both receipts', async () => {
+      const { paid, open } = ledgerOf(await shop.erp.receivables())
+      return paid === 6_550 && open === 7_951
+    })
+    await until('its plan lists both parts', async () => {
+      const [order] = await shop.erp.orders()
+      const { paid, open } = planOf(order!)
+      return order!.status === 'Em Aberto' && paid === 6_550 && open === 7_951
+    })
+    // What is missing is what is offered.
+    await press(page, 'Receber')
+    await press(page, 'Receber R$ 79,51')
+    await badge(page, 'Pago')
+    await badge(page, 'Atendido')
+    expect(await shop.erp.orders()).toMatchObject([{ status: 'Atendido' }])
+    expect(ledgerOf(await shop.erp.receivables())).toEqual({ paid: 14_501, open: 0 })
+    expect(await page.getByRole('button', { name: 'Receber', exact: true }).count()).toBe(0)
+  })
+
+  test('more than is owed is change, in cash alone', async () => {
+    const { shop, clerk } = await openCounter()
+    const { page } = clerk
+    const customer = await shop.register({ name: 'Otávio Ferreira Nunes' })
+    await shop.book(customer.id)
+    await openInvoice(page, 'Otávio Ferreira Nunes')
+    await press(page, 'Receber')
+    const box = dialog(page, /^Receber a fatura/)
+    await fill(box, { Valor: '150,00' })
+    await sees(box, 'Passa do que falta. Só dinheiro dá troco.')
+    await choose(box, 'Forma', 'Dinheiro')
+    await sees(box, 'Troco')
+    await sees(box, 'R$ 4,99')
+    await press(box, 'Receber R$ 145,01')
+    await badge(page, 'Atendido')
+    expect(ledgerOf(await shop.erp.receivables())).toEqual({ paid: 14_501, open: 0 })
+  })
+})
+
+describe('services', () => {
+  test('are added and taken off before payment', async () => {
+    const { shop, clerk } = await openCounter()
+    const { page } = clerk
+    const customer = await shop.register({ name: 'Helena Duarte Sampaio' })
+    await shop.book(customer.id)
+    await openInvoice(page, 'Helena Duarte Sampaio')
+    await badge(page, 'Em Aberto')
+    await press(page, 'Editar serviços')
+    const box = dialog(page, 'Editar serviços')
+    await choose(box, 'Adicionar serviço', /^Hidratação /)
+    await press(box, 'Remover Tosa higiênica')
+    await press(box, 'Salvar')
+    await sees(page, 'Serviços salvos.')
+    await until('the ERP has the other services', async () => {
+      const [order] = await shop.erp.orders()
+      const services = order!.services.map(one => one.description).join()
+      return services === 'Banho,Hidratação' && ledgerOf(await shop.erp.receivables()).open === 13_000
+    })
+  })
+
+  test('after payment: added, the difference is open; taken off, somebody chooses', async () => {
+    const { shop, clerk } = await openCounter()
+    const { page } = clerk
+    const customer = await shop.register({ name: 'Helena Duarte Sampaio' })
+    const { invoice } = await shop.book(customer.id)
+    await shop.pay(invoice.id, 14_501)
+    await openInvoice(page, 'Helena Duarte Sampaio')
+    await badge(page, 'Atendido')
+    await press(page, 'Editar serviços')
+    const box = dialog(page, 'Editar serviços')
+    await choose(box, 'Adicionar serviço', /^Hidratação /)
+    await sees(box, 'Ficarão R$ 45,00 a receber.')
+    await press(box, 'Salvar')
+    await badge(page, 'Parcial')
+    await badge(page, 'Em Aberto')
+    expect(ledgerOf(await shop.erp.receivables())).toEqual({ paid: 14_501, open: 4_500 })
+
+    await press(page, 'Editar serviços')
+    await press(box, 'Remover Hidratação')
+    await press(box, 'Remover Tosa higiênica')
+    await sees(box, 'O cliente já pagou R$ 60,01 a mais. O que fazer com a diferença?')
+    await sees(box, 'Escolha o que fazer com a diferença.')
+    await box.getByRole('radio', { name: 'Vira crédito do cliente' }).check()
+    await press(box, 'Salvar')
+    await badge(page, 'Pago')
+    await badge(page, 'Atendido')
+    await sees(page, 'Virou crédito ou foi devolvido')
+    const [order] = (await shop.erp.orders()).filter(one => one.status === 'Atendido')
+    expect(order!.services).toMatchObject([{ description: 'Banho', cents: 8_500 }])
+    expect(await shop.erp.violations()).toEqual([])
+  })
+})
+
+describe('a visit', () => {
+  test('is moved to another day: its documents move along', async () => {
+    const { shop, clerk } = await openCounter()
+    const { page } = clerk
+    const { invoiceId } = await shop.bookedAndOpen()
+    await page.goto('/calendar')
+    await page.getByRole('button', { name: /Bianca Torres/ }).click()
+    const drawer = dialog(page, 'Agendamento')
+    await press(drawer, 'Remarcar')
+    const [year, month, day] = dayFromNow(9).split('-')
+    await fill(drawer, { Dia: `${day}/${month}/${year}` })
+    await drawer.getByLabel('Hora', { exact: true }).fill('16:30')
+    await press(drawer, 'Salvar novo horário')
+    await sees(page, `Remarcado para ${day}/${month}/${year}, 16:30.`)
+    await until('the order and its receivable have moved', async () => {
+      const [receivable] = await shop.erp.receivables()
+      const [order] = await shop.erp.orders()
+      return receivable!.due === dayFromNow(9) && order!.parcelas[0]!.due === dayFromNow(9)
+    })
+    expect((await shop.untilColumn(invoiceId, 'open')).dueOn).toBe(dayFromNow(9))
+    expect(await shop.erp.orders()).toHaveLength(1)
+  })
+
+  test.for([
+    ['Cancelar agendamento', 'Cancelado', 'A cliente viajou'],
+    ['Não compareceu', 'Não compareceu', ''],
+  ] as const)('%s: the order is Cancelado and its receivable in the trash', async ([act, state, reason]) => {
+    const { shop, clerk } = await openCounter()
+    const { page } = clerk
+    await shop.bookedAndOpen()
+    await page.goto('/calendar')
+    await page.getByRole('button', { name: /Bianca Torres/ }).click()
+    const drawer = dialog(page, 'Agendamento')
+    await press(drawer, 'Mais ações')
+    await page.getByRole('menuitem', { name: act }).click()
+    const box = dialog(page, act)
+    if (reason) {
+      await sees(box, 'Escreva o motivo.')
+      await fill(box, { Motivo: reason })
+    }
+    await press(box, act)
+    await sees(drawer, state)
+    await page.goto('/billing')
+    await billingRow(page, 'Bianca Torres').getByText('Cancelado').nth(1).waitFor()
+    expect(await shop.erp.orders()).toMatchObject([{ status: 'Cancelado' }])
+    expect(await shop.erp.receivables()).toEqual([])
+  })
+
+  test('goes step by step through the day, and back by one', async () => {
+    const { shop, clerk } = await openCounter()
+    const { page } = clerk
+    const customer = await shop.register({ name: 'Bianca Torres' })
+    await shop.book(customer.id)
+    await page.goto('/calendar')
+    await page.getByRole('button', { name: /Bianca Torres/ }).click()
+    const drawer = dialog(page, 'Agendamento')
+    for (const [step, state] of [
+      ['Confirmar', 'Confirmado'],
+      ['Receber o pet', 'Recebido'],
+      ['Iniciar atendimento', 'Em atendimento'],
+      ['Finalizar', 'Finalizado'],
+      ['Entregar o pet', 'Entregue'],
+    ] as const) {
+      await press(drawer, step)
+      await drawer.getByRole('status').getByText(state, { exact: true }).waitFor()
+    }
+    await press(drawer, 'Mais ações')
+    await page.getByRole('menuitem', { name: 'Voltar para Finalizado' }).click()
+    await drawer.getByRole('status').getByText('Finalizado', { exact: true }).waitFor()
+  })
+})

@@ -1,0 +1,118 @@
+/**
+ * People at a screen: a browser of their own, signed in as somebody of a shop, and the few gestures all screens share.
+ * Words are those on the screen, so a test reads as a shopkeeper would tell it.
+ */
+import { randomUUID } from 'node:crypto'
+import type { Locator, Page } from 'playwright-core'
+import { callerAt } from '../../flows/support/api.ts'
+import type { Shop } from '../../flows/support/shop.ts'
+import type { Installation } from './house.ts'
+
+export type Role = 'owner' | 'attendant' | 'accountant'
+
+export const desktop = { width: 1280, height: 800 }
+export const phone = { width: 390, height: 844 }
+
+export const password = 'uma senha boa'
+
+/** Long enough for a busy machine; whatever comes, comes sooner. */
+const PATIENCE_MS = 30_000
+
+export interface Person {
+  page: Page
+  email: string
+  /** What went wrong in the browser itself: exceptions, blocked resources. Empty when all is well. */
+  complaints: string[]
+  leave: () => Promise<void>
+}
+
+/** A browser of somebody not signed in. */
+export async function stranger(
+  house: Installation,
+  viewport: { width: number; height: number } = desktop,
+): Promise<Person> {
+  const context = await house.browser.newContext({
+    baseURL: house.url,
+    viewport,
+    locale: 'pt-BR',
+    timezoneId: 'America/Sao_Paulo',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(PATIENCE_MS)
+  const complaints: string[] = []
+  page.on('pageerror', error => complaints.push(error.message))
+  page.on('console', message => {
+    // A refusal by the API is told by the browser too; what comes of it is for the test to see.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      complaints.push(message.text())
+  })
+  return { page, email: '', complaints, leave: () => context.close() }
+}
+
+/** Adds somebody to the shop and signs them in. */
+export async function person(
+  house: Installation,
+  shop: Shop,
+  role: Role = 'owner',
+  viewport = desktop,
+): Promise<Person> {
+  const email = await addUser(shop, role)
+  const signedIn = await callerAt(house.url).ask('POST', '/session', { email, password })
+  const [cookie = ''] = signedIn.headers.getSetCookie()
+  const [name = '', value = ''] = (cookie.split(';')[0] ?? '').split(/=(.*)/)
+  const here = await stranger(house, viewport)
+  await here.page.context().addCookies([{ name, value, url: house.url }])
+  return { ...here, email }
+}
+
+const names: Record<Role, string> = {
+  owner: 'Marina Lopes',
+  attendant: 'Caio Bastos',
+  accountant: 'Tânia Rocha',
+}
+
+/** Somebody who may sign in with `password`. @returns their e-mail */
+export async function addUser({ api, url }: Shop, role: Role): Promise<string> {
+  const email = `${role}.${randomUUID().slice(0, 8)}@example.com`
+  const { setPasswordLink } = await api.post<{ setPasswordLink: string }>('/users', {
+    name: names[role],
+    email,
+    role,
+  })
+  const token = new URL(setPasswordLink).hash.slice(1)
+  await callerAt(url).post('/password', { token, password })
+  return email
+}
+
+/** Waits until the words are on the screen. */
+export async function sees(at: Page | Locator, words: string | RegExp): Promise<void> {
+  await at.getByText(words).locator('visible=true').first().waitFor()
+}
+
+/** Waits until the words are nowhere on the screen. */
+export async function seesNoMore(at: Page | Locator, words: string | RegExp): Promise<void> {
+  await at.getByText(words).locator('visible=true').first().waitFor({ state: 'detached' })
+}
+
+export async function press(at: Page | Locator, name: string | RegExp): Promise<void> {
+  await at.getByRole('button', { name, exact: typeof name === 'string' }).click()
+}
+
+/** Fills fields by the words beside them. */
+export async function fill(at: Page | Locator, fields: Record<string, string>): Promise<void> {
+  for (const [name, value] of Object.entries(fields))
+    await at.getByRole('textbox', { name, exact: true }).fill(value)
+}
+
+/** Picks from a list that opens. */
+export async function choose(at: Page | Locator, field: string, option: string | RegExp): Promise<void> {
+  await at.getByRole('combobox', { name: field, exact: true }).click()
+  const page = 'page' in at ? at.page() : at
+  await page.getByRole('option', { name: option }).locator('visible=true').click()
+}
+
+/** The dialog with this title, once it is there. */
+export function dialog(page: Page, title: string | RegExp): Locator {
+  return page.getByRole('dialog', { name: title })
+}
