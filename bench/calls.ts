@@ -134,13 +134,13 @@ async function deliver(erp: Erp, { act, storeId, connectionId, account }: Shop, 
 /** Makes every poll due now and waits until all were made. */
 async function pollAll({ act }: Shop): Promise<void> {
   await act(async (tx, { storeId }) => {
-    await tx`update lane set ready_at = trela_now() where kind like 'poll:%'`
+    await tx`update lane set state = 'ready', ready_at = trela_now() where kind like 'poll:%' and state <> 'leased'`
     await tx`select pg_notify('lane', ${storeId})`
   })
   for (;;) {
     const due = await act(
       tx => tx`
-        select from lane where kind like 'poll:%' and (state <> 'ready' or ready_at <= trela_now())`,
+        select from lane where kind like 'poll:%' and state <> 'scheduled'`,
     )
     if (due.length === 0) return
     await systemClock.sleep(5)

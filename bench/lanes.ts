@@ -29,21 +29,26 @@ export async function openStores(admin: postgres.Sql, stores: number): Promise<v
     from connection cross join generate_series(1, 4) n`
 }
 
-/** Leaves `count` due lanes: nine of ten in one store (`hot`), or shared out evenly (`spread`). */
+/** Adds lanes until `count` are due: nine of ten in one store (`hot`), or shared out evenly (`spread`). */
 export async function fillLanes(
   admin: postgres.Sql,
   count: number,
-  shares: 'hot' | 'spread' = 'hot',
+  shares: 'hot' | 'spread',
 ): Promise<FilledLanes> {
-  await admin`delete from lane where kind not like 'poll:%'`
   const connections = await admin<{ id: string; storeId: string; name: string }[]>`
     select connection.id, store_id as "storeId", name from connection join store on store.id = store_id
     order by connection.id`
   const hot = connections.find(({ name }) => name === hotName)!
   const others = connections.filter(connection => connection !== hot)
   const elsewhere = shares === 'spread' ? count : Math.round(count * (1 - hotShare))
-  if (count > elsewhere) await insertLanes(admin, [hot], count - elsewhere)
-  await insertLanes(admin, others, elsewhere)
+  const due = await admin<{ hot: boolean; count: string }[]>`
+    select connection_id = ${hot.id} as hot, count(*) from lane where state = 'ready' and ready_at <= now() group by 1`
+  const dueIn = (wanted: boolean) => Number(due.find(one => one.hot === wanted)?.count ?? 0)
+  await insertLanes(admin, [hot], count - elsewhere - dueIn(true))
+  // Evenly along the ring in which the claim goes round, not the first few.
+  const step = Math.max(1, Math.floor(others.length / elsewhere))
+  const apart = others.filter((_, at) => at % step === 0)
+  await insertLanes(admin, apart, elsewhere - dueIn(false))
   // As autovacuum and the checkpointer would, so that no part pays for another's filling.
   await admin`vacuum analyze`
   await admin`checkpoint`

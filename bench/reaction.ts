@@ -35,20 +35,19 @@ const pauseMs = { min: 20, max: 60 }
 /** A booking is four calls: seldom enough that they all fit into what the default limit keeps for people. */
 const limitedPauseMs = { min: 1_000, max: 1_400 }
 const defaultCallsPerMinute = 300
+/** A slow machine takes fewer samples rather than longer. */
+const longestMs = 40_000
 
 export async function reaction(place: Place, size: Size): Promise<Table> {
   const { samples, bulk, limited, warmUp } = sizes[size]
   const peer = await bareReactions(place, samples)
-  const rest = await reactions(place, { bulk: 0, samples, warmUp, latencyMs: 0 })
-  const busy = await reactions(place, { bulk, samples, warmUp, latencyMs: 0 })
-  const slow = await reactions(place, { bulk, samples, warmUp, latencyMs: 50 })
-  const tight = await reactions(place, {
-    bulk,
-    samples: limited,
-    warmUp: 1,
-    latencyMs: 0,
-    callsPerMinute: defaultCallsPerMinute,
-  })
+  const [rest] = await reactions(place, { bulk: 0, callsPerMinute: noLimit, warmUp, samples }, [0])
+  const [busy, slow] = await reactions(place, { bulk, callsPerMinute: noLimit, warmUp, samples }, [0, 50])
+  const [tight] = await reactions(
+    place,
+    { bulk, callsPerMinute: defaultCallsPerMinute, warmUp: 1, samples: limited },
+    [0],
+  )
   const row = (name: string, took: number[]) => [
     name,
     String(took.length),
@@ -67,48 +66,61 @@ export async function reaction(place: Place, size: Size): Promise<Table> {
     columns: ['', 'samples', 'p50', 'p95', 'p99', 'ratio p50'],
     rows: [
       row('bare NOTIFY and call', peer),
-      row('at rest', rest),
-      row(`${waiting}, ERP answers at once`, busy),
-      row(`${waiting}, ERP answers in 50 ms`, slow),
-      row(`${waiting}, at the default limit`, tight),
+      row('at rest', rest!),
+      row(`${waiting}, ERP answers at once`, busy!),
+      row(`${waiting}, ERP answers in 50 ms`, slow!),
+      row(`${waiting}, at the default limit`, tight!),
     ],
   }
 }
 
 interface Circumstances {
   bulk: number
-  samples: number
+  callsPerMinute: number
   /** Bookings before the first sample: a node in use has its statements prepared. */
   warmUp: number
-  latencyMs: number
-  callsPerMinute?: number
+  samples: number
 }
 
-async function reactions(place: Place, circumstances: Circumstances): Promise<number[]> {
-  const { bulk, samples, warmUp, latencyMs, callsPerMinute = noLimit } = circumstances
+/** Reactions of one store, once for each time in which the ERP answers. */
+async function reactions(
+  place: Place,
+  circumstances: Circumstances,
+  latenciesMs: number[],
+): Promise<number[][]> {
+  const { bulk, callsPerMinute } = circumstances
   const house = await openHouse(place)
   try {
     const shop = await openShop(house, { callsPerMinute, before: act => chargeMany(act, bulk, []) })
     const customerIds = await registerCustomers(shop.act, 8)
     return await house.whileRunning(async () => {
       await untilLinked(shop, customerIds.length)
-      if (bulk === 0) await untilAtRest(shop)
-      await place.erp.turn(shop.account, { latencyMs })
-      const erpIds = await erpIdsOf(shop)
-      const pause = callsPerMinute === noLimit ? pauseMs : limitedPauseMs
-      const took: number[] = []
-      for (let n = -warmUp; n < samples; n++) {
-        const customerId = customerIds[(n + warmUp) % customerIds.length]!
-        const tookMs = await reactionTo(house, shop, customerId, erpIds.get(customerId)!)
-        if (n >= 0) took.push(tookMs)
-        if (bulk === 0) await untilAtRest(shop)
-        await systemClock.sleep(systemRandom.int(pause.min, pause.max))
+      const took: number[][] = []
+      for (const latencyMs of latenciesMs) {
+        await place.erp.turn(shop.account, { latencyMs })
+        took.push(await sample(house, shop, circumstances))
       }
       return took
     })
   } finally {
     await house.close()
   }
+}
+
+async function sample(house: House, shop: Shop, circumstances: Circumstances): Promise<number[]> {
+  const { bulk, callsPerMinute, warmUp, samples } = circumstances
+  const pause = callsPerMinute === noLimit ? pauseMs : limitedPauseMs
+  const customers = [...(await erpIdsOf(shop))]
+  const took: number[] = []
+  const until = systemClock.now() + longestMs
+  for (let n = 0; n < warmUp + samples && systemClock.now() < until; n++) {
+    if (bulk === 0) await untilAtRest(shop)
+    await systemClock.sleep(systemRandom.int(pause.min, pause.max))
+    const [customerId, erpId] = customers[n % customers.length]!
+    const tookMs = await reactionTo(house, shop, customerId, erpId)
+    if (n >= warmUp) took.push(tookMs)
+  }
+  return took
 }
 
 /** Books for a customer of whom no order is under way, and waits for the order. */

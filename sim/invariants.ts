@@ -102,7 +102,7 @@ const cents = (value: unknown) => Math.round(Number(value) * 100)
 async function everyLaneRests(world: World): Promise<string[]> {
   const restless = await world.act(
     tx => tx<{ kind: string; state: string; reason: unknown }[]>`
-      select kind, state, reason from lane where kind not like '%:%' and (state in ('ready', 'leased')
+      select kind, state, reason from lane where kind not like '%:%' and (state in ('ready', 'scheduled', 'leased')
         or state = 'stopped' and not exists (select from finding f where f.subject_id = lane.record_id and f.closed_at is null)
         or state = 'waiting' and not exists (
           select from lane_wait w join lane t on w.condition = 'linked:' || t.kind || ':' || t.record_id

@@ -87,11 +87,14 @@ function nextDue(world: World): Promise<number | null> {
   return world.act(async tx => {
     const [row] = await tx<{ ms: number | null }[]>`
       select (1000 * extract(epoch from min(coalesce(lease_until, ready_at)) - trela_now()))::float8 as ms
-      from lane where state in ('ready', 'leased') and kind not like 'poll:%'`
+      from lane where state in ('ready', 'scheduled', 'leased') and kind not like 'poll:%'`
     return row?.ms ?? null
   })
 }
 
 async function pollNow(world: World): Promise<void> {
-  await world.act(tx => tx`update lane set ready_at = trela_now() where kind like 'poll:%'`)
+  await world.act(
+    tx =>
+      tx`update lane set state = 'ready', ready_at = trela_now() where kind like 'poll:%' and state <> 'leased'`,
+  )
 }

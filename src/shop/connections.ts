@@ -73,6 +73,8 @@ export async function changeConnection(
   id: string,
   input: ChangeInput,
 ): Promise<Result<null>> {
+  // Gate before connection, as everywhere: two orders would wait for each other.
+  await tx`select from gate where connection_id = ${id} for update`
   const [connection] = await tx<{ settings: Record<string, Json> }[]>`
     select settings from connection where id = ${id} and disconnected_at is null for update`
   if (!connection) return refuse('not_found', { params: { what: 'connection' } })
@@ -117,7 +119,10 @@ export async function resumeConnection(tx: Tx, context: ActContext, id: string):
 /** Ends the connection; links, effects and the timeline stay. Problems: `not_found`. */
 export async function disconnectErp(tx: Tx, context: ActContext, id: string): Promise<Result<null>> {
   const turned = await turnGate(tx, context, id, 'closed', 'connection.disconnected')
-  if (turned.ok) await tx`update connection set disconnected_at = trela_now() where id = ${id}`
+  if (!turned.ok) return turned
+  await tx`update connection set disconnected_at = trela_now() where id = ${id}`
+  // Nothing of this account stops anything any more.
+  await tx`update finding set closed_at = trela_now() where connection_id = ${id} and closed_at is null`
   return turned
 }
 
@@ -165,7 +170,7 @@ async function lookAgain(tx: Tx, connectionId: string): Promise<void> {
   await tx`delete from refusal using lane where refusal.lane_id = lane.id and lane.connection_id = ${connectionId}`
   await tx`
     update lane set state = 'ready', ready_at = trela_now(), attempts = 0, marked = marked + 1
-    where connection_id = ${connectionId} and (state = 'stopped' or (state = 'ready' and ready_at > trela_now() and kind not like '%:%'))`
+    where connection_id = ${connectionId} and (state = 'stopped' or (state = 'scheduled' and kind not like '%:%'))`
   await tx`select pg_notify('lane', ${connectionId})`
 }
 
@@ -178,8 +183,8 @@ async function openPolls(
   for (const [kind, capability] of Object.entries(driver.capabilities.documents)) {
     if (!capability || capability.changedSince === 'never') continue
     await tx`
-      insert into lane (id, store_id, connection_id, kind, record_id, class, ready_at)
-      values (${newId()}, ${storeId}, ${connectionId}, ${pollLane(kind as never)}, ${newId()}, ${laneClass.inbound},
+      insert into lane (id, store_id, connection_id, kind, record_id, class, state, ready_at)
+      values (${newId()}, ${storeId}, ${connectionId}, ${pollLane(kind as never)}, ${newId()}, ${laneClass.inbound}, 'scheduled',
         trela_now() + ${driver.capabilities.pollEveryMs} * interval '1 millisecond')`
   }
 }

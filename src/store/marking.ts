@@ -37,7 +37,7 @@ export async function mark(tx: Tx, { storeId, kind, recordId, class: laneClass }
         state = case when l.state = 'leased' then 'leased' else 'ready' end,
         ready_at = case
           when l.state = 'leased' then l.ready_at
-          when l.state = 'ready' and excluded.class > 0 then least(l.ready_at, trela_now())
+          when l.state = 'ready' then least(l.ready_at, trela_now())
           else trela_now() end
       returning l.id, l.connection_id
     ), forgotten as (

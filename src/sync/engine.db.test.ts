@@ -73,7 +73,7 @@ describe('a pass that throws', () => {
     for (let n = 0; n < 7; n++) {
       expect(await engine.step()).toBe(true)
       const { state, dueInMs } = await shop.lane(id)
-      expect(state).toBe('ready')
+      expect(state).toBe('scheduled')
       waits.push(dueInMs)
       stores.pass(dueInMs)
     }
@@ -94,7 +94,7 @@ describe('a pass that throws', () => {
       tx => tx`update lane set attempts = 40, reason = '{"because": "erp_down"}' where record_id = ${id}`,
     )
     await createEngine(parts(broken), { workers: 1 }).step()
-    expect(await shop.lane(id)).toMatchObject({ state: 'ready', because: 'retry' })
+    expect(await shop.lane(id)).toMatchObject({ state: 'scheduled', because: 'retry' })
   })
 
   it('a change made while it threw is tried at once', async () => {

@@ -147,7 +147,7 @@ describe('the end of a pass', () => {
     const shop = await stores.open()
     const lane = await shop.lease()
     await shop.run(tx => releaseLane(tx, lane, later(5_000), 1))
-    expect(await shop.lane(lane.recordId)).toMatchObject({ state: 'ready', attempts: 0, dueInMs: 5_000 })
+    expect(await shop.lane(lane.recordId)).toMatchObject({ state: 'scheduled', attempts: 0, dueInMs: 5_000 })
     expect(await stores.claim()).toBeNull()
     stores.pass(5_000)
     const again = await stores.claim()
@@ -220,8 +220,9 @@ it('looking for a due lane does not read through 3,000 lanes that are due later'
   const shop = await stores.open()
   await shop.run(
     tx => tx`
-    insert into lane (id, store_id, connection_id, kind, record_id, ready_at)
-    select gen_random_uuid(), ${shop.storeId}, ${shop.connectionId}, 'invoice', gen_random_uuid(), trela_now() + interval '20 days'
+    insert into lane (id, store_id, connection_id, kind, record_id, state, ready_at)
+    select gen_random_uuid(), ${shop.storeId}, ${shop.connectionId}, 'invoice', gen_random_uuid(), 'scheduled',
+      trela_now() + interval '20 days'
     from generate_series(1, 3000)`,
   )
   // As the server does by itself every minute.

@@ -6,13 +6,14 @@
  * | from | event | to |
  * | --- | --- | --- |
  * | any | marked | ready (leased stays leased and is due again at its end) |
- * | ready, due | claimed | leased: fence + 1, attempt + 1 |
+ * | scheduled | its time has come | ready |
+ * | ready | claimed | leased: fence + 1, attempt + 1 |
  * | leased | agreed, nothing marked since | agreed |
- * | leased | must wait for a time | ready, later |
+ * | leased | must wait for a time | scheduled |
  * | leased | must wait for another record | waiting |
  * | leased | stopped by a finding | stopped |
- * | leased | any of these, and marked since the record was read | ready, at once |
- * | leased | lease ran out | ready, at once; later each time it happens again |
+ * | leased | any of these, and marked since the record was read | ready |
+ * | leased | lease ran out | ready; scheduled, later each time, when it happens again |
  *
  * Every exit from `leased` compares the fence: a worker that lost its lease changes nothing.
  */
@@ -38,6 +39,7 @@ const ringEnds = {
  * over all nodes.
  */
 export async function claimLane(tx: Tx, after: string): Promise<LaneKey | null> {
+  await makeDue(tx)
   let busy: string | null = null
   let holdsGate = false
   for (const [from, upTo] of [
@@ -62,9 +64,20 @@ export async function claimLane(tx: Tx, after: string): Promise<LaneKey | null> 
 }
 
 /**
+ * What was put off is due when its time has come. Only then does it stand in the index that claims walk, so that a
+ * thousand connections whose next poll is a minute away cost a claim nothing.
+ */
+async function makeDue(tx: Tx): Promise<void> {
+  await tx`
+    update lane set state = 'ready' where id in (
+      select id from lane where state = 'scheduled' and ready_at <= (select trela_now())
+      order by ready_at limit 500 for update skip locked)`
+}
+
+/**
  * The next connection in (`after`, `upTo`] that has due lanes and may be called. Walks the index from one connection
  * to the next within one statement, no further than needed: `case` keeps the planner from joining, which would lose
- * the order. `(select trela_now())`: taken once, so that due times are looked up in the index.
+ * the order.
  * Both ends are always given: a bound that may be null is no bound to a prepared plan, which then reads every lane
  * before `after`.
  */
@@ -92,7 +105,7 @@ async function nextOpenConnection(tx: Tx, after: string, upTo: string): Promise<
 
 const isDue = (tx: Tx, turn: number) => tx`
   exists (select from lane where lane.connection_id = ring.id and lane.class = ${turn} and lane.state = 'ready'
-    and lane.ready_at <= (select trela_now()))`
+)`
 
 /** One lane of this connection, unless enough of its lanes run. `busy`: somebody else holds its gate right now. */
 async function claimIn(
@@ -116,7 +129,6 @@ async function claimIn(
       cross join lateral (
         select id, class from lane
         where connection_id = ${connectionId} and class = turn.class and state = 'ready'
-          and ready_at <= (select trela_now())
         order by ready_at limit 1 for update skip locked
       ) as due
       order by turn.class limit 1)
@@ -133,7 +145,7 @@ async function claimIn(
  */
 export async function reclaimExpired(tx: Tx): Promise<number> {
   const freed = await tx`
-    update lane set state = 'ready', lease_until = null, fence = fence + 1,
+    update lane set state = case when attempts > 1 then 'scheduled' else 'ready' end, lease_until = null, fence = fence + 1,
       ready_at = trela_now() + greatest(0, least(600, power(2, least(10, attempts)) - 2)) * interval '1 second'
     where id in (
       select id from lane where state = 'leased' and lease_until < (select trela_now()) for update skip locked)`
@@ -147,7 +159,7 @@ export async function reclaimExpired(tx: Tx): Promise<number> {
 export async function nextDueIn(tx: Tx): Promise<number | null> {
   const [row] = await tx<{ ms: number | null }[]>`
     select (1000 * extract(epoch from least(
-      (select min(ready_at) from lane where state = 'ready' and ready_at > (select trela_now())),
+      (select min(ready_at) from lane where state = 'scheduled'),
       (select min(lease_until) from lane where state = 'leased')) - trela_now()))::float8 as ms`
   return row?.ms ?? null
 }
@@ -185,7 +197,7 @@ export async function releaseLane(tx: Tx, lane: LaneKey, release: Release, seen:
     update lane set
       agreed = case when ${state} = 'agreed' then ${seen} else agreed end,
       agreed_at = case when ${state} = 'agreed' then trela_now() else agreed_at end,
-      state = case when marked > ${seen} then 'ready' else ${state} end,
+      state = case when marked > ${seen} then 'ready' when ${afterMs}::float8 > 0 then 'scheduled' else ${state} end,
       ready_at = trela_now() + case when marked > ${seen} then 0 else ${afterMs}::float8 end * interval '1 millisecond',
       attempts = case ${restarts} when 'reset' then 0 when 'undo' then greatest(0, attempts - 1) else attempts end,
       reason = ${tx.json(reason as never)},

@@ -4,10 +4,13 @@
 import type { DocumentKind, ErpDocument, Look, Reading } from '../erp/port/index.ts'
 import { bucketsFor, type Calls, openCalls } from './calls.ts'
 import { observe } from './evidence.ts'
+import { settleFindings } from './findings.ts'
 import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
+import { releaseLane } from './lane.ts'
 import { emptyBucket } from './limits.ts'
 import { markSiblings } from './links.ts'
 import { parseMarker } from './marker.ts'
+import { redactText } from './redact.ts'
 import { backOff, type Pass, type Turn } from './turn.ts'
 
 /** A session for reading on the pass's connection. */
@@ -18,12 +21,28 @@ export function reader(pass: Pass): Calls {
   })
 }
 
+/**
+ * Gets what can be had now. A document that we wrote a moment ago cannot count yet, so it is not even asked for: the
+ * others come first, and when only such are left the lane waits once for all of them.
+ */
 export async function look(pass: Pass, looks: Look[]): Promise<Turn> {
-  for (const wish of looks) {
+  const now = looks.filter(wish => earlyMs(pass, wish) <= 0)
+  if (now.length === 0) {
+    const afterMs = Math.max(...looks.map(wish => earlyMs(pass, wish)))
+    return { to: 'ready', afterMs, reason: { because: 'checking' }, countsAsAttempt: false }
+  }
+  for (const wish of now) {
     const turn = wish.by === 'key' ? await lookByKey(pass, wish) : await lookByLink(pass, wish.slot)
     if (turn !== 'again') return turn
   }
   return 'again'
+}
+
+/** How long until a reading of this document can show our last write. */
+function earlyMs({ loaded, driver, guards }: Pass, wish: Look): number {
+  if (wish.by === 'key' || !guards.evidenceAge) return 0
+  const writtenAt = loaded.links.find(link => link.slot === wish.slot)?.writtenAt
+  return writtenAt ? Date.parse(writtenAt) + driver.capabilities.readLagMs - loaded.nowMs : 0
 }
 
 async function lookByKey(pass: Pass, wish: Extract<Look, { by: 'key' }>): Promise<Turn> {
@@ -108,16 +127,40 @@ export async function unread(
 ): Promise<Turn> {
   const { parts, lane, driver, loaded } = pass
   if (reading.is === 'throttled') return heldBack(pass, reading.retryAfterMs, !calls.wasHeld())
+  if (reading.is === 'refused') return refusedToTell(pass, reading.words)
   await parts.db.inStore(lane.storeId, tx =>
     reading.is === 'unauthorised'
       ? shutForCredentials(tx, lane.connectionId, reading.words)
-      : noteFailure(tx, lane.connectionId, reading.is === 'refused' ? reading.words : reading.why),
+      : noteFailure(tx, lane.connectionId, reading.why),
   )
   parts.log.warn(
     { connection: lane.connectionId, erp: driver.name, lane: loaded.connection.id, reading },
     'a read did not come',
   )
   return backOff(pass, reading.is === 'unauthorised' ? 'credentials' : 'erp_down')
+}
+
+/** The ERP answers and will not tell (a permission, a module not bought): asking again is a person's decision. */
+async function refusedToTell({ parts, lane, kind, marked }: Pass, words: string): Promise<Turn> {
+  const subject = {
+    storeId: lane.storeId,
+    connectionId: lane.connectionId,
+    kind: kind.kind,
+    id: lane.recordId,
+  }
+  const refused = {
+    slot: '',
+    severity: 'stop',
+    code: 'erp_refused',
+    field: null,
+    params: {},
+    erpWords: redactText(words),
+  } as const
+  await parts.db.inStore(lane.storeId, async tx => {
+    const ours = await releaseLane(tx, lane, { to: 'stopped', reason: { because: 'finding' } }, marked)
+    if (ours) await settleFindings(tx, subject, parts.ids.next, [refused])
+  })
+  return 'done'
 }
 
 /**

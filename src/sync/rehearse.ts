@@ -168,6 +168,7 @@ class World {
   private readonly driver: Driver
   private readonly found: Found[] = []
   private readonly fresh = new Set<string>()
+  private readonly pretended = new Set<string>()
 
   constructor(loaded: Loaded, driver: Driver) {
     this.loaded = loaded
@@ -188,6 +189,7 @@ class World {
       const document = step.expects[slot]
       const at = this.loaded.links.findIndex(link => link.slot === slot)
       this.fresh.delete(slot)
+      this.pretended.add(slot)
       if (step.ends.includes(slot)) {
         if (at >= 0) this.loaded.links.splice(at, 1)
         delete this.loaded.evidence[slot]
@@ -214,7 +216,8 @@ class World {
       }
       const link = this.loaded.links.find(l => l.slot === wish.slot)!
       this.fresh.add(wish.slot)
-      if (this.loaded.evidence[wish.slot]?.is === 'seen') continue
+      // What was only pretended cannot be read; everything else is, since what is stored may be doubted.
+      if (this.pretended.has(wish.slot)) continue
       const reading = await calls.session.read(link.kind, link.id)
       if (reading.is !== 'read') return reading.is
       this.loaded.evidence[wish.slot] = reading.value

@@ -137,7 +137,7 @@ function paymentIs(tx: Tx, status: PaymentStatus | null, today: string) {
 function columnIs(tx: Tx, state: BillingFilter['serviceOrder']) {
   if (state === 'error') return tx`f.finding_code is not null and not f.held`
   if (state === 'processing')
-    return tx`f.lane_state in ('ready', 'leased', 'waiting') and f.finding_code is null and not f.held`
+    return tx`f.lane_state in ('ready', 'scheduled', 'leased', 'waiting') and f.finding_code is null and not f.held`
   return tx`true`
 }
 

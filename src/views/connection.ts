@@ -49,8 +49,8 @@ export async function webhookPath(tx: Tx, connectionId: string): Promise<string 
 
 export async function connectionHealth(tx: Tx, connectionId: string): Promise<ConnectionHealth> {
   const [lanes] = await tx<{ owed: number; lagMs: number | null; stopped: number }[]>`
-    select count(*) filter (where state in ('ready', 'leased', 'waiting')) as owed,
-      (1000 * extract(epoch from trela_now() - min(marked_at) filter (where state in ('ready', 'leased', 'waiting'))))::float8 as "lagMs",
+    select count(*) filter (where state in ('ready', 'scheduled', 'leased', 'waiting')) as owed,
+      (1000 * extract(epoch from trela_now() - min(marked_at) filter (where state in ('ready', 'scheduled', 'leased', 'waiting'))))::float8 as "lagMs",
       count(*) filter (where state = 'stopped') as stopped
     from lane where connection_id = ${connectionId} and kind not like '%:%' and coalesce(reason ->> 'because', '') <> 'too_early'`
   const [calls] = await tx<{ n: number }[]>`

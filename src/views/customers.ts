@@ -144,6 +144,6 @@ async function withPets(tx: Tx, rows: Row[]): Promise<CustomerView[]> {
 
 function erpState(laneState: string | null, linked: boolean, stopped: boolean): CustomerView['erp']['state'] {
   if (stopped) return 'error'
-  if (laneState === 'ready' || laneState === 'leased') return 'processing'
+  if (laneState !== null && ['ready', 'scheduled', 'leased'].includes(laneState)) return 'processing'
   return linked ? 'synced' : 'none'
 }

@@ -78,10 +78,13 @@ function documentRow(row: Row): DocumentRow {
   }
 }
 
+/** States of a lane whose work is still to come. */
+const onItsWay = ['ready', 'scheduled', 'leased']
+
 function stateOf({ ended, stopped, effectState, erpId, laneState }: Row): DocumentRow['state'] {
   if (ended) return 'ended'
   if (stopped) return 'action_needed'
   if (effectState === 'uncertain' || effectState === 'accepted') return 'checking'
   if (effectState === 'sending' || effectState === 'planned' || erpId === null) return 'sending'
-  return laneState === 'ready' || laneState === 'leased' ? 'sending' : 'synced'
+  return laneState !== null && onItsWay.includes(laneState) ? 'sending' : 'synced'
 }

@@ -8,7 +8,7 @@ export interface FactsRow {
   connectionId: string | null
   beforeCutOff: boolean
   held: boolean
-  laneState: 'ready' | 'leased' | 'waiting' | 'stopped' | 'agreed' | null
+  laneState: 'ready' | 'scheduled' | 'leased' | 'waiting' | 'stopped' | 'agreed' | null
   because: string | null
   readyAt: string | null
   markedAt: string | null
@@ -71,7 +71,11 @@ function owedOf(facts: FactsRow): ServiceOrderColumn['owed'] {
   const { laneState, markedAt, readyAt } = facts
   if (laneState === null || laneState === 'agreed' || laneState === 'stopped' || markedAt === null)
     return null
-  return { because: becauseOf(facts), since: markedAt, nextAt: laneState === 'ready' ? readyAt : null }
+  return {
+    because: becauseOf(facts),
+    since: markedAt,
+    nextAt: laneState === 'ready' || laneState === 'scheduled' ? readyAt : null,
+  }
 }
 
 function becauseOf({ paused, resting, laneState, because }: FactsRow): OwedBecause {

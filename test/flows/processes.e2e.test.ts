@@ -72,7 +72,13 @@ async function openTwo({ onTestFinished }: TestContext, callsPerMinute: number):
   const operator = await firstOperator(urls[0]!)
   const asked = { settings: { calls_per_minute: callsPerMinute } }
   const shop = await openShop({ url: urls[0]!, erpUrl: erp.url, operator, inside }, asked)
-  return { first: nodes[0]!, second: nodes[1]!, shop, shopAtSecond: elsewhere(shop, urls[1]!), databaseUrl: database.url }
+  return {
+    first: nodes[0]!,
+    second: nodes[1]!,
+    shop,
+    shopAtSecond: elsewhere(shop, urls[1]!),
+    databaseUrl: database.url,
+  }
 }
 
 function elsewhere(shop: Shop, url: string): Shop {

@@ -1,11 +1,11 @@
 /** A day at the counter, on the screens: from the first opening to paid, changed and cancelled visits. */
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ledgerOf, planOf } from '../flows/support/erp.ts'
 import type { Shop } from '../flows/support/shop.ts'
 import { dayFromNow } from '../flows/support/shop.ts'
 import { until } from '../flows/support/until.ts'
 import { type House, openHouse } from './support/house.ts'
-import { choose, dialog, fill, type Person, person, press, sees } from './support/person.ts'
+import { atDesk, choose, dialog, fill, type Person, person, press, sees } from './support/person.ts'
 import { badge, billingRow, book, openInvoice, receive, stockCatalogue } from './support/reception.ts'
 
 let house: House
@@ -18,11 +18,7 @@ afterAll(() => house?.stop())
 async function openCounter(): Promise<{ shop: Shop; clerk: Person }> {
   const shop = await house.openShop()
   await stockCatalogue(shop.api)
-  const clerk = await person(house, shop, 'attendant')
-  onTestFinished(async () => {
-    await clerk.leave()
-    expect(clerk.complaints).toEqual([])
-  })
+  const clerk = await atDesk(person(house, shop, 'attendant'))
   return { shop, clerk }
 }
 

@@ -24,6 +24,8 @@ export function next(situation: Situation): Next {
       receipts.filter(receipt => receipt.within === wanted.slot),
     ),
   )
+  // What can be written goes before what must be read back, so that one wait serves all that was written.
+  money.sort((a, b) => Number(b.say === 'step') - Number(a.say === 'step'))
   const calm = [...bodies, ...money].every(part => part.say === 'agreed')
   const endings = orders.map(wanted => orderEnding(situation, wanted, calm))
   return together([...customers, ...bodies, ...money, ...endings, ...nextTwins(situation)])

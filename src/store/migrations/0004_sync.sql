@@ -49,7 +49,7 @@ create table lane (
   document_id text,
   marked bigint not null default 1,
   agreed bigint not null default 0,
-  state text not null default 'ready' check (state in ('ready', 'leased', 'waiting', 'stopped', 'agreed')),
+  state text not null default 'ready' check (state in ('ready', 'scheduled', 'leased', 'waiting', 'stopped', 'agreed')),
   -- 0 a person's change, 1 something seen in the ERP, 2 bulk work.
   class smallint not null default 0 check (class between 0 and 2),
   ready_at timestamptz not null default trela_now(),
@@ -62,7 +62,7 @@ create table lane (
   unique (connection_id, kind, record_id)
 );
 create index lane_due on lane (connection_id, class, ready_at) where state = 'ready';
-create index lane_ready_at on lane (ready_at) where state = 'ready';
+create index lane_scheduled on lane (ready_at) where state = 'scheduled';
 create index lane_leased on lane (lease_until) where state = 'leased';
 create index lane_leased_by_connection on lane (connection_id) where state = 'leased';
 create index lane_record on lane (record_id);

@@ -36,8 +36,8 @@ export function openLedgerDoor(databaseUrl: string): Inside {
     pollNow: connectionId =>
       db.asDispatcher(async tx => {
         await tx`
-          update lane set ready_at = trela_now()
-          where connection_id = ${connectionId} and kind like 'poll:%' and state = 'ready'`
+          update lane set state = 'ready', ready_at = trela_now()
+          where connection_id = ${connectionId} and kind like 'poll:%' and state = 'scheduled'`
         await tx`select pg_notify('lane', ${connectionId})`
       }),
     busyLanes: connectionId =>
@@ -45,7 +45,7 @@ export function openLedgerDoor(databaseUrl: string): Inside {
         const rows = await tx<{ lane: string }[]>`
           select kind || ' ' || state as lane from lane
           where connection_id = ${connectionId}
-            and (state = 'leased' or (state = 'ready' and (kind not like 'poll:%' or ready_at <= trela_now())))`
+            and (state in ('ready', 'leased') or (state = 'scheduled' and kind not like 'poll:%'))`
         return rows.map(row => row.lane)
       }),
     close: db.close,

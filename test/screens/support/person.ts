@@ -3,7 +3,9 @@
  * Words are those on the screen, so a test reads as a shopkeeper would tell it.
  */
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { Locator, Page } from 'playwright-core'
+import { expect, onTestFinished } from 'vitest'
 import { callerAt } from '../../flows/support/api.ts'
 import type { Shop } from '../../flows/support/shop.ts'
 import type { Installation } from './house.ts'
@@ -12,6 +14,9 @@ export type Role = 'owner' | 'attendant' | 'accountant'
 
 export const desktop = { width: 1280, height: 800 }
 export const phone = { width: 390, height: 844 }
+
+/** Pictures go here; git leaves it alone. */
+export const outputFolder = join(import.meta.dirname, '../../../test-output')
 
 export const password = 'uma senha boa'
 
@@ -48,6 +53,25 @@ export async function stranger(
       complaints.push(message.text())
   })
   return { page, email: '', complaints, leave: () => context.close() }
+}
+
+/**
+ * Somebody's browser for the length of one test. A failed test leaves a picture of it in test-output/failed; a test
+ * whose browser complained fails.
+ */
+export async function atDesk(coming: Promise<Person>): Promise<Person> {
+  const here = await coming
+  onTestFinished(async ({ task }) => {
+    if (task.result?.state === 'fail') console.log(task.name, await here.page.locator('main').ariaSnapshot())
+    const failed = task.result?.state === 'fail'
+    if (failed) {
+      const name = task.name.replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 80)
+      await here.page.screenshot({ path: join(outputFolder, 'failed', `${name}.png`), fullPage: true })
+    }
+    await here.leave()
+    if (!failed) expect(here.complaints).toEqual([])
+  })
+  return here
 }
 
 /** Adds somebody to the shop and signs them in. */
