@@ -140,7 +140,7 @@ async function lonelyRow(db: Database, stores: number, count: number): Promise<s
   )
   const took: number[] = []
   for (const { id } of lanes) {
-    await db.asDispatcher(tx => tx`update lane set ready_at = trela_now() where id = ${id}`)
+    await db.asDispatcher(tx => tx`update lane set state = 'ready', ready_at = trela_now() where id = ${id}`)
     const [one] = await manyClaims(db, 1)
     took.push(one!.tookMs)
   }

@@ -24,8 +24,8 @@ export async function openStores(admin: postgres.Sql, stores: number): Promise<v
     select gen_random_uuid(), id, 'vhsys', 'test', '', '2026-01-01', '' from store`
   await admin`insert into gate (connection_id, store_id, max_concurrency) select id, store_id, 4 from connection`
   await admin`
-    insert into lane (id, store_id, connection_id, kind, record_id, class, ready_at)
-    select gen_random_uuid(), store_id, id, 'poll:' || n, gen_random_uuid(), 1, now() + interval '1 hour'
+    insert into lane (id, store_id, connection_id, kind, record_id, class, state, ready_at)
+    select gen_random_uuid(), store_id, id, 'poll:' || n, gen_random_uuid(), 1, 'scheduled', now() + interval '1 hour'
     from connection cross join generate_series(1, 4) n`
 }
 
@@ -42,7 +42,7 @@ export async function fillLanes(
   const others = connections.filter(connection => connection !== hot)
   const elsewhere = shares === 'spread' ? count : Math.round(count * (1 - hotShare))
   const due = await admin<{ hot: boolean; count: string }[]>`
-    select connection_id = ${hot.id} as hot, count(*) from lane where state = 'ready' and ready_at <= now() group by 1`
+    select connection_id = ${hot.id} as hot, count(*) from lane where state = 'ready' group by 1`
   const dueIn = (wanted: boolean) => Number(due.find(one => one.hot === wanted)?.count ?? 0)
   await insertLanes(admin, [hot], count - elsewhere - dueIn(true))
   // Evenly along the ring in which the claim goes round, not the first few.

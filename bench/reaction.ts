@@ -108,13 +108,14 @@ async function reactions(
 }
 
 async function sample(house: House, shop: Shop, circumstances: Circumstances): Promise<number[]> {
-  const { bulk, callsPerMinute, warmUp, samples } = circumstances
+  const { callsPerMinute, warmUp, samples } = circumstances
   const pause = callsPerMinute === noLimit ? pauseMs : limitedPauseMs
   const customers = [...(await erpIdsOf(shop))]
   const took: number[] = []
   const until = systemClock.now() + longestMs
   for (let n = 0; n < warmUp + samples && systemClock.now() < until; n++) {
-    if (bulk === 0) await untilAtRest(shop)
+    // One booking at a time, as from one till: people do not wait for each other here.
+    await untilAtRest(shop, 'people')
     await systemClock.sleep(systemRandom.int(pause.min, pause.max))
     const [customerId, erpId] = customers[n % customers.length]!
     const tookMs = await reactionTo(house, shop, customerId, erpId)

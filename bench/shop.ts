@@ -143,12 +143,21 @@ export async function chargeMany(act: Act, count: number, customerIds: string[])
   }
 }
 
-/** Resolves when every record of the store agrees with its documents; a finding is an error. */
-export async function untilAtRest({ act }: Shop, everyMs = 5): Promise<void> {
+/**
+ * Resolves when every record of the store agrees with its documents, or those that people changed, whatever bulk work
+ * still waits; a finding is an error.
+ */
+export async function untilAtRest(
+  { act }: Shop,
+  whose: 'all' | 'people' = 'all',
+  everyMs = 5,
+): Promise<void> {
+  const classes = whose === 'all' ? [0, 1, 2] : [0]
   for (;;) {
     const lanes = await act(
       tx => tx<{ state: string }[]>`
-        select distinct state from lane where kind not like 'poll:%' and state <> 'agreed'`,
+        select distinct state from lane
+        where kind not like 'poll:%' and state <> 'agreed' and class in ${tx(classes)}`,
     )
     if (lanes.length === 0) return
     if (lanes.some(({ state }) => state === 'stopped')) throw new Error('A finding stopped a lane')

@@ -75,7 +75,7 @@ async function loop(place: Place, { stores, each, latencyMs }: Load): Promise<nu
     })
     const perSecond = await house.whileRunning(() =>
       invoicesPerSecond(stores * each, async () => {
-        await Promise.all(shops.map(shop => untilAtRest(shop, 50)))
+        await Promise.all(shops.map(shop => untilAtRest(shop, 'all', 50)))
       }),
     )
     unwatch()

@@ -15,7 +15,8 @@ const ONLY: Record<string, string[]> = {
 /** The one place that picks concrete ERPs. */
 const CHOOSES_ERPS = 'cli'
 
-const TEST = /\.test\.tsx?$/
+/** Tests, and what stands beside them for tests alone. */
+const TEST = /(\.test|ForTests)\.tsx?$/
 
 /** `src/erp/vhsys/client.ts` lives in `erp/vhsys`, `src/core/money.ts` in `core`. */
 function roomOf(path: string): string | undefined {

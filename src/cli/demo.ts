@@ -4,20 +4,22 @@
  * Owns the order: emulator, program, examples. Everything the examples need goes in through the API, as a software
  * house would do it.
  */
-import { existsSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startVhsysEmulator } from '../erp/vhsys/emulator/index.ts'
+import { createLog } from '../platform/log.ts'
+import { emptyFolder, isUnfinished } from './demoFolder.ts'
 import { demoAccount, erpAccount, openDemoShop } from './demoShop.ts'
 import { startProgram } from './program.ts'
-import { readSettings, wholeNumber } from './settings.ts'
+import { explainPort, readSettings, wholeNumber } from './settings.ts'
 import { untilStopped } from './untilStopped.ts'
 import { buildWebIfStale } from './webBuild.ts'
 
 export async function demo(options: { reset?: boolean }): Promise<void> {
   const env: NodeJS.ProcessEnv = { LOG_LEVEL: 'warn', ...process.env }
   const settings = readSettings(env, { folder: '.trela/demo', readableLog: true })
-  if (options.reset && existsSync(settings.folder)) await rm(settings.folder, { recursive: true })
+  if (options.reset || isUnfinished(settings.folder)) {
+    await emptyFolder(settings.folder, createLog({ level: settings.logLevel, readable: true }))
+  }
   await buildWebIfStale()
   const port = wholeNumber('ERP_PORT', env.ERP_PORT, 4010, 0, 65_535)
   const erp = await startVhsysEmulator({
@@ -25,6 +27,8 @@ export async function demo(options: { reset?: boolean }): Promise<void> {
     dataFile: join(settings.folder, 'vhsys.json'),
     accounts: [erpAccount],
     switches: { readLagMs: 300 },
+  }).catch(error => {
+    throw explainPort(error, 'ERP_PORT', port)
   })
   try {
     const program = await startProgram({

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { type AccountOptions, defaultAccount } from '../erp/vhsys/emulator/index.ts'
 import { systemClock } from '../platform/clock.ts'
 import { customers, services, visits } from './demoExamples.ts'
+import { keptKeys } from './demoFolder.ts'
 
 export const demoAccount = { email: 'dona@banhoecia.example', password: 'caramelo-2026' } as const
 
@@ -22,7 +23,7 @@ interface Place {
 
 /** Answers the demo's keys, opening the shop first when the folder is new. */
 export async function openDemoShop(place: Place): Promise<DemoKeys> {
-  const kept = join(place.folder, 'demo.json')
+  const kept = join(place.folder, keptKeys)
   if (existsSync(kept)) return JSON.parse(await readFile(kept, 'utf8')) as DemoKeys
   const keys = await open(place)
   await writeFile(kept, JSON.stringify(keys), { mode: 0o600 })

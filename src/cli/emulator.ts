@@ -1,11 +1,16 @@
 /** `trela emulator vhsys`: the ERP's stand-in as a program of its own. */
 import { defaultAccount, startVhsysEmulator } from '../erp/vhsys/emulator/index.ts'
-import { SettingError, wholeNumber } from './settings.ts'
+import { explainPort, SettingError, wholeNumber } from './settings.ts'
 
 export async function runEmulator(erp: string, options: { port: string; file?: string }): Promise<void> {
   if (erp !== 'vhsys') throw new SettingError(`There is no emulator of "${erp}". Write vhsys.`)
   const port = wholeNumber('--port', options.port, 4010, 0, 65_535)
-  const emulator = await startVhsysEmulator({ port, ...(options.file ? { dataFile: options.file } : {}) })
+  const emulator = await startVhsysEmulator({
+    port,
+    ...(options.file ? { dataFile: options.file } : {}),
+  }).catch(error => {
+    throw explainPort(error, '--port', port)
+  })
   process.stdout.write(
     `ready ${emulator.url}/v2\naccess-token: ${defaultAccount.accessToken}\nsecret-access-token: ${defaultAccount.secretAccessToken}\n`,
   )

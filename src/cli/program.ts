@@ -25,7 +25,7 @@ import { connectionsPart } from './connectionsPart.ts'
 import { drivers } from './drivers.ts'
 import { enginePart } from './enginePart.ts'
 import { createMailer } from './mailer.ts'
-import type { ProgramSettings } from './settings.ts'
+import { explainPort, type ProgramSettings } from './settings.ts'
 
 export interface Program {
   url: string
@@ -119,6 +119,8 @@ async function listen(
     trustProxy: settings.trustProxy,
   })
   closing.push(() => server.close())
-  await server.listen({ port: settings.port, host: settings.host })
+  await server.listen({ port: settings.port, host: settings.host }).catch(error => {
+    throw explainPort(error, 'PORT', settings.port)
+  })
   return publicUrl
 }

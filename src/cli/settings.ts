@@ -59,6 +59,20 @@ export function readSettings(
   }
 }
 
+/** The error of a listener, told with the setting that chose its port. */
+export function explainPort(error: unknown, name: string, port: number): unknown {
+  switch ((error as { code?: string }).code) {
+    case 'EADDRINUSE':
+      return new SettingError(
+        `Port ${port} is taken by another program. Stop that program, or write another port in ${name}.`,
+      )
+    case 'EACCES':
+      return new SettingError(`Port ${port} is not for this user. Write one above 1023 in ${name}.`)
+    default:
+      return error
+  }
+}
+
 export function wholeNumber(
   name: string,
   text: string | undefined,

@@ -39,15 +39,15 @@ const syncEntries = {
     route: 'record',
     'pt-BR': {
       cause: 'O ERP recusou este documento.',
-      cure: 'Leia ao lado o motivo nas palavras do ERP e corrija o cadastro: o envio recomeça sozinho.',
+      cure: 'Leia abaixo o motivo nas palavras do ERP e corrija o cadastro: o envio recomeça sozinho.',
     },
     en: {
       cause: 'The ERP refused this document.',
-      cure: 'Read the reason beside, in the words of the ERP, and correct the record: sending resumes by itself.',
+      cure: 'Read the reason below, in the words of the ERP, and correct the record: sending resumes by itself.',
     },
     es: {
       cause: 'El ERP rechazó este documento.',
-      cure: 'Lea al lado el motivo en las palabras del ERP y corrija el registro: el envío se reanuda solo.',
+      cure: 'Lea abajo el motivo en las palabras del ERP y corrija el registro: el envío se reanuda solo.',
     },
   },
   erp_refused_changes: {
@@ -55,15 +55,15 @@ const syncEntries = {
     route: 'record',
     'pt-BR': {
       cause: 'O ERP não deixa mais alterar este documento.',
-      cure: 'Leia ao lado o motivo, libere o documento no ERP e reprocesse, ou desfaça a alteração aqui.',
+      cure: 'Leia abaixo o motivo, libere o documento no ERP e reprocesse, ou desfaça a alteração aqui.',
     },
     en: {
       cause: 'The ERP no longer lets this document be changed.',
-      cure: 'Read the reason beside, release the document in the ERP and reprocess, or undo the change here.',
+      cure: 'Read the reason below, release the document in the ERP and reprocess, or undo the change here.',
     },
     es: {
       cause: 'El ERP ya no permite cambiar este documento.',
-      cure: 'Lea al lado el motivo, libere el documento en el ERP y reprocese, o deshaga el cambio aquí.',
+      cure: 'Lea abajo el motivo, libere el documento en el ERP y reprocese, o deshaga el cambio aquí.',
     },
   },
   changed_in_erp: {

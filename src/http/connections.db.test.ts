@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Problem } from './problems/problem.ts'
-import { type As, addUser, makeKey, openTestServer, setUp, type TestServer } from './testServer.ts'
+import { type As, addUser, makeKey, openTestServer, setUp, type TestServer } from './serverForTests.ts'
 
 let server: TestServer
 let operator: As

@@ -3,7 +3,7 @@ import { Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createLog } from '../platform/log.ts'
 import type { Problem } from './problems/problem.ts'
-import { type As, makeKey, openTestServer, setUp, signIn, type TestServer } from './testServer.ts'
+import { type As, makeKey, openTestServer, setUp, signIn, type TestServer } from './serverForTests.ts'
 
 let server: TestServer
 let key: As

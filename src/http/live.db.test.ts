@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type As, addUser, makeKey, openTestServer, setUp, type TestServer } from './testServer.ts'
+import { type As, addUser, makeKey, openTestServer, setUp, type TestServer } from './serverForTests.ts'
 
 let server: TestServer
 let owner: As

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openTestServer, type TestServer } from './testServer.ts'
+import { openTestServer, type TestServer } from './serverForTests.ts'
 
 let server: TestServer
 let webRoot: string

@@ -14,7 +14,7 @@ const KEY_FILE = 'secret.key'
 const MIN_LENGTH = 32
 
 /** The key is missing, too short, or not the one that sealed. Plain words for an operator. */
-export class SecretKeyError extends Error {
+class SecretKeyError extends Error {
   override readonly name = 'SecretKeyError'
 }
 

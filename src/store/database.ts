@@ -9,6 +9,7 @@
  */
 import postgres from 'postgres'
 import { fromDecimal, toDecimal } from '../core/money.ts'
+import { inTransaction } from './transaction.ts'
 
 interface EdgeTypes extends Record<string, postgres.PostgresType> {
   money: postgres.PostgresType<number>
@@ -51,20 +52,24 @@ export interface DatabaseOptions {
  */
 const frozenTransactionMs = 10_000
 
+/** A database that is away is told to whoever waits, instead of letting them hang. */
+const connectTimeoutS = 5
+
 export function openDatabase({ url, max = 10, now }: DatabaseOptions): Database {
   const sql = postgres<EdgeTypes>(url, {
     max,
     types: edgeTypes,
     onnotice: () => {},
+    connect_timeout: connectTimeoutS,
     connection: { idle_in_transaction_session_timeout: frozenTransactionMs },
   })
   const scoped = <T>(setting: string, value: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
-    sql.begin(async tx => {
+    inTransaction(sql, async tx => {
       await (now
         ? tx`select set_config(${setting}, ${value}, true), set_config('trela.now', ${now()}, true)`
         : tx`select set_config(${setting}, ${value}, true)`)
       return work(tx as unknown as Tx)
-    }) as Promise<T>
+    })
   return {
     inStore: (storeId, work) => scoped('trela.store', storeId, work),
     asUser: (userId, work) => scoped('trela.user', userId, work),
@@ -78,7 +83,7 @@ export function openDatabase({ url, max = 10, now }: DatabaseOptions): Database 
 }
 
 /** The column types at the edge, for whoever must open a plain connection as well. */
-export const edgeTypes: EdgeTypes = {
+const edgeTypes: EdgeTypes = {
   money: {
     to: 1700,
     from: [1700],

@@ -13,7 +13,7 @@ import { doubt } from './evidence.ts'
 import { parseMarker } from './marker.ts'
 
 /** Lanes of documents and polls are named so; record kinds never hold a colon. */
-export const documentLane = (kind: DocumentKind) => `document:${kind}`
+const documentLane = (kind: DocumentKind) => `document:${kind}`
 export const pollLane = (kind: DocumentKind) => `poll:${kind}`
 
 interface Place {

@@ -60,7 +60,7 @@ async function lookByLink(pass: Pass, slot: string): Promise<Turn> {
 }
 
 /** Reads one linked document and stores what it shows, or comes back when a reading can count. */
-export async function readDocument(pass: Pass, slot: string, kind: DocumentKind, id: string): Promise<Turn> {
+async function readDocument(pass: Pass, slot: string, kind: DocumentKind, id: string): Promise<Turn> {
   const { parts, lane, driver, guards } = pass
   const calls = reader(pass)
   const reading = await calls.session.read(kind, id)

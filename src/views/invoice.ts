@@ -64,8 +64,10 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
       from instalment n where n.invoice_id = ${invoiceId} and n.generation = ${header.generation} and n.withdrawn_at is null order by n.position`,
     tx<InvoiceView['payments']>`
       select p.id, p.external_id as "externalId", p.receipt_id as "receiptId", p.method, p.amount as "amountCents",
-        p.received_on as "receivedOn", p.note, coalesce(u.name, p.recorded_by) as "recordedBy", p.created_at as "createdAt"
-      from payment p left join "user" u on 'user:' || u.id = p.recorded_by
+        p.received_on as "receivedOn", p.note, coalesce(u.name, k.name) as "recordedBy", p.created_at as "createdAt"
+      from payment p
+        left join "user" u on 'user:' || u.id = p.recorded_by
+        left join apikey k on 'key:' || k.id = p.recorded_by
       where p.invoice_id = ${invoiceId} order by p.created_at, p.receipt_id, p.position`,
     documentsOf(tx, invoiceId),
     openFindings(tx, header.customerId === null ? [invoiceId] : [invoiceId, header.customerId]),

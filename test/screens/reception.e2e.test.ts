@@ -55,7 +55,7 @@ describe('a customer is registered on the screen and', () => {
     await page.evaluate('window.stayed = true')
     await billingRow(page, 'Helena Duarte Sampaio').getByText('Em Aberto').waitFor()
     expect(await page.evaluate('window.stayed')).toBe(true)
-    expect(await billingRow(page, 'Helena Duarte Sampaio').innerText()).toMatch(/R\$\s180,01/)
+    expect(await billingRow(page, 'Helena Duarte Sampaio').textContent()).toMatch(/R\$\s180,01/)
 
     expect(await shop.erp.customers()).toMatchObject([
       { razao_cliente: 'Helena Duarte Sampaio', cnpj_cliente: '111.444.777-35', cidade_cliente: 'Curitiba' },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Problem } from '../problems/problem.ts'
-import { addUser, makeKey, openTestServer, setUp, signIn, type TestServer } from '../testServer.ts'
+import { addUser, makeKey, openTestServer, setUp, signIn, type TestServer } from '../serverForTests.ts'
 import type { Session } from './session.ts'
 
 let server: TestServer

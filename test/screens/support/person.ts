@@ -62,7 +62,6 @@ export async function stranger(
 export async function atDesk(coming: Promise<Person>): Promise<Person> {
   const here = await coming
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') console.log(task.name, await here.page.locator('main').ariaSnapshot())
     const failed = task.result?.state === 'fail'
     if (failed) {
       const name = task.name.replaceAll(/[^\p{L}\d]+/gu, '-').slice(0, 80)

@@ -1,7 +1,8 @@
 /** How an amount is split over time: how many parts, from when; each day and amount can be changed. */
+
 import { Group, NumberInput, Stack, Text } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
 import { useTranslation } from 'react-i18next'
+import { DayInput } from './DayInput.tsx'
 import { equalParts } from './equalParts.ts'
 import { MoneyInput } from './MoneyInput.tsx'
 import { addMonths, useFormat } from './useFormat.ts'
@@ -58,12 +59,11 @@ export function InstalmentsEditor({ totalCents, parts, onChange }: Props) {
           <Text pb={7} w={38} c="dimmed" className="figures">
             {`${index + 1}/${parts.length}`}
           </Text>
-          <DateInput
+          <DayInput
             label={index === 0 ? t('instalments.due') : undefined}
             aria-label={t('instalments.dueOf', { number: index + 1 })}
             value={part.dueOn}
             onChange={day => day && change(index, { dueOn: day })}
-            valueFormat="DD/MM/YYYY"
             style={{ flex: 1 }}
           />
           <MoneyInput

@@ -1,8 +1,10 @@
 /** When: day and time, what else stands on that day, and whether it is squeezed in. */
+
 import { Checkbox, Grid, Text, Textarea } from '@mantine/core'
-import { DateInput, TimeInput } from '@mantine/dates'
+import { TimeInput } from '@mantine/dates'
 import { useTranslation } from 'react-i18next'
 import { useDay } from '../../api/appointments.ts'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { isEnded } from '../../parts/moves.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Booking.module.css'
@@ -17,11 +19,10 @@ export function WhenStep({ draft, onChange }: { draft: Draft; onChange: (next: P
     <div>
       <Grid gap="sm">
         <Grid.Col span={{ base: 7, sm: 5 }}>
-          <DateInput
+          <DayInput
             label={t('calendar.day')}
             value={draft.day}
             onChange={value => value && onChange({ day: value, instalments: null })}
-            valueFormat="DD/MM/YYYY"
           />
         </Grid.Col>
         <Grid.Col span={{ base: 5, sm: 3 }}>

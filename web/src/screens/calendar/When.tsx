@@ -1,6 +1,7 @@
 /** Day and time of an appointment, and moving it to others without dragging. */
+
 import { Button, Collapse, Group, Stack, Text } from '@mantine/core'
-import { DateInput, TimeInput } from '@mantine/dates'
+import { TimeInput } from '@mantine/dates'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCalendarTime } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -9,6 +10,7 @@ import { useReschedule } from '../../api/appointments.ts'
 import type { Appointment } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { isEnded } from '../../parts/moves.ts'
@@ -64,12 +66,7 @@ export function When({ appointment }: { appointment: Appointment }) {
         <Stack gap="sm" mt="sm">
           <FormProblem text={reschedule.isError ? text(reschedule.error) : null} />
           <Group grow align="flex-end">
-            <DateInput
-              label={t('calendar.day')}
-              value={day}
-              onChange={value => value && setDay(value)}
-              valueFormat="DD/MM/YYYY"
-            />
+            <DayInput label={t('calendar.day')} value={day} onChange={value => value && setDay(value)} />
             <TimeInput
               label={t('calendar.time')}
               value={time}

@@ -1,10 +1,11 @@
 /** The fields of a customer. Only the name is needed; what is wrong or missing for a document shows on its field. */
+
 import { Checkbox, Grid, SegmentedControl, Select, Stack, Text, Textarea, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../../api/types.ts'
 import { brazilianStates } from '../../parts/brazilianStates.ts'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { PhoneInput, PostalCodeInput, TaxIdInput } from '../../parts/MaskedInput.tsx'
 import type { CustomerForm } from './customerForm.ts'
 
@@ -78,9 +79,8 @@ export function CustomerFields({ form, findings = [], brief }: Props) {
             </Grid.Col>
             {!isCompany && (
               <Grid.Col span={{ base: 12, sm: 4 }}>
-                <DateInput
+                <DayInput
                   label={t('customer.birthDate')}
-                  valueFormat="DD/MM/YYYY"
                   placeholder="31/12/1990"
                   clearable
                   {...bind('birthDate')}

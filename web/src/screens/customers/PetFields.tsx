@@ -1,8 +1,9 @@
 /** The fields of a pet. Size and coat give the price of a service. */
+
 import { Grid, Input, SegmentedControl, Select, Text, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
 import type { UseFormReturnType } from '@mantine/form'
 import { useTranslation } from 'react-i18next'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { coats, type PetForm, sizes, species } from './petForm.ts'
 
 interface Props {
@@ -57,12 +58,7 @@ export function PetFields({ form, legend, brief }: Props) {
         {!brief && (
           <>
             <Grid.Col span={{ base: 12, sm: 4 }}>
-              <DateInput
-                label={t('customer.birthDate')}
-                valueFormat="DD/MM/YYYY"
-                clearable
-                {...form.getInputProps('birthDate')}
-              />
+              <DayInput label={t('customer.birthDate')} clearable {...form.getInputProps('birthDate')} />
             </Grid.Col>
             <Grid.Col span={{ base: 12, sm: 8 }}>
               <TextInput label={t('fields.notes')} maxLength={500} {...form.getInputProps('notes')} />

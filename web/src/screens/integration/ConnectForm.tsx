@@ -1,4 +1,5 @@
 /** Connecting an ERP. What is asked comes from the ERP's own description, so that a new one needs no screen. */
+
 import {
   Alert,
   Button,
@@ -11,7 +12,6 @@ import {
   TextInput,
   Title,
 } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
 import { useForm } from '@mantine/form'
 import { IconInfoCircle, IconPlugConnected } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -20,6 +20,7 @@ import { useConnect } from '../../api/connection.ts'
 import type { DriverInfo } from '../../api/types.ts'
 import { useMay, useStoreZone } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { todayIn } from '../../parts/useFormat.ts'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
@@ -114,10 +115,9 @@ function Credentials({ driver }: { driver: DriverInfo }) {
           </Stack>
         </Radio.Group>
         {address && <TextInput label={address.label} {...form.getInputProps('address')} />}
-        <DateInput
+        <DayInput
           label={t('integration.cutOff')}
           description={t('integration.cutOffLead')}
-          valueFormat="DD/MM/YYYY"
           maw={260}
           {...form.getInputProps('cutOff')}
         />

@@ -1,6 +1,6 @@
 /** The form of a payment. The amount begins as what is missing; further methods begin as the rest. */
+
 import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
-import { DateInput } from '@mantine/dates'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import { usePay } from '../../api/invoices.ts'
 import type { PaymentMethod } from '../../api/types.ts'
 import { useStoreZone } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
+import { DayInput } from '../../parts/DayInput.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
@@ -105,12 +106,11 @@ export function PaymentForm({ invoiceId, openCents, onDone }: Props) {
         )}
       </div>
       <Group grow align="flex-start">
-        <DateInput
+        <DayInput
           label={t('payment.receivedOn')}
           value={receivedOn}
           onChange={day => day && setReceivedOn(day)}
           maxDate={todayIn(zone)}
-          valueFormat="DD/MM/YYYY"
         />
         <TextInput
           label={t('fields.note')}

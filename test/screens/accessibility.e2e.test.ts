@@ -1,0 +1,83 @@
+/**
+ * Every screen, wide and on a phone: WCAG 2.2 AA as far as a machine can tell (axe), nothing that runs out of a narrow
+ * screen, and a picture of it in test-output/screens.
+ */
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, openHouse } from './support/house.ts'
+import { desktop, outputFolder, phone } from './support/person.ts'
+import { screens, visit } from './support/tour.ts'
+import { bringTourists, type Tourists } from './support/tourists.ts'
+import { type Say, wordsOf } from './support/words.ts'
+
+let house: House
+let tourists: Tourists
+let say: Say
+/** What axe calls moderate or minor: told, not refused. */
+const lesser: string[] = []
+
+beforeAll(async () => {
+  house = await openHouse()
+  say = await wordsOf('pt-BR')
+  tourists = await bringTourists(house)
+})
+afterAll(async () => {
+  await writeFile(join(outputFolder, 'screens', 'lesser-findings.txt'), `${lesser.join('\n')}\n`)
+  await tourists?.leave()
+  await house?.stop()
+})
+
+test.for(screens)('$name', async screen => {
+  const { page, complaints } = tourists.who[screen.who ?? 'furnished']
+  complaints.length = 0
+  await page.setViewportSize(desktop)
+  await visit(page, screen, tourists.shop, say)
+  const wide = await barriers(page, `${screen.name} wide`)
+  await picture(page, `${screen.name}.wide`)
+
+  await page.setViewportSize(phone)
+  await page.waitForFunction('document.documentElement.clientWidth === 390')
+  const narrow = await barriers(page, `${screen.name} narrow`)
+  await picture(page, `${screen.name}.phone`)
+  expect({ wide, narrow, beyondTheEdge: await beyondTheEdge(page), complaints }).toEqual({
+    wide: [],
+    narrow: [],
+    beyondTheEdge: [],
+    complaints: [],
+  })
+})
+
+/** Serious and critical findings of axe, one line each. */
+async function barriers(page: Page, where: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .setLegacyMode(true)
+    .analyze()
+  const lines = violations.flatMap(({ id, impact, tags, nodes }) =>
+    nodes.map(({ html }) => ({
+      stops: (impact === 'serious' || impact === 'critical') && !tags.includes('best-practice'),
+      line: `${id} (${impact}): ${html.slice(0, 160)}`,
+    })),
+  )
+  lesser.push(...lines.filter(one => !one.stops).map(one => `${where}: ${one.line}`))
+  return lines.filter(one => one.stops).map(one => one.line)
+}
+
+/** What makes the page, or a dialog on it, scroll sideways. */
+function beyondTheEdge(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const frames = [document.documentElement, ...document.querySelectorAll('[role=dialog]')]
+    return frames.filter(one => one.scrollWidth > one.clientWidth + 1).map(one => {
+      const edge = one.getBoundingClientRect().left + one.clientWidth
+      const guilty = [...one.querySelectorAll('*')].filter(e => e.getBoundingClientRect().right > edge + 1)
+      return one.tagName + ' ' + one.scrollWidth + ': ' + guilty.slice(-3).map(e => e.outerHTML.slice(0, 120)).join(' | ')
+    })
+  })()`)
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(outputFolder, 'screens', `${name}.png`), fullPage: true })
+}

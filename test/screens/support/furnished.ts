@@ -1,0 +1,118 @@
+/** A shop in the middle of a day, with every state its screens can show. All people and numbers are made up. */
+import { at, bathAndClip, type Customer, dayFromNow, type Shop } from '../../flows/support/shop.ts'
+import type { House } from './house.ts'
+import { stockCatalogue } from './reception.ts'
+
+export interface Furnished {
+  shop: Shop
+  helena: string
+  /** A customer with a finding. */
+  rafael: string
+  /** A visit in the middle of its day. */
+  visit: string
+  invoices: Record<'open' | 'partly' | 'paid' | 'error' | 'refused' | 'cancelled' | 'held', string>
+}
+
+export async function furnish(house: House): Promise<Furnished> {
+  const shop = await house.openShop()
+  const { api } = shop
+  await stockCatalogue(api)
+  await api.post('/keys', { name: 'Sistema da recepção', role: 'attendant' })
+  const people = await register(shop)
+  const today = dayFromNow(0)
+
+  const book = async (customer: Customer, time: string, more: object = {}) =>
+    api.post<{ id: string; invoice: { id: string } }>('/appointments', {
+      customerId: customer.id,
+      petId: customer.pets[0]?.id ?? null,
+      startsAt: at(today, time),
+      services: bathAndClip,
+      ...more,
+    })
+  const move = (id: string, status: string, reason?: string) =>
+    api.post(`/appointments/${id}/status`, { status, ...(reason ? { reason } : {}) })
+
+  const open = await book(people.helena, '09:00', { instalments: { count: 3, firstDueOn: dayFromNow(5) } })
+  const partly = await book(people.clinic, '10:00', {
+    squeezeIn: true,
+    notes: 'Pele sensível: xampu neutro.',
+  })
+  const paid = await book(people.bianca, '11:00')
+  const error = await book(people.rafael, '14:00')
+  const cancelled = await book(people.bianca, '15:00')
+  const missed = await book(people.helena, '16:00')
+  const held = await book(people.bianca, '17:00')
+  await shop.pay(partly.invoice.id, 5_000, 'cash')
+  await shop.pay(paid.invoice.id, 14_501)
+  await move(cancelled.id, 'cancelled', 'A cliente viajou')
+  await move(missed.id, 'no_show')
+  for (const status of ['confirmed', 'received', 'in_service']) await move(partly.id, status)
+  for (const status of ['confirmed', 'received', 'in_service', 'finished', 'delivered'])
+    await move(paid.id, status)
+  await move(open.id, 'confirmed')
+  await api.post(`/invoices/${held.invoice.id}/hold`, { reason: 'Cortesia em análise' })
+  await shop.untilColumn(open.invoice.id, 'open')
+  await shop.untilColumn(paid.invoice.id, 'fulfilled')
+  await shop.untilColumn(error.invoice.id, 'error')
+  await shop.untilColumn(cancelled.invoice.id, 'canceled')
+  await shop.untilRest()
+
+  const { id: fault } = await shop.erp.fault({
+    kind: 'refusal',
+    method: 'POST',
+    path: 'ordens-servico',
+    message: 'A situação informada não está liberada para este plano. Ligue para o suporte, protocolo 4471.',
+    count: 0,
+  })
+  const refused = await book(people.bianca, '18:00')
+  await shop.untilColumn(refused.invoice.id, 'error')
+  await shop.erp.mend(fault)
+  const ids = { open, partly, paid, error, refused, cancelled, held }
+  return {
+    shop,
+    helena: people.helena.id,
+    rafael: people.rafael.id,
+    visit: partly.id,
+    invoices: Object.fromEntries(
+      Object.entries(ids).map(([name, { invoice }]) => [name, invoice.id]),
+    ) as Furnished['invoices'],
+  }
+}
+
+async function register({ api, register }: Shop) {
+  const address = {
+    postalCode: '80020-310',
+    street: 'Rua das Flores',
+    number: '120',
+    district: 'Centro',
+    city: 'Curitiba',
+    state: 'PR',
+  }
+  const withPets = async (customer: object, pets: object[]): Promise<Customer> => {
+    const { id } = await register(customer)
+    for (const pet of pets) await api.post('/pets', { customerId: id, ...pet })
+    return api.get<Customer>(`/customers/${id}`)
+  }
+  return {
+    helena: await withPets(
+      { name: 'Helena Duarte Sampaio', taxId: '111.444.777-35', phone: '(41) 98876-1201', address },
+      [
+        { name: 'Amora', species: 'dog', breed: 'Golden Retriever', size: 'large', coat: 'long' },
+        { name: 'Pingo', species: 'cat', size: 'small' },
+      ],
+    ),
+    clinic: await withPets(
+      {
+        name: 'Clínica Veterinária Quatro Patas do Alto da Glória Ltda',
+        personKind: 'company',
+        taxId: '12.ABC.345/01DE-35',
+        phone: '(41) 3322-4455',
+      },
+      [{ name: 'Bartolomeu Terceiro', species: 'dog', breed: 'Dogue Alemão', size: 'giant', coat: 'short' }],
+    ),
+    bianca: await withPets({ name: 'Bianca Torres' }, []),
+    rafael: await withPets({ name: 'Rafael Monteiro Lins', phone: '(41) 98876-1201' }, [
+      { name: 'Thor', species: 'dog', breed: 'Poodle', size: 'mini', coat: 'medium' },
+    ]),
+  }
+}

@@ -1,0 +1,217 @@
+/** Every screen of the shop, and how to come to it in any language. */
+import type { Page } from 'playwright-core'
+import type { Furnished } from './furnished.ts'
+import { dialog, press } from './person.ts'
+import type { Say } from './words.ts'
+
+export interface Screen {
+  name: string
+  /** Address, from what the furnished shop holds. */
+  path: (shop: Furnished) => string
+  /** What is pressed there to come to this screen. */
+  open?: (page: Page, say: Say) => Promise<void>
+  /** Who looks: somebody of the furnished shop, of one just opened, or nobody yet. */
+  who?: 'furnished' | 'fresh' | 'stranger'
+}
+
+const invoice = (which: keyof Furnished['invoices']) => (shop: Furnished) =>
+  `/invoices/${shop.invoices[which]}`
+
+/** Presses what opens a dialog, and waits for the dialog. */
+const opens =
+  (button: string, title: string, gaps?: Record<string, string>): NonNullable<Screen['open']> =>
+  async (page, say) => {
+    await press(page, say(button))
+    await dialog(page, say(title, gaps)).waitFor()
+  }
+
+/** The wizard, gone on to the step that asks so. */
+const bookingUntil =
+  (step: 'pet' | 'services' | 'when' | 'charge'): NonNullable<Screen['open']> =>
+  async (page, say) => {
+    const at = (one: string) => page.getByRole('heading', { name: say(`booking.ask.${one}`) }).waitFor()
+    await at('pet')
+    if (step === 'pet') return
+    await press(page, /Amora/)
+    await at('services')
+    for (const service of [/^Banho/, /^Tosa/]) {
+      await page.getByRole('combobox', { name: say('lines.add') }).click()
+      await page.getByRole('option', { name: service }).click()
+    }
+    if (step === 'services') return
+    await press(page, say('actions.next'))
+    await at('when')
+    if (step === 'when') return
+    await press(page, say('actions.next'))
+    await at('charge')
+    await page.getByRole('radio', { name: say('booking.split') }).check()
+  }
+
+export const screens: Screen[] = [
+  { name: 'sign-in', who: 'stranger', path: () => '/sign-in' },
+  { name: 'forgot-password', who: 'stranger', path: () => '/forgot-password' },
+  { name: 'set-password', who: 'stranger', path: () => '/set-password#no-token' },
+  { name: 'calendar-board', path: () => '/calendar' },
+  { name: 'calendar-hours', path: () => '/calendar?view=grid' },
+  { name: 'calendar-appointment', path: ({ visit }) => `/calendar?appointment=${visit}` },
+  {
+    name: 'calendar-reschedule',
+    path: ({ visit }) => `/calendar?appointment=${visit}`,
+    open: (page, say) => press(page, say('calendar.reschedule')),
+  },
+  {
+    name: 'calendar-cancel',
+    path: ({ visit }) => `/calendar?appointment=${visit}`,
+    open: async (page, say) => {
+      await press(dialog(page, say('calendar.appointment')), say('actions.more'))
+      await page.getByRole('menuitem', { name: say('calendar.cancel') }).click()
+      await dialog(page, say('calendar.cancel')).waitFor()
+    },
+  },
+  { name: 'calendar-empty', who: 'fresh', path: () => '/calendar' },
+  { name: 'booking-customer', path: () => '/calendar/new' },
+  {
+    name: 'booking-register',
+    path: () => '/calendar/new',
+    open: (page, say) => press(page, say('booking.register')),
+  },
+  ...(['pet', 'services', 'when', 'charge'] as const).map(step => ({
+    name: `booking-${step}`,
+    path: ({ helena }: Furnished) => `/calendar/new?customer=${helena}`,
+    open: bookingUntil(step),
+  })),
+  { name: 'customers', path: () => '/customers' },
+  { name: 'customers-none-found', path: () => '/customers?q=zzz' },
+  { name: 'customers-empty', who: 'fresh', path: () => '/customers' },
+  { name: 'customer-new', path: () => '/customers/new' },
+  { name: 'customer', path: ({ helena }) => `/customers/${helena}` },
+  { name: 'customer-finding', path: ({ rafael }) => `/customers/${rafael}` },
+  {
+    name: 'customer-pet',
+    path: ({ helena }) => `/customers/${helena}`,
+    open: opens('pet.add', 'pet.add'),
+  },
+  { name: 'services', path: () => '/services' },
+  { name: 'services-empty', who: 'fresh', path: () => '/services' },
+  {
+    name: 'service-form',
+    path: () => '/services',
+    open: async (page, say) => {
+      await press(page, say('services.editNamed', { name: 'Banho' }))
+      await dialog(page, say('services.edit')).waitFor()
+    },
+  },
+  { name: 'billing', path: () => '/billing' },
+  { name: 'billing-empty', who: 'fresh', path: () => '/billing' },
+  { name: 'billing-filtered', path: () => '/billing?period=custom&payment=overdue' },
+  {
+    name: 'billing-reason',
+    path: () => '/billing?column=error',
+    open: page => page.getByRole('button', { expanded: false }).filter({ hasText: /98876/ }).click(),
+  },
+  ...(['open', 'partly', 'paid', 'error', 'refused', 'cancelled', 'held'] as const).map(which => ({
+    name: `invoice-${which}`,
+    path: invoice(which),
+  })),
+  {
+    name: 'invoice-receive',
+    path: invoice('partly'),
+    open: async (page, say) => {
+      await press(page, say('payment.receive'))
+      await press(page.getByRole('dialog'), say('payment.addMethod'))
+    },
+  },
+  {
+    name: 'invoice-services',
+    path: invoice('paid'),
+    open: async (page, say) => {
+      await opens('invoice.editServices', 'invoice.editServices')(page, say)
+      await press(page, say('lines.remove', { service: 'Tosa higiênica' }))
+    },
+  },
+  {
+    name: 'invoice-instalments',
+    path: invoice('open'),
+    open: opens('instalments.split', 'instalments.split'),
+  },
+  { name: 'invoice-hold', path: invoice('open'), open: opens('erp.hold', 'erp.hold') },
+  {
+    name: 'invoice-plan',
+    path: invoice('refused'),
+    open: async (page, say) => {
+      await opens('erp.plan', 'erp.planTitle', { erp: 'VHSYS' })(page, say)
+      await page.getByRole('dialog').getByRole('list').waitFor()
+    },
+  },
+  {
+    name: 'invoice-cancel',
+    path: invoice('open'),
+    open: async (page, say) => {
+      await press(page, say('actions.more'))
+      await page.getByRole('menuitem', { name: say('invoice.cancel') }).click()
+      await dialog(page, say('invoice.cancelTitle')).waitFor()
+    },
+  },
+  { name: 'integration', path: () => '/integration' },
+  { name: 'integration-connect', who: 'fresh', path: () => '/integration' },
+  {
+    name: 'integration-disconnect',
+    path: () => '/integration',
+    open: opens('integration.disconnect', 'integration.disconnectTitle', { erp: 'VHSYS' }),
+  },
+  {
+    name: 'integration-renew',
+    path: () => '/integration',
+    open: opens('integration.renew', 'integration.renew'),
+  },
+  { name: 'settings-store', path: () => '/settings' },
+  { name: 'settings-users', path: () => '/settings?tab=users' },
+  {
+    name: 'settings-user-added',
+    path: () => '/settings?tab=users',
+    open: (page, say) =>
+      page
+        .getByRole('button', { name: say('settings.newPasswordLink') })
+        .first()
+        .click(),
+  },
+  { name: 'settings-keys', path: () => '/settings?tab=keys' },
+  {
+    name: 'search',
+    path: () => '/customers',
+    open: async page => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('dialog').locator('input:focus').waitFor()
+      await page.keyboard.type('He')
+      await page.getByRole('option').first().waitFor()
+    },
+  },
+  {
+    name: 'account-menu',
+    path: () => '/services',
+    open: async (page, say) => {
+      await press(page, new RegExp(`${say('nav.account', { name: 'Marina Lopes' })}$`))
+      await page.getByRole('menuitem', { name: say('nav.signOut') }).waitFor()
+    },
+  },
+  { name: 'not-found', path: () => '/nowhere' },
+]
+
+/** Goes to the screen and waits until nothing on it is still being fetched. */
+export async function visit(page: Page, screen: Screen, shop: Furnished, say: Say): Promise<void> {
+  // A new document each time: an address that differs after # alone would not be one.
+  await page.goto('about:blank')
+  await page.goto(screen.path(shop))
+  await page.getByRole('heading').first().waitFor()
+  await settled(page)
+  await screen.open?.(page, say)
+  await settled(page)
+}
+
+/** Nothing is loading, and no notice lies over the screen. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('load')
+  await page.waitForFunction(
+    `!document.querySelector('[aria-busy=true], .mantine-Loader-root, .mantine-Skeleton-root')`,
+  )
+}

@@ -1,0 +1,31 @@
+/** The people who walk through all screens: one of a shop at work, one of a shop just opened, one at the door. */
+import type { Furnished } from './furnished.ts'
+import { furnish } from './furnished.ts'
+import type { House } from './house.ts'
+import { type Person, person, stranger } from './person.ts'
+import type { Screen } from './tour.ts'
+
+export interface Tourists {
+  shop: Furnished
+  who: Record<NonNullable<Screen['who']>, Person>
+  leave: () => Promise<void>
+}
+
+export async function bringTourists(house: House): Promise<Tourists> {
+  const shop = await furnish(house)
+  const fresh = await house.openShop({ settings: null })
+  const { id } = (await fresh.api.get<{ items: { id: string }[] }>('/connections')).items[0]!
+  await fresh.api.ask('DELETE', `/connections/${id}`)
+  const who = {
+    furnished: await person(house, shop.shop),
+    fresh: await person(house, fresh),
+    stranger: await stranger(house),
+  }
+  return {
+    shop,
+    who,
+    leave: async () => {
+      for (const one of Object.values(who)) await one.leave()
+    },
+  }
+}

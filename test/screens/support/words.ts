@@ -1,0 +1,29 @@
+/** The words on the screens in each language, by their key: for tests that walk the same way in every language. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+export const locales = ['pt-BR', 'en', 'es'] as const
+export type Locale = (typeof locales)[number]
+
+export type Say = (key: string, gaps?: Record<string, string>) => string
+
+interface Tree {
+  [key: string]: string | Tree
+}
+
+const folder = join(import.meta.dirname, '../../../web/src/i18n')
+const files = ['billing', 'calendar', 'common', 'customers', 'door', 'integration', 'invoice', 'services']
+
+/** A sentence by its key, its gaps filled. Throws where there is none: the test would look for nothing. */
+export async function wordsOf(locale: Locale): Promise<Say> {
+  const read = async (file: string) =>
+    JSON.parse(await readFile(join(folder, locale, `${file}.json`), 'utf8')) as Tree
+  const trees = await Promise.all([...files, 'settings'].map(read))
+  const words: Tree = Object.assign({}, ...trees)
+  return (key, gaps = {}) => {
+    let at: string | Tree | undefined = words
+    for (const part of key.split('.')) at = typeof at === 'object' ? at[part] : undefined
+    if (typeof at !== 'string') throw new Error(`No words for ${key} in ${locale}`)
+    return at.replace(/\{\{(\w+)\}\}/g, (_, name: string) => gaps[name] ?? '')
+  }
+}
