@@ -164,7 +164,7 @@ function tableOf(counted: Map<BusinessStep, Counted>): Table {
     about: [
       'Calls to VHSYS in all (writes + reads), read-backs and the search for what may exist already included, from the act until ' +
         'everything is at rest. Beside them the least the API allows, derived in `bench/leastCalls.ts`.',
-      `Seconds are mostly waiting: a reading shows a write for sure only ${vhsys.capabilities.readLagMs / 1_000} s after it; what is read sooner counts for nothing.`,
+      `Seconds are mostly waiting: a reading shows a write for sure only ${vhsys.capabilities.readLagMs / 1_000} s after it.`,
     ],
     columns: ['step', 'Trela', 'least', 'seconds', 'the least', 'beyond it'],
     rows,

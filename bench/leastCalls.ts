@@ -76,7 +76,7 @@ export const leastCalls = {
     writes: 0,
     reads: 4,
     calls: 'the order (three), its receivable',
-    beyond: 'what is read too soon after our own write is read again',
+    beyond: '',
   },
   'poll at rest': {
     writes: 0,

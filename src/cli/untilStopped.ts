@@ -17,7 +17,10 @@ export async function untilStopped(
       })
     }
   })
-  const why = await Promise.race([signalled, orphaned(), program.failed])
+  const watching = new AbortController()
+  const why = await Promise.race([signalled, orphaned(watching.signal), program.failed])
+  // A watch that went on would keep the process alive after everything has stopped.
+  watching.abort()
   await program.stop()
   await alsoStop()
   if (why !== 'signal') throw new Error(why)
@@ -27,9 +30,11 @@ export async function untilStopped(
  * Started through a package script, the program has a shell for a parent that passes no signal on: when that parent is
  * gone, whoever started us wants us gone.
  */
-async function orphaned(): Promise<'signal'> {
+async function orphaned(until: AbortSignal): Promise<'signal'> {
   if (!process.env.npm_lifecycle_event) return new Promise(() => {})
   const parent = process.ppid
-  while (process.ppid === parent) await systemClock.sleep(1_000)
+  while (process.ppid === parent) {
+    if ((await systemClock.sleep(1_000, until)) !== 'elapsed') break
+  }
   return 'signal'
 }

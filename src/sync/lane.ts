@@ -19,6 +19,7 @@
  */
 import type { Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
+import { type LaneClass, laneClass } from '../store/marking.ts'
 import type { Condition, LaneKey } from './parts.ts'
 
 /** Long enough for several calls of a slow ERP; extended before each call. */
@@ -107,7 +108,10 @@ const isDue = (tx: Tx, turn: number) => tx`
   exists (select from lane where lane.connection_id = ring.id and lane.class = ${turn} and lane.state = 'ready'
 )`
 
-/** One lane of this connection, unless enough of its lanes run. `busy`: somebody else holds its gate right now. */
+/**
+ * One lane of this connection, unless enough of its lanes run. Bulk work leaves one place free, so that a person waits
+ * for no pass of it to end (I6). `busy`: somebody else holds the connection's gate right now.
+ */
 async function claimIn(
   tx: Tx,
   connectionId: string,
@@ -120,6 +124,9 @@ async function claimIn(
       : await tx<{ state: string }[]>`select state from gate where connection_id = ${connectionId} for update`
   if (!gate) return 'busy'
   if (gate.state !== 'open') return null
+  const places = tx`select max_concurrency from gate where connection_id = ${connectionId}`
+  const leased = (fromClass: LaneClass) =>
+    tx`(select count(*) from lane where connection_id = ${connectionId} and state = 'leased' and class >= ${fromClass})`
   const [lane] = await tx<LaneKey[]>`
     update lane set state = 'leased', fence = fence + 1, attempts = attempts + 1,
       lease_until = trela_now() + ${leaseMs} * interval '1 millisecond'
@@ -131,9 +138,9 @@ async function claimIn(
         where connection_id = ${connectionId} and class = turn.class and state = 'ready'
         order by ready_at limit 1 for update skip locked
       ) as due
+      where turn.class < ${laneClass.bulk} or ${leased(laneClass.bulk)} < greatest(1, (${places}) - 1)
       order by turn.class limit 1)
-      and (select max_concurrency from gate where connection_id = ${connectionId})
-        > (select count(*) from lane where connection_id = ${connectionId} and state = 'leased')
+      and ${leased(laneClass.person)} < (${places})
     returning id as "laneId", store_id as "storeId", connection_id as "connectionId", kind, record_id as "recordId",
       document_id as "documentId", fence, class, attempts, marked`
   return lane ?? null

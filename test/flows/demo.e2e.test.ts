@@ -1,6 +1,6 @@
 /** The commands a person types: the demo, from an empty folder to Ctrl-C, and the real start, which waits for an owner. */
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -100,7 +100,7 @@ describe('npm run demo', () => {
     expect(invoices.length).toBeGreaterThan(5)
     const orders = await ordersAt(place)
     expect(orders).toHaveLength(invoices.length)
-    const { customers } = { customers: await api.get<{ items: { taxId: string | null }[] }>('/customers') }
+    const customers = await api.get<{ items: { taxId: string | null }[] }>('/customers')
     expect(customers.items.some(one => /[A-Z]/.test(one.taxId ?? ''))).toBe(true)
     // The page and signing in with what was printed.
     expect(await (await fetch(here(place))).text()).toMatch(/<!doctype html>/i)
@@ -186,7 +186,6 @@ describe('npm run demo', () => {
 
 test('--reset empties a folder of the demo, and no other', { timeout: 60_000 }, async () => {
   const place = await emptyPlace()
-  const { writeFile, readFile } = await import('node:fs/promises')
   await writeFile(join(place.folder, 'carta.txt'), 'Isto não é da demonstração.')
   const running = demo(place, '--reset')
   await running.ready().catch(() => null)

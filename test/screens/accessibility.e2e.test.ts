@@ -2,11 +2,12 @@
  * Every screen, wide and on a phone: WCAG 2.2 AA as far as a machine can tell (axe), nothing that runs out of a narrow
  * screen, and a picture of it in test-output/screens.
  */
-import { writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { until } from '../flows/support/until.ts'
 import { type House, openHouse } from './support/house.ts'
 import { desktop, outputFolder, phone } from './support/person.ts'
 import { screens, visit } from './support/tour.ts'
@@ -19,13 +20,17 @@ let say: Say
 /** What axe calls moderate or minor: told, not refused. */
 const lesser: string[] = []
 
+const folder = join(outputFolder, 'screens')
+
 beforeAll(async () => {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
   house = await openHouse()
   say = await wordsOf('pt-BR')
   tourists = await bringTourists(house)
 })
 afterAll(async () => {
-  await writeFile(join(outputFolder, 'screens', 'lesser-findings.txt'), `${lesser.join('\n')}\n`)
+  await writeFile(join(folder, 'lesser-findings.txt'), `${lesser.join('\n')}\n`)
   await tourists?.leave()
   await house?.stop()
 })
@@ -39,7 +44,10 @@ test.for(screens)('$name', async screen => {
   await picture(page, `${screen.name}.wide`)
 
   await page.setViewportSize(phone)
-  await page.waitForFunction('document.documentElement.clientWidth === 390')
+  await until('the screen is narrow', async () => {
+    const width = await page.evaluate('document.documentElement.clientWidth')
+    return width === phone.width
+  })
   const narrow = await barriers(page, `${screen.name} narrow`)
   await picture(page, `${screen.name}.phone`)
   expect({ wide, narrow, beyondTheEdge: await beyondTheEdge(page), complaints }).toEqual({
@@ -79,5 +87,5 @@ function beyondTheEdge(page: Page): Promise<string[]> {
 }
 
 async function picture(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(outputFolder, 'screens', `${name}.png`), fullPage: true })
+  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true })
 }

@@ -54,7 +54,7 @@ test('the language is changed from the account menu, and stays', async () => {
   await page.goto('/sign-in')
   await page.evaluate(`localStorage.setItem('trela.locale', 'pt-BR')`)
   await page.goto(`/invoices/${tourists.shop.invoices.error}`)
-  await page.getByText('Serviços', { exact: true }).last().waitFor()
+  await page.getByRole('heading', { level: 1, name: /^Fatura #/ }).waitFor()
   for (const [name, title, cause] of [
     ['English', 'Invoice', /already belongs to the customer Helena/],
     ['Español', 'Factura', /ya es del cliente Helena/],

@@ -25,23 +25,3 @@ export async function dump(databaseUrl: string): Promise<Record<string, string>>
     await sql.end()
   }
 }
-
-export async function tmpInspect(databaseUrl: string): Promise<unknown> {
-  const url = new URL(inject('adminUrl'))
-  url.pathname = new URL(databaseUrl).pathname
-  const sql = postgres(url.href, { max: 1, onnotice: () => {} })
-  try {
-    return {
-      lanes:
-        await sql`select kind, state, count(*)::int as n, min(ready_at) as ready, max(lease_until) as lease, max(attempts) as att, json_agg(distinct reason) as reasons from lane group by 1,2`,
-      gate: await sql`select * from gate`,
-      now: await sql`select now()`,
-      effects:
-        await sql`select state, action, sent_at, ended_at, fence from effect where state in ('planned','sending','accepted','uncertain')`,
-      activity:
-        await sql`select pid, state, wait_event_type, wait_event, pg_blocking_pids(pid) as blockers, xact_start, state_change, left(query, 160) as query from pg_stat_activity where datname = current_database() and state is not null and state <> 'idle'`,
-    }
-  } finally {
-    await sql.end()
-  }
-}

@@ -1,5 +1,12 @@
 /** A shop in the middle of a day, with every state its screens can show. All people and numbers are made up. */
-import { at, bathAndClip, type Customer, dayFromNow, type Shop } from '../../flows/support/shop.ts'
+import {
+  type Appointment,
+  at,
+  bathAndClip,
+  type Customer,
+  dayFromNow,
+  type Shop,
+} from '../../flows/support/shop.ts'
 import type { House } from './house.ts'
 import { stockCatalogue } from './reception.ts'
 
@@ -10,7 +17,10 @@ export interface Furnished {
   rafael: string
   /** A visit in the middle of its day. */
   visit: string
-  invoices: Record<'open' | 'partly' | 'paid' | 'error' | 'refused' | 'cancelled' | 'held', string>
+  invoices: Record<
+    'open' | 'partly' | 'paid' | 'error' | 'refused' | 'cancelled' | 'held' | 'waiting',
+    string
+  >
 }
 
 export async function furnish(house: House): Promise<Furnished> {
@@ -22,7 +32,7 @@ export async function furnish(house: House): Promise<Furnished> {
   const today = dayFromNow(0)
 
   const book = async (customer: Customer, time: string, more: object = {}) =>
-    api.post<{ id: string; invoice: { id: string } }>('/appointments', {
+    api.post<Appointment>('/appointments', {
       customerId: customer.id,
       petId: customer.pets[0]?.id ?? null,
       startsAt: at(today, time),
@@ -38,7 +48,6 @@ export async function furnish(house: House): Promise<Furnished> {
     notes: 'Pele sensível: xampu neutro.',
   })
   const paid = await book(people.bianca, '11:00')
-  const error = await book(people.rafael, '14:00')
   const cancelled = await book(people.bianca, '15:00')
   const missed = await book(people.helena, '16:00')
   const held = await book(people.bianca, '17:00')
@@ -53,6 +62,8 @@ export async function furnish(house: House): Promise<Furnished> {
   await api.post(`/invoices/${held.invoice.id}/hold`, { reason: 'Cortesia em análise' })
   await shop.untilColumn(open.invoice.id, 'open')
   await shop.untilColumn(paid.invoice.id, 'fulfilled')
+  // Helena's phone is in the ERP by now: it is Rafael who has to change his.
+  const error = await book(await registerTwin(shop), '14:00')
   await shop.untilColumn(error.invoice.id, 'error')
   await shop.untilColumn(cancelled.invoice.id, 'canceled')
   await shop.untilRest()
@@ -67,11 +78,14 @@ export async function furnish(house: House): Promise<Furnished> {
   const refused = await book(people.bianca, '18:00')
   await shop.untilColumn(refused.invoice.id, 'error')
   await shop.erp.mend(fault)
-  const ids = { open, partly, paid, error, refused, cancelled, held }
+  // From now on the ERP asks to wait, and what is booked is on its way.
+  await shop.erp.fault({ kind: 'throttle', method: 'POST', path: 'ordens-servico', ms: 5_000, count: 0 })
+  const waiting = await book(people.helena, '13:00')
+  const ids = { open, partly, paid, error, refused, cancelled, held, waiting }
   return {
     shop,
     helena: people.helena.id,
-    rafael: people.rafael.id,
+    rafael: error.customer.id,
     visit: partly.id,
     invoices: Object.fromEntries(
       Object.entries(ids).map(([name, { invoice }]) => [name, invoice.id]),
@@ -79,7 +93,13 @@ export async function furnish(house: House): Promise<Furnished> {
   }
 }
 
-async function register({ api, register }: Shop) {
+async function withPets({ api, register }: Shop, customer: object, pets: object[]): Promise<Customer> {
+  const { id } = await register(customer)
+  for (const pet of pets) await api.post('/pets', { customerId: id, ...pet })
+  return api.get<Customer>(`/customers/${id}`)
+}
+
+async function register(shop: Shop) {
   const address = {
     postalCode: '80020-310',
     street: 'Rua das Flores',
@@ -88,31 +108,28 @@ async function register({ api, register }: Shop) {
     city: 'Curitiba',
     state: 'PR',
   }
-  const withPets = async (customer: object, pets: object[]): Promise<Customer> => {
-    const { id } = await register(customer)
-    for (const pet of pets) await api.post('/pets', { customerId: id, ...pet })
-    return api.get<Customer>(`/customers/${id}`)
+  const helena = { name: 'Helena Duarte Sampaio', taxId: '111.444.777-35', phone: '(41) 98876-1201', address }
+  const clinic = {
+    name: 'Clínica Veterinária Quatro Patas do Alto da Glória Ltda',
+    personKind: 'company',
+    taxId: '12.ABC.345/01DE-35',
+    phone: '(41) 3322-4455',
   }
   return {
-    helena: await withPets(
-      { name: 'Helena Duarte Sampaio', taxId: '111.444.777-35', phone: '(41) 98876-1201', address },
-      [
-        { name: 'Amora', species: 'dog', breed: 'Golden Retriever', size: 'large', coat: 'long' },
-        { name: 'Pingo', species: 'cat', size: 'small' },
-      ],
-    ),
-    clinic: await withPets(
-      {
-        name: 'Clínica Veterinária Quatro Patas do Alto da Glória Ltda',
-        personKind: 'company',
-        taxId: '12.ABC.345/01DE-35',
-        phone: '(41) 3322-4455',
-      },
-      [{ name: 'Bartolomeu Terceiro', species: 'dog', breed: 'Dogue Alemão', size: 'giant', coat: 'short' }],
-    ),
-    bianca: await withPets({ name: 'Bianca Torres' }, []),
-    rafael: await withPets({ name: 'Rafael Monteiro Lins', phone: '(41) 98876-1201' }, [
-      { name: 'Thor', species: 'dog', breed: 'Poodle', size: 'mini', coat: 'medium' },
+    helena: await withPets(shop, helena, [
+      { name: 'Amora', species: 'dog', breed: 'Golden Retriever', size: 'large', coat: 'long' },
+      { name: 'Pingo', species: 'cat', size: 'small' },
     ]),
+    clinic: await withPets(shop, clinic, [
+      { name: 'Bartolomeu Terceiro', species: 'dog', breed: 'Dogue Alemão', size: 'giant', coat: 'short' },
+    ]),
+    bianca: await withPets(shop, { name: 'Bianca Torres' }, []),
   }
+}
+
+/** Somebody with the telephone of another. */
+function registerTwin(shop: Shop): Promise<Customer> {
+  return withPets(shop, { name: 'Rafael Monteiro Lins', phone: '(41) 98876-1201' }, [
+    { name: 'Thor', species: 'dog', breed: 'Poodle', size: 'mini', coat: 'medium' },
+  ])
 }

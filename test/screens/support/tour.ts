@@ -109,7 +109,7 @@ export const screens: Screen[] = [
     path: () => '/billing?column=error',
     open: page => page.getByRole('button', { expanded: false }).filter({ hasText: /98876/ }).click(),
   },
-  ...(['open', 'partly', 'paid', 'error', 'refused', 'cancelled', 'held'] as const).map(which => ({
+  ...(['open', 'partly', 'paid', 'error', 'refused', 'cancelled', 'held', 'waiting'] as const).map(which => ({
     name: `invoice-${which}`,
     path: invoice(which),
   })),
@@ -137,7 +137,7 @@ export const screens: Screen[] = [
   { name: 'invoice-hold', path: invoice('open'), open: opens('erp.hold', 'erp.hold') },
   {
     name: 'invoice-plan',
-    path: invoice('refused'),
+    path: invoice('waiting'),
     open: async (page, say) => {
       await opens('erp.plan', 'erp.planTitle', { erp: 'VHSYS' })(page, say)
       await page.getByRole('dialog').getByRole('list').waitFor()
@@ -211,7 +211,6 @@ export async function visit(page: Page, screen: Screen, shop: Furnished, say: Sa
 /** Nothing is loading, and no notice lies over the screen. */
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load')
-  await page.waitForFunction(
-    `!document.querySelector('[aria-busy=true], .mantine-Loader-root, .mantine-Skeleton-root')`,
-  )
+  const busy = '[aria-busy=true], .mantine-Loader-root, .mantine-Skeleton-root'
+  await page.locator(busy).first().waitFor({ state: 'detached' })
 }

@@ -21,13 +21,13 @@ export function AccountMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <div style={{ padding: '8px 12px' }}>
-          <Text fw={600} size="sm">
+          <Text fw={600} size="sm" component="div">
             {name}
           </Text>
-          <Text size="xs" c="dimmed" truncate>
+          <Text size="xs" c="dimmed" truncate component="div">
             {session.user?.email}
           </Text>
-          <Text size="xs" c="dimmed">
+          <Text size="xs" c="dimmed" component="div">
             {t(`role.${store.role}`)}
           </Text>
         </div>

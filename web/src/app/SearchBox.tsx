@@ -106,11 +106,12 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
             ))}
           </Combobox.Group>
         )}
-        <div role="status">
-          {nothing && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
-          {asked.length < 2 && <Combobox.Empty>{t('search.lead')}</Combobox.Empty>}
-        </div>
       </Combobox.Options>
+      {/* Outside the list: a listbox may hold nothing but its options. */}
+      <div role="status">
+        {nothing && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
+        {asked.length < 2 && <Combobox.Empty>{t('search.lead')}</Combobox.Empty>}
+      </div>
     </Combobox>
   )
 }

@@ -60,7 +60,7 @@ export function CustomerStep({ customer, onChoose }: Props) {
                 <Text fw={600} component="span" display="block">
                   {one.name}
                 </Text>
-                <Text size="sm" c="dimmed" component="span" className="figures">
+                <Text size="sm" c="dimmed" component="span">
                   {[
                     one.pets.map(pet => pet.name).join(', '),
                     one.phone && formatPhone(one.phone),

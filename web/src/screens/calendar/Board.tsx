@@ -89,7 +89,7 @@ function BoardColumn({
       <h2 className={classes.laneHead} id={`status-${status}`}>
         <span>{t(`calendar.status.${status}`)}</span>
         <span className={classes.count}>
-          {list.length}
+          <span aria-hidden>{list.length}</span>
           <span className="heard-only">{t('calendar.appointments', { count: list.length })}</span>
         </span>
       </h2>
