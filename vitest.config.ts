@@ -10,15 +10,21 @@ import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config
 
 const FOLDERS = '{src,sim,bench,scripts,test,web/src}'
 
-function kind(name: string, ending: string, timeoutMs: number, exclude: string[] = []) {
+function kind(
+  name: string,
+  ending: string,
+  timeoutMs: number,
+  more: Partial<TestProjectInlineConfiguration['test']> = {},
+) {
   const project: TestProjectInlineConfiguration = {
     extends: true,
     test: {
       name,
       include: [`${FOLDERS}/**/*.${ending}.{ts,tsx}`],
-      exclude: ['**/node_modules/**', ...exclude],
+      exclude: ['**/node_modules/**'],
       testTimeout: timeoutMs,
       hookTimeout: timeoutMs,
+      ...more,
     },
   }
   return project
@@ -30,10 +36,11 @@ export default defineConfig({
     maxWorkers: 2,
     globalSetup: 'test/support/globalSetup.ts',
     projects: [
-      kind('unit', 'test', 10_000, ['**/*.{db,sim,e2e}.test.*']),
+      kind('unit', 'test', 10_000, { exclude: ['**/node_modules/**', '**/*.{db,sim,e2e}.test.*'] }),
       kind('db', 'db.test', 30_000),
       kind('sim', 'sim.test', 20 * 60_000),
-      kind('e2e', 'e2e.test', 120_000),
+      // After the others and one at a time: each starts a server, an ERP and perhaps a browser of its own.
+      kind('e2e', 'e2e.test', 120_000, { maxWorkers: 1, sequence: { groupOrder: 1 } }),
     ],
   },
 })

@@ -41,7 +41,7 @@ export async function calls(place: Place, size: Size): Promise<Table> {
   }
 }
 
-/** Every business step once, in the order a shop would meet them; `quick` leaves out the one that waits longest. */
+/** Every business step once, in the order a shop would meet them; `quick` leaves out most of those that wait. */
 async function walkThrough(erp: Erp, shop: Shop, size: Size): Promise<Map<BusinessStep, Counted>> {
   const counted = new Map<BusinessStep, Counted>()
   const count = async <T>(step: BusinessStep, work: () => Promise<T>): Promise<T> => {
@@ -56,16 +56,20 @@ async function walkThrough(erp: Erp, shop: Shop, size: Size): Promise<Map<Busine
     register(shop, { name: 'Bianca Torres', personKind: 'person' }),
   )
   const paid = await count('book 2 services × 3 instalments', () => bookFor(shop, helena, 3))
-  await count('pay part of the first instalment', () => pay(shop, paid, 2_000))
   const restCents = bath.unitPriceCents + trim.unitPriceCents - 2_000
-  if (size === 'full') await count('pay the rest', () => pay(shop, paid, restCents))
+  if (size === 'full') {
+    await count('pay part of the first instalment', () => pay(shop, paid, 2_000))
+    await count('pay the rest', () => pay(shop, paid, restCents))
+  }
 
   const before = (await erp.deliveries(shop.account)).length
   const { result: booked } = await countCalls(erp, shop, () => bookFor(shop, helena, 1))
   await count('echo of our own booking', () => deliver(erp, shop, before))
   await count('add a service', () => serve(shop, booked, [bath, trim, mask]))
-  await count('remove a service', () => serve(shop, booked, [bath, trim]))
-  await count('cancel', () => cancel(shop, booked))
+  if (size === 'full') {
+    await count('remove a service', () => serve(shop, booked, [bath, trim]))
+    await count('cancel', () => cancel(shop, booked))
+  }
 
   // The first one sees what the steps before it wrote.
   await pollAll(shop)

@@ -224,17 +224,22 @@ describe('trela start', () => {
     expect(await ctrlC(second, place)).toBe(0)
   })
 
-  test.for([
-    ['PORT', 'oitenta'],
-    ['PORT', '70000'],
-    ['DATABASE_URL', 'mysql://x'],
-    ['LOG_LEVEL', 'loud'],
-    ['WORKERS', '0'],
-  ] as const)('with %s=%s says what to write instead', { timeout: 60_000 }, async ([name, value]) => {
+  test('says which setting is wrong, in one line', { timeout: 60_000 }, async () => {
     const place = await emptyPlace()
-    const running = begin(() => trela(['start'], { ...place.env, [name]: value }))
-    expect(await running.ended).toBe(1)
-    expect(running.output()).toContain(name)
-    expect(running.output().trim().split('\n')).toHaveLength(1)
+    const wrong = [
+      ['PORT', 'oitenta'],
+      ['PORT', '70000'],
+      ['DATABASE_URL', 'mysql://x'],
+      ['LOG_LEVEL', 'loud'],
+      ['WORKERS', '0'],
+    ] as const
+    const runs = wrong.map(
+      ([name, value]) => [name, begin(() => trela(['start'], { ...place.env, [name]: value }))] as const,
+    )
+    for (const [name, running] of runs) {
+      expect(await running.ended).toBe(1)
+      expect(running.output()).toContain(name)
+      expect(running.output().trim().split('\n')).toHaveLength(1)
+    }
   })
 })

@@ -15,7 +15,7 @@ export async function bringTourists(house: House): Promise<Tourists> {
   const shop = await furnish(house)
   const fresh = await house.openShop({ settings: null })
   const { id } = (await fresh.api.get<{ items: { id: string }[] }>('/connections')).items[0]!
-  await fresh.api.ask('DELETE', `/connections/${id}`)
+  await fresh.api.post(`/connections/${id}/disconnect`)
   const who = {
     furnished: await person(house, shop.shop),
     fresh: await person(house, fresh),

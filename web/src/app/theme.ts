@@ -130,7 +130,8 @@ export const theme = createTheme({
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray.7', size: 34 } },
     TextInput: { defaultProps: { radius: 'md' } },
     Modal: {
-      styles: { title: { fontWeight: 650, fontSize: '1.125rem' } },
+      // Room above the first field: its focus ring must not be cut off.
+      styles: { title: { fontWeight: 650, fontSize: '1.125rem' }, body: { paddingTop: 6 } },
       defaultProps: {
         radius: 'lg',
         padding: 'lg',
@@ -141,6 +142,8 @@ export const theme = createTheme({
       styles: { title: { fontWeight: 650, fontSize: '1.125rem' } },
       defaultProps: { overlayProps: { color: '#25201b', backgroundOpacity: 0.35 }, padding: 'lg' },
     },
+    // Without the library's empty focus stop, which no role of a menu allows (WAI-ARIA 1.2): the first item takes the focus.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } },
     Paper: { defaultProps: { radius: 'lg' } },
     Table: { defaultProps: { verticalSpacing: 'sm', horizontalSpacing: 'md' } },
     Notification: { defaultProps: { radius: 'md' } },

@@ -30,7 +30,7 @@ export function ExplainedButton({ why, onClick, children, ...rest }: Props) {
       >
         {children}
       </Button>
-      <Text id={id} size="xs" c="dimmed">
+      <Text id={id} size="xs" c="dimmed" maw={200}>
         {why}
       </Text>
     </Stack>

@@ -1,7 +1,7 @@
 /** Findings as a person reads them: what is wrong, what to do, the ERP's own words beside ours, and the way there. */
 import { Alert, Anchor, Box, Stack, Text } from '@mantine/core'
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../api/types.ts'
 
@@ -47,9 +47,10 @@ export function Findings({ list, withLink }: { list: Finding[]; withLink?: boole
   )
 }
 
-/** Leads to the record where a finding is put right. */
+/** Leads to the record where a finding is put right; nothing where that record is on the screen already. */
 export function FixLink({ finding }: { finding: Finding }) {
   const { t } = useTranslation()
+  const { pathname } = useLocation()
   const { fix } = finding
   if (!fix) return null
   if (fix.route === 'connection') {
@@ -66,7 +67,7 @@ export function FixLink({ finding }: { finding: Finding }) {
       </Anchor>
     )
   }
-  if (fix.id === null) return null
+  if (fix.id === null || pathname.endsWith(fix.id)) return null
   const target = fix.route === 'customer' ? ('/customers/$id' as const) : ('/invoices/$id' as const)
   return (
     <Link to={target} params={{ id: fix.id }} className="plain-link">

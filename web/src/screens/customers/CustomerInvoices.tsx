@@ -23,7 +23,7 @@ export function CustomerInvoices({ customerId }: { customerId: string }) {
       {invoices.isError && <Failure error={invoices.error} onRetry={() => invoices.refetch()} />}
       {invoices.data?.length === 0 && <Text c="dimmed">{t('customer.noInvoices')}</Text>}
       {invoices.data && invoices.data.length > 0 && (
-        <Table horizontalSpacing="xs">
+        <Table horizontalSpacing="xs" className="stacks">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('billing.columns.number')}</Table.Th>
@@ -43,14 +43,16 @@ export function CustomerInvoices({ customerId }: { customerId: string }) {
                     {numberText(row.number)}
                   </Link>
                 </Table.Td>
-                <Table.Td className="figures">{row.dueOn ? format.day(row.dueOn) : '—'}</Table.Td>
-                <Table.Td ta="right" className="figures">
+                <Table.Td className="figures" data-name={t('billing.columns.due')}>
+                  {row.dueOn ? format.day(row.dueOn) : '—'}
+                </Table.Td>
+                <Table.Td ta="right" className="figures" data-name={t('billing.columns.amount')}>
                   {format.money(row.totalCents)}
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-name={t('billing.columns.payment')}>
                   <PaymentBadge status={row.paymentStatus} />
                 </Table.Td>
-                <Table.Td>
+                <Table.Td data-name={t('billing.columns.serviceOrder')}>
                   <ColumnBadge state={row.serviceOrderColumn.state} />
                 </Table.Td>
               </Table.Tr>

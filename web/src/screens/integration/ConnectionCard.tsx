@@ -133,7 +133,11 @@ export function ConnectionCard({ connection, driver, health }: Props) {
       <dl className={classes.figures}>
         <Figure
           label={t('integration.lastSuccess')}
-          text={connection.lastSuccessAt ? format.ago(connection.lastSuccessAt, now) : '—'}
+          text={
+            connection.lastSuccessAt
+              ? format.ago(connection.lastSuccessAt, Math.max(now, Date.parse(connection.lastSuccessAt)))
+              : '—'
+          }
         />
         <Figure
           label={t('integration.owed')}

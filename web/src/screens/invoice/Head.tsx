@@ -35,7 +35,9 @@ export function Head({ invoice }: { invoice: Invoice }) {
         <Group gap="sm">
           <Title order={1}>{t('invoice.title', { number: numberText(invoice.number) })}</Title>
           <PaymentBadge status={invoice.paymentStatus} />
-          <ColumnBadge state={invoice.serviceOrderColumn.state} />
+          {invoice.serviceOrderColumn.state !== 'none' && (
+            <ColumnBadge state={invoice.serviceOrderColumn.state} />
+          )}
         </Group>
         <Text mt={4} component="div">
           {invoice.customer ? (
