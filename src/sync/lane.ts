@@ -20,6 +20,7 @@
 import type { Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { type LaneClass, laneClass } from '../store/marking.ts'
+import { announce } from '../store/timeline.ts'
 import type { Condition, LaneKey } from './parts.ts'
 
 /** Long enough for several calls of a slow ERP; extended before each call. */
@@ -211,5 +212,10 @@ export async function releaseLane(tx: Tx, lane: LaneKey, release: Release, seen:
       lease_until = null
     where id = ${lane.laneId} and fence = ${lane.fence} and state = 'leased'
     returning true as ok`
-  return released !== undefined
+  if (!released) return false
+  // Open screens show how the record stands with the ERP, which may have changed without a word on its timeline.
+  if (lane.documentId === null && !lane.kind.includes(':')) {
+    await announce(tx, lane.storeId, lane.kind, lane.recordId)
+  }
+  return true
 }

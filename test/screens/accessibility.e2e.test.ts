@@ -10,6 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '../flows/support/until.ts'
 import { type House, openHouse } from './support/house.ts'
 import { desktop, outputFolder, phone } from './support/person.ts'
+import { rawKeys } from './support/rawKeys.ts'
 import { screens, visit } from './support/tour.ts'
 import { bringTourists, type Tourists } from './support/tourists.ts'
 import { type Say, wordsOf } from './support/words.ts'
@@ -42,6 +43,7 @@ test.for(screens)('$name', async screen => {
   await visit(page, screen, tourists.shop, say)
   const wide = await barriers(page, `${screen.name} wide`)
   await picture(page, `${screen.name}.wide`)
+  expect(await rawKeys(page)).toEqual([])
 
   await page.setViewportSize(phone)
   await until('the screen is narrow', async () => {

@@ -2,8 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-export const locales = ['pt-BR', 'en', 'es'] as const
-export type Locale = (typeof locales)[number]
+export type Locale = 'pt-BR' | 'en' | 'es'
 
 export type Say = (key: string, gaps?: Record<string, string>) => string
 
