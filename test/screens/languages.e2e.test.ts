@@ -1,5 +1,5 @@
 /** The same screens in three languages: each speaks its own, and nowhere does the name of a sentence show instead. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse } from './support/house.ts'
 import { press } from './support/person.ts'
 import { rawKeys } from './support/rawKeys.ts'
@@ -7,37 +7,44 @@ import { screens, visit } from './support/tour.ts'
 import { bringTourists, type Tourists } from './support/tourists.ts'
 import { type Say, wordsOf } from './support/words.ts'
 
+/** Portuguese is read in accessibility.e2e.test.ts, which walks through all screens as well. */
+const locales = ['en', 'es'] as const
+
 let house: House
-let tourists: Tourists
+let walks: { locale: (typeof locales)[number]; tourists: Tourists; say: Say }[]
 beforeAll(async () => {
   house = await openHouse()
-  tourists = await bringTourists(house)
+  const first = await bringTourists(house)
+  const second = await bringTourists(house, first.shop)
+  walks = await Promise.all(
+    [first, second].map(async (tourists, at) => {
+      const locale = locales[at]!
+      for (const { page } of Object.values(tourists.who)) {
+        await page.goto('/sign-in')
+        await page.evaluate(`localStorage.setItem('trela.locale', '${locale}')`)
+      }
+      return { locale, tourists, say: await wordsOf(locale) }
+    }),
+  )
 })
 afterAll(async () => {
-  await tourists?.leave()
+  for (const { tourists } of walks ?? []) await tourists.leave()
   await house?.stop()
 })
 
-// In Portuguese the screens are read in accessibility.e2e.test.ts, which walks them all as well.
-describe.for(['en', 'es'] as const)('in %s', locale => {
-  let say: Say
-  beforeAll(async () => {
-    say = await wordsOf(locale)
-    for (const { page } of Object.values(tourists.who)) {
-      await page.goto('/sign-in')
-      await page.evaluate(`localStorage.setItem('trela.locale', '${locale}')`)
-    }
-  })
-
-  test.for(screens)('$name', async screen => {
-    const { page } = tourists.who[screen.who ?? 'furnished']
-    await visit(page, screen, tourists.shop, say)
-    expect(await page.evaluate('document.documentElement.lang')).toBe(locale)
-    expect(await rawKeys(page)).toEqual([])
-  })
+test.for(screens)('$name', async screen => {
+  const raw = await Promise.all(
+    walks.map(async ({ locale, tourists, say }) => {
+      const { page } = tourists.who[screen.who ?? 'furnished']
+      await visit(page, screen, tourists.shop, say)
+      return [locale, await page.evaluate('document.documentElement.lang'), await rawKeys(page)]
+    }),
+  )
+  expect(raw).toEqual(locales.map(locale => [locale, locale, []]))
 })
 
 test('the language is changed from the account menu, and stays', async () => {
+  const { tourists } = walks[0]!
   const { page } = tourists.who.furnished
   await page.goto('/sign-in')
   await page.evaluate(`localStorage.setItem('trela.locale', 'pt-BR')`)

@@ -11,8 +11,9 @@ export interface Tourists {
   leave: () => Promise<void>
 }
 
-export async function bringTourists(house: House): Promise<Tourists> {
-  const shop = await furnish(house)
+/** @param given a furnished shop that others walk through as well */
+export async function bringTourists(house: House, given?: Furnished): Promise<Tourists> {
+  const shop = given ?? (await furnish(house))
   const fresh = await house.openShop({ settings: null })
   const { id } = (await fresh.api.get<{ items: { id: string }[] }>('/connections')).items[0]!
   await fresh.api.post(`/connections/${id}/disconnect`)
