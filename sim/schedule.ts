@@ -2,6 +2,7 @@
  * One seeded run: people, workers and faults take turns by chance; then the faults stop, and the world must come to
  * rest within a bounded number of passes (I3).
  */
+import { nextDueIn } from '../src/sync/lane.ts'
 import { liveAWhile, type Town } from './people.ts'
 import { createWorker, type Worker } from './worker.ts'
 import type { World } from './world.ts'
@@ -83,13 +84,14 @@ async function rest(world: World, worker: Worker): Promise<number> {
   return passes
 }
 
-function nextDue(world: World): Promise<number | null> {
-  return world.act(async tx => {
-    const [row] = await tx<{ ms: number | null }[]>`
-      select (1000 * extract(epoch from min(coalesce(lease_until, ready_at)) - trela_now()))::float8 as ms
-      from lane where state in ('ready', 'scheduled', 'leased') and kind not like 'poll:%'`
-    return row?.ms ?? null
+/** Milliseconds until something may go on; null when nothing but polls is left. */
+async function nextDue(world: World): Promise<number | null> {
+  const busy = await world.act(async tx => {
+    const [lane] = await tx`
+      select from lane where state in ('ready', 'scheduled', 'leased') and kind not like 'poll:%' limit 1`
+    return lane !== undefined
   })
+  return busy ? ((await world.db.asDispatcher(nextDueIn)) ?? 1_000) : null
 }
 
 async function pollNow(world: World): Promise<void> {

@@ -20,6 +20,7 @@ import { openDatabase } from '../store/database.ts'
 import { migrate } from '../store/migrate.ts'
 import { startEmbeddedPostgres } from '../store/postgres/embedded.ts'
 import { createEngine } from '../sync/engine.ts'
+import { registerFigures } from '../sync/figures.ts'
 import type { EngineParts } from '../sync/parts.ts'
 import { connectionsPart } from './connectionsPart.ts'
 import { drivers } from './drivers.ts'
@@ -100,6 +101,8 @@ async function listen(
   const publicUrl = settings.publicUrl ?? `http://localhost:${settings.port}`
   const auth = createAuth({ databaseUrl, secret: secrets.derive('sessions'), publicUrl, ids, random, log })
   closing.push(auth.close)
+  const metrics = createMetrics({ ofProcess: true })
+  registerFigures(db, metrics)
   const mailer: Mailer | null = settings.smtpUrl ? createMailer(settings.smtpUrl, settings.mailFrom) : null
   const server = await createServer({
     db,
@@ -110,7 +113,7 @@ async function listen(
     log,
     secrets,
     mailer,
-    metrics: createMetrics({ ofProcess: true }),
+    metrics,
     metricsToken: settings.metricsToken,
     engine: enginePart(parts),
     connections: connectionsPart(parts),

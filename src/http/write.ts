@@ -18,6 +18,8 @@ const KEY = /^[\x21-\x7e]{1,200}$/
 /** A deadlock or a serialisation failure is nobody's fault: the work is begun again. */
 const BEGIN_AGAIN = new Set(['40001', '40P01'])
 const ATTEMPTS = 3
+/** A caller that tries again does so within hours. */
+const KEPT_DAYS = 7
 
 interface WriteOptions {
   /** Status of a successful answer; 200 unless said. */
@@ -71,11 +73,7 @@ export async function writeAs<T>(
       const done = await work(tx, act)
       const value = accepted(done)
       const answered = done.status ?? status
-      if (key !== undefined) {
-        await tx`
-          insert into idempotency (store_id, key, request_hash, status, answer)
-          values (${act.storeId}, ${key}, ${hash}, ${answered}, ${tx.json((await closed(value, envelope)) as never)})`
-      }
+      if (key !== undefined) await keepAnswer(tx, act, key, hash, answered, await closed(value, envelope))
       return { status: answered, value, replayed: false }
     }),
   )
@@ -130,6 +128,25 @@ async function firstAnswer(
   if (first && first.request_hash !== hash)
     throw new RefusedRequest(refusal('idempotency_key_reused').problem)
   return first ?? null
+}
+
+/** Keeps the answer, and lets go of a few that nobody will ask for again. */
+async function keepAnswer(
+  tx: Tx,
+  { storeId }: ActContext,
+  key: string,
+  hash: string,
+  status: number,
+  answer: unknown,
+): Promise<void> {
+  await tx`
+    insert into idempotency (store_id, key, request_hash, status, answer)
+    values (${storeId}, ${key}, ${hash}, ${status}, ${tx.json(answer as never)})`
+  await tx`
+    delete from idempotency where (store_id, key) in (
+      select store_id, key from idempotency
+      where store_id = ${storeId} and created_at < trela_now() - ${KEPT_DAYS} * interval '1 day'
+      order by created_at limit 10 for update skip locked)`
 }
 
 /** The same caller asking the same thing of the same address. */

@@ -4,10 +4,11 @@
  * Owns the connection's rows and what must be looked at again when it changes. Credentials are sealed before they come
  * here and never leave again. Leaves alone every call to the ERP (`connectionCheck.ts`) and what is sent (`sync/`).
  */
-import type { Company, Driver, Json } from '../erp/port/index.ts'
+import type { Company, DocumentKind, Driver, Json, KindCapability } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
 import { announce, tell } from '../store/timeline.ts'
+import { catchUp } from '../sync/catchUp.ts'
 import { pollLane } from '../sync/inbound.ts'
 import { waitedFor } from '../sync/waiting.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
@@ -54,8 +55,8 @@ export async function connectErp(
     on conflict (store_id) where disconnected_at is null do nothing returning id`
   if (!made) return refuse('already_connected')
   await tx`
-    insert into gate (connection_id, store_id, max_concurrency)
-    values (${id}, ${context.storeId}, ${concurrencyOf(driver, settings.value)})`
+    insert into gate (connection_id, store_id, max_concurrency, polled_kinds)
+    values (${id}, ${context.storeId}, ${concurrencyOf(driver, settings.value)}, ${polledKinds(driver)})`
   await openPolls(tx, context, id, driver)
   await markChargesSince(tx, context, id, cutOff)
   await tellConnection(tx, context, id, 'connection.connected', {
@@ -93,6 +94,8 @@ export async function changeConnection(
     update gate set max_concurrency = ${concurrencyOf(input.driver, settings.value)}, breaker_until = null, failures = 0
     where connection_id = ${id}`
   await lookAgain(tx, id)
+  // While the ERP refused us, nothing could be read.
+  if (input.sealedCredentials) await catchUp(tx, id)
   if (input.cutOff) await markChargesSince(tx, context, id, input.cutOff)
   await tellConnection(tx, context, id, 'connection.changed', { fields: Object.keys(input.settings ?? {}) })
   return done(null)
@@ -109,10 +112,10 @@ export function pauseConnection(tx: Tx, context: ActContext, id: string): Promis
   return turnGate(tx, context, id, 'paused', 'connection.paused')
 }
 
-/** What waited goes out. Problems: `not_found`. */
+/** What happened in the ERP meanwhile comes first, then what waited goes out. Problems: `not_found`. */
 export async function resumeConnection(tx: Tx, context: ActContext, id: string): Promise<Result<null>> {
   const turned = await turnGate(tx, context, id, 'open', 'connection.resumed')
-  if (turned.ok) await tx`select pg_notify('lane', ${id})`
+  if (turned.ok) await catchUp(tx, id)
   return turned
 }
 
@@ -174,17 +177,22 @@ async function lookAgain(tx: Tx, connectionId: string): Promise<void> {
   await tx`select pg_notify('lane', ${connectionId})`
 }
 
+/** Kinds that the ERP lists by change; of the others only webhooks and reads tell. */
+function polledKinds(driver: Driver): DocumentKind[] {
+  const kinds = Object.entries(driver.capabilities.documents) as [DocumentKind, KindCapability | null][]
+  return kinds.flatMap(([kind, can]) => (can && can.changedSince !== 'never' ? [kind] : []))
+}
+
 async function openPolls(
   tx: Tx,
   { storeId, newId }: ActContext,
   connectionId: string,
   driver: Driver,
 ): Promise<void> {
-  for (const [kind, capability] of Object.entries(driver.capabilities.documents)) {
-    if (!capability || capability.changedSince === 'never') continue
+  for (const kind of polledKinds(driver)) {
     await tx`
       insert into lane (id, store_id, connection_id, kind, record_id, class, state, ready_at)
-      values (${newId()}, ${storeId}, ${connectionId}, ${pollLane(kind as never)}, ${newId()}, ${laneClass.inbound}, 'scheduled',
+      values (${newId()}, ${storeId}, ${connectionId}, ${pollLane(kind)}, ${newId()}, ${laneClass.inbound}, 'scheduled',
         trela_now() + ${driver.capabilities.pollEveryMs} * interval '1 millisecond')`
   }
 }

@@ -27,6 +27,12 @@ export async function adoptCreated(
   return 'again'
 }
 
+/** Links a document of ours whose making is forgotten. Nothing is agreed yet: it is read and compared first. */
+export async function adoptLost(pass: Pass, slot: string, document: ErpDocument): Promise<Turn> {
+  await adopt(pass, slot, document, {}, null)
+  return 'again'
+}
+
 /** In one transaction: a crash between settling and linking would forget the document and make another. */
 async function adopt(
   pass: Pass,

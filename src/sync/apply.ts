@@ -5,12 +5,14 @@
  * while the lease surely lasts, the bytes leave; then the outcome commits.
  */
 import { fingerprintOf, type Step } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
 import { bucketsFor, Held, notLate, openCalls } from './calls.ts'
 import { beginSending, type Claim, journal, recordRefusal } from './effects.ts'
 import { leaseMs } from './lane.ts'
 import { drawToken } from './limits.ts'
 import { heldBack } from './look.ts'
 import { resolveOutcome } from './outcome.ts'
+import type { LaneKey } from './parts.ts'
 import { backOff, type Pass, type Turn, waitUntil } from './turn.ts'
 
 /** So many confirmed sends of one step without the document showing it, and it counts as refused. */
@@ -23,7 +25,6 @@ export async function applyStep(
 ): Promise<Turn> {
   const { parts, lane, driver, loaded, guards } = pass
   if (held && !held.maySend.includes(fingerprintOf(step))) return waitUntil(pass, held.untilMs)
-  if (await isFutile(pass, step)) return 'again'
   const effectId = parts.ids.next()
   const journalledAt = parts.clock.now()
   const begun = await begin(pass, effectId, step)
@@ -52,6 +53,10 @@ async function begin(pass: Pass, effectId: string, step: Step): Promise<'sending
   const sealed = await parts.secrets.seal(JSON.stringify(step))
   try {
     return await parts.db.inStore(lane.storeId, async tx => {
+      if (await isFutile(tx, lane, step)) {
+        await recordRefusal(tx, lane, step, '', 'not_applied')
+        return 'again'
+      }
       const planned = await journal(tx, lane, effectId, step, sealed, claimOf(pass, step))
       if (planned === null) return backOff(pass, 'claimed')
       for (const bucket of bucketsFor(driver, loaded.connection)) {
@@ -87,16 +92,12 @@ class NotOurs extends Error {}
 /**
  * An ERP that answers "done" and does nothing would be asked for ever; after a few times its silence is a refusal.
  */
-async function isFutile(pass: Pass, step: Step): Promise<boolean> {
-  const { parts, lane } = pass
-  return parts.db.inStore(lane.storeId, async tx => {
-    const [sent] = await tx<{ times: number }[]>`
-      select count(*) as times from effect join lane on lane.id = effect.lane_id
-      where effect.store_id = ${lane.storeId} and effect.record_id = ${lane.recordId} and effect.lane_id = ${lane.laneId}
-        and fingerprint = ${fingerprintOf(step)} and effect.state = 'confirmed'
-        and planned_at >= lane.marked_at`
-    if (sent!.times < futileSends || step.target === null) return false
-    await recordRefusal(tx, lane, step, '', 'not_applied')
-    return true
-  })
+async function isFutile(tx: Tx, lane: LaneKey, step: Step): Promise<boolean> {
+  if (step.target === null) return false
+  const [sent] = await tx<{ times: number }[]>`
+    select count(*) as times from effect join lane on lane.id = effect.lane_id
+    where effect.store_id = ${lane.storeId} and effect.record_id = ${lane.recordId} and effect.lane_id = ${lane.laneId}
+      and fingerprint = ${fingerprintOf(step)} and effect.state = 'confirmed'
+      and planned_at >= lane.marked_at`
+  return sent!.times >= futileSends
 }

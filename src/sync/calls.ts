@@ -101,8 +101,8 @@ export function bucketsFor(driver: Driver, connection: ConnectionFacts): BucketS
   return bucketsOf(driver.limits(connection.settings), connection.id, driver.name)
 }
 
-/** A worker that lost its lane asks again as if a limit held it back; by then it has nothing to release. */
-const lostLaneMs = 1_000
+/** A worker that lost its lane is held back by no limit: it has nothing to release, and holds nobody else. */
+const lostLaneMs = 0
 
 /** One token of every bucket, or none of any. */
 async function drawAll(

@@ -6,11 +6,13 @@
  */
 
 import type { Tx } from '../store/database.ts'
+import { aliveEveryMs, beAlive } from './catchUp.ts'
 import { settleFindings } from './findings.ts'
 import { runInboundPass } from './inboundPass.ts'
 import { claimLane, nextDueIn, reclaimExpired, releaseLane } from './lane.ts'
 import type { EngineParts, LaneKey } from './parts.ts'
 import { runPass } from './pass.ts'
+import { tidyBuckets } from './tidy.ts'
 import { backOffFor } from './turn.ts'
 
 export interface Engine {
@@ -38,6 +40,7 @@ export function createEngine(parts: EngineParts, { workers }: EngineOptions): En
   let wake: AbortController = new AbortController()
   let unlisten: (() => Promise<void>) | null = null
   let loop: Promise<void> | null = null
+  let aliveAt = Number.NEGATIVE_INFINITY
 
   async function claim(): Promise<LaneKey | null> {
     const lane = await parts.db.asDispatcher(tx => claimLane(tx, ring))
@@ -48,6 +51,7 @@ export function createEngine(parts: EngineParts, { workers }: EngineOptions): En
   async function dispatch(): Promise<void> {
     while (!stopping.signal.aborted) {
       wake = new AbortController()
+      await sayAlive()
       const lane = running.size < workers ? await claim() : null
       if (lane) {
         const pass = runLane(parts, lane).finally(() => {
@@ -59,6 +63,13 @@ export function createEngine(parts: EngineParts, { workers }: EngineOptions): En
       }
       await rest()
     }
+  }
+
+  async function sayAlive(): Promise<void> {
+    if (parts.clock.now() - aliveAt < aliveEveryMs) return
+    await parts.db.asDispatcher(beAlive)
+    await parts.db.asDispatcher(tidyBuckets)
+    aliveAt = parts.clock.now()
   }
 
   async function rest(): Promise<void> {

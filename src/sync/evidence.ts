@@ -35,13 +35,8 @@ export async function observe(tx: Tx, observed: Observed, rule: AgeRule): Promis
     await observeRow(tx, observed, document)
     return 0
   }
-  if (rule.on && rule.readLagMs !== null) {
-    const [written] = await tx<{ too_early_ms: number }[]>`
-      select (1000 * extract(epoch from max(written_at) + ${rule.readLagMs} * interval '1 millisecond' - ${beganAt}::timestamptz))::float8
-        as too_early_ms
-      from link where connection_id = ${connectionId} and kind = ${kind} and erp_id = ${id} and ended_at is null`
-    if (written && written.too_early_ms > 0) return Math.ceil(written.too_early_ms)
-  }
+  const tooEarlyMs = await earlyMs(tx, observed, rule)
+  if (tooEarlyMs > 0) return tooEarlyMs
   const marker = document?.marker ? (parseMarker(document.marker)?.name ?? null) : null
   await tx`
     insert into observation as o (store_id, connection_id, kind, erp_id, began_at, marker, document)
@@ -51,6 +46,20 @@ export async function observe(tx: Tx, observed: Observed, rule: AgeRule): Promis
       doubted_at = case when o.doubted_at > excluded.began_at then o.doubted_at end
     where o.began_at <= excluded.began_at or not ${rule.on}`
   return 0
+}
+
+/** Milliseconds by which a reading that began then came too early to show our last write; 0 when it counts. */
+export async function earlyMs(
+  tx: Tx,
+  { connectionId, kind, id, beganAt }: Omit<Observed, 'storeId' | 'document'>,
+  { readLagMs, on }: AgeRule,
+): Promise<number> {
+  if (!on || readLagMs === null) return 0
+  const [written] = await tx<{ early_ms: number | null }[]>`
+    select (1000 * extract(epoch from max(written_at) + ${readLagMs} * interval '1 millisecond' - ${beganAt}::timestamptz))::float8
+      as early_ms
+    from link where connection_id = ${connectionId} and kind = ${kind} and erp_id = ${id} and ended_at is null`
+  return Math.max(0, Math.ceil(written?.early_ms ?? 0))
 }
 
 /** A row of a list: kept where nothing is known yet, so that its marker is found; else only a reason to look. */

@@ -9,7 +9,7 @@ import { sameValue } from '../core/compare.ts'
 import type { DocumentKind, Driver, ErpDocument, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
-import { doubt } from './evidence.ts'
+import { type AgeRule, doubt, type Observed, observe } from './evidence.ts'
 import { parseMarker } from './marker.ts'
 
 /** Lanes of documents and polls are named so; record kinds never hold a colon. */
@@ -21,25 +21,69 @@ interface Place {
   connectionId: string
 }
 
-/** A webhook delivery: a hint to look, never evidence. */
+/**
+ * A webhook delivery: a hint to look, never evidence. Most are echoes of our own writes, so only the document's own lane
+ * looks, once for many hints, and the record hears of it when there is news.
+ */
 export async function hint(tx: Tx, place: Place, driver: Driver, body: Json): Promise<void> {
-  for (const { kind, id } of driver.hints(body)) await noteChange(tx, place, kind, id)
+  for (const { kind, id } of driver.hints(body)) await markDocument(tx, place, kind, id)
 }
 
-/** Something about this document may have changed. */
-export async function noteChange(tx: Tx, place: Place, kind: DocumentKind, id: string): Promise<void> {
+/**
+ * A poll shows this document otherwise than stored: whoever works on it must read it first. One with our marker and no
+ * link is kept at once, so that a record that wants it finds it instead of making another.
+ */
+export async function noteChange(tx: Tx, place: Place, row: ErpDocument, beganAt: string): Promise<void> {
+  const { kind, id } = row
+  const records = await linkedRecords(tx, place, kind, id)
+  if (records.length === 0) {
+    await observe(tx, { ...place, kind, id, beganAt, document: row }, { readLagMs: null, on: true })
+    return markDocument(tx, place, kind, id)
+  }
   await doubt(tx, place.storeId, place.connectionId, kind, id)
-  const records = await tx<{ kind: string; recordId: string }[]>`
+  await markRecords(tx, place, records)
+}
+
+/**
+ * A document was read. If it is somebody's here, the reading is kept as evidence, and whoever it brings news to is marked.
+ * Evidence first, marks last: as in a pass, so that the two never wait for each other.
+ */
+export async function noteSight(tx: Tx, seen: Observed, age: AgeRule): Promise<void> {
+  const { kind, id, document } = seen
+  const linked = await linkedRecords(tx, seen, kind, id)
+  const owner = document?.marker ? await ownerOfMarker(tx, seen, document.marker) : null
+  const records = linked.length > 0 || owner === null ? linked : [owner]
+  if (records.length === 0 && !carriesMarker(document)) return
+  const isNews = linked.length === 0 || (await differsFromStored(tx, seen))
+  await observe(tx, seen, age)
+  if (isNews) await markRecords(tx, seen, records)
+}
+
+async function differsFromStored(tx: Tx, { connectionId, kind, id, document }: Observed): Promise<boolean> {
+  const [stored] = await tx<{ document: ErpDocument | null; doubted: boolean }[]>`
+    select document, coalesce(doubted_at > began_at, false) as doubted from observation
+    where connection_id = ${connectionId} and kind = ${kind} and erp_id = ${id}`
+  if (!stored || stored.doubted) return true
+  return document && stored.document ? !showsTheSame(document, stored.document) : document !== stored.document
+}
+
+interface Owner {
+  kind: string
+  recordId: string
+}
+
+function linkedRecords(tx: Tx, place: Place, kind: DocumentKind, id: string): Promise<Owner[]> {
+  return tx<Owner[]>`
     select lane_kind as kind, record_id as "recordId" from link
     where connection_id = ${place.connectionId} and kind = ${kind} and erp_id = ${id} and ended_at is null
     order by record_id`
-  for (const record of records) {
-    await mark(tx, { storeId: place.storeId, ...record, class: laneClass.inbound })
-  }
-  if (records.length === 0) await markDocument(tx, place, kind, id)
 }
 
-/** Opens a lane of the document's own: it belongs to no record that we know of. */
+async function markRecords(tx: Tx, { storeId }: Place, records: Owner[]): Promise<void> {
+  for (const record of records) await mark(tx, { storeId, ...record, class: laneClass.inbound })
+}
+
+/** Opens a lane of the document's own, which looks at it: whose it is shows then. */
 async function markDocument(tx: Tx, place: Place, kind: DocumentKind, id: string): Promise<void> {
   await tx`
     insert into lane as l (id, store_id, connection_id, kind, record_id, document_id, class)
@@ -58,8 +102,7 @@ function documentLaneRecord(connectionId: string, kind: DocumentKind, id: string
 }
 
 /**
- * Of polled rows of one kind, those that say something new of a document that is ours: linked, or made by a call of
- * ours. One statement for all, since most rows of a poll say nothing new.
+ * Of polled rows of one kind, those that say something new of a document that is ours: linked, or with our marker. One statement for all, since most rows of a poll say nothing new.
  */
 export async function newsAmong(tx: Tx, place: Place, rows: ErpDocument[]): Promise<ErpDocument[]> {
   const kind = rows[0]?.kind
@@ -75,18 +118,16 @@ export async function newsAmong(tx: Tx, place: Place, rows: ErpDocument[]): Prom
   for (const row of rows) {
     const { document, linked } = knownOf.get(row.id)!
     if (document && showsTheSame(row, document)) continue
-    if (linked || (await isStray(tx, place, row))) news.push(row)
+    if (linked || carriesMarker(row)) news.push(row)
   }
   return news
 }
 
-async function isStray(tx: Tx, place: Place, row: ErpDocument): Promise<boolean> {
-  return (
-    row.standing === 'live' && row.marker !== null && (await ownerOfMarker(tx, place, row.marker)) !== null
-  )
-}
+/** A document that names one of our slots, though perhaps none that this database remembers. */
+const carriesMarker = (document: ErpDocument | null): boolean =>
+  document?.standing === 'live' && document.marker !== null && parseMarker(document.marker) !== null
 
-/** Every field the row has is as stored; rows of lists lack fields that a read by id has. */
+/** Every field that is shown is as stored; rows of lists lack fields that a read by id has. */
 function showsTheSame(row: ErpDocument, stored: ErpDocument): boolean {
   if (row.standing !== stored.standing) return false
   const known = stored.fields as Record<string, Json | undefined>
@@ -96,14 +137,10 @@ function showsTheSame(row: ErpDocument, stored: ErpDocument): boolean {
 }
 
 /** The record whose effect carried this marker's name. */
-export async function ownerOfMarker(
-  tx: Tx,
-  place: Place,
-  marker: string,
-): Promise<{ kind: string; recordId: string } | null> {
+async function ownerOfMarker(tx: Tx, place: Place, marker: string): Promise<Owner | null> {
   const name = parseMarker(marker)?.name
   if (!name) return null
-  const [owner] = await tx<{ kind: string; recordId: string }[]>`
+  const [owner] = await tx<Owner[]>`
     select lane_kind as kind, record_id as "recordId" from effect
     where connection_id = ${place.connectionId} and split_part(marker, '.', 1) = ${name} limit 1`
   return owner ?? null

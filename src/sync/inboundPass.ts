@@ -3,14 +3,15 @@
  */
 import type { DocumentKind, Driver, ErpDocument, Reading } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
-import { laneClass, mark } from '../store/marking.ts'
 import { bucketsFor, type Calls, openCalls } from './calls.ts'
-import { databaseNow, observe } from './evidence.ts'
+import { caughtUp } from './catchUp.ts'
+import { databaseNow, earlyMs } from './evidence.ts'
 import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
-import { newsAmong, noteChange, ownerOfMarker } from './inbound.ts'
+import { newsAmong, noteChange, noteSight } from './inbound.ts'
 import { holdLane, releaseLane } from './lane.ts'
-import { emptyBucket } from './limits.ts'
+import { holdBack } from './look.ts'
 import { allGuards, type ConnectionFacts, type EngineParts, type LaneKey } from './parts.ts'
+import { tidy } from './tidy.ts'
 import { backOffFor } from './turn.ts'
 
 interface Opened {
@@ -48,40 +49,47 @@ async function open(parts: EngineParts, lane: LaneKey): Promise<Opened | null> {
   return { marked: row.marked, driver, connection, credentials, pollEveryMs: driver.capabilities.pollEveryMs }
 }
 
-/** Reads one document; if it carries our marker, its record looks at it, else it is a person's own business. */
+/**
+ * Reads one document once a reading can count, and tells the records it brings news to. One that is nobody's here is a
+ * person's own business.
+ */
 async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opened: Opened): Promise<void> {
+  const id = lane.documentId!
+  const place = { storeId: lane.storeId, connectionId: lane.connectionId }
+  const age = { readLagMs: opened.driver.capabilities.readLagMs, on: (parts.guards ?? allGuards).evidenceAge }
+  const early = await parts.db.inStore(lane.storeId, async tx =>
+    earlyMs(tx, { ...place, kind, id, beganAt: await databaseNow(tx) }, age),
+  )
+  if (early > 0) return comeBack(parts, lane, opened.marked, early)
   const calls = openCalls(parts, lane, opened.driver, opened.connection, opened.credentials, {
     prepaid: false,
     holds: lane,
   })
-  const reading = await calls.session.read(kind, lane.documentId!)
-  if (reading.is !== 'read') return later(parts, lane, opened, reading, calls)
-  await parts.db.inStore(lane.storeId, async tx => {
+  const reading = await calls.session.read(kind, id)
+  if (reading.is !== 'read') return later(parts, lane, kind, opened, reading, calls)
+  const seen = { ...place, kind, id, beganAt: calls.beganAt()!, document: reading.value }
+  const tooEarly = await parts.db.inStore(lane.storeId, async tx => {
     await noteSuccess(tx, lane.connectionId)
-    const document = reading.value
-    const place = { storeId: lane.storeId, connectionId: lane.connectionId }
-    const owner = document?.marker ? await ownerOfMarker(tx, place, document.marker) : null
-    if (document && owner) {
-      const seen = { ...place, kind, id: document.id, beganAt: calls.beganAt()!, document }
-      await observe(tx, seen, {
-        readLagMs: opened.driver.capabilities.readLagMs,
-        on: (parts.guards ?? allGuards).evidenceAge,
-      })
-      await mark(tx, { storeId: lane.storeId, ...owner, class: laneClass.inbound })
-    }
+    const tooEarlyMs = await earlyMs(tx, seen, age)
+    if (tooEarlyMs > 0) return tooEarlyMs
+    await noteSight(tx, seen, age)
     await releaseLane(tx, lane, { to: 'agreed' }, opened.marked)
-    await forget(tx, lane, kind)
+    await forget(tx, lane)
+    return 0
   })
+  if (tooEarly > 0) await comeBack(parts, lane, opened.marked, tooEarly)
+}
+
+async function comeBack(parts: EngineParts, lane: LaneKey, marked: number, afterMs: number): Promise<void> {
+  const reason = { because: 'checking' }
+  await parts.db.inStore(lane.storeId, tx =>
+    releaseLane(tx, lane, { to: 'ready', afterMs, reason, countsAsAttempt: false }, marked),
+  )
 }
 
 /** A lane of a document that was looked at is done with, unless it was marked again; a shop's ERP holds many. */
-async function forget(tx: Tx, lane: LaneKey, kind: DocumentKind): Promise<void> {
-  const [gone] = await tx`
-    delete from lane where id = ${lane.laneId} and fence = ${lane.fence} and state = 'agreed' returning true as ok`
-  if (!gone) return
-  await tx`
-    delete from observation where connection_id = ${lane.connectionId} and kind = ${kind} and erp_id = ${lane.documentId}
-      and began_at = 'epoch'`
+async function forget(tx: Tx, lane: LaneKey): Promise<void> {
+  await tx`delete from lane where id = ${lane.laneId} and fence = ${lane.fence} and state = 'agreed'`
 }
 
 /**
@@ -100,17 +108,20 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
     holds: lane,
   })
   const reading: Reading<ErpDocument[]> = await calls.session.scan(kind, from)
-  if (reading.is !== 'read') return later(parts, lane, opened, reading, calls)
+  if (reading.is !== 'read') return later(parts, lane, kind, opened, reading, calls)
   const place = { storeId: lane.storeId, connectionId: lane.connectionId }
   const news = await parts.db.inStore(lane.storeId, tx => newsAmong(tx, place, reading.value))
   // One by one: two polls that mark the same records in another order would wait for each other.
-  for (const { id } of news) await parts.db.inStore(lane.storeId, tx => noteChange(tx, place, kind, id))
+  for (const row of news)
+    await parts.db.inStore(lane.storeId, tx => noteChange(tx, place, row, calls.beganAt()!))
   await parts.db.inStore(lane.storeId, async tx => {
     await noteSuccess(tx, lane.connectionId)
     await tx`
       insert into cursor (store_id, connection_id, kind, position)
       values (${lane.storeId}, ${lane.connectionId}, ${kind}, ${calls.beganAt()!})
       on conflict (connection_id, kind) do update set position = greatest(cursor.position, excluded.position)`
+    await caughtUp(tx, lane.connectionId, kind, calls.beganAt()!)
+    await tidy(tx, lane.connectionId)
     const reason = { because: 'poll' }
     await releaseLane(
       tx,
@@ -124,23 +135,22 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
 async function later(
   parts: EngineParts,
   lane: LaneKey,
-  { driver, connection, marked }: Opened,
+  kind: DocumentKind,
+  { driver, connection, marked, pollEveryMs }: Opened,
   reading: Exclude<Reading<never>, { is: 'read' }>,
   calls: Calls,
 ): Promise<void> {
   await parts.db.inStore(lane.storeId, async tx => {
     if (reading.is === 'throttled') {
-      const afterMs = reading.retryAfterMs ?? 5_000
-      if (!calls.wasHeld())
-        for (const bucket of bucketsFor(driver, connection)) await emptyBucket(tx, bucket, afterMs)
-      const reason = { because: 'limit' }
-      await releaseLane(tx, lane, { to: 'ready', afterMs, reason, countsAsAttempt: false }, marked)
-      return
+      const buckets = bucketsFor(driver, connection)
+      return holdBack(tx, lane, marked, buckets, reading.retryAfterMs, !calls.wasHeld())
     }
     if (reading.is === 'unauthorised') await shutForCredentials(tx, lane.connectionId, reading.words)
     else await noteFailure(tx, lane.connectionId, reading.is === 'refused' ? reading.words : reading.why)
+    if (reading.is === 'refused') await caughtUp(tx, lane.connectionId, kind, calls.beganAt()!)
     const reason = { because: reading.is === 'unauthorised' ? 'credentials' : 'erp_down' }
-    const afterMs = backOffFor(lane.attempts, parts.random)
+    // A connection that catches up waits for its polls: they never stay away longer than usual.
+    const afterMs = Math.min(pollEveryMs, backOffFor(lane.attempts, parts.random))
     await releaseLane(tx, lane, { to: 'ready', afterMs, reason, countsAsAttempt: true }, marked)
   })
 }

@@ -10,6 +10,7 @@
  * | ready | claimed | leased: fence + 1, attempt + 1 |
  * | leased | agreed, nothing marked since | agreed |
  * | leased | must wait for a time | scheduled |
+ * | leased | no call is left | ready, in its old place |
  * | leased | must wait for another record | waiting |
  * | leased | stopped by a finding | stopped |
  * | leased | any of these, and marked since the record was read | ready |
@@ -98,14 +99,17 @@ async function nextOpenConnection(tx: Tx, after: string, upTo: string): Promise<
       and case when
         exists (select from gate where gate.connection_id = ring.id and gate.state = 'open'
           and coalesce(breaker_until <= (select trela_now()), true)
+          and coalesce(held_until <= (select trela_now()), true)
           and max_concurrency > (select count(*) from lane where lane.connection_id = ring.id and lane.state = 'leased'))
-        and (${isDue(tx, 0)} or ${isDue(tx, 1)} or ${isDue(tx, 2)})
+        and (${isDue(tx, laneClass.person)} or ${isDue(tx, laneClass.inbound)} or ${isDue(tx, laneClass.bulk)}
+          and exists (select from gate where gate.connection_id = ring.id
+            and coalesce(bulk_held_until <= (select trela_now()), true)))
         then true else false end
     limit 1`
   return next?.id ?? null
 }
 
-const isDue = (tx: Tx, turn: number) => tx`
+const isDue = (tx: Tx, turn: LaneClass) => tx`
   exists (select from lane where lane.connection_id = ring.id and lane.class = ${turn} and lane.state = 'ready'
 )`
 
@@ -118,13 +122,12 @@ async function claimIn(
   connectionId: string,
   whenLocked: 'skip' | 'wait',
 ): Promise<LaneKey | 'busy' | null> {
-  const [gate] =
-    whenLocked === 'skip'
-      ? await tx<{ state: string }[]>`
-          select state from gate where connection_id = ${connectionId} for update skip locked`
-      : await tx<{ state: string }[]>`select state from gate where connection_id = ${connectionId} for update`
+  const [gate] = await tx<{ open: boolean; bulkHeld: boolean; catchingUp: boolean }[]>`
+    select state = 'open' and coalesce(held_until <= trela_now(), true) as open,
+      coalesce(bulk_held_until > trela_now(), false) as "bulkHeld", catch_up_kinds <> '{}' as "catchingUp"
+    from gate where connection_id = ${connectionId} for update ${whenLocked === 'skip' ? tx`skip locked` : tx``}`
   if (!gate) return 'busy'
-  if (gate.state !== 'open') return null
+  if (!gate.open) return null
   const places = tx`select max_concurrency from gate where connection_id = ${connectionId}`
   const leased = (fromClass: LaneClass) =>
     tx`(select count(*) from lane where connection_id = ${connectionId} and state = 'leased' and class >= ${fromClass})`
@@ -137,15 +140,21 @@ async function claimIn(
       cross join lateral (
         select id, class from lane
         where connection_id = ${connectionId} and class = turn.class and state = 'ready'
+          ${gate.catchingUp ? tx`and kind in (${catchingUp(tx, connectionId)})` : tx``}
         order by ready_at limit 1 for update skip locked
       ) as due
-      where turn.class < ${laneClass.bulk} or ${leased(laneClass.bulk)} < greatest(1, (${places}) - 1)
+      where turn.class < ${laneClass.bulk}
+        or (not ${gate.bulkHeld} and ${leased(laneClass.bulk)} < greatest(1, (${places}) - 1))
       order by turn.class limit 1)
       and ${leased(laneClass.person)} < (${places})
     returning id as "laneId", store_id as "storeId", connection_id as "connectionId", kind, record_id as "recordId",
       document_id as "documentId", fence, class, attempts, marked`
   return lane ?? null
 }
+
+/** The polls that come before everything else while the connection catches up (`catchUp.ts`). */
+const catchingUp = (tx: Tx, connectionId: string) =>
+  tx`select 'poll:' || unnest(catch_up_kinds) from gate where connection_id = ${connectionId}`
 
 /**
  * Frees lanes whose worker died or froze. The fence goes up, so that the old worker can do nothing more. The first
@@ -168,6 +177,9 @@ export async function nextDueIn(tx: Tx): Promise<number | null> {
   const [row] = await tx<{ ms: number | null }[]>`
     select (1000 * extract(epoch from least(
       (select min(ready_at) from lane where state = 'scheduled'),
+      (select min(breaker_until) from gate where breaker_until > (select trela_now())),
+      (select min(held_until) from gate where held_until > (select trela_now())),
+      (select min(bulk_held_until) from gate where bulk_held_until > (select trela_now())),
       (select min(lease_until) from lane where state = 'leased')) - trela_now()))::float8 as ms`
   return row?.ms ?? null
 }
@@ -188,6 +200,8 @@ export type Release =
   | { to: 'agreed' }
   /** Later, without counting as an attempt where nothing went wrong. */
   | { to: 'ready'; afterMs: number; reason: Json; countsAsAttempt: boolean }
+  /** The limit is used up: it keeps its place, and its gate is held (`holdGate`). */
+  | { to: 'held'; reason: Json }
   | { to: 'waiting'; conditions: Condition[]; reason: Json }
   | { to: 'stopped'; reason: Json }
 
@@ -197,16 +211,18 @@ export type Release =
  * @returns whether the lane was still ours
  */
 export async function releaseLane(tx: Tx, lane: LaneKey, release: Release, seen: number): Promise<boolean> {
-  const state = release.to
+  const keepsPlace = release.to === 'held'
+  const state = keepsPlace ? 'ready' : release.to
   const afterMs = release.to === 'ready' ? release.afterMs : 0
   const reason = 'reason' in release ? release.reason : null
-  const restarts = release.to !== 'ready' ? 'reset' : release.countsAsAttempt ? 'keep' : 'undo'
+  const restarts = restartsOf(release)
   const [released] = await tx<{ ok: boolean }[]>`
     update lane set
       agreed = case when ${state} = 'agreed' then ${seen} else agreed end,
       agreed_at = case when ${state} = 'agreed' then trela_now() else agreed_at end,
       state = case when marked > ${seen} then 'ready' when ${afterMs}::float8 > 0 then 'scheduled' else ${state} end,
-      ready_at = trela_now() + case when marked > ${seen} then 0 else ${afterMs}::float8 end * interval '1 millisecond',
+      ready_at = case when ${keepsPlace} then ready_at
+        else trela_now() + case when marked > ${seen} then 0 else ${afterMs}::float8 end * interval '1 millisecond' end,
       attempts = case ${restarts} when 'reset' then 0 when 'undo' then greatest(0, attempts - 1) else attempts end,
       reason = ${tx.json(reason as never)},
       lease_until = null
@@ -218,4 +234,11 @@ export async function releaseLane(tx: Tx, lane: LaneKey, release: Release, seen:
     await announce(tx, lane.storeId, lane.kind, lane.recordId)
   }
   return true
+}
+
+/** What an end makes of the count of attempts: waiting for a limit or a time is none. */
+function restartsOf(release: Release): 'reset' | 'keep' | 'undo' {
+  if (release.to === 'held') return 'undo'
+  if (release.to !== 'ready') return 'reset'
+  return release.countsAsAttempt ? 'keep' : 'undo'
 }

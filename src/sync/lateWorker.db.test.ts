@@ -7,6 +7,7 @@ import { createWorker, type Worker } from '../../sim/worker.ts'
 import { createWorld, type World } from '../../sim/world.ts'
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
 import { saveCustomer } from '../shop/customers.ts'
+import { beAlive } from './catchUp.ts'
 import { disownOrphans } from './effects.ts'
 import { claimLane, leaseMs, reclaimExpired } from './lane.ts'
 import { allGuards, type CrashPoint, type Guards } from './parts.ts'
@@ -119,4 +120,23 @@ describe('a worker that froze', () => {
     await rest(next)
     expect(customers()).toHaveLength(1)
   })
+})
+
+it('a copy of the database from before the call reads first, finds the document by its marker and makes no other', async () => {
+  await open()
+  await rest(next)
+  expect(customers()).toHaveLength(1)
+  // What was written since the copy was made is gone; the shop's record was in it.
+  await world.act(async tx => {
+    await tx`delete from link`
+    await tx`delete from observation`
+    await tx`delete from effect`
+    await tx`update lane set state = 'ready' where kind = 'customer'`
+    await tx`update installation set alive_at = trela_now() - interval '1 day'`
+  })
+  await world.db.asDispatcher(beAlive)
+  await rest(next)
+  expect(await effects()).toEqual([])
+  expect(await world.act(tx => tx`select from link`)).toHaveLength(1)
+  expect(customers()).toHaveLength(1)
 })

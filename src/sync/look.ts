@@ -2,14 +2,17 @@
  * Looking: gets the evidence a driver asked for.
  */
 import type { DocumentKind, ErpDocument, Look, Reading } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import { laneClass } from '../store/marking.ts'
 import { bucketsFor, type Calls, openCalls } from './calls.ts'
 import { observe } from './evidence.ts'
 import { settleFindings } from './findings.ts'
-import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
+import { holdGate, noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
 import { releaseLane } from './lane.ts'
-import { emptyBucket } from './limits.ts'
+import { type BucketShape, emptyBucket } from './limits.ts'
 import { markSiblings } from './links.ts'
 import { parseMarker } from './marker.ts'
+import type { LaneKey } from './parts.ts'
 import { redactText } from './redact.ts'
 import { backOff, type Pass, type Turn } from './turn.ts'
 
@@ -164,16 +167,28 @@ async function refusedToTell({ parts, lane, kind, marked }: Pass, words: string)
 }
 
 /**
- * The limit is used up: not an attempt. Where the ERP said so, every lane of the connection keeps away, not this one
- * alone; where our own bucket was empty, the others find it empty by themselves.
+ * The limit is used up: not an attempt. The lane keeps its place and the connection's gate is held until a call is left;
+ * where the ERP said so, everybody's buckets are empty as well.
  */
 export async function heldBack(pass: Pass, retryAfterMs: number | null, byErp: boolean): Promise<Turn> {
-  const { parts, lane, driver, loaded } = pass
+  const { parts, lane, driver, loaded, marked } = pass
+  await parts.db.inStore(lane.storeId, tx =>
+    holdBack(tx, lane, marked, bucketsFor(driver, loaded.connection), retryAfterMs, byErp),
+  )
+  return 'done'
+}
+
+/** The same for any lane. */
+export async function holdBack(
+  tx: Tx,
+  lane: LaneKey,
+  marked: number,
+  buckets: BucketShape[],
+  retryAfterMs: number | null,
+  byErp: boolean,
+): Promise<void> {
   const afterMs = byErp ? Math.max(1_000, retryAfterMs ?? 5_000) : (retryAfterMs ?? 5_000)
-  if (byErp) {
-    await parts.db.inStore(lane.storeId, async tx => {
-      for (const bucket of bucketsFor(driver, loaded.connection)) await emptyBucket(tx, bucket, afterMs)
-    })
-  }
-  return { to: 'ready', afterMs, reason: { because: 'limit' }, countsAsAttempt: false }
+  await holdGate(tx, lane.connectionId, byErp || lane.class !== laneClass.bulk ? 'all' : 'bulk', afterMs)
+  for (const bucket of byErp ? buckets : []) await emptyBucket(tx, bucket, afterMs)
+  await releaseLane(tx, lane, { to: 'held', reason: { because: 'limit' } }, marked)
 }

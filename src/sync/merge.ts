@@ -11,6 +11,35 @@ import { rebase } from './links.ts'
 import type { Difference, LaneKey, RecordKind, WantContext } from './parts.ts'
 import type { Loaded } from './situation.ts'
 
+/** One linked document beside its record, where there is something to do. */
+export interface Comparison extends Difference {
+  base: { ours: Record<string, Json>; theirs: Record<string, Json> }
+  /** Fields on which both sides stand together, and the base says otherwise. */
+  moved: string[]
+}
+
+/** What differs from the base, document by document. Pure: a pass that finds nothing opens no transaction. */
+export function comparisons(loaded: Loaded): Comparison[] {
+  return loaded.wanted.flatMap(({ slot, fields }) => {
+    const link = loaded.links.find(l => l.slot === slot)
+    const evidence: Evidence | undefined = loaded.evidence[slot]
+    if (!link || evidence?.is !== 'seen') return []
+    const ours = fields as unknown as Record<string, Json>
+    const theirs = evidence.document.fields as Record<string, Json>
+    const { base } = link
+    const states = compareFields(ours, base, theirs, link.marker !== null)
+    const moved = fieldsIn(states, 'agreed').filter(
+      field =>
+        theirs[field] !== undefined &&
+        !(sameValue(ours[field], base.ours[field]) && sameValue(theirs[field], base.theirs[field])),
+    )
+    const compared = { slot, states, ours, theirs, base, moved }
+    return moved.length > 0 || isDifferent(compared) ? [compared] : []
+  })
+}
+
+const isDifferent = ({ states }: Pick<Difference, 'states'>) => fieldsIn(states, 'theirs', 'both').length > 0
+
 /**
  * Takes over what changed in the ERP and moves bases along.
  * @returns `again`: the shop's record or a base changed, so that everything must be loaded again; `wrote`: any row did
@@ -20,53 +49,23 @@ export async function mergeChanges(
   lane: LaneKey,
   kind: RecordKind,
   context: WantContext,
-  loaded: Loaded,
+  compared: Comparison[],
 ): Promise<{ again: boolean; wrote: boolean }> {
-  const differences: Difference[] = []
-  let wrote = false
-  for (const wanted of loaded.wanted) {
-    const link = loaded.links.find(l => l.slot === wanted.slot)
-    const evidence: Evidence | undefined = loaded.evidence[wanted.slot]
-    if (!link || evidence?.is !== 'seen') continue
-    const ours = wanted.fields as unknown as Record<string, Json>
-    const theirs = evidence.document.fields as Record<string, Json | undefined>
-    const states = compareFields(ours, link.base, theirs, link.marker !== null)
-    wrote = (await agree(tx, lane, wanted.slot, fieldsIn(states, 'agreed'), ours, theirs, link.base)) || wrote
-    if (fieldsIn(states, 'theirs', 'both').length > 0) {
-      differences.push({ slot: wanted.slot, states, ours, theirs: theirs as Record<string, Json> })
-    }
+  const agreed = compared.filter(({ moved }) => moved.length > 0)
+  for (const { slot, ours, theirs, moved } of agreed) {
+    await rebase(tx, lane, slot, pick(ours, moved), pick(theirs, moved))
   }
-  if (differences.length === 0) return { again: false, wrote }
+  const differences = compared.filter(isDifferent)
+  if (differences.length === 0) return { again: false, wrote: agreed.length > 0 }
   const merged = await kind.merge(tx, context, differences)
   for (const { slot, fields } of merged.kept) {
-    const { theirs } = differences.find(d => d.slot === slot)!
-    const base = loaded.links.find(l => l.slot === slot)!.base
+    const { theirs, base } = differences.find(d => d.slot === slot)!
     // At the first meeting theirs is all there was before: so ours counts as the change, and is sent.
     const first = fields.filter(field => base.ours[field] === undefined)
     await rebase(tx, lane, slot, pick(theirs, first), pick(theirs, fields))
   }
   const again = merged.changed || merged.kept.some(kept => kept.fields.length > 0)
-  return { again, wrote: wrote || again }
-}
-
-/** Fields on which both sides stand together become the base, where it says otherwise. Answers whether any did. */
-async function agree(
-  tx: Tx,
-  lane: LaneKey,
-  slot: string,
-  fields: string[],
-  ours: Record<string, Json>,
-  theirs: Record<string, Json | undefined>,
-  base: { ours: Record<string, Json>; theirs: Record<string, Json> },
-): Promise<boolean> {
-  const moved = fields.filter(
-    field =>
-      theirs[field] !== undefined &&
-      !(sameValue(ours[field], base.ours[field]) && sameValue(theirs[field], base.theirs[field])),
-  )
-  if (moved.length === 0) return false
-  await rebase(tx, lane, slot, pick(ours, moved), pick(theirs as Record<string, Json>, moved))
-  return true
+  return { again, wrote: agreed.length > 0 || again }
 }
 
 function pick(from: Record<string, Json>, fields: string[]): Record<string, Json> {

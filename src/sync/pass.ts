@@ -8,16 +8,16 @@
  * statement keeps its invariant (the files beside this one).
  */
 import type { FindingDraft, Next } from '../erp/port/index.ts'
-import { adoptFound } from './adopt.ts'
+import { adoptFound, adoptLost } from './adopt.ts'
 import { applyStep } from './apply.ts'
 import { disownOrphans } from './effects.ts'
 import { type Subject, settleFindings } from './findings.ts'
 import { holdLane, type Release, releaseLane } from './lane.ts'
 import { look } from './look.ts'
-import { mergeChanges } from './merge.ts'
+import { comparisons, mergeChanges } from './merge.ts'
 import { allGuards, type EngineParts, type LaneKey, type RecordKind, type Want } from './parts.ts'
 import { settleOpenEffects } from './settle.ts'
-import { loadSituation, situationOf } from './situation.ts'
+import { loadSituation, lostDocument, situationOf } from './situation.ts'
 import { type Pass, type Turn, waitUntil } from './turn.ts'
 import { unmetConditions, waitFor } from './waiting.ts'
 
@@ -74,6 +74,8 @@ async function takeTurn(pass: Pass): Promise<Turn> {
   }
   if (loaded.want.is === 'waiting') return waitOrGoOn(pass, loaded.want.conditions)
   if (await mergeNow(pass)) return 'again'
+  const lost = lostDocument(loaded)
+  if (lost) return adoptLost(pass, lost.slot, lost.document)
   const next = pass.driver.next(situationOf(loaded, pass.driver, pass.found, pass.readSlots))
   const findings = [...loaded.want.findings, ...next.findings]
   return follow(pass, { ...next, findings }, settled === 'clear' ? null : settled)
@@ -145,6 +147,8 @@ async function waitOrGoOn(pass: Pass, conditions: { kind: string; recordId: stri
  * @returns whether everything must be loaded again
  */
 async function mergeNow({ parts, guards, lane, kind, loaded, marked }: Pass): Promise<boolean> {
+  const compared = comparisons(loaded)
+  if (compared.length === 0) return false
   const context = {
     storeId: lane.storeId,
     connection: loaded.connection,
@@ -154,7 +158,7 @@ async function mergeNow({ parts, guards, lane, kind, loaded, marked }: Pass): Pr
   }
   try {
     return await parts.db.inStore(lane.storeId, async tx => {
-      const merged = await mergeChanges(tx, lane, kind, context, loaded)
+      const merged = await mergeChanges(tx, lane, kind, context, compared)
       if (merged.wrote && (await holdLane(tx, lane, guards.fence)) !== marked) throw new Outdated()
       return merged.again
     })

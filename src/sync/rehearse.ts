@@ -8,7 +8,7 @@ import { compareFields, fieldsIn } from '../core/compare.ts'
 import type { Driver, ErpDocument, FindingDraft, Found, Json, Look, Next, Step } from '../erp/port/index.ts'
 import { type Calls, openCalls } from './calls.ts'
 import type { Assumed, Condition, EngineParts, RecordKind } from './parts.ts'
-import { type Loaded, loadSituation, situationOf } from './situation.ts'
+import { type Loaded, loadSituation, lostDocument, situationOf } from './situation.ts'
 
 export interface RehearsedStep {
   record: { kind: string; id: string }
@@ -134,6 +134,8 @@ async function fold(parts: EngineParts, place: Place, record: Condition, loaded:
   const world = new World(loaded, driver)
   const name = { kind: record.kind, id: record.recordId }
   const rehearsal: Rehearsal = ended(null)
+  for (let lost = lostDocument(loaded); lost; lost = lostDocument(loaded))
+    world.adopt(lost.slot, lost.document)
   for (let n = 0; n < maxSteps; n++) {
     const next = world.ask()
     rehearsal.findings = [...world.wantedFindings, ...next.findings]

@@ -61,13 +61,22 @@ export interface Loaded {
   effects: OpenEffect[]
   refusals: Refusal[]
   /** Documents with a marker of this record that stand in no slot: the lost ones and the twins. */
-  strays: { slot: string; attempt: number; document: ErpDocument; beganAt: string }[]
+  strays: Stray[]
   /** Every attempt that carried a marker, so that a twin can be told from a person's copy. */
   attempts: Attempt[]
   markerFor: (slot: string) => string
   today: string
   /** The database's clock when this was loaded, in ms: instants in the journal are compared with no other. */
   nowMs: number
+}
+
+export interface Stray {
+  slot: string
+  attempt: number
+  document: ErpDocument
+  beganAt: string
+  /** It stood in a slot of this record once, and does so no more by our own doing or a person's. */
+  ended: boolean
 }
 
 interface ObservationRow {
@@ -77,6 +86,7 @@ interface ObservationRow {
   marker: string | null
   document: ErpDocument | null
   doubted: boolean
+  ended: boolean
 }
 
 export async function loadSituation(
@@ -128,7 +138,9 @@ export async function loadSituation(
   // list is only a hint, so it is always in doubt.
   const observations = await tx<ObservationRow[]>`
     select kind, erp_id as id, began_at as "beganAt", marker, document,
-      coalesce(doubted_at > began_at, false) or not coalesce((document->>'whole')::boolean, true) as doubted
+      coalesce(doubted_at > began_at, false) or not coalesce((document->>'whole')::boolean, true) as doubted,
+      exists (select from link l where l.connection_id = known.connection_id and l.kind = known.kind
+        and l.erp_id = known.erp_id and l.record_id = ${recordId} and l.ended_at is not null) as ended
     from (
       select o.* from observation o join link l
         on l.connection_id = o.connection_id and l.kind = o.kind and l.erp_id = o.erp_id
@@ -176,13 +188,24 @@ function straysAmong(
   links: StoredLink[],
   nameOf: Map<string, string>,
 ): Loaded['strays'] {
-  return observations.flatMap(({ kind, id, beganAt, document }) => {
+  return observations.flatMap(({ kind, id, beganAt, document, ended }) => {
     if (document?.standing !== 'live' || !document.marker) return []
     if (links.some(link => link.kind === kind && link.id === id)) return []
     const marker = parseMarker(document.marker)
     const slot = marker && nameOf.get(marker.name)
-    return marker && slot ? [{ slot, attempt: marker.attempt, document, beganAt }] : []
+    return marker && slot ? [{ slot, attempt: marker.attempt, document, beganAt, ended }] : []
   })
+}
+
+/**
+ * A document with our name on it and a wanted slot that has none: made by a call that this database does not remember,
+ * because it is a copy from before, or gave the call up for lost. It takes its slot instead of getting a twin.
+ */
+export function lostDocument({ wanted, links, strays, effects }: Loaded): Stray | null {
+  if (effects.length > 0) return null
+  const empty = (slot: string) => wanted.some(w => w.slot === slot) && !links.some(l => l.slot === slot)
+  const lost = strays.filter(stray => !stray.ended && empty(stray.slot))
+  return lost.sort((a, b) => a.attempt - b.attempt)[0] ?? null
 }
 
 /** The latest instant at which a write of unknown outcome may still become visible. */

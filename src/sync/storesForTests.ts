@@ -64,7 +64,10 @@ export function openStores(fresh: { url: string; drop: () => Promise<void> }): T
     },
     claim,
     rest: () =>
-      db.asDispatcher(async tx => void (await tx`update lane set state = 'agreed', lease_until = null`)),
+      db.asDispatcher(async tx => {
+        await tx`update gate set breaker_until = null, held_until = null, bulk_held_until = null, catch_up_kinds = '{}'`
+        await tx`update lane set state = 'agreed', lease_until = null`
+      }),
     open: async ({ state = 'open', maxConcurrency = 4 } = {}) => {
       const storeId = randomUUID()
       const connectionId = randomUUID()

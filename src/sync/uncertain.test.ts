@@ -77,7 +77,13 @@ const known = (more: Partial<Known>): Known => ({
   nowMs: sentMs + 1_000,
   ...more,
 })
-const stray = (document: ErpDocument) => ({ slot: 'service_order/1', attempt: 1, document, beganAt: '' })
+const stray = (document: ErpDocument) => ({
+  slot: 'service_order/1',
+  attempt: 1,
+  document,
+  beganAt: '',
+  ended: false,
+})
 const verdict = (more: Partial<Known>, guards = allGuards) => judge(known(more), capabilities, guards)
 
 describe('a create whose answer was lost', () => {

@@ -49,12 +49,13 @@ export async function documentsOf(tx: Tx, recordId: string): Promise<DocumentRow
       coalesce(s.ended, false) as ended, o.document -> 'fields' as shows,
       case when o.began_at > '-infinity' then o.began_at end as "seenAt",
       e.action as "effectAction", e.state as "effectState", e.at as "effectAt",
-      lane.state as "laneState", lane.ready_at as "readyAt",
+      lane.state as "laneState", greatest(lane.ready_at, g.held_until, case when lane.class = 2 then g.bulk_held_until end) as "readyAt",
       exists (select from finding f where f.subject_id = ${recordId} and f.closed_at is null and f.severity = 'stop'
         and f.slot in ('', coalesce(s.slot, e.slot))) as stopped
     from standing s full join latest e on e.slot = s.slot
       left join observation o on o.connection_id = s.connection_id and o.kind = s.kind and o.erp_id = s.erp_id
       left join lane on lane.id = e.lane_id
+      left join gate g on g.connection_id = lane.connection_id
     order by 1`
   return rows.map(documentRow)
 }

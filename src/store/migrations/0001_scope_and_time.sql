@@ -39,7 +39,9 @@ end $$;
 create table installation (
   only_row boolean primary key default true check (only_row),
   id uuid not null,
-  created_at timestamptz not null default trela_now()
+  created_at timestamptz not null default trela_now(),
+  -- When one of its servers last said that it runs.
+  alive_at timestamptz
 );
 comment on table installation is 'This database''s own name; part of every marker, so that a restored copy can be told from its original.';
 insert into installation (id) values (gen_random_uuid());

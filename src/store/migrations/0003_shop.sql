@@ -214,4 +214,5 @@ create table idempotency (
   created_at timestamptz not null default trela_now(),
   primary key (store_id, key)
 );
+create index idempotency_age on idempotency (store_id, created_at);
 call trela_guard('idempotency');

@@ -26,8 +26,18 @@ create table gate (
   state text not null default 'open' check (state in ('open', 'paused', 'closed')),
   breaker_until timestamptz,
   failures integer not null default 0,
-  max_concurrency integer not null default 4
+  max_concurrency integer not null default 4,
+  -- No call is left until then: for anybody, or for bulk work alone.
+  held_until timestamptz,
+  bulk_held_until timestamptz,
+  -- Nothing is written until each of these kinds was read by a poll that began after this instant.
+  catch_up_from timestamptz,
+  catch_up_kinds text[] not null default '{}',
+  polled_kinds text[] not null default '{}'
 );
+create index gate_resting on gate (breaker_until);
+create index gate_held on gate (held_until);
+create index gate_bulk_held on gate (bulk_held_until);
 call trela_guard_dispatched('gate');
 
 -- A token bucket per declared limit; the key names the scope (connection or host).
@@ -66,6 +76,8 @@ create index lane_scheduled on lane (ready_at) where state = 'scheduled';
 create index lane_leased on lane (lease_until) where state = 'leased';
 create index lane_leased_by_connection on lane (connection_id) where state = 'leased';
 create index lane_record on lane (record_id);
+-- What is owed or stands still: few beside what agrees.
+create index lane_unsettled on lane (connection_id, marked_at) where state <> 'agreed';
 call trela_guard_dispatched('lane');
 
 -- What a waiting lane waits for; any one of them coming true wakes it.
@@ -173,6 +185,7 @@ create index effect_target_open on effect (connection_id, kind, target)
   where target is not null and state in ('planned', 'sending', 'accepted', 'uncertain');
 create index effect_record on effect (store_id, record_id, planned_at);
 create index effect_marker on effect (connection_id, split_part(marker, '.', 1)) where marker is not null;
+create index effect_exchange on effect (connection_id, planned_at) where exchange is not null;
 create unique index effect_claim on effect (connection_id, kind, claim)
   where claim is not null and state in ('planned', 'sending', 'accepted', 'uncertain');
 create index effect_claim_ended on effect (connection_id, kind, claim, ended_at) where claim is not null;

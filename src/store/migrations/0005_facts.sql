@@ -9,7 +9,7 @@ select
   lane.id as lane_id,
   lane.state as lane_state,
   lane.reason ->> 'because' as because,
-  lane.ready_at,
+  greatest(lane.ready_at, gate.held_until, case when lane.class = 2 then gate.bulk_held_until end) as ready_at,
   lane.marked_at,
   coalesce(gate.state <> 'open', false) as paused,
   coalesce(gate.breaker_until > trela_now(), false) as resting,
