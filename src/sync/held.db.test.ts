@@ -42,6 +42,19 @@ describe('the limit is used up', () => {
     expect(await shop.lane(first)).toMatchObject({ attempts: 1 })
   })
 
+  it('whom the ERP turned away goes behind the others', async () => {
+    const shop = await stores.open()
+    const [first, second] = [randomUUID(), randomUUID()]
+    await shop.mark(first)
+    stores.pass(10)
+    await shop.mark(second)
+    const lane = await stores.claim()
+    stores.pass(10)
+    await shop.run(tx => holdBack(tx, lane!, 1, [], 5_000, true))
+    stores.pass(5_000)
+    expect([(await stores.claim())?.recordId, (await stores.claim())?.recordId]).toEqual([second, first])
+  })
+
   it('bulk work that ran out keeps no person waiting', async () => {
     const shop = await stores.open()
     const bulk = await runOut(shop, 'bulk', 900)

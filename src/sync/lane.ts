@@ -10,7 +10,7 @@
  * | ready | claimed | leased: fence + 1, attempt + 1 |
  * | leased | agreed, nothing marked since | agreed |
  * | leased | must wait for a time | scheduled |
- * | leased | no call is left | ready, in its old place |
+ * | leased | no call is left | ready, in its old place; the last of its class when the ERP said so |
  * | leased | must wait for another record | waiting |
  * | leased | stopped by a finding | stopped |
  * | leased | any of these, and marked since the record was read | ready |
@@ -200,8 +200,11 @@ export type Release =
   | { to: 'agreed' }
   /** Later, without counting as an attempt where nothing went wrong. */
   | { to: 'ready'; afterMs: number; reason: Json; countsAsAttempt: boolean }
-  /** The limit is used up: it keeps its place, and its gate is held (`holdGate`). */
-  | { to: 'held'; reason: Json }
+  /**
+   * No call is left, and its gate is held (`holdGate`). Whom our own limit stopped keeps its place; whom the ERP turned
+   * away goes behind the others, who may ask for something else.
+   */
+  | { to: 'held'; place: 'kept' | 'last'; reason: Json }
   | { to: 'waiting'; conditions: Condition[]; reason: Json }
   | { to: 'stopped'; reason: Json }
 
@@ -211,8 +214,8 @@ export type Release =
  * @returns whether the lane was still ours
  */
 export async function releaseLane(tx: Tx, lane: LaneKey, release: Release, seen: number): Promise<boolean> {
-  const keepsPlace = release.to === 'held'
-  const state = keepsPlace ? 'ready' : release.to
+  const keepsPlace = release.to === 'held' && release.place === 'kept'
+  const state = release.to === 'held' ? 'ready' : release.to
   const afterMs = release.to === 'ready' ? release.afterMs : 0
   const reason = 'reason' in release ? release.reason : null
   const restarts = restartsOf(release)

@@ -167,8 +167,8 @@ async function refusedToTell({ parts, lane, kind, marked }: Pass, words: string)
 }
 
 /**
- * The limit is used up: not an attempt. The lane keeps its place and the connection's gate is held until a call is left;
- * where the ERP said so, everybody's buckets are empty as well.
+ * The limit is used up: not an attempt. The connection's gate is held until a call is left; where the ERP said so,
+ * everybody's buckets are empty as well.
  */
 export async function heldBack(pass: Pass, retryAfterMs: number | null, byErp: boolean): Promise<Turn> {
   const { parts, lane, driver, loaded, marked } = pass
@@ -190,5 +190,6 @@ export async function holdBack(
   const afterMs = byErp ? Math.max(1_000, retryAfterMs ?? 5_000) : (retryAfterMs ?? 5_000)
   await holdGate(tx, lane.connectionId, byErp || lane.class !== laneClass.bulk ? 'all' : 'bulk', afterMs)
   for (const bucket of byErp ? buckets : []) await emptyBucket(tx, bucket, afterMs)
-  await releaseLane(tx, lane, { to: 'held', reason: { because: 'limit' } }, marked)
+  const place = byErp ? 'last' : 'kept'
+  await releaseLane(tx, lane, { to: 'held', place, reason: { because: 'limit' } }, marked)
 }
