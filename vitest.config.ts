@@ -40,8 +40,7 @@ export default defineConfig({
       kind('db', 'db.test', 30_000),
       kind('sim', 'sim.test', 20 * 60_000),
       // After the others and one at a time: each starts a server, an ERP and perhaps a browser of its own.
-      // A shared machine may stall for seconds; what fails twice has found something, and a second try is reported.
-      kind('e2e', 'e2e.test', 120_000, { maxWorkers: 1, sequence: { groupOrder: 1 }, retry: 1 }),
+      kind('e2e', 'e2e.test', 120_000, { maxWorkers: 1, sequence: { groupOrder: 1 } }),
     ],
   },
 })

@@ -37,10 +37,14 @@ async function load(locale: Locale): Promise<void> {
 
 /** Speaks another language from now on, here and at the next visit. */
 export async function speak(locale: Locale): Promise<void> {
+  localStorage.setItem(STORED, locale)
+  await change(locale)
+}
+
+async function change(locale: Locale): Promise<void> {
   await load(locale)
   await i18next.changeLanguage(locale)
   document.documentElement.lang = locale
-  localStorage.setItem(STORED, locale)
 }
 
 /** Starts with the language chosen before, or Portuguese. */
@@ -52,5 +56,5 @@ export async function startLanguages(): Promise<void> {
     returnNull: false,
   })
   const stored = localStorage.getItem(STORED)
-  await speak(isLocale(stored) ? stored : 'pt-BR')
+  await change(isLocale(stored) ? stored : 'pt-BR')
 }
