@@ -70,7 +70,7 @@ function textOf(plan: Rehearsal, locale: Locale): string {
   const lines = [
     ...plan.takes.map(take => `${takes}: ${take.field}: ${show(take.ours)} → ${show(take.theirs)}`),
     ...plan.steps.map(
-      (step, n) => `${n + 1}. ${sends}: ${step.action} ${show(step.brings[step.slots[0]!] ?? {})}`,
+      (step, n) => `${n + 1}. ${sends}: ${step.action} (${factsOf(step.brings[step.slots[0]!] ?? {})})`,
     ),
     ...plan.findings
       .filter(f => isFindingCode(f.code))
@@ -81,5 +81,12 @@ function textOf(plan: Rehearsal, locale: Locale): string {
   ]
   return lines.length === 0 ? nothing : lines.join('\n')
 }
+
+/** Field by field; a list by its length, since the JSON beside the text holds it whole. */
+const factsOf = (fields: { [field: string]: unknown }) =>
+  Object.entries(fields)
+    .filter(([, value]) => value !== null)
+    .map(([field, value]) => `${field}: ${Array.isArray(value) ? value.length : show(value)}`)
+    .join(', ')
 
 const show = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -17,7 +17,7 @@ import { backOffFor } from './turn.ts'
 
 export interface Engine {
   start: () => Promise<void>
-  /** Claims nothing more and waits for the passes under way. */
+  /** Claims nothing more and waits for the calls under way; what is left of their passes is handed over. */
   stop: () => Promise<void>
   /** Runs one due lane to its end; answers whether there was one. For tools and simulations. */
   step: () => Promise<boolean>
@@ -54,7 +54,7 @@ export function createEngine(parts: EngineParts, { workers }: EngineOptions): En
       await sayAlive()
       const lane = running.size < workers ? await claim() : null
       if (lane) {
-        const pass = runLane(parts, lane).finally(() => {
+        const pass = runLane(parts, lane, stopping.signal).finally(() => {
           running.delete(pass)
           wake.abort()
         })
@@ -117,9 +117,9 @@ export function createEngine(parts: EngineParts, { workers }: EngineOptions): En
 }
 
 /** One pass, whatever sort of lane; a throw is a bug or a lost database and must not lose the lane. */
-async function runLane(parts: EngineParts, lane: LaneKey): Promise<void> {
+async function runLane(parts: EngineParts, lane: LaneKey, stopping?: AbortSignal): Promise<void> {
   try {
-    await (lane.kind.includes(':') ? runInboundPass(parts, lane) : runPass(parts, lane))
+    await (lane.kind.includes(':') ? runInboundPass(parts, lane) : runPass(parts, lane, stopping))
   } catch (error) {
     parts.log.error(
       { err: error, kind: lane.kind, record: lane.recordId, attempts: lane.attempts },

@@ -24,20 +24,24 @@ import { unmetConditions, waitFor } from './waiting.ts'
 /** More turns than any record needs; reaching it is a bug in a driver and must not become an endless loop. */
 const maxTurns = 400
 
-export async function runPass(parts: EngineParts, lane: LaneKey): Promise<void> {
+/** @param stopping asked between two turns: a server that is told to stop does not begin another call */
+export async function runPass(parts: EngineParts, lane: LaneKey, stopping?: AbortSignal): Promise<void> {
   const kind = parts.kinds.find(k => k.kind === lane.kind)
   if (!kind) throw new Error(`No kind of record is named ${lane.kind}`)
   const carried: Pick<Pass, 'found' | 'readSlots'> = { found: [], readSlots: new Set() }
   for (let turn = 0; turn < maxTurns; turn++) {
     const pass = await openTurn(parts, lane, kind, carried)
     if (pass === null) return
-    const end = await takeTurn(pass)
+    const end = stopping?.aborted ? handOver : await takeTurn(pass)
     if (end === 'again') continue
     if (end !== 'done') await parts.db.inStore(lane.storeId, tx => releaseLane(tx, lane, end, pass.marked))
     return
   }
   throw new Error(`A pass over ${lane.kind} ${lane.recordId} did not come to rest in ${maxTurns} turns`)
 }
+
+/** The lane goes on from where it is, in another server or after the restart. */
+const handOver: Release = { to: 'held', place: 'kept', reason: { because: 'sending' } }
 
 /** Holds the lane and loads what is known; null when another worker has the lane by now. */
 async function openTurn(
