@@ -6,49 +6,33 @@
  */
 import { cityByName } from '../core/cities.ts'
 import { fieldsIn } from '../core/compare.ts'
-import { parseEmail } from '../core/email.ts'
-import { parsePhone } from '../core/phone.ts'
 import { checkForDocument } from '../core/preflight/check.ts'
-import type { CustomerFacts, CustomerSibling } from '../core/preflight/customer.ts'
-import { parseTaxId } from '../core/taxId.ts'
+import type { CustomerSibling } from '../core/preflight/customer.ts'
 import type { CustomerFields, Json } from '../erp/port/index.ts'
+import { openBusiness } from '../shop/customers.ts'
 import { markOpenInvoices } from '../shop/lanes.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass } from '../store/marking.ts'
 import { tell } from '../store/timeline.ts'
 import type { Difference, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
+import { acceptable, columnOf, factsOf, fieldsOf, readCustomerRow } from './customerFields.ts'
+import { takeInCustomer } from './customerTaken.ts'
 import { draftOf } from './finding.ts'
 
 /** Whose value stands when both sides changed a field. What is not named here is the shop's. */
 const ownedByErp: (keyof CustomerFields)[] = ['personKind', 'taxId', 'stateRegistration', 'cityRegistration']
 
-interface CustomerRow extends Omit<CustomerFacts, 'address'> {
-  name: string
-  archived: boolean
-  street: string | null
-  streetNumber: string | null
-  complement: string | null
-  district: string | null
-  city: string | null
-  cityCode: string | null
-  state: string | null
-  postalCode: string | null
-}
-
 export const customerKind: RecordKind = {
   kind: 'customer',
   rank: 1,
+  isRegister: true,
   want: wantCustomer,
   merge: mergeCustomer,
+  takes: { kind: 'customer', slot: 'customer', in: takeInCustomer },
 }
 
 async function wantCustomer(tx: Tx, { connection, recordId }: WantContext): Promise<Want> {
-  const [row] = await tx<CustomerRow[]>`
-    select person_kind as "personKind", name, trade_name as "tradeName", tax_id as "taxId", email, phone, phone2,
-      street, street_number as "streetNumber", complement, district, city, city_code as "cityCode", state,
-      postal_code as "postalCode", state_registration as "stateRegistration", city_registration as "cityRegistration",
-      icms_contributor as "icmsContributor", archived_at is not null as archived
-    from customer where id = ${recordId}`
+  const row = await readCustomerRow(tx, recordId)
   if (!row) return { is: 'nothing', because: 'gone', fromMs: null }
   if (row.archived && !(await isLastLinked(tx, connection.id, recordId))) {
     return { is: 'nothing', because: 'archived', fromMs: null }
@@ -96,89 +80,45 @@ async function isLastLinked(tx: Tx, connectionId: string, recordId: string): Pro
   return linked !== undefined && !linked.shared
 }
 
-function factsOf(row: CustomerRow): CustomerFacts {
-  const { street, streetNumber, complement, district, city, cityCode, state, postalCode } = row
-  return {
-    ...row,
-    address: { street, number: streetNumber, complement, district, city, cityCode, state, postalCode },
-  }
-}
-
-function fieldsOf(row: CustomerRow): CustomerFields {
-  return {
-    personKind: row.personKind,
-    name: row.name,
-    tradeName: row.tradeName,
-    taxId: row.taxId,
-    email: row.email,
-    phone: sendable(row.phone),
-    phone2: sendable(row.phone2),
-    street: row.street,
-    streetNumber: row.streetNumber,
-    complement: row.complement,
-    district: row.district,
-    city: row.city,
-    state: row.state,
-    postalCode: row.postalCode,
-    stateRegistration: row.stateRegistration,
-    cityRegistration: row.cityRegistration,
-  }
-}
-
-/** Foreign and service numbers stay here (PHO-06 says so): ERPs refuse them. */
-function sendable(phone: string | null): string | null {
-  if (phone === null) return null
-  const parsed = parsePhone(phone)
-  return parsed.ok && parsed.kind !== 'foreign' ? parsed.e164 : null
-}
-
 async function mergeCustomer(tx: Tx, context: WantContext, differences: Difference[]): Promise<Merged> {
   const merged: Merged = { changed: false, kept: [] }
   for (const difference of differences) {
-    const disputed = fieldsIn(difference.states, 'both')
+    const { standing, ...states } = difference.states
+    const disputed = fieldsIn(states, 'both')
     const taken = [
-      ...fieldsIn(difference.states, 'theirs'),
+      ...fieldsIn(states, 'theirs'),
       ...disputed.filter(field => ownedByErp.includes(field as keyof CustomerFields)),
     ].filter(field => acceptable(field, difference.theirs[field]!))
     const kept = disputed.filter(field => !taken.includes(field))
     if (taken.length > 0) await takeOver(tx, context, taken, difference)
     if (kept.length > 0) await keepOurs(tx, context, kept, difference)
-    merged.changed ||= taken.length > 0
-    merged.kept.push({ slot: difference.slot, fields: kept })
+    const isMoved = standing === 'theirs' && (await takeExistence(tx, context, difference))
+    merged.changed ||= taken.length > 0 || isMoved
+    merged.kept.push({ slot: difference.slot, fields: standing === 'both' ? [...kept, 'standing'] : kept })
   }
   return merged
 }
 
-/** What could not be saved by hand is not taken over either. */
-function acceptable(field: string, value: Json): boolean {
-  if (field === 'name') return typeof value === 'string' && value.trim().length >= 2
-  if (field === 'taxId') return value === null || (typeof value === 'string' && parseTaxId(value).ok)
-  if (field === 'personKind') return value === 'person' || value === 'company'
-  // A phone that is not sent either would be seen as taken off here, and then there.
-  if (field === 'phone' || field === 'phone2')
-    return value === null || (typeof value === 'string' && sendable(value) !== null)
-  if (field === 'email') return value === null || (typeof value === 'string' && parseEmail(value).ok)
-  return value === null || typeof value === 'string'
-}
-
-/** Field of the projection → column of the shop. */
-const columnOf: Record<keyof CustomerFields, string> = {
-  personKind: 'person_kind',
-  name: 'name',
-  tradeName: 'trade_name',
-  taxId: 'tax_id',
-  email: 'email',
-  phone: 'phone',
-  phone2: 'phone2',
-  street: 'street',
-  streetNumber: 'street_number',
-  complement: 'complement',
-  district: 'district',
-  city: 'city',
-  state: 'state',
-  postalCode: 'postal_code',
-  stateRegistration: 'state_registration',
-  cityRegistration: 'city_registration',
+/**
+ * Trashed there and untouched here: archived here. Restored there: back here. What was changed here meanwhile, or is
+ * still needed, stays: the driver makes a finding of it.
+ */
+async function takeExistence(
+  tx: Tx,
+  { storeId, recordId }: WantContext,
+  difference: Difference,
+): Promise<boolean> {
+  const { standing: _, ...states } = difference.states
+  const isTrashed = difference.theirs.standing === 'trashed'
+  if (isTrashed) {
+    if (fieldsIn(states, 'ours', 'both').length > 0) return false
+    if ((await openBusiness(tx, recordId)) > 0) return false
+  }
+  await tx`
+    update customer set archived_at = ${isTrashed ? tx`trela_now()` : null}, updated_at = trela_now() where id = ${recordId}`
+  const event = isTrashed ? 'customer.archived' : 'customer.restored'
+  await tell(tx, { storeId, actor: 'erp', subjectKind: 'customer', subjectId: recordId, event, facts: {} })
+  return true
 }
 
 async function takeOver(

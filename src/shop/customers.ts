@@ -132,7 +132,7 @@ async function lockCustomer(tx: Tx, id: string): Promise<{ archived: boolean } |
 }
 
 /** Invoices with something to receive, and appointments that are neither over nor called off. */
-async function openBusiness(tx: Tx, customerId: string): Promise<number> {
+export async function openBusiness(tx: Tx, customerId: string): Promise<number> {
   const [row] = await tx<{ count: number }[]>`
     select count(*) from invoice left join appointment on appointment.invoice_id = invoice.id
     where invoice.customer_id = ${customerId} and invoice.status = 'open'

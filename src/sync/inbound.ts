@@ -46,17 +46,18 @@ export async function noteChange(tx: Tx, place: Place, row: ErpDocument, beganAt
 
 /**
  * A document was read. If it is somebody's here, the reading is kept as evidence, and whoever it brings news to is marked.
- * Evidence first, marks last: as in a pass, so that the two never wait for each other.
+ * Answers whether it is anybody's. Evidence first, marks last: as in a pass, so that the two never wait for each other.
  */
-export async function noteSight(tx: Tx, seen: Observed, age: AgeRule): Promise<void> {
+export async function noteSight(tx: Tx, seen: Observed, age: AgeRule): Promise<boolean> {
   const { kind, id, document } = seen
   const linked = await linkedRecords(tx, seen, kind, id)
   const owner = document?.marker ? await ownerOfMarker(tx, seen, document.marker) : null
   const records = linked.length > 0 || owner === null ? linked : [owner]
-  if (records.length === 0 && !carriesMarker(document)) return
+  if (records.length === 0 && !carriesMarker(document)) return false
   const isNews = linked.length === 0 || (await differsFromStored(tx, seen))
   await observe(tx, seen, age)
   if (isNews) await markRecords(tx, seen, records)
+  return true
 }
 
 async function differsFromStored(tx: Tx, { connectionId, kind, id, document }: Observed): Promise<boolean> {
@@ -102,9 +103,15 @@ function documentLaneRecord(connectionId: string, kind: DocumentKind, id: string
 }
 
 /**
- * Of polled rows of one kind, those that say something new of a document that is ours: linked, or with our marker. One statement for all, since most rows of a poll say nothing new.
+ * Of polled rows of one kind, those that say something new of a document that is ours (linked, or with our marker) or that
+ * may become ours (`isTaken`). One statement for all, since most rows of a poll say nothing new.
  */
-export async function newsAmong(tx: Tx, place: Place, rows: ErpDocument[]): Promise<ErpDocument[]> {
+export async function newsAmong(
+  tx: Tx,
+  place: Place,
+  rows: ErpDocument[],
+  isTaken: (row: ErpDocument) => boolean = () => false,
+): Promise<ErpDocument[]> {
   const kind = rows[0]?.kind
   if (kind === undefined) return []
   const known = await tx<{ id: string; document: ErpDocument | null; linked: boolean }[]>`
@@ -118,7 +125,7 @@ export async function newsAmong(tx: Tx, place: Place, rows: ErpDocument[]): Prom
   for (const row of rows) {
     const { document, linked } = knownOf.get(row.id)!
     if (document && showsTheSame(row, document)) continue
-    if (linked || carriesMarker(row)) news.push(row)
+    if (linked || carriesMarker(row) || isTaken(row)) news.push(row)
   }
   return news
 }

@@ -11,6 +11,7 @@ import { newsAmong, noteChange, noteSight } from './inbound.ts'
 import { holdLane, releaseLane } from './lane.ts'
 import { holdBack } from './look.ts'
 import { allGuards, type ConnectionFacts, type EngineParts, type LaneKey } from './parts.ts'
+import { takeIn, takerOf } from './takeIn.ts'
 import { tidy } from './tidy.ts'
 import { backOffFor } from './turn.ts'
 
@@ -50,8 +51,8 @@ async function open(parts: EngineParts, lane: LaneKey): Promise<Opened | null> {
 }
 
 /**
- * Reads one document once a reading can count, and tells the records it brings news to. One that is nobody's here is a
- * person's own business.
+ * Reads one document once a reading can count, and tells the records it brings news to. One that is nobody's here is
+ * taken in where its kind becomes a record, else it is a person's own business.
  */
 async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opened: Opened): Promise<void> {
   const id = lane.documentId!
@@ -68,16 +69,20 @@ async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, open
   const reading = await calls.session.read(kind, id)
   if (reading.is !== 'read') return later(parts, lane, kind, opened, reading, calls)
   const seen = { ...place, kind, id, beganAt: calls.beganAt()!, document: reading.value }
-  const tooEarly = await parts.db.inStore(lane.storeId, async tx => {
+  const laterMs = await parts.db.inStore(lane.storeId, async tx => {
     await noteSuccess(tx, lane.connectionId)
     const tooEarlyMs = await earlyMs(tx, seen, age)
     if (tooEarlyMs > 0) return tooEarlyMs
-    await noteSight(tx, seen, age)
+    const isOurs = await noteSight(tx, seen, age)
+    if (!isOurs && reading.value) {
+      const laterMs = await takeIn(tx, parts, opened.connection, { ...seen, document: reading.value }, age)
+      if (laterMs > 0) return laterMs
+    }
     await releaseLane(tx, lane, { to: 'agreed' }, opened.marked)
     await forget(tx, lane)
     return 0
   })
-  if (tooEarly > 0) await comeBack(parts, lane, opened.marked, tooEarly)
+  if (laterMs > 0) await comeBack(parts, lane, opened.marked, laterMs)
 }
 
 async function comeBack(parts: EngineParts, lane: LaneKey, marked: number, afterMs: number): Promise<void> {
@@ -110,7 +115,9 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
   const reading: Reading<ErpDocument[]> = await calls.session.scan(kind, from)
   if (reading.is !== 'read') return later(parts, lane, kind, opened, reading, calls)
   const place = { storeId: lane.storeId, connectionId: lane.connectionId }
-  const news = await parts.db.inStore(lane.storeId, tx => newsAmong(tx, place, reading.value))
+  const news = await parts.db.inStore(lane.storeId, tx =>
+    newsAmong(tx, place, reading.value, row => row.standing === 'live' && takerOf(parts, row) !== null),
+  )
   // One by one: two polls that mark the same records in another order would wait for each other.
   for (const row of news)
     await parts.db.inStore(lane.storeId, tx => noteChange(tx, place, row, calls.beganAt()!))

@@ -25,7 +25,7 @@ export interface NewLink {
 /** Links a slot to a document and wakes what waited for it. Answers false when either is linked already. */
 export async function link(
   tx: Tx,
-  lane: LaneKey,
+  lane: Pick<LaneKey, 'storeId' | 'connectionId' | 'kind' | 'recordId'>,
   { id, slot, document, ours, writtenAt }: NewLink,
 ): Promise<boolean> {
   const theirs = halfOfTheirs(ours, document)

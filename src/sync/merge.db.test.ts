@@ -84,7 +84,7 @@ const merge = () =>
       today: loaded.today,
       assumed: [],
     }
-    return mergeChanges(tx, lane, kind, context, comparisons(loaded))
+    return mergeChanges(tx, lane, kind, context, comparisons(loaded, kind))
   })
 const base = () =>
   shop.run(async tx => {

@@ -18,14 +18,25 @@ export interface Comparison extends Difference {
   moved: string[]
 }
 
-/** What differs from the base, document by document. Pure: a pass that finds nothing opens no transaction. */
-export function comparisons(loaded: Loaded): Comparison[] {
-  return loaded.wanted.flatMap(({ slot, fields }) => {
+/**
+ * What differs from the base, document by document. Pure: a pass that finds nothing opens no transaction.
+ * Of a register its existence is compared like a field, under the name `standing`.
+ */
+export function comparisons(
+  loaded: Loaded,
+  { isRegister = false }: Pick<RecordKind, 'isRegister'>,
+): Comparison[] {
+  return loaded.wanted.flatMap(wanted => {
+    const { slot } = wanted
     const link = loaded.links.find(l => l.slot === slot)
-    const evidence: Evidence | undefined = loaded.evidence[slot]
-    if (!link || evidence?.is !== 'seen') return []
-    const ours = fields as unknown as Record<string, Json>
-    const theirs = evidence.document.fields as Record<string, Json>
+    const evidence = loaded.evidence[slot]
+    if (!link || evidence === undefined || evidence.is === 'unknown') return []
+    if (evidence.is === 'gone' && !isRegister) return []
+    const existence = isRegister ? { ours: wanted.standing, theirs: standingIn(evidence) } : null
+    const fields = evidence.is === 'seen' ? (wanted.fields as unknown as Record<string, Json>) : {}
+    const shown = evidence.is === 'seen' ? (evidence.document.fields as Record<string, Json>) : {}
+    const ours: Record<string, Json> = existence ? { ...fields, standing: existence.ours } : fields
+    const theirs: Record<string, Json> = existence ? { ...shown, standing: existence.theirs } : shown
     const { base } = link
     const states = compareFields(ours, base, theirs, link.marker !== null)
     const moved = fieldsIn(states, 'agreed').filter(
@@ -37,6 +48,10 @@ export function comparisons(loaded: Loaded): Comparison[] {
     return moved.length > 0 || isDifferent(compared) ? [compared] : []
   })
 }
+
+/** What was deleted for good is as far away as what lies in the trash. */
+const standingIn = (evidence: Exclude<Evidence, { is: 'unknown' }>) =>
+  evidence.is === 'seen' && evidence.document.standing === 'live' ? 'live' : 'trashed'
 
 const isDifferent = ({ states }: Pick<Difference, 'states'>) => fieldsIn(states, 'theirs', 'both').length > 0
 

@@ -6,7 +6,15 @@
  */
 
 import type { FieldState } from '../core/compare.ts'
-import type { Driver, FindingDraft, Json, Situation, Wanted } from '../erp/port/index.ts'
+import type {
+  DocumentKind,
+  Driver,
+  ErpDocument,
+  FindingDraft,
+  Json,
+  Situation,
+  Wanted,
+} from '../erp/port/index.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { HttpClient } from '../platform/http.ts'
 import type { Ids } from '../platform/ids.ts'
@@ -20,6 +28,8 @@ export interface RecordKind {
   kind: string
   /** Conditions point only at kinds of a lower rank, so that waiting never goes in a circle. */
   rank: number
+  /** Whether a document stands or lies in the trash is merged like a field. */
+  isRegister?: boolean
   /** What the record wants now. Reads the shop, writes nothing. */
   want: (tx: Tx, context: WantContext) => Promise<Want>
   /**
@@ -27,7 +37,27 @@ export interface RecordKind {
    * makes a finding of it.
    */
   merge: (tx: Tx, context: WantContext, changes: Difference[]) => Promise<Merged>
+  /** A document that people may make in the ERP and that becomes a record of this kind; absent: it stays theirs. */
+  takes?: {
+    kind: DocumentKind
+    slot: string
+    in: (tx: Tx, context: TakeInContext, document: ErpDocument) => Promise<Taken>
+  }
 }
+
+export interface TakeInContext {
+  storeId: string
+  connection: ConnectionFacts
+  newId: () => string
+}
+
+export type Taken =
+  /** A new record; `fields` is what it wants in the ERP, as it stands. */
+  | { is: 'made'; recordId: string; fields: { [field: string]: Json } }
+  /** Records that are it already: each looks for it by itself. */
+  | { is: 'known'; recordIds: string[] }
+  /** Nothing that can be a record. */
+  | { is: 'left' }
 
 export interface Merged {
   /** The shop's record changed, so what is wanted must be asked again. */

@@ -151,7 +151,7 @@ async function waitOrGoOn(pass: Pass, conditions: { kind: string; recordId: stri
  * @returns whether everything must be loaded again
  */
 async function mergeNow({ parts, guards, lane, kind, loaded, marked }: Pass): Promise<boolean> {
-  const compared = comparisons(loaded)
+  const compared = comparisons(loaded, kind)
   if (compared.length === 0) return false
   const context = {
     storeId: lane.storeId,

@@ -1,0 +1,198 @@
+/** Customers that people register, change, trash and restore inside the ERP, in the simulated world without faults. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createWorker, type Worker } from '../../sim/worker.ts'
+import { createWorld, type World } from '../../sim/world.ts'
+import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
+import { pauseConnection, resumeConnection } from '../shop/connections.ts'
+import { saveCustomer } from '../shop/customers.ts'
+import { createInvoice } from '../shop/invoices.ts'
+import { allGuards } from '../sync/parts.ts'
+
+let fresh: FreshDatabase
+let world: World
+let worker: Worker
+beforeEach(async () => {
+  fresh = await freshDatabase()
+  world = await createWorld({
+    seed: 1,
+    databaseUrl: fresh.url,
+    guards: allGuards,
+    faultPercent: 0,
+    switches: {},
+  })
+  worker = createWorker('one', world.parts)
+})
+afterEach(async () => {
+  await world.close()
+  await fresh.drop()
+})
+
+/** Polls, and works off what is due, until nothing but the next polls is left. */
+async function rest(): Promise<void> {
+  await world.act(tx => tx`update lane set state = 'ready', ready_at = trela_now() where kind like 'poll:%'`)
+  for (let n = 0; n < 400; n++) {
+    if ((await worker.move()) !== 'idle') continue
+    const [busy] = await world.act(
+      tx =>
+        tx`select from lane where state in ('ready', 'scheduled', 'leased') and kind not like 'poll:%' limit 1`,
+    )
+    if (!busy) return
+    await world.clock.advance(1_000)
+  }
+  throw new Error('the customers never came to rest')
+}
+
+interface Here {
+  id: string
+  name: string
+  taxId: string | null
+  phone: string | null
+  city: string | null
+  archived: boolean
+}
+const here = () =>
+  world.act(async tx => [
+    ...(await tx<Here[]>`
+      select id, name, tax_id as "taxId", phone, city, archived_at is not null as archived from customer order by created_at, id`),
+  ])
+const there = () => (world.emulator.state().clientes ?? []).filter(row => row.lixeira !== 'Sim')
+const writes = () => world.emulator.requests().filter(request => request.method !== 'GET').length
+const register = async (details: Parameters<typeof saveCustomer>[2]) => {
+  const saved = await world.act((tx, context) => saveCustomer(tx, context, details))
+  if (!saved.ok) throw new Error(saved.problem.code)
+  return saved.value.id
+}
+const inErp = (fields: object) =>
+  Number(
+    world.emulator.person().customers.create({
+      fields: { tipo_cadastro: 'Cliente', tipo_pessoa: 'PF', situacao_cliente: 'Ativo', ...fields } as never,
+    }).id_cliente,
+  )
+const findings = (recordId: string) =>
+  world.act(async tx => {
+    const rows = await tx<{ code: string }[]>`
+      select code from finding where subject_id = ${recordId} and closed_at is null`
+    return rows.map(row => row.code)
+  })
+const linkedTo = (recordId: string) =>
+  world.act(async tx => {
+    const rows = await tx<{ erpId: string }[]>`
+      select erp_id as "erpId" from link where record_id = ${recordId} and ended_at is null`
+    return rows.map(row => Number(row.erpId))
+  })
+
+describe('registered in the ERP', () => {
+  it('comes here with everything the shop would have taken, is linked, and nothing is written back', async () => {
+    await rest()
+    const before = writes()
+    const id = inErp({
+      razao_cliente: 'Helena Duarte',
+      cnpj_cliente: '529.982.247-25',
+      celular_cliente: '(41) 98876-1201',
+      cidade_cliente: 'Curitiba',
+      uf_cliente: 'PR',
+    })
+    await rest()
+    const [customer, ...others] = await here()
+    expect(others).toEqual([])
+    expect(customer).toMatchObject({
+      name: 'Helena Duarte',
+      taxId: '52998224725',
+      phone: '+5541988761201',
+      city: 'Curitiba',
+    })
+    expect(await linkedTo(customer!.id)).toEqual([id])
+    await rest()
+    expect(writes()).toBe(before)
+    expect(await here()).toHaveLength(1)
+  })
+
+  it('with a telephone that is none: the customer comes, the number stays there as it was', async () => {
+    inErp({ razao_cliente: 'Rui Lemos', fone_cliente: 'não tem' })
+    await rest()
+    expect(await here()).toMatchObject([{ name: 'Rui Lemos', phone: null }])
+    expect(there()[0]).toMatchObject({ fone_cliente: 'não tem' })
+  })
+
+  it('with the tax id of a customer of ours: the two are one', async () => {
+    const ours = await register({ name: 'Rita Lemos', taxId: '529.982.247-25' })
+    world.emulator.person().customers.trash({ id: 0 + Number(await restedId(ours)) })
+    await rest()
+    const theirs = inErp({ razao_cliente: 'Rita L.', cnpj_cliente: '52998224725' })
+    await rest()
+    expect((await here()).filter(customer => !customer.archived)).toHaveLength(1)
+    expect(there().map(row => row.id_cliente)).toEqual([theirs])
+  })
+
+  it('long before the connection: waits for the first connection’s own comparison', async () => {
+    inErp({ razao_cliente: 'Cliente Antigo' })
+    await world.act(tx => tx`update connection set created_at = trela_now() + interval '1 hour'`)
+    await rest()
+    expect(await here()).toEqual([])
+  })
+
+  const restedId = async (recordId: string) => {
+    await rest()
+    return (await linkedTo(recordId))[0]
+  }
+})
+
+describe('trashed in the ERP', () => {
+  async function linked(details: Parameters<typeof saveCustomer>[2] = { name: 'Bianca Torres' }) {
+    const id = await register(details)
+    await rest()
+    return { id, erpId: (await linkedTo(id))[0]! }
+  }
+
+  it('and untouched here: archived here, and comes back when it is restored there', async () => {
+    const { erpId } = await linked()
+    const before = writes()
+    world.emulator.person().customers.trash({ id: erpId })
+    await rest()
+    expect(await here()).toMatchObject([{ archived: true }])
+    world.emulator.person().customers.restore({ id: erpId })
+    await rest()
+    expect(await here()).toMatchObject([{ archived: false }])
+    expect(writes()).toBe(before)
+  })
+
+  it('while an invoice of hers is open: she stays, and a finding says so', async () => {
+    const { id, erpId } = await linked()
+    const invoice = await world.act((tx, context) =>
+      createInvoice(tx, context, {
+        customerId: id,
+        lines: [{ description: 'Banho', quantity: 1, unitPriceCents: 8_500 }],
+      } as never),
+    )
+    if (!invoice.ok) throw new Error(invoice.problem.code)
+    await rest()
+    world.emulator.person().customers.trash({ id: erpId })
+    await rest()
+    expect(await here()).toMatchObject([{ archived: false }])
+    expect(await findings(id)).toEqual(['trashed_match'])
+  })
+
+  it('while her name was changed here: nothing is lost, and a finding says so', async () => {
+    const { id, erpId } = await linked()
+    await world.act((tx, context) => pauseConnection(tx, context, world.connectionId))
+    await register({ id, name: 'Bianca Torres Prado' })
+    world.emulator.person().customers.trash({ id: erpId })
+    await world.act((tx, context) => resumeConnection(tx, context, world.connectionId))
+    await rest()
+    expect(await here()).toMatchObject([{ name: 'Bianca Torres Prado', archived: false }])
+    expect(await findings(id)).toEqual(['trashed_match'])
+  })
+})
+
+it('changed in the ERP: the change is here, and nothing is written back', async () => {
+  const id = await register({ name: 'Bianca Torres' })
+  await rest()
+  const before = writes()
+  world.emulator.person().customers.edit({
+    id: (await linkedTo(id))[0]!,
+    fields: { razao_cliente: 'Bianca Torres Prado', cidade_cliente: 'Curitiba', uf_cliente: 'PR' },
+  })
+  await rest()
+  expect(await here()).toMatchObject([{ name: 'Bianca Torres Prado', city: 'Curitiba' }])
+  expect(writes()).toBe(before)
+})
