@@ -15,6 +15,7 @@ export async function brokenInvariants(world: World): Promise<string[]> {
     ...(await everyLaneRests(world)),
     ...(await nothingStopped(world)),
     ...(await nothingLeftToDo(world)),
+    ...(await sameCustomers(world)),
   ]
 }
 
@@ -111,17 +112,22 @@ async function everyLaneRests(world: World): Promise<string[]> {
   return restless.map(lane => `I3: a ${lane.kind} is ${lane.state} (${JSON.stringify(lane.reason)})`)
 }
 
+/** What may stop a record when people work inside the ERP: they trashed what is still needed here. */
+const ofPeople = ['trashed_match']
+
 /**
- * I5: nobody works inside this ERP and it refuses nothing, so a finding could only come of evidence believed too early.
+ * I5: the ERP refuses nothing, so a finding that no person there gave cause to could only come of evidence believed too
+ * early.
  */
 async function nothingStopped(world: World): Promise<string[]> {
   const stopped = await world.act(
     tx => tx<{ code: string; slot: string; params: unknown }[]>`
       select code, slot, params from finding where closed_at is null and severity = 'stop'`,
   )
-  return stopped.map(
-    ({ code, slot, params }) => `I5: ${slot} is stopped by ${code} ${JSON.stringify(params)}`,
-  )
+  const expected = world.erpPeople ? ofPeople : []
+  return stopped
+    .filter(({ code }) => !expected.includes(code))
+    .map(({ code, slot, params }) => `I5: ${slot} is stopped by ${code} ${JSON.stringify(params)}`)
 }
 
 /** I9: asked again, the plan is empty. */
@@ -140,4 +146,40 @@ async function nothingLeftToDo(world: World): Promise<string[]> {
       )
   }
   return broken
+}
+
+interface CustomerHere {
+  erpId: string
+  name: string
+  tradeName: string | null
+  city: string | null
+  archived: boolean
+}
+
+/** At rest a customer says the same on both sides, stands on both or on neither, and none exists there alone. */
+async function sameCustomers(world: World): Promise<string[]> {
+  const here = await world.act(
+    tx => tx<(CustomerHere & { agreed: boolean })[]>`
+      select l.erp_id as "erpId", c.name, c.trade_name as "tradeName", c.city, c.archived_at is not null as archived,
+        lane.state = 'agreed' as agreed
+      from link l join customer c on c.id = l.record_id
+        join lane on lane.record_id = c.id and lane.connection_id = l.connection_id
+      where l.kind = 'customer' and l.ended_at is null`,
+  )
+  const rows = (world.emulator.state().clientes ?? []) as Row[]
+  const broken = rows
+    .filter(row => live(row) && !here.some(one => one.erpId === String(row.id_cliente)))
+    .map(row => `customer ${row.razao_cliente} stands in the ERP alone`)
+  for (const one of here.filter(each => each.agreed)) {
+    const row = rows.find(each => String(each.id_cliente) === one.erpId)
+    const isThere = row !== undefined && live(row)
+    const shared = here.some(other => other !== one && other.erpId === one.erpId)
+    if (isThere === one.archived && !shared)
+      broken.push(`customer ${one.name} is ${one.archived ? 'archived here and stands there' : 'gone there'}`)
+    if (!isThere || one.archived) continue
+    const told = [row.razao_cliente, row.fantasia_cliente || null, row.cidade_cliente || null]
+    if (JSON.stringify(told) !== JSON.stringify([one.name, one.tradeName, one.city]))
+      broken.push(`customer ${one.name} differs: ${JSON.stringify([one, told])}`)
+  }
+  return broken.map(words => `I9: ${words}`)
 }

@@ -12,11 +12,12 @@ import { startEmbeddedPostgres } from '../src/store/postgres/embedded.ts'
 import { allGuards, type Guards } from '../src/sync/parts.ts'
 import { runSeed } from './run.ts'
 
-const { seed, without } = new Command()
+const { seed, without, both } = new Command()
   .requiredOption('--seed <n>', 'the seed a failing run printed', Number)
   .option('--without <guard>', `switch one guard off: ${Object.keys(allGuards).join(', ')}`)
+  .option('--both', 'people work inside the ERP as well')
   .parse()
-  .opts<{ seed: number; without?: keyof Guards }>()
+  .opts<{ seed: number; without?: keyof Guards; both?: boolean }>()
 
 const folder = await mkdtemp(join(tmpdir(), 'trela-sim-'))
 const server = await startEmbeddedPostgres({
@@ -27,7 +28,7 @@ const server = await startEmbeddedPostgres({
 try {
   await migrate(server.url)
   const guards = without ? { ...allGuards, [without]: false } : allGuards
-  const result = await runSeed(seed, { databaseUrl: server.url, guards })
+  const result = await runSeed(seed, { databaseUrl: server.url, guards, erpPeople: both === true })
   await showEffects(server.url)
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   process.exitCode = result.broken.length === 0 ? 0 : 1

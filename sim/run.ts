@@ -15,15 +15,17 @@ export interface SeedOptions {
   guards?: Guards
   switches?: Partial<Switches>
   faultPercent?: number
+  erpPeople?: boolean
 }
 
 export async function runSeed(seed: number, options: SeedOptions): Promise<SeedResult> {
-  const { databaseUrl, guards = allGuards, switches = {}, faultPercent = 20 } = options
+  const { databaseUrl, guards = allGuards, switches = {}, faultPercent = 20, erpPeople = false } = options
   const world = await createWorld({
     seed,
     databaseUrl,
     guards,
     faultPercent,
+    erpPeople,
     switches: { readLagMs: 1_500, ...switches },
   })
   try {

@@ -11,6 +11,7 @@ import { runSeed, type SeedResult } from './run.ts'
 const full = process.env.TRELA_SEEDS === 'full'
 const firstSeed = Number(process.env.TRELA_FIRST_SEED ?? 1)
 const seeds = full ? 500 : 24
+const seedsOfBoth = full ? 200 : 12
 /** With a guard off, a run must fail within so many seeds. */
 const seedsPerGuard = 120
 
@@ -31,6 +32,24 @@ describe('the loop under faults', () => {
     process.stdout.write(`${table(tally)}\n`)
     expect(broken).toEqual([])
     for (const fault of everyFault) expect(tally[fault] ?? 0, fault).toBeGreaterThan(0)
+  })
+
+  test(`${seedsOfBoth} schedules with people inside the ERP as well: every customer says the same on both sides`, async () => {
+    const tally: Record<string, number> = {}
+    const broken: string[] = []
+    const list = Array.from({ length: seedsOfBoth }, (_, n) => firstSeed + n)
+    await inPool(2, list, async seed => {
+      const result = await play(seed, allGuards, true)
+      for (const [name, times] of Object.entries(result.tally)) tally[name] = (tally[name] ?? 0) + times
+      for (const words of result.broken)
+        broken.push(`SEED=${seed} ${words}; replay: npm run sim -- --both --seed ${seed}`)
+    })
+    process.stdout.write(
+      `people on both sides, seeds ${firstSeed} to ${firstSeed + seedsOfBoth - 1}:\n${table(tally)}\n`,
+    )
+    expect(broken).toEqual([])
+    for (const act of ['register', 'edit', 'trash', 'restore'])
+      expect(tally[`ERP customer: ${act}`] ?? 0, act).toBeGreaterThan(0)
   })
 
   // All of them in CI; two are enough to see that the proof itself works.
@@ -64,10 +83,10 @@ const everyFault = [
   'frozen at before_socket',
 ]
 
-async function play(seed: number, guards: Guards): Promise<SeedResult> {
+async function play(seed: number, guards: Guards, erpPeople = false): Promise<SeedResult> {
   const database = await freshDatabase()
   try {
-    return await runSeed(seed, { databaseUrl: database.url, guards })
+    return await runSeed(seed, { databaseUrl: database.url, guards, erpPeople })
   } finally {
     await database.drop()
   }

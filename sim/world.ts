@@ -34,10 +34,13 @@ export interface WorldOptions {
   /** Of a hundred calls, so many meet a fault. */
   faultPercent: number
   switches: Partial<Switches>
+  /** People work inside the ERP as well. */
+  erpPeople?: boolean
 }
 
 export interface World {
   seed: number
+  erpPeople?: boolean
   clock: WorldClock
   chance: Chance
   ids: Ids

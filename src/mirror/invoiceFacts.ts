@@ -69,7 +69,10 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
       where p.invoice_id = ${invoiceId} order by al.sequence`,
     tx<{ connectionId: string; erpId: string }[]>`
       select l.connection_id as "connectionId", l.erp_id as "erpId" from link l join invoice i on i.customer_id = l.record_id
-      where i.id = ${invoiceId} and l.lane_kind = 'customer' and l.ended_at is null`,
+        left join observation o on o.connection_id = l.connection_id and o.kind = l.kind and o.erp_id = l.erp_id
+      where i.id = ${invoiceId} and l.lane_kind = 'customer' and l.ended_at is null
+        -- Nothing new is attached to a customer in the ERP's trash; what hangs on one already goes on.
+        and (coalesce(o.document ->> 'standing', 'live') = 'live' or exists (select from effect where effect.record_id = i.id))`,
   ])
   const header = headers[0]
   if (!header) return null

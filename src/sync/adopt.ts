@@ -1,7 +1,7 @@
 /**
  * Adopting: a document that already stands in the ERP takes a slot.
  */
-import type { ErpDocument, Json } from '../erp/port/index.ts'
+import type { ErpDocument, Json, Step } from '../erp/port/index.ts'
 import { tell } from '../store/timeline.ts'
 import { settleUncertain } from './effects.ts'
 import { databaseNow, doubt, observe } from './evidence.ts'
@@ -15,15 +15,19 @@ export async function adoptFound(pass: Pass, slot: string, document: ErpDocument
   return 'again'
 }
 
-/** Links a document that one of our own lost calls made, and ends that effect; what it brought is agreed as sent. */
+/**
+ * Links a document that one of our own lost calls made, and ends that effect. What it brought is agreed as it was sent and
+ * as it was expected to show: what shows otherwise by now, somebody changed.
+ */
 export async function adoptCreated(
   pass: Pass,
   effectId: string,
-  slot: string,
+  step: Step,
   document: ErpDocument,
-  brought: { [field: string]: Json },
 ): Promise<Turn> {
-  await adopt(pass, slot, document, brought, effectId)
+  const slot = step.slots[0]!
+  const expected = step.expects[slot]?.fields as { [field: string]: Json } | undefined
+  await adopt(pass, slot, document, step.brings[slot] ?? {}, effectId, expected)
   return 'again'
 }
 
@@ -40,6 +44,7 @@ async function adopt(
   document: ErpDocument,
   ours: { [field: string]: Json },
   effectId: string | null,
+  shown?: { [field: string]: Json },
 ): Promise<void> {
   const { parts, lane, guards } = pass
   const { storeId, connectionId } = lane
@@ -49,7 +54,14 @@ async function adopt(
     const now = await databaseNow(tx)
     const linked = pass.loaded.links.find(l => l.slot === slot)
     if (linked && pass.loaded.evidence[slot]?.is === 'gone') await endLink(tx, lane, slot)
-    const made = await link(tx, lane, { id: parts.ids.next(), slot, document, ours, writtenAt: null })
+    const made = await link(tx, lane, {
+      id: parts.ids.next(),
+      slot,
+      document,
+      ours,
+      writtenAt: null,
+      ...(shown ? { shown } : {}),
+    })
     if (!made) return
     const { kind, id } = document
     await observe(

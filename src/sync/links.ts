@@ -20,15 +20,17 @@ export interface NewLink {
   ours: Fields
   /** Instant of our last write to it; null when we only found it. */
   writtenAt: string | null
+  /** What it showed when it was made, where that is known; else what it shows now. */
+  shown?: Fields
 }
 
 /** Links a slot to a document and wakes what waited for it. Answers false when either is linked already. */
 export async function link(
   tx: Tx,
   lane: Pick<LaneKey, 'storeId' | 'connectionId' | 'kind' | 'recordId'>,
-  { id, slot, document, ours, writtenAt }: NewLink,
+  { id, slot, document, ours, writtenAt, shown }: NewLink,
 ): Promise<boolean> {
-  const theirs = halfOfTheirs(ours, document)
+  const theirs = { ...halfOfTheirs(ours, document), ...pickOf(ours, shown ?? {}) }
   const [made] = await tx`
     insert into link (id, store_id, connection_id, kind, erp_id, lane_kind, record_id, slot, number, marker,
       base_ours, base_theirs, written_at, created_at)
@@ -100,7 +102,11 @@ export async function markSiblings(tx: Tx, lane: LaneKey, kind: DocumentKind, er
 }
 
 function halfOfTheirs(ours: Fields, document: ErpDocument): Fields {
-  const shown = document.fields as Record<string, Json | undefined>
+  return pickOf(ours, document.fields as Record<string, Json | undefined>)
+}
+
+/** Of what is shown, the fields of ours. */
+function pickOf(ours: Fields, shown: Record<string, Json | undefined>): Fields {
   return Object.fromEntries(
     Object.keys(ours).flatMap(field => (shown[field] === undefined ? [] : [[field, shown[field]]])),
   )

@@ -19,7 +19,7 @@ import { allGuards, type EngineParts, type LaneKey, type RecordKind, type Want }
 import { settleOpenEffects } from './settle.ts'
 import { loadSituation, lostDocument, situationOf } from './situation.ts'
 import { type Pass, type Turn, waitUntil } from './turn.ts'
-import { unmetConditions, waitFor } from './waiting.ts'
+import { unmetConditions, waitFor, wake } from './waiting.ts'
 
 /** More turns than any record needs; reaching it is a bug in a driver and must not become an endless loop. */
 const maxTurns = 400
@@ -113,10 +113,12 @@ async function follow(
 
 /** Ends the pass in one transaction with its findings, unless the lane is lost. */
 async function finish(pass: Pass, findings: FindingDraft[], release: Release): Promise<Turn> {
-  const { parts, lane } = pass
+  const { parts, lane, kind } = pass
   await parts.db.inStore(lane.storeId, async tx => {
-    if (await releaseLane(tx, lane, release, pass.marked))
-      await settleFindings(tx, subjectOf(pass), parts.ids.next, findings)
+    if (!(await releaseLane(tx, lane, release, pass.marked))) return
+    await settleFindings(tx, subjectOf(pass), parts.ids.next, findings)
+    // Its document may have come out of the trash.
+    if (kind.isRegister && release.to === 'agreed') await wake(tx, lane.connectionId, lane)
   })
   return 'done'
 }

@@ -34,10 +34,8 @@ export async function settleOpenEffects(pass: Pass): Promise<Settled> {
       case 'adopt_changed':
         await adoptChanged(pass, effect, step)
         return { end: 'again' }
-      case 'adopt_created': {
-        const slot = step.slots[0]!
-        return { end: await adoptCreated(pass, effect.id, slot, verdict.document, step.brings[slot] ?? {}) }
-      }
+      case 'adopt_created':
+        return { end: await adoptCreated(pass, effect.id, step, verdict.document) }
       case 'wait': {
         if (!verdict.mayResend) return { end: waitUntil(pass, verdict.untilMs) }
         waiting = {

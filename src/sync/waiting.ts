@@ -9,7 +9,10 @@ import type { Condition, LaneKey } from './parts.ts'
 
 const nameOf = (condition: Condition) => `linked:${condition.kind}:${condition.recordId}`
 
-/** Whether every condition holds: the record has a live link on this connection. */
+/**
+ * The conditions that do not hold: the record has no link on this connection, or its document lies in the trash as far
+ * as is known. Nothing is attached to a trashed document.
+ */
 export async function unmetConditions(
   tx: Tx,
   connectionId: string,
@@ -18,8 +21,11 @@ export async function unmetConditions(
   const unmet: Condition[] = []
   for (const condition of conditions) {
     const [link] = await tx`
-      select from link where connection_id = ${connectionId} and lane_kind = ${condition.kind}
-        and record_id = ${condition.recordId} and ended_at is null limit 1`
+      select from link l
+        left join observation o on o.connection_id = l.connection_id and o.kind = l.kind and o.erp_id = l.erp_id
+      where l.connection_id = ${connectionId} and l.lane_kind = ${condition.kind}
+        and l.record_id = ${condition.recordId} and l.ended_at is null
+        and coalesce(o.document ->> 'standing', 'live') = 'live' limit 1`
     if (!link) unmet.push(condition)
   }
   return unmet
