@@ -2,7 +2,16 @@
 
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { manners, newCustomer, newOrder, newReceivable, openEmulator } from './emulatorForTests.ts'
+import {
+  bags,
+  manners,
+  newCustomer,
+  newOrder,
+  newReceivable,
+  newSalesOrder,
+  openEmulator,
+  stocked,
+} from './emulatorForTests.ts'
 import { faultTable } from './faults.ts'
 import { switchTable } from './switches.ts'
 
@@ -34,18 +43,22 @@ describe('watching', () => {
     const order = await newOrder(opened)
     const { body } = await opened.control('GET', 'state/ordens-servico')
     expect(body).toMatchObject([{ id_ordem: order, servicos: [{ desc_servico: 'Banho' }], parcelas: [] }])
-    expect(Object.keys((await opened.control('GET', 'state')).body)).toContain('contas-receber')
-    expect((await opened.control('GET', 'state/pedidos')).status).toBe(404)
+    expect(Object.keys((await opened.control('GET', 'state')).body)).toEqual(
+      expect.arrayContaining(['contas-receber', 'produtos', 'categorias', 'pedidos', 'vendas-balcao']),
+    )
+    expect((await opened.control('GET', 'state/orcamentos')).status).toBe(404)
   })
 
   test('reset goes back to the seed: one bank, one till, three revenue categories', async () => {
     const opened = await openEmulator({ switches: { defaultLimit: 10 } })
-    await newCustomer(opened)
+    const bag = await stocked(opened, '10')
+    opened.emulator.person().counterSales.ringUp({ salesOrders: [await newSalesOrder(opened, [bags(bag)])] })
     await opened.control('PUT', 'switches', { defaultLimit: 3, strict: 'report' })
     await opened.control('POST', 'faults', { kind: 'drop', count: 0 })
     await opened.control('POST', 'reset')
     const state = (await opened.control('GET', 'state')).body
-    expect(state.clientes).toEqual([])
+    for (const resource of ['clientes', 'produtos', 'pedidos', 'vendas-balcao', 'contas-receber'])
+      expect(state[resource]).toEqual([])
     expect(state['contas-bancarias'].map((row: { numero_banco: string }) => row.numero_banco)).toEqual([
       '341',
       '999',
@@ -73,6 +86,11 @@ describe('what the control surface does not understand, it says and leaves alone
     ['POST', 'person/customers/edit', { id: 99, fields: {} }, 409],
     ['POST', 'person/customers/edit', { id: 'x', fields: {} }, 400],
     ['POST', 'person/customers/edit', { id: 1 }, 400],
+    ['POST', 'person/salesOrders/editProduct', { id: 1, item: 2 }, 400],
+    ['POST', 'person/salesOrders/launchStock', { id: 99 }, 409],
+    ['POST', 'person/counterSales/ringUp', { payments: {} }, 400],
+    ['POST', 'person/counterSales/ringUp', {}, 409],
+    ['POST', 'person/counterSales/cancel', {}, 400],
     ['POST', 'accounts', { name: 'b' }, 400],
     ['GET', 'state?account=nobody', undefined, 404],
     ['GET', 'nothing', undefined, 404],

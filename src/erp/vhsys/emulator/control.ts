@@ -161,13 +161,21 @@ function act(
 
 /** What an action's input lacks, in words, or null. */
 function wrongInput(name: string, body: Readonly<Record<string, unknown>>): string | null {
-  const needsId = !['create', 'signIn'].includes(name) && !(name === 'edit' && body.id === undefined)
+  const needsId =
+    !['create', 'signIn', 'ringUp'].includes(name) && !(name === 'edit' && body.id === undefined)
   if (needsId && !Number.isInteger(body.id)) return 'id must be a number'
-  const needsFields = ['create', 'edit', 'addService', 'editService', 'addProduct'].includes(name)
+  const needsFields = /^(create|edit|add[A-Z].*|edit[A-Z].*)$/.test(name)
   const { fields } = body
   if (needsFields && (typeof fields !== 'object' || fields === null || Array.isArray(fields)))
     return 'fields must be an object of VHSYS fields'
   if (name === 'setParcelas' && !Array.isArray(body.parcelas)) return 'parcelas must be an array'
+  const lists = ['items', 'payments', 'orders', 'salesOrders'] as const
+  const wrongList = lists.find(list => body[list] !== undefined && !Array.isArray(body[list]))
+  if (name === 'ringUp' && wrongList !== undefined) return `${wrongList} must be an array`
+  if (name === 'moveStock' && typeof body.qtde_estoque !== 'string')
+    return 'qtde_estoque must be decimal text'
+  if (name === 'countStock' && typeof body.estoque_produto !== 'string')
+    return 'estoque_produto must be decimal text'
   if (name === 'receivePart' && typeof body.valor_pago !== 'string') return 'valor_pago must be decimal text'
   return null
 }

@@ -123,13 +123,15 @@ function create(kind: RecordKind, call: Call): Answer {
   if (isRefusal(fields)) return refusal(fields.refused)
   const version = kind.create?.(company, fields) ?? { row: fields, parts: {} }
   if (isRefusal(version)) return refusal(version.refused)
-  return success(atBirth(kind, presented(company, kind, birth(company, kind, version, 'api'))))
+  const row = atBirth(kind, presented(company, kind, birth(company, kind, version, 'api')))
+  return success(kind.birthShape === 'array' ? [row] : row)
 }
 
 function atBirth(kind: RecordKind, row: Row): Row {
   const bare: Record<string, Json> = { ...row }
   for (const field of kind.bareAtBirth ?? []) bare[field] = Number(bare[field] ?? 0)
   if (kind.numberField !== undefined && kind.numberHiddenAtBirth) bare[kind.numberField] = false
+  for (const field of kind.absentAtBirth ?? []) delete bare[field]
   return bare
 }
 

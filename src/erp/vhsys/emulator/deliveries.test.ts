@@ -1,7 +1,16 @@
 /** Registering webhooks, and what then arrives. */
 
 import { expect, test } from 'vitest'
-import { newCustomer, newOrder, newReceivable, type Opened, openEmulator } from './emulatorForTests.ts'
+import {
+  bags,
+  newCustomer,
+  newOrder,
+  newProduct,
+  newReceivable,
+  newSalesOrder,
+  type Opened,
+  openEmulator,
+} from './emulatorForTests.ts'
 import type { OutgoingDelivery } from './types.ts'
 
 const hook = {
@@ -81,6 +90,55 @@ test('orders are called servico; receivables come under other names and as numbe
     liquidado: 'Sim',
   })
   expect(opened.arrived[0]?.headers).not.toHaveProperty('authorization')
+})
+
+test('products are told when made and changed, not when trashed; stock only where the account does so', async () => {
+  const opened = await receiving()
+  await opened.call('POST', 'webhook', { ...hook, entidade: 'produtos' })
+  const id = await newProduct(opened)
+  const entry = { tipo_estoque: 'Entrada', qtde_estoque: '10.00' }
+  await opened.call('PUT', `produtos/${id}`, { valor_produto: '199.90' })
+  await opened.call('POST', `produtos/${id}/estoque`, entry)
+  opened.emulator.person().products.moveStock({ id, tipo_estoque: 'Saida', qtde_estoque: '1' })
+  expect(told(opened)).toEqual(['produtos create', 'produtos update'])
+  opened.emulator.setSwitches({ webhookTellsStock: true })
+  await opened.call('POST', `produtos/${id}/estoque`, entry)
+  await opened.call('DELETE', `produtos/${id}`)
+  expect(told(opened)).toEqual(['produtos create', 'produtos update', 'produtos update'])
+  expect(JSON.parse(opened.arrived[2]?.body ?? '').dados).toMatchObject({
+    id_produto: id,
+    estoque_produto: '19.0000',
+  })
+})
+
+test('counter sales are told, with the OS they imported and the money they made; sales orders never', async () => {
+  const opened = await receiving({ switches: { webhookTellsStock: true } })
+  const bag = await newProduct(opened)
+  const order = await newOrder(opened)
+  const sold = await newSalesOrder(opened, [bags(bag)])
+  await opened.call('POST', 'webhook', { ...hook, entidade: 'todos' })
+  const { counterSales } = opened.emulator.person()
+  const sale = counterSales.ringUp({ orders: [order], salesOrders: [sold] })
+  expect(told(opened)).toEqual([
+    'vendas_balcao create',
+    'produtos update',
+    'contas_receber create',
+    'servico update',
+  ])
+  expect(JSON.parse(opened.arrived[0]?.body ?? '').dados).toMatchObject({
+    id_frente: sale.id_frente,
+    valor_total_nota: '269.90',
+    status_pedido: 'Atendido',
+  })
+  counterSales.cancel({ id: Number(sale.id_frente) })
+  expect(told(opened).slice(4).toSorted()).toEqual([
+    'contas_receber delete',
+    'produtos update',
+    'vendas_balcao update',
+  ])
+  await opened.call('PUT', `pedidos/${sold}`, { prazo_entrega: '2' })
+  await opened.call('DELETE', `pedidos/${sold}`)
+  expect(told(opened)).toHaveLength(7)
 })
 
 test('the API’s own changes may stay untold, a person’s never', async () => {

@@ -97,6 +97,53 @@ export async function newOrder(opened: Opened, fields: object = {}): Promise<num
 /** A service line outside the catalogue. */
 export const bath = { id_servico: 0, desc_servico: 'Banho', horas_servico: '1', valor_unit_servico: '80.00' }
 
+/** A 15 kg bag of dog food at R$ 189,90; gives the id. */
+export async function newProduct({ call }: Opened, fields: object = {}): Promise<number> {
+  const { body } = await call('POST', 'produtos', {
+    desc_produto: 'Ração 15 kg',
+    cod_produto: 'RAC15',
+    unidade_produto: 'UN',
+    valor_produto: '189.90',
+    tipo_produto: 'Produto',
+    ...fields,
+  })
+  return body.data.id_produto
+}
+
+/** A product of which the shop has counted so many; gives the id. */
+export async function stocked(opened: Opened, estoque_produto: string, fields: object = {}): Promise<number> {
+  const id = await newProduct(opened, fields)
+  opened.emulator.person().products.countStock({ id, estoque_produto })
+  return id
+}
+
+/** What a product reads as its balance. */
+export async function balanceOf({ call }: Opened, id: number): Promise<string> {
+  return (await call('GET', `produtos/${id}`)).body.data.estoque_produto
+}
+
+/** A sales order of Maria's with the given items; gives `id_ped`. */
+export async function newSalesOrder(
+  opened: Opened,
+  items: readonly object[] = [],
+  fields: object = {},
+): Promise<number> {
+  const id_cliente = await newCustomer(opened)
+  const header = { id_cliente, nome_cliente: 'Maria Souza', data_pedido: '2026-03-10', ...fields }
+  const { body } = await opened.call('POST', 'pedidos', header)
+  const id = body.data[0].id_ped
+  if (items.length > 0) await opened.call('POST', `pedidos/${id}/produtos`, items)
+  return id
+}
+
+/** A line of so many bags at R$ 189,90. */
+export const bags = (id_produto: number, qtde_produto = '1'): Record<string, unknown> => ({
+  id_produto,
+  desc_produto: 'Ração 15 kg',
+  qtde_produto,
+  valor_unit_produto: '189.90',
+})
+
 /** A receivable of R$ 150,00; gives the id. */
 export async function newReceivable({ call, emulator }: Opened, fields: object = {}): Promise<number> {
   const { body } = await call('POST', 'contas-receber', { ...receivable(emulator), ...fields })

@@ -40,6 +40,10 @@ export interface RecordKind {
   readonly filters: FilterTable
   /** Decimal fields that the answer to a create shows as bare numbers. */
   readonly bareAtBirth?: readonly string[]
+  /** Fields that the answer to a create leaves out. */
+  readonly absentAtBirth?: readonly string[]
+  /** `data` of the answer to a create; an object unless said otherwise. */
+  readonly birthShape?: 'array'
   /** Whether list answers write `code` and `paging` as text. */
   readonly textEnvelope?: boolean
   /** Fields that point at other records: field → kind. 0 and empty point nowhere. */

@@ -34,6 +34,8 @@ export interface PartKind {
   readonly present: (company: Company, parent: Version, row: Row) => Row
   /** Decimal fields that the answer to a POST shows as bare numbers. */
   readonly bareAtBirth?: readonly string[]
+  /** A single row may be posted as an object, as observed. */
+  readonly bareObject?: true
 }
 
 /** The routes of a part. */
@@ -106,8 +108,8 @@ function sentRows(part: PartKind, call: Call): readonly Row[] | Refusal {
   const how = { partial: false, sentence: part.sentences.create, references: part.references }
   const { body } = call
   const bare = !Array.isArray(body) && typeof body === 'object' && body !== null
-  if (bare && call.company.switches.bareItemObject === 'accept') {
-    call.note({ ...violation('shape', 'body'), kind: 'loose' })
+  if (bare && (part.bareObject || call.company.switches.bareItemObject === 'accept')) {
+    if (!part.bareObject) call.note({ ...violation('shape', 'body'), kind: 'loose' })
     const fields = acceptedFields(call, part.fields, body, how)
     return isRefusal(fields) ? fields : [fields]
   }

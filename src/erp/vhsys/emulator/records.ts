@@ -29,20 +29,22 @@ export function birth(company: Company, kind: RecordKind, version: Version, by: 
   return born
 }
 
-/** Stores a changed version. `bump` false leaves the modified field as it is. */
+/** Stores a changed version. `bump` false leaves the modified field as it is, `tell` false sends no webhook. */
 export function change(
   company: Company,
   kind: RecordKind,
   version: Version,
   by: Author,
-  how: { readonly bump: boolean; readonly operation?: 'update' | 'delete' } = { bump: true },
+  how: { readonly bump: boolean; readonly operation?: 'update' | 'delete'; readonly tell?: boolean } = {
+    bump: true,
+  },
 ): Version {
   const before = company.table(kind.name).find(idOf(kind, version)) ?? null
   const row = how.bump ? { ...version.row, [kind.modifiedField]: company.stamp() } : version.row
   const changed = derived(company, kind, { row, parts: version.parts })
   store(company, kind, changed)
   kind.after?.(company, before, changed, by)
-  announce(company, kind, how.operation ?? 'update', changed, by)
+  if (how.tell !== false) announce(company, kind, how.operation ?? 'update', changed, by)
   return changed
 }
 

@@ -43,6 +43,36 @@ test('everything answered with success is in the file already', async () => {
   expect(again.id_cliente).toBeGreaterThan(made.id_cliente ?? 0)
 })
 
+test('goods and sales outlive a stop: balance, movements, items, and what a sale had imported', async () => {
+  const dataFile = join(folder(), 'vhsys.json')
+  const first = await startVhsysEmulator({ port: 0, dataFile })
+  const { products, productCategories, salesOrders, counterSales } = first.emulator.person()
+  productCategories.create({ fields: { nome_categoria: 'Rações' } })
+  const bag = products.create({
+    fields: { desc_produto: 'Ração', valor_produto: '50.00', estoque_produto: '9' },
+  })
+  const id = Number(salesOrders.create({ fields: { nome_cliente: 'Ana' } }).id_ped)
+  const item = {
+    id_produto: bag.id_produto ?? 0,
+    desc_produto: 'Ração',
+    qtde_produto: '2',
+    valor_unit_produto: '50.00',
+  }
+  salesOrders.addProduct({ id, fields: item })
+  const sale = counterSales.ringUp({ salesOrders: [id] })
+  await first.emulator.saved()
+  const before = first.emulator.state()
+  await first.stop()
+
+  const second = await startVhsysEmulator({ port: 0, dataFile })
+  onTestFinished(second.stop)
+  expect(second.emulator.state()).toEqual(before)
+  second.emulator.person().counterSales.cancel({ id: Number(sale.id_frente) })
+  expect(second.emulator.state().produtos).toMatchObject([
+    { estoque_produto: '9.0000', estoque: [{}, {}, {}] },
+  ])
+})
+
 test('without a file nothing is kept, and a port that is taken is an error', async () => {
   const first = await startVhsysEmulator({ port: 0 })
   onTestFinished(first.stop)

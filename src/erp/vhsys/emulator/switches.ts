@@ -4,39 +4,19 @@
  * client must survive. Nothing here decides; the resources read the values.
  */
 
-interface Choice<T> {
-  readonly is: 'choice'
-  readonly values: readonly T[]
-  readonly byDefault: T
-  readonly about: string
-}
-interface Flag {
-  readonly is: 'flag'
-  readonly byDefault: boolean
-  readonly about: string
-}
-interface Amount {
-  readonly is: 'amount'
-  readonly byDefault: number
-  readonly about: string
-}
-interface Words {
-  readonly is: 'words'
-  readonly byDefault: string
-  readonly about: string
-}
-
-const choice = <const T extends string | number>(
-  values: readonly T[],
-  byDefault: NoInfer<T>,
-  about: string,
-) => ({ is: 'choice', values, byDefault, about }) as Choice<T>
-const flag = (byDefault: boolean, about: string): Flag => ({ is: 'flag', byDefault, about })
-const amount = (byDefault: number, about: string): Amount => ({ is: 'amount', byDefault, about })
-const words = (byDefault: string, about: string): Words => ({ is: 'words', byDefault, about })
-
-const editable = ['editable', 'refused'] as const
-const accepts = ['accept', 'refuse'] as const
+import { salesSwitches } from './salesSwitches.ts'
+import {
+  type Amount,
+  accepts,
+  amount,
+  type Choice,
+  choice,
+  editable,
+  type Flag,
+  flag,
+  type Words,
+  words,
+} from './switchRules.ts'
 
 /** Every switch with its default and what it stands for. */
 export const switchTable = {
@@ -121,18 +101,18 @@ export const switchTable = {
   serviceItemZero: choice(accepts, 'accept', 'Whether id_servico 0 (a line outside the catalogue) is taken'),
   itemsWhenFulfilled: choice(editable, 'refused', 'Items of an order that is Atendido'),
   itemsWhenCancelled: choice(editable, 'refused', 'Items of an order that is Cancelado'),
-  itemsWhenLaunched: choice(editable, 'refused', 'Items of an order whose accounts are launched'),
+  itemsWhenLaunched: choice(editable, 'refused', 'Items of an order whose accounts or stock are launched'),
   parcelasWhenFulfilled: choice(editable, 'editable', 'Parcelas of an order that is Atendido'),
   reopenFulfilled: choice(accepts, 'accept', 'Atendido back to Em Aberto'),
   reopenCancelled: choice(accepts, 'refuse', 'Cancelado back to another status'),
   cancelledOrderReverses: flag(
     false,
-    'Whether cancelling an order sends its open launched receivables to the trash',
+    'Whether cancelling an order sends its open launched receivables to the trash and takes its launched stock back',
   ),
   orderFlagLaunches: choice(
     ['launches', 'marks', 'ignored'],
     'ignored',
-    'What PUT {contas_pedido:1} on an order does: creates the receivables, only sets the flag, or nothing',
+    'What PUT {contas_pedido:1} on a service order does: creates the receivables, only sets the flag, or nothing',
   ),
   orderSituacao: choice(
     ['honoured', 'ignored'],
@@ -189,6 +169,8 @@ export const switchTable = {
     'ignored',
     'The documented nome_conta filter, which did nothing useful when observed',
   ),
+
+  ...salesSwitches,
 
   webhookAuth: choice(['basic', 'none'], 'basic', 'Whether deliveries carry user and password as HTTP Basic'),
   webhookEcho: flag(true, 'Whether changes made through the API are delivered too'),

@@ -1,15 +1,18 @@
 /** Somebody at work inside the ERP: every action the emulator offers, grouped by what it is done to. */
 
 import type { Company } from '../company.ts'
+import { categorias } from '../resources/categorias.ts'
 import { categoriasFinanceiras } from '../resources/categoriasFinanceiras.ts'
 import { clientes } from '../resources/clientes.ts'
 import { contasBancarias } from '../resources/contasBancarias.ts'
 import { empresaOf, putEmpresa } from '../resources/empresas.ts'
-import { produtos } from '../resources/produtos.ts'
 import type { Row } from '../types.ts'
-import { type OrderActions, orderActions } from './orders.ts'
+import type { DocumentActions } from './documents.ts'
+import { type OrderActions, orderActions, salesOrderActions } from './orders.ts'
+import { type ProductActions, productActions } from './products.ts'
 import { type ReceivableActions, receivableActions } from './receivables.ts'
 import { type Fields, type RecordActions, recordActions } from './records.ts'
+import { type SaleActions, saleActions } from './sales.ts'
 
 /** Actions on the company itself. */
 export interface CompanyActions {
@@ -22,8 +25,11 @@ export interface CompanyActions {
 /** The actions by group. */
 export interface Person {
   readonly customers: RecordActions
-  readonly products: RecordActions
+  readonly products: ProductActions
+  readonly productCategories: RecordActions
   readonly orders: OrderActions
+  readonly salesOrders: DocumentActions
+  readonly counterSales: SaleActions
   readonly receivables: ReceivableActions
   readonly banks: RecordActions
   readonly categories: RecordActions
@@ -34,8 +40,11 @@ export interface Person {
 export function personIn(company: Company): Person {
   return {
     customers: recordActions(company, clientes),
-    products: recordActions(company, produtos),
+    products: productActions(company),
+    productCategories: recordActions(company, categorias),
     orders: orderActions(company),
+    salesOrders: salesOrderActions(company),
+    counterSales: saleActions(company),
     receivables: receivableActions(company),
     banks: recordActions(company, contasBancarias),
     categories: recordActions(company, categoriasFinanceiras),

@@ -33,6 +33,8 @@ const blank: Row = {
   status_banco: 'Inativo',
   padrao_receita: 0,
   padrao_despesa: 0,
+  // The emulator's own: boleto settings are pages of their own, which is all a sale asks about.
+  emite_boleto: 0,
 }
 
 /** Bank accounts; other records point at `id_banco_cad` by the name `id_banco`. */
@@ -52,7 +54,10 @@ export const contasBancarias: RecordKind = {
   blank,
   filters: { nome_banco_cad: contains('nome_banco_cad') },
   textEnvelope: true,
-  present: (_company, { row }) => ({ ...row, saldo_atual: row.saldo_inicial ?? '0.00' }),
+  present: (_company, { row: { emite_boleto: _own, ...row } }) => ({
+    ...row,
+    saldo_atual: row.saldo_inicial ?? '0.00',
+  }),
 }
 
 /** The `/contas-bancarias` resource. */

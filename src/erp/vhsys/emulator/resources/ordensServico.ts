@@ -1,20 +1,21 @@
 /**
  * Service orders (VHSYS API v2, Ordens de serviço): the header. Totals are the server's, computed from items,
- * expenses and discount. Items and parcelas are in `orderParts.ts`, status in `orderStatus.ts`, launched accounts in
- * `orderAccounts.ts`.
+ * expenses and discount. Items and parcelas are in `orderParts.ts`, status in `orderStatus.ts`, launched accounts and
+ * stock in `launching.ts`.
  */
 
 import { type Company, textOf } from '../company.ts'
 import { crudRoutes } from '../crud.ts'
 import { decimal, fixed, sum } from '../decimals.ts'
 import type { Version } from '../documents.ts'
-import type { Refusal } from '../envelope.ts'
+import { isRefusal, type Refusal } from '../envelope.ts'
 import { day, type FieldTable, id, money, oneOf, required, text } from '../fields.ts'
 import { contains, oneOfStatus } from '../filters.ts'
 import type { RecordKind } from '../kinds.ts'
 import type { Row } from '../types.ts'
-import { accountsOnCancel, launchedByFlag } from './orderAccounts.ts'
-import { firstStatusRow, orderStatuses, withStatus } from './orderStatus.ts'
+import { type LaunchSource, launchedByFlags, reverseOnCancel } from './launching.ts'
+import { headerRefused, trashRefused } from './orderGates.ts'
+import { firstStatusRow, orderStatuses, type StatusManner, withStatus } from './orderStatus.ts'
 
 const fields: FieldTable = {
   id_cliente: required(id),
@@ -74,6 +75,24 @@ const blank: Row = {
   nota_servico_emitida: 0,
 }
 
+/** The status of a service order. */
+export const ordemStatus: StatusManner = {
+  born: 'Ordem de serviço cadastrada',
+  none: 'Nenhum status para a ordem de serviço encontrado!',
+  refused: 'Erro ao cadastrar o status para a ordem de serviço!',
+  keepsSituacao: switches => switches.orderSituacao === 'honoured',
+  reverses: switches => switches.cancelledOrderReverses,
+}
+
+/** What a service order launches. */
+export const ordemLaunch: LaunchSource = {
+  mark: (_company, row) => `OS_${textOf(row, 'id_ordem')}`,
+  called: 'Ordem de serviço',
+  category: 'Serviços',
+  totalField: 'valor_total_os',
+  dayField: 'data_pedido',
+}
+
 /** Service orders. */
 export const ordensServico: RecordKind = {
   name: 'ordens-servico',
@@ -99,7 +118,14 @@ export const ordensServico: RecordKind = {
   derive: withTotals,
   create: born,
   change: changed,
-  after: accountsOnCancel,
+  refuseTrash: (company, before) => trashRefused(company, before, ordensServico.sentences.trash),
+  after: (company, before, after, by) =>
+    reverseOnCancel(
+      company,
+      ordemLaunch,
+      { before, after },
+      { reverses: company.switches.cancelledOrderReverses, settledToo: false, by },
+    ),
   webhook: { entity: 'servico', dados: (_company, { row }) => row },
 }
 
@@ -115,17 +141,22 @@ function born(company: Company, sent: Row): Version {
     vendedor_pedido: null,
     vendedor_pedido_id: 0,
   }
-  const status = firstStatusRow(company, textOf(row, 'status_pedido'))
+  const status = firstStatusRow(company, ordemStatus, textOf(row, 'status_pedido'))
   return { row, parts: { servicos: [], produtos: [], parcelas: [], status: [status] } }
 }
 
 function changed(company: Company, before: Version, sent: Row): Version | Refusal {
+  const refused = headerRefused(company, before, ordensServico.sentences.change)
+  if (refused !== null) return refused
   const { status_pedido, contas_pedido, tipo_atendimento_ordem: _kind, ...plain } = sent
   const seller = 'vendedor_pedido' in plain ? { vendedor_pedido: null, vendedor_pedido_id: 0 } : {}
-  let wanted: Version = { ...before, row: { ...before.row, ...plain, ...seller } }
-  if (contas_pedido === 1) wanted = launchedByFlag(company, wanted)
-  if (!status_pedido || status_pedido === before.row.status_pedido) return wanted
-  return withStatus(company, wanted, { tipo_status: String(status_pedido) })
+  const edited: Version = { ...before, row: { ...before.row, ...plain, ...seller } }
+  const moves = status_pedido && status_pedido !== before.row.status_pedido
+  const wanted = moves
+    ? withStatus(company, ordemStatus, edited, { tipo_status: String(status_pedido) })
+    : edited
+  if (isRefusal(wanted) || contas_pedido !== 1) return wanted
+  return launchedByFlags(company, ordemLaunch, wanted, { contas_pedido }, company.switches.orderFlagLaunches)
 }
 
 /** Totals from the items. An order without any money reads an empty grand total, as observed. */

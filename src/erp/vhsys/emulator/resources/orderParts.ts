@@ -1,21 +1,15 @@
 /**
- * Service lines, product lines, parcelas and status rows of a service order (VHSYS API v2, Ordens de serviço and its
- * sub-resources; item fields as clients send and read them).
+ * Service lines, product lines and parcelas of a service order, and the routes of its status (VHSYS API v2, Ordens de
+ * serviço and its sub-resources; item fields as clients send and read them).
  */
 
-import type { Company } from '../company.ts'
-import { acceptedFields } from '../crud.ts'
-import { decimal, fixed } from '../decimals.ts'
-import type { Version } from '../documents.ts'
-import { type Answer, isRefusal, type Refusal, refusal, success } from '../envelope.ts'
-import { day, type FieldRule, type FieldTable, id, oneOf, required, text } from '../fields.ts'
-import type { Call, Resource, Route } from '../kinds.ts'
+import { day, type FieldRule, id, required, text } from '../fields.ts'
+import type { Resource } from '../kinds.ts'
 import { type PartKind, partRoutes } from '../partRoutes.ts'
-import { change } from '../records.ts'
-import type { Json, Row } from '../types.ts'
 import { formaPagamento } from './formasPagamento.ts'
-import { ordensServico, orderRoutes } from './ordensServico.ts'
-import { orderStatuses, withStatus } from './orderStatus.ts'
+import { ordemStatus, ordensServico, orderRoutes } from './ordensServico.ts'
+import { itemsRefused, lineTotal, parcelasRefused, placeRefused } from './orderGates.ts'
+import { statusRoutes } from './statusRoutes.ts'
 
 const quantity: FieldRule = { is: 'decimal', places: 4, max: 13 }
 const unitPrice: FieldRule = { is: 'decimal', places: 6, max: 17 }
@@ -76,12 +70,13 @@ export const pecas: PartKind = {
   },
   refuse: (company, order) =>
     itemsRefused(company, order, 'Erro ao cadastrar o produto para a ordem de serviço!'),
-  row: (company, sent) => ({
-    valor_custo_produto: '0.000000',
-    id_almoxarifado: 0,
-    ...sent,
-    valor_total_produto: lineTotal(company, sent.qtde_produto, sent.valor_unit_produto),
-  }),
+  row: (company, sent) =>
+    placeRefused(company, sent) ?? {
+      valor_custo_produto: '0.000000',
+      id_almoxarifado: 0,
+      ...sent,
+      valor_total_produto: lineTotal(company, sent.qtde_produto, sent.valor_unit_produto),
+    },
   present: (_company, order, row) => ({ ...row, id_ordem: order.row.id_ordem ?? 0 }),
   bareAtBirth: ['valor_total_produto'],
 }
@@ -105,27 +100,10 @@ export const parcelas: PartKind = {
     trash: 'Erro ao deletar a parcela da ordem de serviço!',
   },
   refuse: (company, order) =>
-    order.row.status_pedido === 'Atendido' && company.switches.parcelasWhenFulfilled === 'refused'
-      ? { refused: 'Erro ao cadastrar a parcela para a ordem de serviço!' }
-      : null,
+    parcelasRefused(company, order, 'Erro ao cadastrar a parcela para a ordem de serviço!'),
   row: (_company, sent) => ({ forma_pagamento: '', observacoes_parcela: '', ...sent }),
   present: (_company, order, row) => ({ ...row, id_ordem: order.row.id_ordem ?? 0 }),
 }
-
-const statusFields: FieldTable = {
-  data_status: required(day),
-  tipo_status: required(oneOf(...orderStatuses)),
-  obs_status: text(255),
-  situacao: id,
-}
-const statusPath = `${ordensServico.name}/:id/status`
-const noStatus = 'Nenhum status para a ordem de serviço encontrado!'
-const statusRefused = 'Erro ao cadastrar o status para a ordem de serviço!'
-
-const statusRoutes: readonly Route[] = [
-  { method: 'GET', path: statusPath, sentence: noStatus, handle: listStatus },
-  { method: 'POST', path: statusPath, sentence: statusRefused, handle: postStatus },
-]
 
 /** The `/ordens-servico` resource with its sub-resources. */
 export const ordensServicoResource: Resource = {
@@ -136,41 +114,10 @@ export const ordensServicoResource: Resource = {
     ...partRoutes(servicos),
     ...partRoutes(pecas),
     ...partRoutes(parcelas),
-    ...statusRoutes,
+    ...statusRoutes({
+      kind: ordensServico,
+      manner: ordemStatus,
+      owner: order => ({ id_ordem: order.row.id_ordem ?? 0 }),
+    }),
   ],
-}
-
-function itemsRefused(company: Company, order: Version, sentence: string): Refusal | null {
-  const { switches } = company
-  const { status_pedido, contas_pedido } = order.row
-  const closed =
-    (status_pedido === 'Atendido' && switches.itemsWhenFulfilled === 'refused') ||
-    (status_pedido === 'Cancelado' && switches.itemsWhenCancelled === 'refused') ||
-    (contas_pedido === 1 && switches.itemsWhenLaunched === 'refused')
-  return closed ? { refused: sentence } : null
-}
-
-function lineTotal(company: Company, amount: Json | undefined, price: Json | undefined): string {
-  return fixed(decimal(amount).times(decimal(price)), 2, company.switches.totalRounding)
-}
-
-function listStatus({ company, ids, lagMs }: Call): Answer {
-  const order = company.table(ordensServico.name).findAsOf(ids[0] ?? 0, lagMs)
-  const rows = order?.parts.status ?? []
-  if (order === undefined || rows.length === 0) return refusal(noStatus)
-  return success(rows.map(row => ({ ...row, id_ordem: order.row.id_ordem ?? 0 })))
-}
-
-function postStatus(call: Call): Answer {
-  const { company, ids } = call
-  const order = company.table(ordensServico.name).find(ids[0] ?? 0)
-  if (order === undefined) return refusal(ordensServico.sentences.none)
-  const fields = acceptedFields(call, statusFields, call.body, { partial: false, sentence: statusRefused })
-  if (isRefusal(fields)) return refusal(fields.refused)
-  const moved = withStatus(company, order, { ...fields, tipo_status: String(fields.tipo_status ?? '') })
-  if (isRefusal(moved)) return refusal(moved.refused)
-  const after = change(company, ordensServico, moved, 'api', { bump: company.switches.changeBumpsParent })
-  const written: Row = after.parts.status?.at(-1) ?? {}
-  const { id_status: _id, ...shown } = written
-  return success({ ...shown, id_ordem: order.row.id_ordem ?? 0 })
 }

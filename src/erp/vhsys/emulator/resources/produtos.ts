@@ -1,13 +1,16 @@
 /**
  * The catalogue (VHSYS API v2, Produtos). Services are products with `tipo_produto` "Servico"; an order's service
- * line points at one through `id_servico`. Stock, categories and price lists are not here.
+ * line points at one through `id_servico`. Stock is in `estoque.ts`, categories in `categorias.ts`; price lists are
+ * not kept.
  */
 
-import { crudRoutes } from '../crud.ts'
+import type { Company } from '../company.ts'
+import type { Version } from '../documents.ts'
 import { type FieldTable, id, money, oneOf, required, text } from '../fields.ts'
 import { contains, equals } from '../filters.ts'
-import type { RecordKind, Resource } from '../kinds.ts'
-import type { Row } from '../types.ts'
+import type { RecordKind } from '../kinds.ts'
+import type { Json, Row } from '../types.ts'
+import { moved, movementTo } from './movements.ts'
 
 const fields: FieldTable = {
   id_categoria: id,
@@ -110,9 +113,35 @@ export const produtos: RecordKind = {
     loja_visivel: equals('loja_visivel'),
     lista_preco: () => null,
   },
-  present: (_company, { row }) => ({ ...row, subcategoria: [], grades: [], variacoes: [], imagens: [] }),
+  references: { id_categoria: 'categorias', fornecedor_produto_id: 'clientes' },
+  // The create page lists estoque_produto in the body and leaves it out of the answer.
+  absentAtBirth: ['estoque_produto'],
+  create(company, { estoque_produto, ...sent }) {
+    return withBalance(company, { row: { ...sent, estoque_produto: '0' }, parts: {} }, estoque_produto)
+  },
+  change(company, before, { estoque_produto, ...sent }) {
+    return withBalance(company, { ...before, row: { ...before.row, ...sent } }, estoque_produto)
+  },
+  present: (_company, { row }, query) => ({
+    ...row,
+    lista_preco: query.get('lista_preco') === '1' ? [] : null,
+    subcategoria: [],
+    grades: [],
+    variacoes: [],
+    imagens: [],
+  }),
   webhook: { entity: 'produtos', silent: ['delete'], dados: (_company, { row }) => row },
 }
 
-/** The `/produtos` resource. */
-export const produtosResource: Resource = { name: 'produtos', kind: produtos, routes: crudRoutes(produtos) }
+/** The product once `estoque_produto` was sent in its own body (switch `productStockWrite`). */
+function withBalance(company: Company, version: Version, balance: Json | undefined): Version {
+  const { productStockWrite } = company.switches
+  if (balance === undefined || productStockWrite === 'ignored') return version
+  if (productStockWrite === 'sets')
+    return {
+      ...version,
+      row: { ...version.row, estoque_produto: balance, data_mod_estoque: company.stamp() },
+    }
+  const movement = movementTo(version, balance)
+  return movement === null ? version : moved(company, version, { ...movement, identificacao: 'API' }, 'api')
+}
