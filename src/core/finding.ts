@@ -24,7 +24,16 @@ export type Finding = {
   /** What fills the braces of the sentence. */
   params: Record<string, string>
   /** The document that needs it put right. */
-  document?: 'customer' | 'service_order' | 'receivable' | 'receipt' | 'nfse' | 'nfce'
+  document?:
+    | 'customer'
+    | 'product'
+    | 'service_order'
+    | 'sales_order'
+    | 'receivable'
+    | 'receipt'
+    | 'stock_movement'
+    | 'nfse'
+    | 'nfce'
   /** The ERP's own words, shown beside ours and never translated. */
   erpWords?: string
   fix?: { route: FixRoute; field?: string }
@@ -258,6 +267,72 @@ const syncEntries = {
       cure: 'Cambie el número, vincule al cliente del ERP o envíe sin teléfono.',
     },
   },
+  trashed_product: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'Este produto está na lixeira do ERP, como {name}.',
+      cure: 'No ERP, abra a lixeira dos produtos, restaure-o e reprocesse.',
+    },
+    en: {
+      cause: "This product is in the ERP's trash, as {name}.",
+      cure: "In the ERP, open the products' trash, restore it and reprocess.",
+    },
+    es: {
+      cause: 'Este producto está en la papelera del ERP, como {name}.',
+      cure: 'En el ERP, abra la papelera de productos, restáurelo y reprocese.',
+    },
+  },
+  stock_short: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'O ERP não tem estoque de {product} para a saída de {quantity}.',
+      cure: 'Confira a contagem, dê entrada do que falta no ERP e reprocesse.',
+    },
+    en: {
+      cause: 'The ERP has not enough stock of {product} for {quantity} to leave.',
+      cure: 'Check the count, enter what is missing in the ERP and reprocess.',
+    },
+    es: {
+      cause: 'El ERP no tiene existencias de {product} para la salida de {quantity}.',
+      cure: 'Revise el conteo, registre la entrada de lo que falta en el ERP y reprocese.',
+    },
+  },
+  accounts_launched: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'Alguém lançou no ERP as contas deste pedido ({mark}): com as nossas ficariam em dobro.',
+      cure: 'No ERP, estorne as contas lançadas por lá e reprocesse: as nossas já valem ou são criadas em seguida.',
+    },
+    en: {
+      cause: 'Somebody launched the accounts of this order in the ERP ({mark}): with ours they would double.',
+      cure: 'In the ERP, take back the accounts launched there and reprocess: ours stand already or are made next.',
+    },
+    es: {
+      cause: 'Alguien lanzó en el ERP las cuentas de este pedido ({mark}): con las nuestras se duplicarían.',
+      cure: 'En el ERP, revierta las cuentas lanzadas allí y reprocese: las nuestras ya valen o se crean enseguida.',
+    },
+  },
+  stock_launched: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'Alguém lançou no ERP o estoque deste pedido ({mark}): com as nossas saídas ficaria em dobro.',
+      cure: 'No ERP, estorne o estoque lançado por lá e reprocesse: as nossas saídas já valem ou são criadas em seguida.',
+    },
+    en: {
+      cause:
+        'Somebody launched the stock of this order in the ERP ({mark}): with our exits it would leave twice.',
+      cure: 'In the ERP, take back the stock launched there and reprocess: our exits stand already or are made next.',
+    },
+    es: {
+      cause:
+        'Alguien lanzó en el ERP las existencias de este pedido ({mark}): con nuestras salidas saldrían dos veces.',
+      cure: 'En el ERP, revierta las existencias lanzadas allí y reprocese: nuestras salidas ya valen o se crean enseguida.',
+    },
+  },
 } as const satisfies Record<string, Entry>
 
 export type SyncFindingCode = keyof typeof syncEntries
@@ -291,7 +366,8 @@ export function syncFinding(
 }
 
 function homeOf(document: Finding['document']): FixRoute | null {
-  if (document === undefined) return null
+  // A product has no screen to lead to yet.
+  if (document === undefined || document === 'product') return null
   return document === 'customer' ? 'customer' : 'invoice'
 }
 

@@ -14,6 +14,7 @@ import { markSiblings } from './links.ts'
 import { parseMarker } from './marker.ts'
 import type { LaneKey } from './parts.ts'
 import { redactText } from './redact.ts'
+import type { OpenEffect } from './situation.ts'
 import { backOff, type Pass, type Turn } from './turn.ts'
 
 /** A session for reading on the pass's connection. */
@@ -88,11 +89,20 @@ async function readDocument(pass: Pass, slot: string, kind: DocumentKind, id: st
   return readWell(pass)
 }
 
-/** A complete scan of a kind, shared: every lane that must prove an absence can use it. */
-export async function scanKind(pass: Pass, kind: DocumentKind, since: string): Promise<Turn> {
+/**
+ * A complete scan of a kind, shared: every lane that must prove an absence can use it. Of a kind that the ERP lists by
+ * parent only, the scan of one parent's list, which proves something for this effect alone.
+ */
+export async function scanFor(
+  pass: Pass,
+  { id, kind, sentAt }: Pick<OpenEffect, 'id' | 'kind' | 'sentAt'>,
+  parent: string | undefined,
+): Promise<Turn> {
   const { parts, lane, guards } = pass
+  const since = sentAt!
+  const scanned = parent === undefined ? kind : `${kind}/${id}`
   const calls = reader(pass)
-  const reading = await calls.session.scan(kind, since)
+  const reading = await calls.session.scan(kind, since, parent)
   if (reading.is !== 'read') return unread(pass, reading, calls)
   const beganAt = calls.beganAt()!
   await parts.db.inStore(lane.storeId, async tx => {
@@ -106,10 +116,10 @@ export async function scanKind(pass: Pass, kind: DocumentKind, since: string): P
     }
     // Older scans that prove nothing this one does not prove are done with.
     await tx`
-      delete from scan where connection_id = ${lane.connectionId} and kind = ${kind} and since >= ${since} and began_at <= ${beganAt}`
+      delete from scan where connection_id = ${lane.connectionId} and kind = ${scanned} and since >= ${since} and began_at <= ${beganAt}`
     await tx`
       insert into scan (id, store_id, connection_id, kind, since, began_at)
-      values (${parts.ids.next()}, ${lane.storeId}, ${lane.connectionId}, ${kind}, ${since}, ${beganAt})`
+      values (${parts.ids.next()}, ${lane.storeId}, ${lane.connectionId}, ${scanned}, ${since}, ${beganAt})`
   })
   return readWell(pass)
 }

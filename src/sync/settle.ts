@@ -5,7 +5,7 @@ import type { Step } from '../erp/port/index.ts'
 import { adoptCreated } from './adopt.ts'
 import { settleUncertain } from './effects.ts'
 import { rebaseAfterWrite } from './links.ts'
-import { look, reader, scanKind, unread } from './look.ts'
+import { look, reader, scanFor, unread } from './look.ts'
 import { resolveOutcome } from './outcome.ts'
 import type { OpenEffect } from './situation.ts'
 import { type Pass, type Turn, waitUntil } from './turn.ts'
@@ -25,7 +25,7 @@ export async function settleOpenEffects(pass: Pass): Promise<Settled> {
     const verdict = judge(known(pass, effect, step), pass.driver.capabilities, pass.guards)
     switch (verdict.do) {
       case 'scan':
-        return { end: await scanKind(pass, effect.kind, effect.sentAt!) }
+        return { end: await scanFor(pass, effect, step.listedUnder) }
       case 'read':
         return { end: await readTarget(pass, effect) }
       case 'absent':

@@ -35,7 +35,7 @@ export interface OpenEffect {
   fence: number
   state: 'planned' | 'sending' | 'accepted' | 'uncertain'
   sentAt: string | null
-  /** When the latest complete scan of its kind began that reaches back to its sending; null when there is none. */
+  /** When the latest complete scan of its kind, or of the one list it would be in, began that reaches back to its sending; null when there is none. */
   scannedAt: string | null
   sealedStep: string | null
   outcome: { ticket?: string } | null
@@ -118,8 +118,8 @@ export async function loadSituation(
     tx<OpenEffect[]>`
       select id, action, kind, slots, safety, marker, target, fingerprint, fence, state, sent_at as "sentAt",
         sealed_step as "sealedStep", outcome,
-        (select max(began_at) from scan where scan.connection_id = effect.connection_id and scan.kind = effect.kind
-          and since <= effect.sent_at) as "scannedAt"
+        (select max(began_at) from scan where scan.connection_id = effect.connection_id
+          and scan.kind in (effect.kind, effect.kind || '/' || effect.id) and since <= effect.sent_at) as "scannedAt"
       from effect where lane_id = ${lane.laneId} and state in ('planned', 'sending', 'accepted', 'uncertain')
       order by planned_at`,
     tx<Refusal[]>`select slot, action, fingerprint, words, code from refusal where lane_id = ${lane.laneId}`,

@@ -6,7 +6,15 @@ import type { OpenEffect } from './situation.ts'
 import { judge, type Known } from './uncertain.ts'
 
 const capabilities: Capabilities = {
-  documents: { customer: null, service_order: null, receivable: null, receipt: null },
+  documents: {
+    customer: null,
+    product: null,
+    service_order: null,
+    sales_order: null,
+    receivable: null,
+    receipt: null,
+    stock_movement: null,
+  },
   callDeadlineMs: 20_000,
   commitHorizonMs: 90_000,
   readLagMs: 2_000,

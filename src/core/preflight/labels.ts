@@ -31,6 +31,7 @@ const labels: Record<string, Record<Locale, string>> = {
   date: { 'pt-BR': 'data', en: 'date', es: 'fecha' },
   notes: { 'pt-BR': 'observações', en: 'notes', es: 'observaciones' },
   items: { 'pt-BR': 'serviços', en: 'services', es: 'servicios' },
+  productLines: { 'pt-BR': 'produtos', en: 'products', es: 'productos' },
   instalments: { 'pt-BR': 'parcelas', en: 'instalments', es: 'cuotas' },
   status: { 'pt-BR': 'situação', en: 'status', es: 'situación' },
   title: { 'pt-BR': 'descrição', en: 'description', es: 'descripción' },
@@ -38,6 +39,12 @@ const labels: Record<string, Record<Locale, string>> = {
   due: { 'pt-BR': 'vencimento', en: 'due date', es: 'vencimiento' },
   amountCents: { 'pt-BR': 'valor', en: 'amount', es: 'valor' },
   receivedOn: { 'pt-BR': 'data do recebimento', en: 'date received', es: 'fecha de cobro' },
+  unit: { 'pt-BR': 'unidade', en: 'unit', es: 'unidad' },
+  priceCents: { 'pt-BR': 'preço', en: 'price', es: 'precio' },
+  barcode: { 'pt-BR': 'código de barras', en: 'barcode', es: 'código de barras' },
+  code: { 'pt-BR': 'código', en: 'code', es: 'código' },
+  direction: { 'pt-BR': 'sentido', en: 'direction', es: 'sentido' },
+  quantityMilli: { 'pt-BR': 'quantidade', en: 'quantity', es: 'cantidad' },
   method: { 'pt-BR': 'forma de pagamento', en: 'payment method', es: 'forma de pago' },
 }
 

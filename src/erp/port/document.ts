@@ -10,7 +10,14 @@
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
-export type DocumentKind = 'customer' | 'service_order' | 'receivable' | 'receipt'
+export type DocumentKind =
+  | 'customer'
+  | 'product'
+  | 'service_order'
+  | 'sales_order'
+  | 'receivable'
+  | 'receipt'
+  | 'stock_movement'
 
 /** How a shop was paid. A connection maps each method it uses to the ERP's own name for it. */
 export type PaymentMethod =
@@ -43,6 +50,22 @@ export interface CustomerFields {
   cityRegistration: string | null
 }
 
+/** Goods: what is sold over the counter or used up in a service. */
+export interface ProductFields {
+  name: string
+  /** Unit of measure as the ERP writes it, such as `UN` or `KG`. */
+  unit: string
+  priceCents: number
+  barcode: string | null
+  /** The shop's own code for it. */
+  code: string | null
+  /**
+   * What is in stock, in thousandths of the unit. The ERP's: never sent. A record wants what it last took over from
+   * there, null before that.
+   */
+  stockMilli: number | null
+}
+
 /** One service on an order; unit price in cents. Items have no lasting identity: a list is compared as a multiset. */
 export interface OrderItem {
   description: string
@@ -69,6 +92,16 @@ export interface ServiceOrderFields {
   status: OrderStatus
 }
 
+/** One product on a sales order. */
+export interface SalesItem extends OrderItem {
+  productErpId: string
+}
+
+/** A sale of goods. One to nobody in particular has no customer for a parent. */
+export interface SalesOrderFields extends Omit<ServiceOrderFields, 'items'> {
+  items: SalesItem[]
+}
+
 export interface ReceivableFields {
   customerName: string
   title: string
@@ -85,11 +118,29 @@ export interface ReceiptFields {
   method: PaymentMethod
 }
 
+/**
+ * Goods that left or came. Made once, then never changed and never removed: what came of it is undone by another
+ * movement the other way. Its parent is the product.
+ */
+export interface StockMovementFields {
+  productErpId: string
+  direction: 'out' | 'in'
+  /** In thousandths of the product's unit, above zero. */
+  quantityMilli: number
+  /** The shop's day it belongs to; an ERP may know only the day it was told. */
+  on: string
+  /** Why, in words that tell a person in the ERP where it came from. */
+  reason: string
+}
+
 export interface FieldsOf {
   customer: CustomerFields
+  product: ProductFields
   service_order: ServiceOrderFields
+  sales_order: SalesOrderFields
   receivable: ReceivableFields
   receipt: ReceiptFields
+  stock_movement: StockMovementFields
 }
 
 /**

@@ -58,8 +58,11 @@ export interface Session {
   read: (kind: DocumentKind, id: string) => Promise<Reading<ErpDocument | null>>
   /** All documents with this key, in every standing. Complete or a failure. */
   find: (kind: DocumentKind, key: NaturalKey) => Promise<Reading<ErpDocument[]>>
-  /** All documents of a kind that may have been made or changed at or after `since`, in every standing. Complete or a failure. */
-  scan: (kind: DocumentKind, since: string) => Promise<Reading<ErpDocument[]>>
+  /**
+   * All documents of a kind that may have been made or changed at or after `since`, in every standing. Complete or a
+   * failure. Of a kind that is listed by parent only: all of that parent, named by its ERP id.
+   */
+  scan: (kind: DocumentKind, since: string, parent?: string) => Promise<Reading<ErpDocument[]>>
   /** One call, no retries. */
   send: (step: Step) => Promise<Outcome>
   /** What became of an accepted step. */
@@ -123,6 +126,7 @@ export interface Capabilities {
 }
 
 export interface KindCapability {
+  /** `never`: made once and left alone. */
   change: 'in_part' | 'whole' | 'never'
   removal: ('cancel' | 'trash')[]
   restore: boolean
@@ -130,6 +134,8 @@ export interface KindCapability {
   /** How finely "changed since" is answered. */
   changedSince: 'second' | 'day' | 'never'
   receipts: 'own' | 'balance' | 'whole' | null
+  /** The kind of parent without which documents cannot be listed; null where the ERP lists the whole kind. */
+  listedBy: DocumentKind | null
 }
 
 export interface Limit {

@@ -24,6 +24,11 @@ export interface Step {
   target: string | null
   /** The marker a created document carries; null where nothing is created. */
   marker: string | null
+  /**
+   * The ERP id of the parent whose list shows what this step creates, where the ERP has no list of the whole kind: a
+   * create of unknown outcome is looked for there.
+   */
+  listedUnder?: string
   /** Held while the step is open, so that two records with one tax id never create at once. */
   claim: NaturalKey | null
   /** The driver's own description of the call, complete: `send` reads nothing else. */

@@ -23,7 +23,7 @@ export interface Wanted<K extends DocumentKind = DocumentKind> {
 }
 
 export interface NaturalKey {
-  name: 'taxId'
+  name: 'taxId' | 'barcode' | 'code'
   value: string
 }
 

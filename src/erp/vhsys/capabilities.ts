@@ -12,15 +12,20 @@ const usual: KindCapability = {
   keys: [],
   changedSince: 'day',
   receipts: null,
+  listedBy: null,
 }
 
 export const capabilities: Capabilities = {
   documents: {
     customer: { ...usual, keys: ['taxId'] },
+    product: { ...usual, keys: ['barcode', 'code'] },
     service_order: { ...usual, removal: ['cancel', 'trash'] },
+    sales_order: { ...usual, removal: ['cancel', 'trash'] },
     receivable: { ...usual, receipts: 'whole' },
     // A receipt is a settled receivable of its own, or the settlement of the receivable it closes.
     receipt: usual,
+    // Rows of their product's history, which only grows; no list shows those of all products.
+    stock_movement: { ...usual, change: 'never', removal: [], changedSince: 'never', listedBy: 'product' },
   },
   callDeadlineMs: 20_000,
   commitHorizonMs: 90_000,
@@ -40,17 +45,33 @@ export const capabilities: Capabilities = {
     {
       name: 'launch_accounts',
       words: {
-        pt: 'Não use "Lançar Contas" nas OS enviadas: as contas já são criadas e apareceriam em dobro.',
-        en: 'Do not use "Lançar Contas" on orders sent from here: their accounts exist already and would double.',
-        es: 'No use "Lançar Contas" en las órdenes enviadas: sus cuentas ya existen y se duplicarían.',
+        pt: 'Não use "Lançar Contas" ou "Lançar Estoque" no que foi enviado daqui: as contas e as saídas já são criadas e apareceriam em dobro.',
+        en: 'Do not use "Lançar Contas" or "Lançar Estoque" on what was sent from here: its accounts and exits are made already and would double.',
+        es: 'No use "Lançar Contas" ni "Lançar Estoque" en lo enviado desde aquí: sus cuentas y salidas ya se crean y se duplicarían.',
       },
     },
     {
       name: 'restore',
       words: {
-        pt: 'Só uma pessoa tira um cliente da lixeira do VHSYS.',
-        en: "Only a person can take a customer out of VHSYS's trash.",
-        es: 'Solo una persona saca un cliente de la papelera de VHSYS.',
+        pt: 'Só uma pessoa tira um cliente ou um produto da lixeira do VHSYS.',
+        en: "Only a person can take a customer or a product out of VHSYS's trash.",
+        es: 'Solo una persona saca un cliente o un producto de la papelera de VHSYS.',
+      },
+    },
+    {
+      name: 'stock_late',
+      words: {
+        pt: 'O VHSYS mostra o estoque de um produto, mas não avisa quando ele muda: o saldo daqui pode atrasar.',
+        en: "VHSYS shows a product's stock but does not tell when it changes: the balance here may be late.",
+        es: 'VHSYS muestra las existencias de un producto, pero no avisa cuando cambian: el saldo de aquí puede atrasarse.',
+      },
+    },
+    {
+      name: 'stock_places',
+      words: {
+        pt: 'Com "Locais de estoque" ligado, o VHSYS recusa os produtos de um pedido: a API não diz que locais existem.',
+        en: 'With "Locais de estoque" switched on, VHSYS refuses the products of an order: the API does not say which places exist.',
+        es: 'Con "Locais de estoque" activado, VHSYS rechaza los productos de un pedido: la API no dice qué lugares existen.',
       },
     },
   ],

@@ -1,11 +1,20 @@
 /**
- * Whatever a shop does to an invoice, and however the account answers VHSYS's open questions: the loop comes to
- * rest, the ERP shows exactly what was received and what is open, and a second pass writes nothing.
+ * Whatever a shop does to an invoice of services or of goods, and however the account answers VHSYS's open questions:
+ * the loop comes to rest, the ERP shows exactly what was received, what is open and what left the shelf, and a second
+ * pass writes nothing.
  */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import type { Wanted } from '../port/index.ts'
 import type { Switches } from './emulator/index.ts'
-import { type InvoiceFacts, invoice, openShopInProcess, type ReceiptFacts } from './testing/shop.ts'
+import { movement, sale } from './testing/goods.ts'
+import {
+  type InvoiceFacts,
+  invoice,
+  openShopInProcess,
+  type ReceiptFacts,
+  type Shop,
+} from './testing/shop.ts'
 
 const services = ['Banho', 'Tosa', 'Corte de unhas', 'Hidratação']
 
@@ -48,6 +57,10 @@ const account = fc.record<Partial<Switches>>({
   parcelasWhenFulfilled: fc.constantFrom('editable', 'refused'),
   receivableShape: fc.constantFrom('array', 'object'),
   identificacao: fc.constantFrom('honoured', 'api', 'zero'),
+  salesOrderShape: fc.constantFrom('object', 'array'),
+  salesOrderNumber: fc.constantFrom('counted', 'zero'),
+  salesOrderFlags: fc.constantFrom('launches', 'marks', 'ignored'),
+  stockBumpsProduct: fc.boolean(),
 })
 
 it('comes to rest with the same money on both sides', async () => {
@@ -56,11 +69,13 @@ it('comes to rest with the same money on both sides', async () => {
       account,
       fc.boolean(),
       fc.boolean(),
+      fc.boolean(),
       fc.array(fc.tuple(act, fc.boolean()), { minLength: 1, maxLength: 8 }),
-      async (switches, probed, recreates, acts) => {
+      async (switches, sellsGoods, probed, recreates, acts) => {
         const shop = await openShopInProcess(switches)
         shop.loop.answers = {
           itemChange: recreates ? 'recreate' : 'edit',
+          salesItemChange: recreates ? 'recreate' : 'edit',
           ...(probed && switches.partialReceipts === 'supported'
             ? {
                 partialReceipts: 'own',
@@ -69,12 +84,13 @@ it('comes to rest with the same money on both sides', async () => {
             : {}),
         }
         const ledger = newLedger()
+        const shelf = sellsGoods ? stock(shop) : null
         for (const [one, syncs] of acts) {
           ledger.apply(one)
           if (!syncs) continue
           // A record that changed is asked for again whatever was refused before.
           shop.loop.forgetRefusals()
-          shop.loop.wanted = invoice(ledger.facts())
+          shop.loop.wanted = shelf ? shelf.sale(ledger.facts()) : invoice(ledger.facts())
           const rest = await shop.loop.pass()
           const stays = rest.findings.find(finding => finding.severity === 'stop')
           // The one thing no call can do: take one of several receipts off a record.
@@ -85,15 +101,48 @@ it('comes to rest with the same money on both sides', async () => {
           }
           expect(rest.say).toBe('agreed')
           expect(erpMoney(shop.rows('contas-receber'))).toEqual(ledger.money())
+          if (shelf) expect(shelf.there()).toEqual(shelf.expected())
           shop.calls()
           await shop.loop.pass()
           expect(shop.calls().filter(call => !call.startsWith('GET'))).toEqual([])
         }
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 300 },
   )
 }, 120_000)
+
+/**
+ * The shelf: everything on the ledger is goods, and one of each leaves once the invoice is paid, by line and for good.
+ */
+function stock(shop: Shop) {
+  const idOf = new Map(
+    services.map(desc_produto => {
+      const row = shop.emulator.person().products.create({ fields: { desc_produto } })
+      return [desc_produto, String(row.id_produto)]
+    }),
+  )
+  const exits = new Map<string, string>()
+  return {
+    sale({ customer: _nobody, ...facts }: InvoiceFacts): Wanted[] {
+      const items = facts.items.map(item => ({ ...item, productErpId: idOf.get(item.description)! }))
+      if (facts.status === 'fulfilled')
+        for (const [i, { productErpId }] of items.entries()) exits.set(`${i}/${productErpId}`, productErpId)
+      const left = [...exits].map(([line, productErpId]) =>
+        movement({ productErpId }, `stock_movement/${line}`),
+      )
+      return [...sale({ ...facts, customer: null, items }), ...left]
+    },
+    expected: () =>
+      [...idOf.values()].map(
+        id => 0 - [...exits.values()].filter(productErpId => productErpId === id).length,
+      ),
+    there: () =>
+      [...idOf.values()].map(id =>
+        Number(shop.rows('produtos').find(row => String(row.id_produto) === id)!.estoque_produto),
+      ),
+  }
+}
 
 /** The shop's side: instalments, receipts and lines, with rules as simple as can be. */
 function newLedger() {

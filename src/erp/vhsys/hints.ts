@@ -17,6 +17,8 @@ export function hints(body: Json): { kind: DocumentKind; id: string }[] {
     case 'servico':
     case 'ordem_servico':
       return named('service_order', dados.id_ordem)
+    case 'produtos':
+      return named('product', dados.id_produto)
     case 'contas_receber':
       return receivableHints(dados)
     default:

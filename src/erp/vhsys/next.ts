@@ -1,20 +1,23 @@
 /**
  * The next step towards what a record wants, given what is known. Pure; the parts are in `next/`.
  *
- * An invoice goes in this order: the orders' bodies, the receivables with their receipts, the status that closes or
- * cancels each order, and last whatever stands twice.
+ * An invoice goes in this order: the orders' bodies, the receivables with their receipts, the goods that leave or come
+ * back, the status that closes or cancels each order, and last whatever stands twice.
  */
 import type { Next, Situation } from './../port/index.ts'
 import { together } from './next/answers.ts'
 import { nextCustomer } from './next/customer.ts'
 import { wantedOf } from './next/known.ts'
+import { orderBody, orderEnding } from './next/order.ts'
+import { nextProduct } from './next/product.ts'
 import { nextReceivable } from './next/receivables.ts'
-import { orderBody, orderEnding } from './next/serviceOrder.ts'
+import { nextMovement } from './next/stockMovement.ts'
 import { nextTwins } from './next/twins.ts'
 
 export function next(situation: Situation): Next {
   const customers = wantedOf(situation, 'customer').map(wanted => nextCustomer(situation, wanted))
-  const orders = wantedOf(situation, 'service_order')
+  const products = wantedOf(situation, 'product').map(wanted => nextProduct(situation, wanted))
+  const orders = [...wantedOf(situation, 'service_order'), ...wantedOf(situation, 'sales_order')]
   const receipts = wantedOf(situation, 'receipt')
   const bodies = orders.map(wanted => orderBody(situation, wanted))
   const money = wantedOf(situation, 'receivable').map(wanted =>
@@ -26,7 +29,17 @@ export function next(situation: Situation): Next {
   )
   // What can be written goes before what must be read back, so that one wait serves all that was written.
   money.sort((a, b) => Number(b.say === 'step') - Number(a.say === 'step'))
+  const movements = wantedOf(situation, 'stock_movement').map(wanted => nextMovement(situation, wanted))
+  // Goods that are short hold no order open: it is paid all the same.
   const calm = [...bodies, ...money].every(part => part.say === 'agreed')
   const endings = orders.map(wanted => orderEnding(situation, wanted, calm))
-  return together([...customers, ...bodies, ...money, ...endings, ...nextTwins(situation)])
+  return together([
+    ...customers,
+    ...products,
+    ...bodies,
+    ...money,
+    ...movements,
+    ...endings,
+    ...nextTwins(situation),
+  ])
 }

@@ -23,6 +23,9 @@ describe('the probe', () => {
     ['itemChange', { reopenFulfilled: 'accept', itemsWhenFulfilled: 'refused' }, 'edit'],
     ['itemChange', { reopenFulfilled: 'refuse' }, 'recreate'],
     ['itemChange', { serviceItemIdField: 'id_item_os' }, 'edit'],
+    ['salesItemChange', { reopenFulfilled: 'accept', itemsWhenFulfilled: 'refused' }, 'edit'],
+    ['salesItemChange', { reopenFulfilled: 'refuse' }, 'recreate'],
+    ['salesItemChange', { salesOrderShape: 'array', salesOrderNumber: 'zero' }, 'edit'],
     ['settleOnCreate', { settleOnCreate: 'honoured' }, 'settles'],
     ['settleOnCreate', { settleOnCreate: 'ignored' }, 'ignored'],
     ['partialReceipts', { partialReceipts: 'supported' }, 'own'],
@@ -46,7 +49,7 @@ describe('the probe', () => {
     const report = await ask()
     for (const { name, options } of questions) expect(options).toContain(report.answers[name])
     expect(report.left).toEqual([])
-    const all = ['clientes', 'ordens-servico', 'contas-receber'].flatMap(shop.rows)
+    const all = ['clientes', 'produtos', 'ordens-servico', 'pedidos', 'contas-receber'].flatMap(shop.rows)
     expect(all.length).toBeGreaterThan(5)
     expect(all.filter(row => row.lixeira === 'Nao')).toEqual([])
   })

@@ -41,6 +41,15 @@ const table = {
       es: '¿Se pueden cambiar los servicios de una orden reabierta (edit), o hace falta otra orden (recreate)?',
     },
   },
+  salesItemChange: {
+    options: ['edit', 'recreate'],
+    safe: 'edit',
+    asks: {
+      pt: 'Os produtos de um pedido reaberto podem ser mudados (edit), ou é preciso outro pedido (recreate)?',
+      en: 'Can the products of a reopened sales order be changed (edit), or is another order needed (recreate)?',
+      es: '¿Se pueden cambiar los productos de un pedido reabierto (edit), o hace falta otro pedido (recreate)?',
+    },
+  },
   duplicateTaxId: {
     options: ['refused', 'accepted'],
     safe: 'refused',
@@ -63,9 +72,9 @@ const table = {
     options: ['refused', 'supported'],
     safe: 'refused',
     asks: {
-      pt: 'A API tira um cliente da lixeira?',
-      en: 'Does the API take a customer out of the trash?',
-      es: '¿La API saca un cliente de la papelera?',
+      pt: 'A API tira um cliente ou um produto da lixeira?',
+      en: 'Does the API take a customer or a product out of the trash?',
+      es: '¿La API saca un cliente o un producto de la papelera?',
     },
   },
 } as const satisfies Record<string, Omit<Question, 'name' | 'options'> & { options: readonly string[] }>

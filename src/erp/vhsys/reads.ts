@@ -1,16 +1,28 @@
 /**
- * Reading documents: by id, by tax id, and all that changed since a day, in both trash states.
+ * Reading documents: by id, by tax id, code or barcode, and all that changed since a day, in both trash states.
  *
- * Source: VHSYS API v2, lists and reads of clientes, ordens-servico and contas-receber.
+ * Source: VHSYS API v2, lists and reads of clientes, produtos, ordens-servico, pedidos and contas-receber.
  */
 import { formatTaxId } from '../../core/taxId.ts'
-import type { CustomerFields, DocumentKind, ErpDocument, Json, NaturalKey, Reading } from '../port/index.ts'
+import type {
+  CustomerFields,
+  DocumentKind,
+  ErpDocument,
+  Json,
+  NaturalKey,
+  ProductFields,
+  Reading,
+} from '../port/index.ts'
 import type { Client } from './client.ts'
-import { type Listing, wholeList } from './lists.ts'
+import { wholeList } from './lists.ts'
 import { customerDocument } from './map/customer.ts'
+import { type OrderKind, orderOf } from './map/order.ts'
+import { orderSorts } from './map/orderSorts.ts'
+import { productDocument } from './map/product.ts'
 import { receiptsIn, recordOfReceipt } from './map/receipt.ts'
 import { isReceiptRecord, receivableDocument } from './map/receivable.ts'
-import { orderDocument } from './map/serviceOrder.ts'
+import { movementDocument, productOfMovement } from './map/stockMovement.ts'
+import { type ListedKind, type Resource, resources } from './resources.ts'
 import { dayThere, type Row } from './values.ts'
 
 export interface Reads {
@@ -25,9 +37,12 @@ export async function readDocument(reads: Reads, kind: DocumentKind, id: string)
   const { client, settings } = reads
   switch (kind) {
     case 'customer':
-      return over(await client.get(`clientes/${id}`), ({ rows }) => firstOf(rows, customerDocument))
+      return over(await readRow(client, kind, id), rows => firstOf(rows, customerDocument))
+    case 'product':
+      return over(await readRow(client, kind, id), rows => firstOf(rows, productDocument))
     case 'service_order':
-      return readOrder(reads, id)
+    case 'sales_order':
+      return readOrder(reads, kind, id)
     case 'receivable':
       return over(await readRecord(client, id), rows =>
         firstOf(rows, row => receivableDocument(row, settings)),
@@ -37,106 +52,145 @@ export async function readDocument(reads: Reads, kind: DocumentKind, id: string)
         await readRecord(client, recordOfReceipt(id)),
         rows => rows.flatMap(row => receiptsIn(row, settings)).find(receipt => receipt.id === id) ?? null,
       )
+    case 'stock_movement':
+      return over(
+        await movementsOf(reads, productOfMovement(id)),
+        movements => movements.find(movement => movement.id === id) ?? null,
+      )
   }
 }
 
+async function readRow(client: Client, kind: ListedKind, id: string): Found<Row[]> {
+  return over(await client.get(`${resources[kind].path}/${id}`), ({ rows }) => rows)
+}
+
 /** A list row of an order shows neither its lines nor its parcelas: each is a call. */
-async function readOrder({ client, settings }: Reads, id: string): Found<ErpDocument | null> {
-  const header = await client.get(`ordens-servico/${id}`)
+async function readOrder(
+  { client, settings }: Reads,
+  kind: OrderKind,
+  id: string,
+): Found<ErpDocument | null> {
+  const sort = orderSorts[kind]
+  const path = `${resources[kind].path}/${id}`
+  const header = await client.get(path)
   if (header.is !== 'read') return header
   const [row] = header.value.rows
   if (!row) return { is: 'read', value: null }
-  const items = await client.get(`ordens-servico/${id}/servicos`)
+  const items = await client.get(`${path}/${sort.lines}`)
   if (items.is !== 'read') return items
-  const instalments = await client.get(`ordens-servico/${id}/parcelas`)
+  const instalments = await client.get(`${path}/parcelas`)
   if (instalments.is !== 'read') return instalments
   const parts = { items: items.value.rows, instalments: instalments.value.rows }
-  return { is: 'read', value: orderDocument(row, parts, settings) }
+  return { is: 'read', value: orderOf(sort, row, parts, settings) }
 }
 
 async function readRecord(client: Client, id: string): Found<Row[]> {
   return over(await client.get(`contas-receber/${id}`, { parciais: '1' }), ({ rows }) => rows)
 }
 
+/**
+ * The whole history of one product. Its filter by day is not used: no page says whether it means from that day on or
+ * that day alone, and a list that is short would prove an absence wrongly.
+ */
+async function movementsOf({ client }: Reads, product: string): Found<ErpDocument[]> {
+  const { path } = resources.product
+  const listing = { path: `${path}/${product}/estoque`, idField: 'id_estoque', query: {} }
+  return over(await wholeList(client, listing), rows =>
+    documentsOf(rows, row => movementDocument(product, row)),
+  )
+}
+
+/** All documents that carry a key, in both trash states; compared here, whatever VHSYS takes the filter for. */
+export async function findByKey(reads: Reads, kind: DocumentKind, key: NaturalKey): Found<ErpDocument[]> {
+  if (kind === 'customer' && key.name === 'taxId') return findByTaxId(reads, key.value)
+  if (kind === 'product' && key.name !== 'taxId') return findProduct(reads, key.name, key.value)
+  // Nothing else is known by a key here.
+  return { is: 'read', value: [] }
+}
+
 /** All customers with a tax id: asked for as people write it and bare, compared here without punctuation. */
-export async function findByTaxId({ client }: Reads, key: NaturalKey): Found<ErpDocument[]> {
-  const wanted = key.value.toUpperCase()
-  const found = new Map<string, ErpDocument>()
-  for (const written of new Set([formatTaxId(wanted), wanted])) {
-    for (const lixeira of trashStates) {
-      const listed = await wholeList(client, {
-        path: 'clientes',
-        idField: 'id_cliente',
-        query: { cnpj_cliente: written, lixeira },
-      })
-      if (listed.is !== 'read') return listed
-      for (const document of documentsOf(listed.value, customerDocument)) {
-        if ((document.fields as Partial<CustomerFields>).taxId === wanted) found.set(document.id, document)
-      }
-    }
-  }
-  return { is: 'read', value: [...found.values()] }
+async function findByTaxId({ client }: Reads, taxId: string): Found<ErpDocument[]> {
+  const wanted = taxId.toUpperCase()
+  const queries = [...new Set([formatTaxId(wanted), wanted])].map(written => ({ cnpj_cliente: written }))
+  return over(await inBothStates(client, resources.customer, queries), rows =>
+    documentsOf(rows, customerDocument).filter(
+      ({ fields }) => (fields as Partial<CustomerFields>).taxId === wanted,
+    ),
+  )
+}
+
+/** Products by code are asked for; VHSYS filters by no barcode, so for one the whole catalogue is read. */
+async function findProduct({ client }: Reads, name: 'code' | 'barcode', value: string): Found<ErpDocument[]> {
+  const query = name === 'code' ? { cod_produto: value } : {}
+  return over(await inBothStates(client, resources.product, [query]), rows =>
+    documentsOf(rows, productDocument).filter(
+      ({ fields }) => (fields as Partial<ProductFields>)[name] === value,
+    ),
+  )
 }
 
 const trashStates = ['Nao', 'Sim'] as const
 
-const lists: Record<
-  DocumentKind,
-  Pick<Listing, 'path' | 'idField'> & { extra: { [name: string]: string }; since: string[] }
-> = {
-  // Customers have a filter of their own for the day they were made; until the first edit they show no other.
-  customer: {
-    path: 'clientes',
-    idField: 'id_cliente',
-    extra: {},
-    since: ['data_modificacao', 'data_cadastro'],
-  },
-  service_order: { path: 'ordens-servico', idField: 'id_ordem', extra: {}, since: ['data_modificacao'] },
-  receivable: {
-    path: 'contas-receber',
-    idField: 'id_conta_rec',
-    extra: { parciais: '1' },
-    since: ['data_modificacao'],
-  },
-  receipt: {
-    path: 'contas-receber',
-    idField: 'id_conta_rec',
-    extra: { parciais: '1' },
-    since: ['data_modificacao'],
-  },
-}
-
-/**
- * All documents of a kind made or changed at or after `since` (an ISO instant), and some from before: the filter is
- * asked for the day before, since it may know days only.
- */
-export async function scanSince(reads: Reads, kind: DocumentKind, since: string): Found<ErpDocument[]> {
-  const { path, idField, extra, since: filters } = lists[kind]
-  const day = dayThere(since, -1)
-  const found = new Map<string, ErpDocument>()
-  for (const filter of filters) {
+/** The rows of each query in each trash state, every row once; any part missing is a failure. */
+async function inBothStates(
+  client: Client,
+  { path, idField }: Resource,
+  queries: { [name: string]: string }[],
+): Found<Row[]> {
+  const found = new Map<unknown, Row>()
+  for (const query of queries) {
     for (const lixeira of trashStates) {
-      const listed = await wholeList(reads.client, {
-        path,
-        idField,
-        query: { ...extra, lixeira, [filter]: day },
-      })
+      const listed = await wholeList(client, { path, idField, query: { ...query, lixeira } })
       if (listed.is !== 'read') return listed
-      for (const row of listed.value) {
-        for (const document of documentsIn(row, kind, reads.settings)) found.set(document.id, document)
-      }
+      for (const row of listed.value) found.set(row[idField], row)
     }
   }
   return { is: 'read', value: [...found.values()] }
 }
 
+/** What is asked for besides, and the filters by day: a customer shows no changed day before the first edit. */
+const listings: Record<ListedKind, { extra: { [name: string]: string }; since: string[] }> = {
+  customer: { extra: {}, since: ['data_modificacao', 'data_cadastro'] },
+  product: { extra: {}, since: ['data_modificacao'] },
+  service_order: { extra: {}, since: ['data_modificacao'] },
+  sales_order: { extra: {}, since: ['data_modificacao'] },
+  receivable: { extra: { parciais: '1' }, since: ['data_modificacao'] },
+  receipt: { extra: { parciais: '1' }, since: ['data_modificacao'] },
+}
+
+/**
+ * All documents of a kind made or changed at or after `since` (an ISO instant), and some from before: the filter is
+ * asked for the day before, since it may know days only. Movements are listed by product only, and then all of them.
+ */
+export async function scanSince(
+  reads: Reads,
+  kind: DocumentKind,
+  since: string,
+  parent: string | undefined,
+): Found<ErpDocument[]> {
+  if (kind === 'stock_movement') {
+    if (parent === undefined)
+      return { is: 'refused', words: 'VHSYS lists the stock movements of one product only' }
+    return movementsOf(reads, parent)
+  }
+  const { extra, since: filters } = listings[kind]
+  const day = dayThere(since, -1)
+  const queries = filters.map(filter => ({ ...extra, [filter]: day }))
+  return over(await inBothStates(reads.client, resources[kind], queries), rows =>
+    rows.flatMap(row => documentsIn(row, kind, reads.settings)),
+  )
+}
+
 /** The documents of a kind that a row shows: none, one, or the receipts of a receivable. */
-function documentsIn(row: Row, kind: DocumentKind, settings: Reads['settings']): ErpDocument[] {
+function documentsIn(row: Row, kind: ListedKind, settings: Reads['settings']): ErpDocument[] {
   switch (kind) {
     case 'customer':
       return documentsOf([row], customerDocument)
+    case 'product':
+      return documentsOf([row], productDocument)
     case 'service_order':
-      return documentsOf([row], one => orderDocument(one, null, settings))
+    case 'sales_order':
+      return documentsOf([row], one => orderOf(orderSorts[kind], one, null, settings))
     case 'receivable':
       return documentsOf([row], one => receivableDocument(one, settings))
     case 'receipt':

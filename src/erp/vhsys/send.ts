@@ -5,18 +5,15 @@ import type { ErpDocument, Json, Outcome, Step } from '../port/index.ts'
 import type { Call } from './call.ts'
 import { type Client, notFound } from './client.ts'
 import { customerDocument } from './map/customer.ts'
+import { type OrderKind, orderNative, orderOf, sortedLines } from './map/order.ts'
+import { orderSorts } from './map/orderSorts.ts'
+import { productDocument } from './map/product.ts'
 import { receivableFields } from './map/receivable.ts'
-import { itemIdOf, itemOf, orderDocument, orderNative, sortedItems } from './map/serviceOrder.ts'
+import { movementDocument } from './map/stockMovement.ts'
+import { resources } from './resources.ts'
 import { idOf, type Row } from './values.ts'
 
 type Settings = { readonly [name: string]: Json }
-
-const idFields = {
-  customer: 'id_cliente',
-  service_order: 'id_ordem',
-  receivable: 'id_conta_rec',
-  receipt: 'id_conta_rec',
-} as const
 
 export async function sendStep(client: Client, settings: Settings, step: Step): Promise<Outcome> {
   const call = step.call as unknown as Call
@@ -27,7 +24,7 @@ export async function sendStep(client: Client, settings: Settings, step: Step): 
   if (written.is !== 'taken') return written
   const [row] = written.rows
   // A success without the id of what was created cannot be linked; the marker will find it.
-  if (step.target === null && (!row || idOf(row[idFields[step.kind]]) === null)) {
+  if (step.target === null && (!row || createdId(row, step) === null)) {
     return { is: 'uncertain', why: 'the answer to a create names no id' }
   }
   return { is: 'confirmed', documents: documentsAfter(step, call, written.rows, settings) }
@@ -47,7 +44,7 @@ function documentsAfter(
     case 'record':
       return { [slot]: shownBy(row, expected, step, settings) }
     case 'lines':
-      return { [slot]: withLineIds(expected, rows) }
+      return { [slot]: withLineIds(expected, rows, step.kind as OrderKind) }
     case 'expected':
       return step.expects
     case 'read_back':
@@ -57,8 +54,14 @@ function documentsAfter(
   }
 }
 
-function idIn(row: Row, expected: ErpDocument, { target, kind }: Step): string {
-  return target === null ? (idOf(row[idFields[kind]]) ?? expected.id) : expected.id
+function idIn(row: Row, expected: ErpDocument, step: Step): string {
+  return step.target === null ? (createdId(row, step) ?? expected.id) : expected.id
+}
+
+/** The id of what was created; null when the answer names none. */
+function createdId(row: Row, { kind, listedUnder }: Step): string | null {
+  if (kind === 'stock_movement') return movementDocument(listedUnder!, row)?.id ?? null
+  return idOf(row[resources[kind].idField])
 }
 
 /** The answer's record, laid over what was expected: what it leaves out is taken to be so. */
@@ -70,9 +73,27 @@ function shownBy(row: Row, expected: ErpDocument, step: Step, settings: Settings
       const shown = customerDocument({ ...row, id_cliente: id })!
       return { ...base, ...told(shown, expected), fields: { ...expected.fields, ...shown.fields } }
     }
-    case 'service_order': {
-      const shown = orderDocument({ ...row, id_ordem: id }, null, settings)!
+    case 'product': {
+      const shown = productDocument({ ...row, id_produto: id })
+      if (shown === null) return base
+      // A new product's stock is not in the answer to its making (VHSYS API v2, Produtos); a reading tells it.
+      const stock = step.target === null ? { stockMilli: null } : {}
+      return { ...base, ...told(shown, expected), fields: { ...expected.fields, ...shown.fields, ...stock } }
+    }
+    case 'service_order':
+    case 'sales_order': {
+      const sort = orderSorts[step.kind]
+      const shown = orderOf(sort, { ...row, [resources[step.kind].idField]: id }, null, settings)!
       return { ...base, ...told(shown, expected), fields: { ...expected.fields, ...shown.fields } }
+    }
+    case 'stock_movement': {
+      const shown = movementDocument(step.listedUnder!, row)
+      return {
+        ...base,
+        ...(shown ?? {}),
+        marker: expected.marker,
+        fields: { ...expected.fields, ...shown?.fields },
+      }
     }
     default:
       return { ...base, fields: { ...expected.fields, ...receivableFields(row) } }
@@ -91,15 +112,16 @@ function told(
 }
 
 /** Gives the lines that were added the ids the answer shows for them; without as many, none can be told apart. */
-function withLineIds(expected: ErpDocument, rows: Row[]): ErpDocument {
+function withLineIds(expected: ErpDocument, rows: Row[], kind: OrderKind): ErpDocument {
+  const sort = orderSorts[kind]
   const { items } = orderNative(expected)
   const added = items.filter(({ id }) => id === null)
   if (added.length !== rows.length) return expected
-  const shown = rows.map(row => ({ id: itemIdOf(row), item: itemOf(row) }))
+  const shown = rows.map(row => ({ id: sort.lineIdOf(row), item: sort.lineOf(row) }))
   const lines = [...items.filter(({ id }) => id !== null), ...shown]
   return {
     ...expected,
-    fields: { ...expected.fields, items: sortedItems(lines.map(({ item }) => item)) },
+    fields: { ...expected.fields, items: sortedLines(lines.map(({ item }) => item)) },
     native: { items: lines, doubted: false } as unknown as Json,
   }
 }

@@ -4,7 +4,7 @@
 import type { Account, Session } from '../port/index.ts'
 import { createClient } from './client.ts'
 import { checkCompany, choicesOf } from './company.ts'
-import { findByTaxId, readDocument, scanSince } from './reads.ts'
+import { findByKey, readDocument, scanSince } from './reads.ts'
 import { sendStep } from './send.ts'
 
 export function openSession(account: Account): Session {
@@ -12,9 +12,8 @@ export function openSession(account: Account): Session {
   const reads = { client, settings: account.settings }
   return {
     read: (kind, id) => readDocument(reads, kind, id),
-    // Only customers are known by a key here.
-    find: async (kind, key) => (kind === 'customer' ? findByTaxId(reads, key) : { is: 'read', value: [] }),
-    scan: (kind, since) => scanSince(reads, kind, since),
+    find: (kind, key) => findByKey(reads, kind, key),
+    scan: (kind, since, parent) => scanSince(reads, kind, since, parent),
     send: step => sendStep(client, account.settings, step),
     follow: async () => {
       throw new Error('VHSYS answers every call at once: there is no ticket to follow')

@@ -76,6 +76,22 @@ export const settingFields: SettingField[] = [
   },
   {
     ...plain,
+    name: 'archived_products',
+    label: {
+      pt: 'Mandar produtos arquivados para a lixeira do VHSYS',
+      en: "Send archived products to VHSYS's trash",
+      es: 'Mandar productos archivados a la papelera de VHSYS',
+    },
+    type: 'choice',
+    // VHSYS's own two words.
+    options: [
+      { value: 'keep', label: 'Não' },
+      { value: 'trash', label: 'Sim' },
+    ],
+    default: 'keep',
+  },
+  {
+    ...plain,
     name: 'calls_per_minute',
     label: { pt: 'Chamadas por minuto', en: 'Calls per minute', es: 'Llamadas por minuto' },
     type: 'number',
@@ -114,6 +130,11 @@ export function categoryOf(settings: Settings): Category | null {
   const chosen = typeof settings.category === 'string' ? settings.category.trim() : ''
   const [id, ...words] = chosen.split(' ')
   return id && /^\d+$/.test(id) ? { id, name: words.join(' ') } : null
+}
+
+/** Whether a product that the shop archived goes to the trash; unless somebody chose so it stays. */
+export function trashesArchivedProducts(settings: Settings): boolean {
+  return settings.archived_products === 'trash'
 }
 
 /** Calls a minute for a connection: a whole number from 1 up, or the default. */

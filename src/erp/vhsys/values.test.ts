@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { centsOf, dayOf, dayThere, idOf, instantOf, isYes, quantityOf, textOf, undoubled } from './values.ts'
+import {
+  centsOf,
+  dayOf,
+  dayThere,
+  idOf,
+  instantOf,
+  isYes,
+  milliOf,
+  quantityOf,
+  textOf,
+  undoubled,
+} from './values.ts'
 
 it('reads money in every form VHSYS shows it', () => {
   expect(['45.80', '45.8000', '14.890000', 45, 0, '-3.10', ' 7.50 '].map(centsOf)).toEqual([
@@ -11,6 +22,19 @@ it('reads money in every form VHSYS shows it', () => {
 
 it('reads quantities', () => {
   expect(['1', '1.0000', 2, '0.5', '', 'um'].map(quantityOf)).toEqual([1, 1, 2, 0.5, null, null])
+})
+
+it('reads stock in thousandths, below zero too', () => {
+  expect(['12.2500', '0', 3, '-1.0000', '0.0005', '0.0015', '', null].map(milliOf)).toEqual([
+    12_250,
+    0,
+    3000,
+    -1000,
+    0,
+    2,
+    null,
+    null,
+  ])
 })
 
 it('takes every way of saying "no date" for one', () => {

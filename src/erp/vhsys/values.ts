@@ -47,6 +47,13 @@ export function quantityOf(value: unknown): number | null {
   return text !== null && /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : null
 }
 
+/** Thousandths of a decimal quantity such as `"1.2500"`, rounded half-even beyond them; null when it is no number. */
+export function milliOf(value: unknown): number | null {
+  const text = textOf(value)
+  if (text === null || !/^-?\d+(\.\d+)?$/.test(text)) return null
+  return roundHalfEven(new Decimal(text).times(1000), 0).toNumber() + 0
+}
+
 /** A day `YYYY-MM-DD`; null for `0000-00-00`, empty and null, which all mean "no date". */
 export function dayOf(value: unknown): string | null {
   const text = textOf(value)?.slice(0, 10)

@@ -73,7 +73,7 @@ export function receivableDocument(row: Row, settings: Settings): ErpDocument<'r
   const id = idOf(row.id_conta_rec)
   if (id === null || isReceiptRecord(row)) return null
   const customer = idOf(row.id_cliente)
-  const order = /^OS_(\d+)$/.exec(textOf(row.identificacao) ?? '')?.[1]
+  const [, launcher, order] = /^(OS|Ped)_(\d+)$/.exec(textOf(row.identificacao) ?? '') ?? []
   const native: ReceivableNative = { receipts: receiptsIn(row, settings), doubted: false }
   return {
     kind: 'receivable',
@@ -82,7 +82,7 @@ export function receivableDocument(row: Row, settings: Settings): ErpDocument<'r
     marker: markerIn(textOf(row.observacoes_rec)),
     parents: {
       ...(customer === null ? {} : { customer }),
-      ...(order === undefined ? {} : { service_order: order }),
+      ...(order === undefined ? {} : { [launcher === 'OS' ? 'service_order' : 'sales_order']: order }),
     },
     standing: isYes(row.lixeira) ? 'trashed' : 'live',
     bornAt: instantOf(row.data_cad_rec),

@@ -20,9 +20,18 @@ export function deletedThere(slot: string): FindingDraft {
   return finding(slot, 'deleted_in_erp', null, {}, null)
 }
 
-/** Somebody changed a field there; both values go with it. */
-export function changedThere(slot: string, field: string, ours: string, theirs: string): FindingDraft {
-  return finding(slot, 'changed_in_erp', field, { field, ours, theirs }, null)
+/**
+ * Somebody changed a field there; both values go with it.
+ * @param called what people call the field, where that is not its own name
+ */
+export function changedThere(
+  slot: string,
+  field: string,
+  ours: string,
+  theirs: string,
+  called = field,
+): FindingDraft {
+  return finding(slot, 'changed_in_erp', field, { field: called, ours, theirs }, null)
 }
 
 /** The same where nothing has to stop for it. */
@@ -40,6 +49,38 @@ export function methodUnmapped(slot: string, method: string): FindingDraft {
 
 export function trashedMatch(slot: string, name: string): FindingDraft {
   return finding(slot, 'trashed_match', 'taxId', { name }, null)
+}
+
+export function trashedProduct(slot: string, name: string): FindingDraft {
+  return finding(slot, 'trashed_product', null, { name }, null)
+}
+
+/** Somebody launched what we keep ourselves; what VHSYS made of it carries `mark`. */
+export function launchedThere(
+  slot: string,
+  code: 'accounts_launched' | 'stock_launched',
+  mark: string,
+  severity: FindingDraft['severity'],
+): FindingDraft {
+  return { ...finding(slot, code, null, { mark }, null), severity }
+}
+
+/** No page gives the sentence; these are the words such a sentence would have. */
+export function saysShort(words: string): boolean {
+  return /(estoque|saldo)\b.*\b(insuficiente|negativo|indispon[ií]vel)|(sem|falta de) (saldo|estoque)/i.test(
+    words,
+  )
+}
+
+/** The ERP has not enough of it to let it go. */
+export function stockShort(
+  slot: string,
+  product: string,
+  quantityMilli: number,
+  erpWords: string,
+): FindingDraft {
+  const params = { product, quantity: String(quantityMilli / 1000) }
+  return finding(slot, 'stock_short', 'quantityMilli', params, erpWords)
 }
 
 /** Several documents where one is enough; ours is the one linked. */

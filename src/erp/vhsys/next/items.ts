@@ -1,34 +1,35 @@
 /**
- * Making the lines of a service order equal to what is wanted. Lines have no identity, so both sides are compared as
+ * Making the lines of an order equal to what is wanted. Lines have no identity, so both sides are compared as
  * multisets: what is missing is added in one call, what is too many is removed one by one.
  *
  * What an order's state forbids is tried another way, in this order: open it again; add lines one at a time; cancel
  * it and make another. Lines a person changed there are left alone.
  */
 import { sameValue } from '../../../core/compare.ts'
-import type { Next, OrderItem, Step } from '../../port/index.ts'
+import type { Next, Step } from '../../port/index.ts'
 import { callJson } from '../call.ts'
-import { itemRow, type OrderNative, orderNative, projectedItems, sortedItems } from '../map/serviceOrder.ts'
+import { type Line, type OrderNative, orderNative, projectedLines, sortedLines } from '../map/order.ts'
 import { answerTo } from '../questions.ts'
 import { agreed, doStep, lookAt, stuck } from './answers.ts'
 import { changedThere, refused } from './findings.ts'
 import { asFields } from './known.ts'
 import { asItem, asItems, differences, isOnOurWay } from './lines.ts'
-import { type Order, orderStep, reopenTurn } from './orderSteps.ts'
+import { type Order, orderPath, orderStep, reopenTurn } from './orderSteps.ts'
 import { recreate } from './recreate.ts'
 import { refusalOf } from './refusals.ts'
 
 export function itemsTurn(order: Order): Next {
-  const { wanted, link, seen } = order
+  const { sort, wanted, link, seen } = order
   if (seen.fields.items === undefined) {
     return sameValue(asFields(wanted.fields).items, link.base.ours.items) ? agreed() : lookAt(wanted.slot)
   }
   const { missing, tooMany } = differences(order, seen.fields.items)
   if (missing.length + tooMany.length === 0) return agreed()
   if (!isOnOurWay(order, seen.fields.items)) {
-    return stuck(changedThere(wanted.slot, 'items', listed(wanted.fields.items), listed(seen.fields.items)))
+    const [ours, theirs] = [listed(wanted.fields.items), listed(seen.fields.items)]
+    return stuck(changedThere(wanted.slot, 'items', ours, theirs, sort.linesField))
   }
-  const mustRecreate = answerTo('itemChange', order.situation.answers) === 'recreate'
+  const mustRecreate = answerTo(sort.itemChange, order.situation.answers) === 'recreate'
   if (mustRecreate && hadItems(order)) return recreate(order)
   if (seen.fields.status !== 'open' && seen.fields.status !== 'in_progress') {
     return reopenTurn(order, () => recreate(order))
@@ -37,7 +38,7 @@ export function itemsTurn(order: Order): Next {
 }
 
 /** A batch can be refused where each line by itself is taken (seen by clients of the API). */
-function add(order: Order, missing: OrderItem[]): Next {
+function add(order: Order, missing: Line[]): Next {
   const tries = [...(missing.length > 1 ? [missing] : []), ...missing.map(item => [item])]
   const steps = tries.map(items => addStep(order, items))
   const open = steps.find(step => refusalOf(order.situation, step) === null)
@@ -47,17 +48,17 @@ function add(order: Order, missing: OrderItem[]): Next {
   return stuck(refused(order.wanted.slot, refusalOf(order.situation, steps[0]!)!, order.wanted))
 }
 
-function remove(order: Order, item: OrderItem): Next {
-  const { wanted, link, seen, situation, isFresh } = order
+function remove(order: Order, item: Line): Next {
+  const { sort, wanted, link, seen, situation, isFresh } = order
   const lines = orderNative(seen).items
   const line = lines.find(one => one.id !== null && sameValue(asItem(one.item), asItem(item)))
   if (!line) return isFresh ? recreate(order) : lookAt(wanted.slot)
   const left = lines.filter(one => one !== line)
   const step: Step = {
-    ...itemsStep(order, 'service_order.items.remove', left),
+    ...itemsStep(order, 'items.remove', left),
     call: callJson({
       method: 'DELETE',
-      path: `ordens-servico/${link.id}/servicos/${line.id}`,
+      path: `${orderPath(sort, link)}/${sort.lines}/${line.id}`,
       body: null,
       answer: 'expected',
     }),
@@ -65,28 +66,29 @@ function remove(order: Order, item: OrderItem): Next {
   return refusalOf(situation, step) ? recreate(order) : doStep(step)
 }
 
-function addStep(order: Order, added: OrderItem[]): Step {
-  const lines = [...orderNative(order.seen).items, ...projectedItems(added).map(item => ({ id: null, item }))]
+function addStep(order: Order, added: Line[]): Step {
+  const { sort, seen, link } = order
+  const lines = [...orderNative(seen).items, ...projectedLines(sort, added).map(item => ({ id: null, item }))]
   return {
     // The last of several single lines leaves the same list as the batch that was refused: it is another step.
-    ...itemsStep(order, added.length > 1 ? 'service_order.items.add' : 'service_order.items.add_one', lines),
+    ...itemsStep(order, added.length > 1 ? 'items.add' : 'items.add_one', lines),
     safety: 'once',
     call: callJson({
       method: 'POST',
-      path: `ordens-servico/${order.link.id}/servicos`,
-      body: added.map(itemRow),
+      path: `${orderPath(sort, link)}/${sort.lines}`,
+      body: added.map(sort.lineRow),
       answer: 'lines',
     }),
   }
 }
 
 /** A step that leaves the order with these lines. */
-function itemsStep(order: Order, action: string, lines: OrderNative['items']): Step {
-  const { wanted, link, seen } = order
-  const items = sortedItems(lines.map(({ item }) => item))
-  const isAll = sameValue(asItems(items), asItems(projectedItems(wanted.fields.items)))
+function itemsStep(order: Order, does: string, lines: OrderNative['items']): Step {
+  const { sort, wanted, link, seen } = order
+  const items = sortedLines(lines.map(({ item }) => item))
+  const isAll = sameValue(asItems(items), asItems(projectedLines(sort, wanted.fields.items)))
   return {
-    ...orderStep(wanted, action),
+    ...orderStep(wanted, does),
     target: link.id,
     brings: { [wanted.slot]: { items: isAll ? asItems(wanted.fields.items) : asItems(items) } },
     expects: {
@@ -100,11 +102,11 @@ function itemsStep(order: Order, action: string, lines: OrderNative['items']): S
 }
 
 function hadItems({ seen, link }: Order): boolean {
-  const before = link.base.theirs.items as OrderItem[] | undefined
+  const before = link.base.theirs.items as Line[] | undefined
   return (seen.fields.items?.length ?? 0) > 0 || (before?.length ?? 0) > 0
 }
 
-function listed(items: OrderItem[]): string {
+function listed(items: readonly Line[]): string {
   return items
     .map(
       ({ quantity, description, unitCents }) =>

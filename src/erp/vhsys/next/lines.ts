@@ -1,17 +1,16 @@
 /**
- * The lines of a service order as multisets: what is missing, what is too many, and whose doing a difference is.
+ * The lines of an order as multisets: what is missing, what is too many, and whose doing a difference is.
  */
 import { canonicalJson } from '../../../core/compare.ts'
-import type { OrderItem } from '../../port/index.ts'
-import { projectedItems } from '../map/serviceOrder.ts'
+import { type Line, projectedLines } from '../map/order.ts'
 import { asFields } from './known.ts'
 import type { Order } from './orderSteps.ts'
 
 export function differences(
-  { wanted }: Order,
-  seen: OrderItem[],
-): { missing: OrderItem[]; tooMany: OrderItem[] } {
-  const ours = projectedItems(wanted.fields.items)
+  { sort, wanted }: Order,
+  seen: readonly Line[],
+): { missing: Line[]; tooMany: Line[] } {
+  const ours = projectedLines(sort, wanted.fields.items)
   return { missing: minus(ours, seen), tooMany: minus(seen, ours) }
 }
 
@@ -19,9 +18,9 @@ export function differences(
  * Whether the lines seen lie between the last agreement and what is wanted: then they are our own change, perhaps
  * half done. A line beyond both, or one missing that both have, is somebody's doing.
  */
-export function isOnOurWay({ wanted, link }: Order, seen: OrderItem[]): boolean {
-  const before = counted((link.base.theirs.items as OrderItem[] | undefined) ?? [])
-  const after = counted(projectedItems(wanted.fields.items))
+export function isOnOurWay({ sort, wanted, link }: Order, seen: readonly Line[]): boolean {
+  const before = counted((link.base.theirs.items as Line[] | undefined) ?? [])
+  const after = counted(projectedLines(sort, wanted.fields.items))
   const now = counted(seen)
   return [...new Set([...before.keys(), ...after.keys(), ...now.keys()])].every(key => {
     const bounds = [before.get(key) ?? 0, after.get(key) ?? 0]
@@ -30,7 +29,7 @@ export function isOnOurWay({ wanted, link }: Order, seen: OrderItem[]): boolean 
   })
 }
 
-function minus(from: OrderItem[], taken: OrderItem[]): OrderItem[] {
+function minus(from: readonly Line[], taken: readonly Line[]): Line[] {
   const left = counted(taken)
   return from.filter(item => {
     const key = keyOf(item)
@@ -40,12 +39,12 @@ function minus(from: OrderItem[], taken: OrderItem[]): OrderItem[] {
   })
 }
 
-function counted(items: OrderItem[]): Map<string, number> {
+function counted(items: readonly Line[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const item of items) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1)
   return counts
 }
 
-const keyOf = (item: OrderItem) => canonicalJson(asItem(item))
-export const asItem = (item: OrderItem) => asFields(item)
-export const asItems = (items: OrderItem[]) => items.map(asItem)
+const keyOf = (item: Line) => canonicalJson(asItem(item))
+export const asItem = (item: Line) => asFields(item)
+export const asItems = (items: readonly Line[]) => items.map(asItem)

@@ -3,6 +3,8 @@
  */
 import { toDecimal } from '../../../core/money.ts'
 import type { Json, ReceiptFields, Step, Wanted } from '../../port/index.ts'
+import type { OrderKind } from '../map/order.ts'
+import { orderSorts } from '../map/orderSorts.ts'
 import type { Group, Member } from './group.ts'
 import { linkOf } from './known.ts'
 
@@ -32,9 +34,10 @@ export function moneyStep(
 export function documentRow({ situation, wanted }: Group, marker: string): { [name: string]: Json } {
   const { customer } = wanted.parents
   const order = wanted.within === null ? null : linkOf(situation, wanted.within)
+  const called = order === null ? '' : orderSorts[order.kind as OrderKind].label
   return {
     ...(customer === undefined ? {} : { id_cliente: Number(customer) }),
-    ...(order === null || order.number === null ? {} : { n_documento_rec: `OS ${order.number}` }),
+    ...(order === null || order.number === null ? {} : { n_documento_rec: `${called} ${order.number}` }),
     identificacao: marker,
   }
 }

@@ -1,28 +1,46 @@
 /**
- * Steps on a service order that several of its parts need: a status, and opening it again before it is changed.
+ * Steps on an order of either kind that several of its parts need: a status, and opening it again before it is changed.
  */
 import type { ErpDocument, Link, Next, OrderStatus, Situation, Step, Wanted } from '../../port/index.ts'
 import { type Call, callJson } from '../call.ts'
-import { orderNative, statusText } from '../map/serviceOrder.ts'
+import { type OrderFields, type OrderKind, type OrderSort, orderNative, statusText } from '../map/order.ts'
+import { orderSorts } from '../map/orderSorts.ts'
+import { resources } from '../resources.ts'
 import { unlessRefused } from './refusals.ts'
+
+export type WantedOrder = Wanted<OrderKind>
 
 /** A linked order that stands, with what is wanted of it. */
 export interface Order {
   situation: Situation
-  wanted: Wanted<'service_order'>
+  sort: OrderSort
+  wanted: WantedOrder
   link: Link
-  seen: ErpDocument<'service_order'>
+  seen: ErpDocument<OrderKind>
   /** Read in this pass, with no write since. */
   isFresh: boolean
 }
 
 export type KnownStatus = Exclude<OrderStatus, 'unknown'>
 
-/** What every step on an order has; the rest is laid over it. */
-export function orderStep(wanted: Wanted<'service_order'>, action: string): Step {
+export function sortOf({ kind }: WantedOrder): OrderSort {
+  return orderSorts[kind]
+}
+
+/** Where the order stands, or its header is posted. */
+export function orderPath({ kind }: Pick<OrderSort, 'kind'>, link: Link | null = null): string {
+  const { path } = resources[kind]
+  return link === null ? path : `${path}/${link.id}`
+}
+
+/**
+ * What every step on an order has; the rest is laid over it.
+ * @param does what it does, told after the kind: `status.set`
+ */
+export function orderStep(wanted: WantedOrder, does: string): Step {
   return {
-    action,
-    kind: 'service_order',
+    action: `${wanted.kind}.${does}`,
+    kind: wanted.kind,
     slots: [wanted.slot],
     safety: 'again',
     target: null,
@@ -38,7 +56,7 @@ export function orderStep(wanted: Wanted<'service_order'>, action: string): Step
 /** Sets the status; only a reading shows whether it was taken. */
 export function statusStep(order: Order, status: KnownStatus): Step {
   return {
-    ...orderStep(order.wanted, 'service_order.status.set'),
+    ...orderStep(order.wanted, 'status.set'),
     target: order.link.id,
     call: callJson(statusCall(order, status)),
     brings: { [order.wanted.slot]: { status } },
@@ -47,10 +65,10 @@ export function statusStep(order: Order, status: KnownStatus): Step {
 }
 
 /** The call behind every change of status (VHSYS API v2, `POST …/status`). */
-export function statusCall({ situation, link }: Order, status: KnownStatus): Call {
+export function statusCall({ situation, sort, link }: Order, status: KnownStatus): Call {
   return {
     method: 'POST',
-    path: `ordens-servico/${link.id}/status`,
+    path: `${orderPath(sort, link)}/status`,
     body: { data_status: situation.today, tipo_status: statusText(status) },
     answer: 'read_back',
   }
@@ -67,7 +85,7 @@ export function reopenTurn(order: Order, otherwise: () => Next): Next {
   const step = statusStep(order, staysOpen ? status : 'open')
   const detour: Step = {
     ...step,
-    action: 'service_order.reopen',
+    action: `${wanted.kind}.reopen`,
     call: callJson({ ...statusCall(order, 'open'), answer: 'doubted', believed: ['status'] }),
     expects: {
       [wanted.slot]: {
@@ -79,7 +97,9 @@ export function reopenTurn(order: Order, otherwise: () => Next): Next {
   return unlessRefused(situation, wanted, staysOpen ? step : detour, otherwise)
 }
 
-function withStatus(seen: ErpDocument<'service_order'>, status: KnownStatus): ErpDocument<'service_order'> {
+/** The order as it will be seen in another status. */
+export function withStatus(seen: ErpDocument<OrderKind>, status: KnownStatus): ErpDocument<OrderKind> {
   const standing = status === 'cancelled' ? 'cancelled' : 'live'
-  return { ...seen, standing, fields: { ...seen.fields, status } }
+  const fields = { ...seen.fields, status } as Partial<OrderFields>
+  return { ...seen, standing, fields }
 }

@@ -20,6 +20,7 @@ import { adopt, agreed, inTurn, lookAt, stuck } from './answers.ts'
 import { changedThere, changedThereBy, deletedThere } from './findings.ts'
 import { type Group, groupOf, isRecordFresh, matchFor, type Plan, planFor, unseenSlots } from './group.ts'
 import { asFields, linkOf, placeholderId } from './known.ts'
+import { hasAccountsAlready } from './launches.ts'
 import { termsFor } from './money.ts'
 import { documentRow, moneyStep } from './moneySteps.ts'
 import { createReceipt, keepReceipt, removeReceipt } from './receipts.ts'
@@ -36,6 +37,8 @@ export function nextReceivable(
   const waitsForOrder =
     wanted.within !== null && wanted.standing === 'live' && !linkOf(situation, wanted.within)
   if (waitsForOrder) return agreed()
+  // Nor a second time: the order's own finding tells of it.
+  if (group.link === null && hasAccountsAlready(situation, wanted)) return agreed()
   const unseen = unseenSlots(group)
   if (unseen.length > 0) return lookAt(...unseen)
   for (const member of group.members) {

@@ -1,23 +1,23 @@
 /**
- * Replacing a service order that cannot be changed in place: it is cancelled, and its slot is free for another.
+ * Replacing an order that cannot be changed in place: it is cancelled, and its slot is free for another.
  */
 import type { Next, Step } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { answerTo } from '../questions.ts'
 import { differences } from './lines.ts'
-import { type Order, orderStep, statusCall } from './orderSteps.ts'
+import { type Order, orderStep, statusCall, withStatus } from './orderSteps.ts'
 import { unlessRefused } from './refusals.ts'
 
 /** Cancels the order so that the slot is free for another one. */
 export function recreate(order: Order): Next {
   const { situation, wanted, link, seen } = order
   const step: Step = {
-    ...orderStep(wanted, 'service_order.replace'),
+    ...orderStep(wanted, 'replace'),
     target: link.id,
     call: callJson({ ...statusCall(order, 'cancelled'), answer: 'expected' }),
     brings: { [wanted.slot]: {} },
     expects: {
-      [wanted.slot]: { ...seen, standing: 'cancelled', fields: { ...seen.fields, status: 'cancelled' } },
+      [wanted.slot]: withStatus(seen, 'cancelled'),
     },
     ends: [wanted.slot],
   }
@@ -36,6 +36,6 @@ export function recreateAgain(order: Order): Next | null {
   if (couldNotReopen || isRefused(/reopen/)) return recreate(order)
   const { missing, tooMany } = differences(order, seen.fields.items ?? [])
   if (seen.fields.items === undefined || missing.length + tooMany.length === 0) return null
-  const mustRecreate = answerTo('itemChange', situation.answers) === 'recreate'
+  const mustRecreate = answerTo(order.sort.itemChange, situation.answers) === 'recreate'
   return mustRecreate || isRefused(/items/) ? recreate(order) : null
 }

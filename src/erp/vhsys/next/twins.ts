@@ -4,22 +4,18 @@
 import type { ErpDocument, Next, ReceiptFields, Situation, Step, Twin, Wanted } from '../../port/index.ts'
 import { type Call, callJson } from '../call.ts'
 import { shownReceivable } from '../map/receivable.ts'
+import { type ListedKind, resources } from '../resources.ts'
 import { agreed, stuck } from './answers.ts'
 import { twin as twinFinding } from './findings.ts'
 import { unlessRefused } from './refusals.ts'
-
-const paths = {
-  customer: 'clientes',
-  service_order: 'ordens-servico',
-  receivable: 'contas-receber',
-  receipt: 'contas-receber',
-} as const
 
 export function nextTwins(situation: Situation): Next[] {
   return situation.twins.map(twin => {
     const { slot, document } = twin
     if (document.standing !== 'live') return agreed()
-    if (!twin.ours) return agreed(twinFinding(slot, document.number ?? document.id, 'warn'))
+    // A movement cannot be taken away, and whether goods moved twice is a person's to say.
+    if (!twin.ours || document.kind === 'stock_movement')
+      return agreed(twinFinding(slot, document.number ?? document.id, 'warn'))
     const wanted = situation.wanted.find(one => one.slot === slot)
     return wanted ? remove(situation, wanted, twin) : agreed()
   })
@@ -82,7 +78,11 @@ function twinStep(
     target: after.id,
     marker: null,
     claim: null,
-    call: callJson({ ...call, path: `${paths[after.kind]}/${after.id}`, answer: 'expected' }),
+    call: callJson({
+      ...call,
+      path: `${resources[after.kind as ListedKind].path}/${after.id}`,
+      answer: 'expected',
+    }),
     brings: { [slot]: {} },
     expects: { [slot]: { ...after, number: null } },
     ends: [],

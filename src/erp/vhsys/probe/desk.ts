@@ -22,7 +22,9 @@ export class NoAnswer extends Error {}
 
 const idFields = {
   clientes: 'id_cliente',
+  produtos: 'id_produto',
   'ordens-servico': 'id_ordem',
+  pedidos: 'id_ped',
   'contas-receber': 'id_conta_rec',
 } as const
 type Resource = keyof typeof idFields

@@ -1,5 +1,5 @@
 /**
- * The next step for a service order, in two halves: `orderBody` (header, items, instalments), which comes before the
+ * The next step for an order of either kind, in two halves: `orderBody` (header, items, instalments), which comes before the
  * order's receivables, and `orderEnding` (the status that closes or cancels it), which comes after them.
  *
  * | known | next |
@@ -12,50 +12,62 @@
  * | items, instalments or status changed there | a finding; nothing is overwritten |
  */
 import { compareFields, fieldsIn, sameValue } from '../../../core/compare.ts'
-import type {
-  ErpDocument,
-  Next,
-  OrderInstalment,
-  ServiceOrderFields,
-  Situation,
-  Wanted,
-} from '../../port/index.ts'
+import type { ErpDocument, Next, OrderInstalment, OrderStatus, Situation } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import {
   type HeaderField,
   headerFields,
   headerRow,
+  type OrderKind,
   orderNative,
   parcelaRow,
   projectedHeader,
   projectedInstalments,
   statusText,
-} from '../map/serviceOrder.ts'
+} from '../map/order.ts'
 import { paymentNameOf } from '../paymentNames.ts'
 import { agreed, inTurn, lookAt, stuck } from './answers.ts'
 import { changedThere, changedThereBy, deletedThere, methodUnmapped, refused } from './findings.ts'
 import { itemsTurn } from './items.ts'
 import { asFields, evidenceOf, linkOf, placeholderId } from './known.ts'
-import { type Order, orderStep, reopenTurn, statusStep } from './orderSteps.ts'
+import { launchFindings } from './launches.ts'
+import {
+  type Order,
+  orderPath,
+  orderStep,
+  reopenTurn,
+  sortOf,
+  statusStep,
+  type WantedOrder,
+} from './orderSteps.ts'
 import { recreate, recreateAgain } from './recreate.ts'
 import { unlessRefused } from './refusals.ts'
 
-export function orderBody(situation: Situation, wanted: Wanted<'service_order'>): Next {
-  if (wanted.standing !== 'live') return agreed()
+export function orderBody(situation: Situation, wanted: WantedOrder): Next {
+  if (wanted.standing !== 'live') return agreed(...launchFindings(situation, wanted.slot, 'warn'))
   const link = linkOf(situation, wanted.slot)
   if (!link) return create(situation, wanted)
   const evidence = evidenceOf(situation, wanted.slot)
   if (evidence.is === 'unknown') return lookAt(wanted.slot)
   if (evidence.is === 'gone' || evidence.document.standing === 'trashed')
     return stuck(deletedThere(wanted.slot))
-  const seen = evidence.document as ErpDocument<'service_order'>
+  const seen = evidence.document as ErpDocument<OrderKind>
   if (orderNative(seen).doubted) return lookAt(wanted.slot)
-  const order: Order = { situation, wanted, link, seen, isFresh: evidence.readInThisPass }
+  const order: Order = {
+    situation,
+    sort: sortOf(wanted),
+    wanted,
+    link,
+    seen,
+    isFresh: evidence.readInThisPass,
+  }
   if (seen.standing === 'cancelled') {
     return (
       recreateAgain(order) ?? stuck(changedThere(wanted.slot, 'status', wanted.fields.status, 'cancelled'))
     )
   }
+  const launched = launchFindings(situation, wanted.slot, 'stop')
+  if (launched.length > 0) return stuck(...launched)
   return inTurn(
     () => itemsTurn(order),
     () => instalmentsTurn(order),
@@ -63,32 +75,34 @@ export function orderBody(situation: Situation, wanted: Wanted<'service_order'>)
   )
 }
 
-function create(situation: Situation, wanted: Wanted<'service_order'>): Next {
+function create(situation: Situation, wanted: WantedOrder): Next {
   const { slot, fields } = wanted
   const { customer } = wanted.parents
+  const sort = sortOf(wanted)
   const marker = situation.markerFor(slot)
   const header = projectedHeader(fields)
   const { customerName, date, notes } = fields
   return unlessRefused(situation, wanted, {
-    ...orderStep(wanted, 'service_order.create'),
+    ...orderStep(wanted, 'create'),
     safety: 'once',
     marker,
     call: callJson({
       method: 'POST',
-      path: 'ordens-servico',
+      path: orderPath(sort),
       // Id 0 is nobody's: the order of somebody who is no customer.
       body: {
         id_cliente: Number(customer ?? 0),
         ...headerRow(fields, headerFields),
-        referencia_ordem: marker,
+        [sort.markerField]: marker,
         status_pedido: statusText('open'),
+        ...sort.atBirth,
       },
       answer: 'record',
     }),
     brings: { [slot]: { customerName, date, notes, status: 'open' } },
     expects: {
       [slot]: {
-        kind: 'service_order',
+        kind: sort.kind,
         id: placeholderId(slot),
         number: null,
         marker,
@@ -97,7 +111,7 @@ function create(situation: Situation, wanted: Wanted<'service_order'>): Next {
         bornAt: null,
         changedAt: null,
         whole: true,
-        fields: { ...header, items: [], instalments: [], status: 'open' },
+        fields: { ...header, items: [], instalments: [], status: 'open', ...sort.besides(sort.atBirth) },
         native: { items: [], doubted: false },
       },
     },
@@ -105,7 +119,7 @@ function create(situation: Situation, wanted: Wanted<'service_order'>): Next {
 }
 
 function instalmentsTurn(order: Order): Next {
-  const { situation, wanted, link, seen } = order
+  const { situation, sort, wanted, link, seen } = order
   const { slot } = wanted
   const ours = projectedInstalments(wanted.fields.instalments, situation.settings)
   const base = link.base.theirs.instalments as OrderInstalment[] | undefined
@@ -130,11 +144,11 @@ function instalmentsTurn(order: Order): Next {
   if (unnamed) return stuck(methodUnmapped(slot, unnamed.method!))
   if (seen.fields.status === 'fulfilled') return reopenTurn(order, () => recreate(order))
   return unlessRefused(situation, wanted, {
-    ...orderStep(wanted, 'service_order.instalments.set'),
+    ...orderStep(wanted, 'instalments.set'),
     target: link.id,
     call: callJson({
       method: 'POST',
-      path: `ordens-servico/${link.id}/parcelas`,
+      path: `${orderPath(sort, link)}/parcelas`,
       body: wanted.fields.instalments.map(one => parcelaRow(one, situation.settings)),
       answer: 'expected',
     }),
@@ -144,7 +158,7 @@ function instalmentsTurn(order: Order): Next {
 }
 
 function headerTurn(order: Order): Next {
-  const { situation, wanted, link, seen } = order
+  const { situation, sort, wanted, link, seen } = order
   const { slot } = wanted
   const pick = (from: object, fields: readonly string[]) =>
     Object.fromEntries(fields.map(field => [field, asFields(from)[field]!]))
@@ -156,11 +170,11 @@ function headerTurn(order: Order): Next {
   const owed = fieldsIn(states, 'ours') as HeaderField[]
   if (owed.length === 0) return agreed(...warnings)
   const step = {
-    ...orderStep(wanted, 'service_order.change'),
+    ...orderStep(wanted, 'change'),
     target: link.id,
     call: callJson({
       method: 'PUT' as const,
-      path: `ordens-servico/${link.id}`,
+      path: orderPath(sort, link),
       body: headerRow(wanted.fields, owed),
       answer: 'record',
     }),
@@ -177,23 +191,30 @@ function headerTurn(order: Order): Next {
  * Brings the order to the status it is to end in. Fulfilled and cancelled wait for `calm`: everything else of the
  * invoice stands as wanted.
  */
-export function orderEnding(situation: Situation, wanted: Wanted<'service_order'>, calm: boolean): Next {
+export function orderEnding(situation: Situation, wanted: WantedOrder, calm: boolean): Next {
   const link = linkOf(situation, wanted.slot)
   if (!link) return agreed()
   const evidence = evidenceOf(situation, wanted.slot)
   if (evidence.is === 'unknown') return lookAt(wanted.slot)
   // A live one that is gone is `orderBody`'s finding; one that was to go is where it should be.
   if (evidence.is === 'gone' || evidence.document.standing !== 'live') return agreed()
-  const seen = evidence.document as ErpDocument<'service_order'>
+  const seen = evidence.document as ErpDocument<OrderKind>
   const target = wanted.standing === 'live' ? wanted.fields.status : 'cancelled'
   const status = seen.fields.status
   if (status === target || target === 'unknown') return agreed()
   if ((target === 'fulfilled' || target === 'cancelled') && !calm) return agreed()
-  const before = link.base.theirs.status as ServiceOrderFields['status'] | undefined
+  const before = link.base.theirs.status as OrderStatus | undefined
   if (before !== undefined && status !== before) {
     return stuck(changedThere(wanted.slot, 'status', target, status ?? 'unknown'))
   }
-  const order: Order = { situation, wanted, link, seen, isFresh: evidence.readInThisPass }
+  const order: Order = {
+    situation,
+    sort: sortOf(wanted),
+    wanted,
+    link,
+    seen,
+    isFresh: evidence.readInThisPass,
+  }
   const reopens = status === 'fulfilled' && target !== 'cancelled'
   return unlessRefused(situation, wanted, statusStep(order, target), refusal =>
     reopens ? recreate(order) : stuck(refused(wanted.slot, refusal, wanted)),

@@ -1,0 +1,24 @@
+/**
+ * Where each kind of document lives in VHSYS: its path, and the field that holds its id. A stock movement has neither
+ * by itself: it is a row of its product's history, and its id says which (`map/stockMovement.ts`).
+ *
+ * Source: VHSYS API v2, the paths and records of clientes, produtos, ordens-servico, pedidos and contas-receber.
+ */
+import type { DocumentKind } from '../port/index.ts'
+
+export interface Resource {
+  path: string
+  idField: string
+}
+
+/** The kinds that have a resource of their own. */
+export type ListedKind = Exclude<DocumentKind, 'stock_movement'>
+
+export const resources = {
+  customer: { path: 'clientes', idField: 'id_cliente' },
+  product: { path: 'produtos', idField: 'id_produto' },
+  service_order: { path: 'ordens-servico', idField: 'id_ordem' },
+  sales_order: { path: 'pedidos', idField: 'id_ped' },
+  receivable: { path: 'contas-receber', idField: 'id_conta_rec' },
+  receipt: { path: 'contas-receber', idField: 'id_conta_rec' },
+} as const satisfies Record<ListedKind, Resource>
