@@ -2,5 +2,6 @@
 import type { RecordKind } from '../sync/parts.ts'
 import { customerKind } from './customer.ts'
 import { invoiceKind } from './invoice.ts'
+import { productKind } from './product.ts'
 
-export const recordKinds: RecordKind[] = [customerKind, invoiceKind]
+export const recordKinds: RecordKind[] = [customerKind, productKind, invoiceKind]

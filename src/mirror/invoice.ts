@@ -4,15 +4,18 @@
  * | part | documents |
  * | --- | --- |
  * | services | one service order per generation: header, items, payment plan, status |
- * | each instalment | one receivable, with its receipts |
+ * | products | one sales order per generation, apart from it |
+ * | each instalment of either | one receivable, with its receipts |
+ * | goods that left or came back | a stock movement for each row of the ledger |
  *
  * Documents of an earlier generation stay wanted as cancelled or trashed: rows never leave the wanted set.
  * Leaves alone how an ERP represents a receipt: the driver decides that.
  */
+import { type ChargePart, chargeParts } from '../core/instalmentParts.ts'
 import type { PaymentMethod, Wanted } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { Assumed, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
-import { type InstalmentFacts, type InvoiceFacts, readInvoice } from './invoiceFacts.ts'
+import { type InstalmentFacts, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
 import { paymentPlan } from './paymentPlan.ts'
 
 /** A recurring booking must not open a year of receivables. */
@@ -32,10 +35,26 @@ async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
   const silence = silent(invoice, context)
   if (silence) return silence
   const customer = customerThere(invoice, context)
-  if (invoice.customerId !== null && customer === null) {
-    return { is: 'waiting', conditions: [{ kind: 'customer', recordId: invoice.customerId }] }
-  }
-  return { is: 'wanted', documents: documentsOf(invoice, customer), findings: [] }
+  const conditions = [
+    ...(invoice.customerId !== null && customer === null
+      ? [{ kind: 'customer', recordId: invoice.customerId }]
+      : []),
+    ...missingProducts(invoice, context).map(recordId => ({ kind: 'product', recordId })),
+  ]
+  if (conditions.length > 0) return { is: 'waiting', conditions }
+  const productOf = (id: string) => productThere(invoice, context, id)!
+  return { is: 'wanted', documents: documentsOf(invoice, customer, productOf), findings: [] }
+}
+
+/** Products of the invoice that do not stand in the ERP yet. */
+function missingProducts(invoice: InvoiceFacts, context: WantContext): string[] {
+  const needed = [...invoice.lines, ...invoice.movements].flatMap(({ productId }) => productId ?? [])
+  return [...new Set(needed)].filter(id => productThere(invoice, context, id) === null).sort()
+}
+
+function productThere(invoice: InvoiceFacts, { connection, assumed }: WantContext, id: string): string | null {
+  const isIt = (one: Assumed) => one.kind === 'product' && one.recordId === id
+  return invoice.productErpId(connection.id, id) ?? assumed.find(isIt)?.erpId ?? null
 }
 
 /** The customer's id in the ERP, or what a dry run stands in for it. */
@@ -61,39 +80,90 @@ function silent(invoice: InvoiceFacts, { connection, today }: WantContext): Want
   return nothing('too_early', firstDay.toZonedDateTime(invoice.timeZone).epochMilliseconds)
 }
 
-function documentsOf(invoice: InvoiceFacts, customer: string | null): Wanted[] {
+type ProductOf = (productId: string) => string
+
+function documentsOf(invoice: InvoiceFacts, customer: string | null, productOf: ProductOf): Wanted[] {
+  const parents: Wanted['parents'] = customer === null ? {} : { customer }
   const generations = [...new Set([...invoice.instalments.map(i => i.generation), invoice.generation])].sort(
     (a, b) => a - b,
   )
-  return generations.flatMap(generation => generationOf(invoice, generation, customer))
+  return [
+    ...generations.flatMap(generation =>
+      chargeParts.flatMap(part => partOf(invoice, { generation, part }, parents, productOf)),
+    ),
+    ...invoice.movements.map(movement => movementOf(invoice, movement, productOf)),
+  ]
 }
 
-function generationOf(invoice: InvoiceFacts, generation: number, customer: string | null): Wanted[] {
-  const live = invoice.status === 'open' && generation === invoice.generation
-  const instalments = invoice.instalments.filter(i => i.generation === generation)
-  const parents = customer === null ? {} : { customer }
-  const order = `service_order/${generation}`
+const orderOf = { services: 'service_order', products: 'sales_order' } as const
+
+interface Place {
+  generation: number
+  part: ChargePart
+}
+
+/** The order of one part of one generation, with its receivables; nothing where that part never came to anything. */
+function partOf(
+  invoice: InvoiceFacts,
+  place: Place,
+  parents: Wanted['parents'],
+  productOf: ProductOf,
+): Wanted[] {
+  const { generation, part } = place
+  const instalments = invoice.instalments.filter(i => i.generation === generation && i.part === part)
+  const lines = invoice.lines.filter(line => line.part === part)
+  const totalCents = lines.reduce((cents, line) => cents + line.totalCents, 0)
+  const isCurrent = generation === invoice.generation
+  if (instalments.length === 0 && !(isCurrent && totalCents > 0)) return []
+  const live = invoice.status === 'open' && isCurrent && totalCents > 0
+  const slot = `${orderOf[part]}/${generation}`
+  const receivedCents = instalments
+    .flatMap(instalment => instalment.receipts)
+    .reduce((cents, receipt) => cents + receipt.amountCents, 0)
+  const order = {
+    customerName: invoice.customerName,
+    date: invoice.date,
+    notes: invoice.notes,
+    instalments: paymentPlan(instalments, totalCents),
+    status: !live
+      ? ('cancelled' as const)
+      : receivedCents >= totalCents
+        ? ('fulfilled' as const)
+        : ('open' as const),
+  }
+  const standing = live ? ('live' as const) : ('cancelled' as const)
+  const base = { slot, standing, within: null, parents, key: null }
+  const items = lines.map(({ description, quantity, unitCents }) => ({ description, quantity, unitCents }))
+  const goods = lines.map(({ description, quantity, unitCents, productId }) => ({
+    productErpId: productOf(productId!),
+    description,
+    quantity,
+    unitCents,
+  }))
+  const wanted: Wanted =
+    part === 'services'
+      ? { ...base, kind: 'service_order', fields: { ...order, items } }
+      : { ...base, kind: 'sales_order', fields: { ...order, items: goods } }
   return [
-    {
-      slot: order,
-      kind: 'service_order',
-      standing: live ? 'live' : 'cancelled',
-      fields: {
-        customerName: invoice.customerName,
-        date: invoice.date,
-        notes: invoice.notes,
-        items: invoice.lines,
-        instalments: paymentPlan(instalments, invoice.totalCents),
-        status: !live ? 'cancelled' : invoice.receivedCents >= invoice.totalCents ? 'fulfilled' : 'open',
-      },
-      within: null,
-      parents,
-      key: null,
-    },
+    wanted,
     ...instalments.flatMap(instalment =>
-      receivableOf(invoice, instalment, placeOf(instalment, instalments), order, live, parents),
+      receivableOf(invoice, instalment, placeOf(instalment, instalments), slot, live, parents),
     ),
   ]
+}
+
+function movementOf(invoice: InvoiceFacts, movement: MovementFacts, productOf: ProductOf): Wanted {
+  const { id, productId, direction, quantityMilli, on, generation } = movement
+  const product = productOf(productId)
+  return {
+    slot: `stock_movement/${id}`,
+    kind: 'stock_movement',
+    standing: 'live',
+    fields: { productErpId: product, direction, quantityMilli, on, reason: `Fatura ${invoice.number}` },
+    within: `sales_order/${generation}`,
+    parents: { product },
+    key: null,
+  }
 }
 
 /** `2/3`: which of the instalments still in the split this is. */
@@ -117,7 +187,7 @@ function receivableOf(
     standing: live && instalment.amountCents > 0 ? 'live' : 'trashed',
     fields: {
       customerName: invoice.customerName,
-      title: `Fatura ${invoice.number} - ${place}`,
+      title: `Fatura ${invoice.number} - ${instalment.part === 'products' ? 'Produtos ' : ''}${place}`,
       issuedOn: invoice.issuedOn,
       due: instalment.dueOn,
       amountCents: instalment.amountCents,

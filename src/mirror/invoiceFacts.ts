@@ -1,15 +1,36 @@
 /**
  * Reads an invoice as its mirror needs it: lines, instalments with receipts, and where its customer stands.
  */
-import type { OrderItem } from '../erp/port/index.ts'
+import type { ChargePart } from '../core/instalmentParts.ts'
 import type { Tx } from '../store/database.ts'
 
 export interface InstalmentFacts {
   id: string
   generation: number
+  part: ChargePart
   dueOn: string
   amountCents: number
   receipts: { id: string; receivedOn: string; amountCents: number; method: string }[]
+}
+
+export interface LineFacts {
+  part: ChargePart
+  description: string
+  quantity: number
+  unitCents: number
+  totalCents: number
+  /** Of a product. */
+  productId: string | null
+}
+
+/** Goods that left with the invoice or came back; rows that never reached the ERP and cancel out are left out. */
+export interface MovementFacts {
+  id: string
+  productId: string
+  direction: 'out' | 'in'
+  quantityMilli: number
+  on: string
+  generation: number
 }
 
 export interface InvoiceFacts {
@@ -27,8 +48,11 @@ export interface InvoiceFacts {
   customerName: string
   customerErpId: (connectionId: string) => string | null
   notes: string | null
-  lines: OrderItem[]
+  lines: LineFacts[]
   instalments: InstalmentFacts[]
+  movements: MovementFacts[]
+  /** The product's id in the ERP; null while it is not linked there. */
+  productErpId: (connectionId: string, productId: string) => string | null
   hasDocuments: boolean
 }
 
@@ -36,9 +60,12 @@ export interface InvoiceFacts {
 const walkIn = 'Consumidor'
 
 export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFacts | null> {
-  const [headers, lines, instalments, receipts, customerLinks] = await Promise.all([
+  const [headers, lines, instalments, receipts, customerLinks, movements, productLinks] = await Promise.all([
     tx<
-      (Omit<InvoiceFacts, 'customerName' | 'customerErpId' | 'lines' | 'instalments' | 'notes'> & {
+      (Omit<
+        InvoiceFacts,
+        'customerName' | 'customerErpId' | 'lines' | 'instalments' | 'notes' | 'movements' | 'productErpId'
+      > & {
         customerName: string | null
         petName: string | null
         petBreed: string | null
@@ -58,10 +85,12 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
         left join pet p on p.id = coalesce(a.pet_id, i.pet_id)
         left join link sent on sent.record_id = i.id and sent.slot = 'service_order/' || i.generation and sent.ended_at is null
       where i.id = ${invoiceId}`,
-    tx<OrderItem[]>`
-      select description, quantity, unit_price as "unitCents" from invoice_line where invoice_id = ${invoiceId} order by position`,
+    tx<LineFacts[]>`
+      select kind || 's' as part, description, quantity, unit_price as "unitCents", total as "totalCents",
+        product_id as "productId"
+      from invoice_line where invoice_id = ${invoiceId} order by position`,
     tx<Omit<InstalmentFacts, 'receipts'>[]>`
-      select id, generation, due_on as "dueOn", amount as "amountCents" from instalment
+      select id, generation, part, due_on as "dueOn", amount as "amountCents" from instalment
       where invoice_id = ${invoiceId} order by generation, position`,
     tx<(InstalmentFacts['receipts'][number] & { instalmentId: string })[]>`
       select al.id, al.instalment_id as "instalmentId", al.amount as "amountCents", p.received_on as "receivedOn", p.method
@@ -73,6 +102,12 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
       where i.id = ${invoiceId} and l.lane_kind = 'customer' and l.ended_at is null
         -- Nothing new is attached to a customer in the ERP's trash; what hangs on one already goes on.
         and (coalesce(o.document ->> 'standing', 'live') = 'live' or exists (select from effect where effect.record_id = i.id))`,
+    movementsOf(tx, invoiceId),
+    tx<{ connectionId: string; productId: string; erpId: string }[]>`
+      select l.connection_id as "connectionId", l.record_id as "productId", l.erp_id as "erpId" from link l
+      where l.lane_kind = 'product' and l.ended_at is null and l.record_id in (
+        select product_id from invoice_line where invoice_id = ${invoiceId}
+        union select product_id from stock_movement where invoice_id = ${invoiceId})`,
   ])
   const header = headers[0]
   if (!header) return null
@@ -86,6 +121,10 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
       sent?.notes ??
       (petName === null ? null : `Pet: ${petName}${petBreed === null ? '' : ` (${petBreed})`}`),
     lines,
+    movements,
+    productErpId: (connectionId, productId) =>
+      productLinks.find(link => link.connectionId === connectionId && link.productId === productId)?.erpId ??
+      null,
     instalments: instalments.map(instalment => ({
       ...instalment,
       receipts: receipts
@@ -93,4 +132,26 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
         .map(({ instalmentId: _, ...receipt }) => receipt),
     })),
   }
+}
+
+/** A row and its counter-rows none of which the ERP was ever told of, and that leave nothing outside, cancel out. */
+async function movementsOf(tx: Tx, invoiceId: string): Promise<MovementFacts[]> {
+  const rows = await tx<(MovementFacts & { root: string; told: boolean })[]>`
+    with recursive chain as (
+      select id, id as root from stock_movement where invoice_id = ${invoiceId} and counter_of is null
+      union all
+      select m.id, chain.root from stock_movement m join chain on m.counter_of = chain.id
+    )
+    select m.id, m.product_id as "productId", m.direction, (m.quantity * 1000)::bigint as "quantityMilli",
+      m.happened_on as on, m.generation, chain.root,
+      exists (select from effect e where e.record_id = ${invoiceId} and 'stock_movement/' || m.id = any(e.slots)) as told
+    from stock_movement m join chain on chain.id = m.id
+    where m.invoice_id = ${invoiceId} order by m.created_at, m.id`
+  return [...Map.groupBy(rows, row => row.root).values()].flatMap(chain => {
+    const outside = chain.reduce(
+      (sum, row) => sum + (row.direction === 'out' ? row.quantityMilli : -row.quantityMilli),
+      0,
+    )
+    return outside === 0 && chain.every(row => !row.told) ? [] : chain.map(({ root: _, told: __, ...row }) => row)
+  })
 }
