@@ -1,7 +1,8 @@
 /**
  * Instalments: how a charge is split over due dates, and how the split follows when the charge changes.
  *
- * Owns amounts and dates; money received stands fast. Leaves alone which payment paid what (`allocation.ts`).
+ * Owns amounts and dates; money received stands fast. Leaves alone how a date is divided over services and products
+ * (`instalmentParts.ts`) and which payment paid what (`allocation.ts`).
  * The amounts always add up to the cent.
  */
 import { instalments as equalParts, spread } from './money.ts'

@@ -3,6 +3,7 @@
  *
  * Leaves alone the state of its ERP documents (`columnState.ts`): the two are separate badges.
  */
+import type { PartCents } from './instalmentParts.ts'
 
 /** The most a line or an invoice may come to, in cents: R$ 9,999,999,999.99 is what the column holds. */
 export const maxAmountCents = 999_999_999_999
@@ -20,6 +21,12 @@ export function lineTotal({ quantity, unitPriceCents }: ChargedLine): number {
 /** What the lines come to together, in cents. */
 export function linesTotal(lines: readonly ChargedLine[]): number {
   return lines.reduce((cents, line) => cents + lineTotal(line), 0)
+}
+
+/** The same for each part of the charge: a line of a product counts to the products, every other to the services. */
+export function partTotals(lines: readonly (ChargedLine & { productId: string | null })[]): PartCents {
+  const ofProducts = linesTotal(lines.filter(line => line.productId !== null))
+  return { services: linesTotal(lines) - ofProducts, products: ofProducts }
 }
 
 export type PaymentStatus = 'paid' | 'partly_paid' | 'pending' | 'overdue' | 'canceled' | 'no_charge'

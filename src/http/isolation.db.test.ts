@@ -10,6 +10,7 @@ let their: {
   customer: string
   pet: string
   service: string
+  product: string
   appointment: string
   invoice: string
   connection: string
@@ -27,6 +28,11 @@ beforeAll(async () => {
   const customer = await post<{ id: string }>('/customers', { name: 'Cliente Alheio', externalId: 'ext-1' })
   const pet = await post<{ id: string }>('/pets', { customerId: customer.id, name: 'Alheio' })
   const service = await post<{ id: string }>('/services', { name: 'Banho', priceCents: 5000 })
+  const product = await post<{ id: string }>('/products', {
+    name: 'Ração Alheia',
+    externalId: 'ext-p',
+    priceCents: 4000,
+  })
   const booked = await post<{ id: string; invoice: { id: string } }>('/appointments', {
     customerId: customer.id,
     startsAt: '2026-12-01T12:00:00Z',
@@ -43,6 +49,7 @@ beforeAll(async () => {
     customer: customer.id,
     pet: pet.id,
     service: service.id,
+    product: product.id,
     appointment: booked.id,
     invoice: booked.invoice.id,
     connection,
@@ -67,6 +74,11 @@ describe("another store's records", () => {
     ['GET', () => `/services/${their.service}`],
     ['PATCH', () => `/services/${their.service}`, { priceCents: 1 }],
     ['POST', () => `/services/${their.service}/archive`],
+    ['GET', () => `/products/${their.product}`],
+    ['GET', () => '/products/by-external-id/ext-p'],
+    ['PATCH', () => `/products/${their.product}`, { priceCents: 1 }],
+    ['POST', () => `/products/${their.product}/archive`],
+    ['POST', () => `/products/${their.product}/restore`],
     ['GET', () => `/appointments/${their.appointment}`],
     ['POST', () => `/appointments/${their.appointment}/status`, { status: 'confirmed' }],
     ['POST', () => `/appointments/${their.appointment}/reschedule`, { startsAt: '2026-12-09T12:00:00Z' }],
@@ -92,6 +104,9 @@ describe("another store's records", () => {
     ['GET', () => `/invoices/${their.invoice}/plan`],
     ['POST', () => '/invoices', { customerId: 'customer', lines: [line] }],
     ['POST', () => '/invoices', { lines: [{ serviceId: 'service' }] }],
+    ['POST', () => '/invoices', { lines: [{ productId: 'product' }] }],
+    ['POST', () => '/sales', { lines: [{ productId: 'product' }], payments: [] }],
+    ['POST', () => '/sales', { customerId: 'customer', lines: [line], payments: [] }],
     ['GET', () => `/connections/${their.connection}`],
     ['PATCH', () => `/connections/${their.connection}`, { settings: {} }],
     ['GET', () => `/connections/${their.connection}/health`],
@@ -100,7 +115,8 @@ describe("another store's records", () => {
     const named = JSON.parse(
       JSON.stringify(body ?? null)
         .replace('"customer"', `"${their?.customer}"`)
-        .replace('"service"', `"${their?.service}"`),
+        .replace('"service"', `"${their?.service}"`)
+        .replace('"product"', `"${their?.product}"`),
     )
     const answer = await server.call<Problem>(mine, method, `/api/v1${path()}`, named ?? undefined)
     expect([answer.status, answer.body.code]).toEqual([404, 'not_found'])
@@ -123,13 +139,14 @@ describe("another store's records", () => {
       '/customers',
       '/invoices',
       '/services',
+      '/products',
       '/appointments?day=2026-12-01',
       '/connections',
       '/findings',
     ]) {
       const { body } = await server.call<{ items: { name?: string }[] }>(mine, 'GET', `/api/v1${list}`)
       expect([list, body]).toMatchObject([list, { items: expect.any(Array) }])
-      expect(JSON.stringify(body)).not.toMatch(/Alheio|vhsys/)
+      expect(JSON.stringify(body)).not.toMatch(/Alhei[oa]|vhsys/)
     }
     for (const what of ['timeline', 'effects']) {
       const { status } = await server.call(mine, 'GET', `/api/v1/invoices/${their.invoice}/${what}`)

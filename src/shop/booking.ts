@@ -16,6 +16,7 @@ import { keepTotals, type LockedInvoice, lockAppointment } from './invoiceRow.ts
 import { markInvoice } from './lanes.ts'
 import { type LineInput, priceLines } from './lines.ts'
 import { type UsablePet, usablePet } from './pets.ts'
+import type { StockWarning } from './shortage.ts'
 import { findByExternalId } from './target.ts'
 
 export interface BookInput {
@@ -40,12 +41,14 @@ export interface Booked {
   invoiceId: string
   invoiceNumber: number
   created: boolean
+  warnings: StockWarning[]
 }
 
 /**
  * Books an appointment with its invoice, or brings the one with this external id to what is asked.
- * Problems: `not_found`, `archived`, `pet_of_another_customer`, `field_not_valid`, those of lines and instalments; on
- * writing again also `appointment_ended`, `invoice_cancelled`, `customer_differs`, `excess_choice_needed`.
+ * Problems: `not_found`, `archived`, `pet_of_another_customer`, `field_not_valid`, `stock_short`, those of lines and
+ * instalments; on writing again also `appointment_ended`, `invoice_cancelled`, `customer_differs`,
+ * `excess_choice_needed`.
  */
 export async function book(tx: Tx, context: ActContext, input: BookInput): Promise<Result<Booked>> {
   const startsAt = instantOf(input.startsAt)
@@ -72,10 +75,11 @@ export async function book(tx: Tx, context: ActContext, input: BookInput): Promi
     petId: input.petId ?? null,
     issuedOn: context.today,
     lines: lines.value,
+    field: 'services',
     instalments: input.instalments ?? { count: 1, firstDueOn: visitDay },
   })
   if (!invoice.ok) return invoice
-  const { invoiceId, number } = invoice.value
+  const { invoiceId, number, warnings } = invoice.value
   const appointmentId = context.newId()
   await tx`
     insert into appointment (id, store_id, external_id, customer_id, pet_id, invoice_id, starts_at, ends_at, squeeze_in,
@@ -85,7 +89,7 @@ export async function book(tx: Tx, context: ActContext, input: BookInput): Promi
       ${input.squeezeIn ?? false}, ${severalLines(input.notes)})`
   await tellAppointment(tx, context, appointmentId, 'appointment.booked', { startsAt, invoiceId, number })
   await markInvoice(tx, context, invoiceId)
-  return done({ appointmentId, invoiceId, invoiceNumber: number, created: true })
+  return done({ appointmentId, invoiceId, invoiceNumber: number, created: true, warnings })
 }
 
 async function rewrite(tx: Tx, context: ActContext, id: string, input: BookInput): Promise<Result<Booked>> {
@@ -110,7 +114,14 @@ async function rewrite(tx: Tx, context: ActContext, id: string, input: BookInput
   if (!fitted.ok) return fitted
   const changed = details.value.changed || moved || charged.value.changed || fitted.value.changed
   if (changed) await markInvoice(tx, context, invoice.id)
-  return done({ appointmentId: id, invoiceId: invoice.id, invoiceNumber: invoice.number, created: false })
+  const { warnings } = charged.value
+  return done({
+    appointmentId: id,
+    invoiceId: invoice.id,
+    invoiceNumber: invoice.number,
+    created: false,
+    warnings,
+  })
 }
 
 /** Pet, notes and squeeze-in. */

@@ -8,16 +8,11 @@ import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { oneLine } from './input.ts'
-import {
-  keepTotals,
-  type LockedInvoice,
-  lockInvoice,
-  paidInto,
-  readInstalments,
-  tellInvoice,
-} from './invoiceRow.ts'
+import { readInstalments } from './instalmentRows.ts'
+import { keepTotals, type LockedInvoice, lockInvoice, paidInto, tellInvoice } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
-import { addInstalments } from './split.ts'
+import { writeFirstSplit } from './split.ts'
+import { moveStock } from './stock.ts'
 
 /**
  * Cancels an invoice, and its appointment unless the service was already given. Doing it again changes nothing.
@@ -61,7 +56,7 @@ export async function reopenInvoice(
   return done({ invoiceId: invoice.id, generation })
 }
 
-/** Cancels the invoice alone, without marking. Problem: `reversal_first`. */
+/** Cancels the invoice alone, without marking; goods that left come back. Problem: `reversal_first`. */
 export async function callOff(
   tx: Tx,
   context: ActContext,
@@ -77,6 +72,7 @@ export async function callOff(
     where id = ${invoice.id}`
   await keepTotals(tx, invoice.id)
   await tellInvoice(tx, context, invoice, 'invoice.cancelled', { reason })
+  await moveStock(tx, context, invoice)
   return done({ changed: true })
 }
 
@@ -94,9 +90,10 @@ export async function takeUp(tx: Tx, context: ActContext, invoice: LockedInvoice
     const hasPassed = dueOn < context.today
     return { dueOn: hasPassed ? context.today : dueOn, amountCents }
   })
-  await addInstalments(tx, context, { id: invoice.id, generation }, rows)
+  await writeFirstSplit(tx, context, { id: invoice.id, generation }, rows)
   await keepTotals(tx, invoice.id)
   await tellInvoice(tx, context, invoice, 'invoice.reopened', { generation })
+  await moveStock(tx, context, invoice)
   return generation
 }
 

@@ -4,23 +4,26 @@
  * The parts that booking, selling and editing share; each takes a locked invoice and marks nothing, since the act that
  * calls it marks last.
  */
+import { addParts, chargeParts, excessOfParts, type PartCents, sumOf } from '../core/instalmentParts.ts'
 import { fitToPlan, type PlanInput } from '../core/instalments.ts'
-import { linesTotal } from '../core/invoice.ts'
+import { linesTotal, partTotals } from '../core/invoice.ts'
 import type { PricedPet } from '../core/price.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
+import { readInstalments, receivedOf, writeSplit } from './instalmentRows.ts'
 import {
   excessOf,
   figuresOf,
   type InvoiceFigures,
   keepTotals,
   type LockedInvoice,
-  readInstalments,
-  readLines,
   tellInvoice,
 } from './invoiceRow.ts'
-import { type LineInput, type PricedLine, priceLines, sameLines, writeLines } from './lines.ts'
-import { addInstalments, followTotal, planFor, writeSplit } from './split.ts'
+import { type PricedLine, readLines, sameLines, writeLines } from './lineRows.ts'
+import { type LineInput, priceLines } from './lines.ts'
+import { checkStock, type StockWarning } from './shortage.ts'
+import { followTotal, planFor, splitTotals, writeFirstSplit } from './split.ts'
+import { moveStock } from './stock.ts'
 
 /** What becomes of money received beyond what is charged. A person chooses. */
 export type ExcessChoice = 'credit' | 'refund'
@@ -32,28 +35,42 @@ export interface NewCharge {
   petId: string | null
   issuedOn: string
   lines: readonly PricedLine[]
+  /** What the caller's input calls the lines. */
+  field: string
   instalments: PlanInput
+  note?: string | null
 }
 
-/** Stores a new invoice with its lines and instalments, under the store's next number. */
+export interface ChargedInvoice extends InvoiceFigures {
+  number: number
+  warnings: StockWarning[]
+}
+
+/**
+ * Stores a new invoice with its lines and instalments, under the store's next number. Problems: those of the instalments,
+ * `stock_short`.
+ */
 export async function insertInvoice(
   tx: Tx,
   context: ActContext,
   charge: NewCharge,
-): Promise<Result<InvoiceFigures & { number: number }>> {
-  const { id, externalId, customerId, petId, issuedOn, lines } = charge
+): Promise<Result<ChargedInvoice>> {
+  const { id, externalId, customerId, petId, issuedOn, lines, field, note = null } = charge
   const planned = planFor(linesTotal(lines), charge.instalments)
   if (!planned.ok) return planned
+  const checked = await checkStock(tx, { lines, stored: [], invoiceId: null, field })
+  if (!checked.ok) return checked
   const number = await nextNumber(tx, context)
   await tx`
-    insert into invoice (id, store_id, external_id, number, customer_id, pet_id, issued_on)
-    values (${id}, ${context.storeId}, ${externalId}, ${number}, ${customerId}, ${petId}, ${issuedOn})`
+    insert into invoice (id, store_id, external_id, number, customer_id, pet_id, issued_on, note)
+    values (${id}, ${context.storeId}, ${externalId}, ${number}, ${customerId}, ${petId}, ${issuedOn}, ${note})`
   await writeLines(tx, context, id, lines)
-  await addInstalments(tx, context, { id, generation: 1 }, planned.value)
+  await writeFirstSplit(tx, context, { id, generation: 1 }, planned.value)
   const figures = await keepTotals(tx, id)
   const facts = { number, totalCents: figures.totalCents, lines: told(lines), instalments: planned.value }
   await tellInvoice(tx, context, { id, appointment: null }, 'invoice.created', facts)
-  return done({ ...figures, number })
+  await moveStock(tx, context, { id, appointment: null })
+  return done({ ...figures, number, warnings: checked.value })
 }
 
 /** Numbers have no gaps: the store's row stays locked until the invoice is there or given up. */
@@ -68,11 +85,14 @@ export interface ChargedLines extends InvoiceFigures {
   changed: boolean
   /** Received beyond the new total and just turned into credit or refund. */
   excessCents: number
+  warnings: StockWarning[]
 }
 
 /**
- * Makes the invoice's lines these; the instalments follow. Problems: those of `priceLines`, and `excess_choice_needed`
- * (with `excessCents`) when more was received than the lines come to and nobody said what becomes of it.
+ * Makes the invoice's lines these; the instalments follow, and goods that left come back or go. Problems: those of
+ * `priceLines`, `stock_short`, and `excess_choice_needed` (with `excessCents`) when more was received of the services or
+ * of the products than they come to and nobody said what becomes of it: they are two orders in the ERP, and money
+ * received for the one does not move to the other.
  */
 export async function chargeLines(
   tx: Tx,
@@ -84,25 +104,41 @@ export async function chargeLines(
   const pet = await petOf(tx, invoice.petId)
   const priced = await priceLines(tx, { inputs: asked.inputs, stored, pet, field: asked.field })
   if (!priced.ok) return priced
-  if (sameLines(stored, priced.value)) return done({ ...figuresOf(invoice), changed: false, excessCents: 0 })
-  const total = linesTotal(priced.value)
-  const excessCents = Math.max(0, invoice.receivedCents - total)
+  if (sameLines(stored, priced.value)) {
+    return done({ ...figuresOf(invoice), changed: false, excessCents: 0, warnings: [] })
+  }
+  const checked = await checkStock(tx, {
+    lines: priced.value,
+    stored,
+    invoiceId: invoice.id,
+    field: asked.field,
+  })
+  if (!checked.ok) return checked
+  const excess = await newExcess(tx, invoice, partTotals(priced.value))
+  const excessCents = sumOf(excess)
   if (excessCents > 0 && asked.excess === undefined) {
     return refuse('excess_choice_needed', { field: 'excess', params: { excessCents } })
   }
   await writeLines(tx, context, invoice.id, priced.value)
-  if (excessCents > 0) await insertExcess(tx, context, invoice.id, asked.excess!, excessCents)
-  await followTotal(tx, context, invoice, total)
+  if (excessCents > 0) await insertExcess(tx, context, invoice.id, asked.excess!, excess)
+  await followTotal(tx, context, invoice)
   if (invoice.appointment) await setDuration(tx, invoice.appointment.id, visitMinutes(priced.value))
   const figures = await keepTotals(tx, invoice.id)
   await tellInvoice(tx, context, invoice, 'invoice.lines_changed', {
     totalCentsBefore: invoice.totalCents,
-    totalCents: total,
+    totalCents: figures.totalCents,
     linesBefore: told(stored),
     lines: told(priced.value),
     ...(excessCents > 0 ? { excess: asked.excess, excessCents } : {}),
   })
-  return done({ ...figures, changed: true, excessCents })
+  await moveStock(tx, context, invoice)
+  return done({ ...figures, changed: true, excessCents, warnings: checked.value })
+}
+
+/** What was received of each part beyond these totals, and is not credit or refund yet. */
+async function newExcess(tx: Tx, invoice: LockedInvoice, totals: PartCents): Promise<PartCents> {
+  const received = receivedOf(await readInstalments(tx, invoice))
+  return excessOfParts(received, addParts(totals, await excessOf(tx, invoice.id)))
 }
 
 /** How long a visit takes: its services together, an hour when none of them says, a day at most. */
@@ -127,9 +163,9 @@ export async function fitInstalments(
   const planned = planFor(totalCents, input)
   if (!planned.ok) return planned
   const stored = await readInstalments(tx, invoice)
-  const target = totalCents + (await excessOf(tx, invoice.id))
-  const revised = fitToPlan(stored, planned.value, target, context.today)
-  const changed = await writeSplit(tx, context, invoice, stored, revised)
+  const totals = await splitTotals(tx, invoice.id)
+  const revised = fitToPlan(stored, planned.value, sumOf(totals), context.today)
+  const changed = await writeSplit(tx, context, invoice, stored, revised, totals)
   if (changed) {
     await keepTotals(tx, invoice.id)
     await tellInvoice(tx, context, invoice, 'invoice.instalments_changed', { instalments: planned.value })
@@ -142,11 +178,13 @@ async function insertExcess(
   { storeId, actor, newId }: ActContext,
   invoiceId: string,
   kind: ExcessChoice,
-  cents: number,
+  cents: PartCents,
 ): Promise<void> {
-  await tx`
-    insert into excess (id, store_id, invoice_id, kind, amount, decided_by)
-    values (${newId()}, ${storeId}, ${invoiceId}, ${kind}, ${cents}, ${actor})`
+  for (const part of chargeParts.filter(each => cents[each] > 0)) {
+    await tx`
+      insert into excess (id, store_id, invoice_id, kind, part, amount, decided_by)
+      values (${newId()}, ${storeId}, ${invoiceId}, ${kind}, ${part}, ${cents[part]}, ${actor})`
+  }
 }
 
 async function petOf(tx: Tx, petId: string | null): Promise<PricedPet> {

@@ -8,18 +8,19 @@ import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { chargeLines, type ExcessChoice } from './charging.ts'
 import { notOneOf } from './input.ts'
+import { readInstalments, writeSplit } from './instalmentRows.ts'
 import {
   figuresOf,
   type InvoiceFigures,
   keepTotals,
   type LockedInvoice,
   lockInvoice,
-  readInstalments,
   tellInvoice,
 } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import type { LineInput } from './lines.ts'
-import { planFor, writeSplit } from './split.ts'
+import type { StockWarning } from './shortage.ts'
+import { planFor, splitTotals } from './split.ts'
 
 export interface InvoiceEdit {
   invoiceId: string
@@ -32,11 +33,11 @@ export interface LinesEdit extends InvoiceEdit {
   excess?: ExcessChoice
 }
 
-export type ChangedLines = InvoiceFigures & { excessCents: number }
+export type ChangedLines = InvoiceFigures & { excessCents: number; warnings: StockWarning[] }
 
 /**
  * Makes the invoice's lines these. Problems: `not_found`, `invoice_cancelled`, `changed_meanwhile`, those of the lines,
- * `excess_choice_needed`.
+ * `stock_short`, `excess_choice_needed`.
  */
 export function changeLines(tx: Tx, context: ActContext, input: LinesEdit): Promise<Result<ChangedLines>> {
   return editLines(tx, context, input, 'lines')
@@ -78,7 +79,9 @@ export async function changeInstalments(
   const open = planFor(openCents, input.instalments)
   if (!open.ok) return open
   const stored = await readInstalments(tx, invoice)
-  const changed = await writeSplit(tx, context, invoice, stored, splitOpenAnew(stored, open.value))
+  const revised = splitOpenAnew(stored, open.value)
+  const totals = await splitTotals(tx, invoice.id)
+  const changed = await writeSplit(tx, context, invoice, stored, revised, totals)
   if (!changed) return done(figuresOf(invoice))
   const figures = await keepTotals(tx, invoice.id)
   await tellInvoice(tx, context, invoice, 'invoice.instalments_changed', { instalments: open.value })

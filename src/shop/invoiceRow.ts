@@ -1,12 +1,12 @@
 /**
- * The invoice as stored: reading and locking it with its lines and instalments, and the one place that keeps its
- * totals.
+ * The invoice as stored: reading and locking it, and the one place that keeps its totals. Its lines are in
+ * `lineRows.ts`, its instalments in `instalmentRows.ts`.
  *
  * Whoever changes an invoice or its appointment locks the invoice's row first and the appointment's next: two tills never
  * take the same rest twice, and nobody waits crosswise.
  */
 import type { AppointmentStatus } from '../core/appointment.ts'
-import type { StandingInstalment } from '../core/instalments.ts'
+import type { PartCents } from '../core/instalmentParts.ts'
 import type { Tx } from '../store/database.ts'
 import { announce, tell } from '../store/timeline.ts'
 import type { ActContext } from './act.ts'
@@ -62,40 +62,22 @@ export async function lockAppointment(
   return invoice?.appointment ? { invoice, appointment: invoice.appointment } : null
 }
 
-export interface StoredLine {
-  id: string
-  serviceId: string | null
-  description: string
-  quantity: number
-  unitPriceCents: number
+/** What was given back or kept as credit so far, of each part. */
+export async function excessOf(tx: Tx, invoiceId: string): Promise<PartCents> {
+  const [row] = await tx<[PartCents]>`
+    select coalesce(sum(amount) filter (where part = 'services'), 0) as services,
+      coalesce(sum(amount) filter (where part = 'products'), 0) as products
+    from excess where invoice_id = ${invoiceId}`
+  return { ...row }
 }
 
-export function readLines(tx: Tx, invoiceId: string): Promise<StoredLine[]> {
-  return tx<StoredLine[]>`
-    select id, service_id as "serviceId", description, quantity, unit_price as "unitPriceCents"
-    from invoice_line where invoice_id = ${invoiceId} order by position`
-}
-
-export interface StoredInstalment extends StandingInstalment {
-  /** Highest sequence number of its allocations; 0 when it has none. */
-  lastSequence: number
-}
-
-/** The instalments that stand in the invoice's current generation, in the order they were made. */
-export function readInstalments(tx: Tx, { id, generation }: LockedInvoice): Promise<StoredInstalment[]> {
-  return tx<StoredInstalment[]>`
-    select instalment.id, due_on as "dueOn", instalment.amount as "amountCents",
-      coalesce(sum(allocation.amount), 0) as "receivedCents", coalesce(max(sequence), 0) as "lastSequence"
-    from instalment left join allocation on allocation.instalment_id = instalment.id
-    where invoice_id = ${id} and generation = ${generation} and withdrawn_at is null
-    group by instalment.id order by position`
-}
-
-/** What was given back or kept as credit so far, in cents. */
-export async function excessOf(tx: Tx, invoiceId: string): Promise<number> {
-  const [row] = await tx<{ cents: number }[]>`
-    select coalesce(sum(amount), 0) as cents from excess where invoice_id = ${invoiceId}`
-  return row!.cents
+/** What the lines come to, of each part. */
+export async function chargedOf(tx: Tx, invoiceId: string): Promise<PartCents> {
+  const [row] = await tx<[PartCents]>`
+    select coalesce(sum(total) filter (where kind = 'service'), 0) as services,
+      coalesce(sum(total) filter (where kind = 'product'), 0) as products
+    from invoice_line where invoice_id = ${invoiceId}`
+  return { ...row }
 }
 
 /** What payments brought in, before anything was given back, in cents. */

@@ -19,6 +19,7 @@ import {
 } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { type LineInput, priceLines } from './lines.ts'
+import type { StockWarning } from './shortage.ts'
 import { findByExternalId } from './target.ts'
 
 export interface CreateInvoiceInput {
@@ -34,11 +35,11 @@ export interface CreateInvoiceInput {
   excess?: ExcessChoice
 }
 
-export type CreatedInvoice = InvoiceFigures & { number: number; created: boolean }
+export type CreatedInvoice = InvoiceFigures & { number: number; created: boolean; warnings: StockWarning[] }
 
 /**
  * Makes an invoice that has no appointment, or brings the one with this external id to what is asked.
- * Problems: those of customer, lines and instalments; on writing again also `invoice_cancelled`, `customer_differs`,
+ * Problems: those of customer, lines and instalments, `stock_short`; on writing again also `invoice_cancelled`, `customer_differs`,
  * `excess_choice_needed`.
  */
 export async function createInvoice(
@@ -68,6 +69,7 @@ export async function createInvoice(
     petId: null,
     issuedOn,
     lines: lines.value,
+    field: 'lines',
     instalments: input.instalments ?? { count: 1, firstDueOn: issuedOn },
   })
   if (!made.ok) return made
@@ -97,7 +99,8 @@ async function rewriteInvoice(
   if (head.value.changed || charged.value.changed || fitted.value.changed)
     await markInvoice(tx, context, invoice.id)
   const now = await lockInvoice(tx, invoice.id)
-  return done({ ...figuresOf(now!), number: invoice.number, created: false })
+  const { warnings } = charged.value
+  return done({ ...figuresOf(now!), number: invoice.number, created: false, warnings })
 }
 
 /** Customer (once) and day of issue. */

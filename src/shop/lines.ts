@@ -1,52 +1,34 @@
 /**
- * The lines of an invoice: from what was asked (a service of the catalogue, or free words and a price) to priced lines,
- * and into the table. A line keeps its id as long as it stays.
+ * Pricing what was asked: a service or product of the catalogue, or free words and a price. Storing the lines is
+ * `lineRows.ts`.
  */
 import { lineTotal } from '../core/invoice.ts'
-import { type PricedPet, type PriceRow, priceFor } from '../core/price.ts'
+import { type PricedPet, priceFor } from '../core/price.ts'
 import type { Tx } from '../store/database.ts'
-import { type ActContext, done, type Result, refuse } from './act.ts'
-import { amountOutOfRange, isId, oneLine, outOfRange } from './input.ts'
-import type { StoredLine } from './invoiceRow.ts'
+import { done, type Refusal, type Result, refuse } from './act.ts'
+import { type Catalogue, readCatalogue } from './catalogue.ts'
+import { amountOutOfRange, oneLine, outOfRange } from './input.ts'
+import type { PricedLine, StoredLine } from './lineRows.ts'
 
-/** A line of the catalogue needs a service; a free one needs description and price. */
+/** A line of the catalogue needs a service or a product; a free one needs description and price. */
 export interface LineInput {
   /** A line of this invoice: what is not given stays as it is. */
   id?: string
   serviceId?: string
-  /** Default: the service's name. */
+  productId?: string
+  /** Default: the service's or product's name. */
   description?: string
   /** Default 1. */
   quantity?: number
-  /** Default: the service's price for the pet's size and coat. */
+  /** Default: the service's price for the pet's size and coat, or the product's price. */
   unitPriceCents?: number
 }
 
-export interface PricedLine {
-  /** Null for a line that is not stored yet. */
-  id: string | null
-  serviceId: string | null
-  description: string
-  quantity: number
-  unitPriceCents: number
-  /** How long the service takes, all pieces together; 0 for a free line. */
-  minutes: number
-}
-
-interface CatalogueEntry {
-  id: string
-  name: string
-  minutes: number
-  priceCents: number
-  archived: boolean
-  table: PriceRow[]
-}
-
 /**
- * Prices what was asked. A line given without id that equals a stored one in service and words is taken for it, so
- * that sending the same lines again changes nothing.
+ * Prices what was asked. A line given without id that equals a stored one in what it is of and in words is taken for it,
+ * so that sending the same lines again changes nothing.
  * @param field the input's field, for the problem's path
- * Problems: `field_required`, `not_found`, `archived`, `number_out_of_range`, `amount_out_of_range`.
+ * Problems: `field_required`, `not_found`, `archived`, `line_of_two_kinds`, `number_out_of_range`, `amount_out_of_range`.
  */
 export async function priceLines(
   tx: Tx,
@@ -54,10 +36,7 @@ export async function priceLines(
 ): Promise<Result<PricedLine[]>> {
   const { inputs, stored, pet, field } = asked
   if (inputs.length === 0) return refuse('field_required', { field })
-  const catalogue = await readCatalogue(tx, [
-    ...inputs.flatMap(input => input.serviceId ?? []),
-    ...stored.flatMap(line => line.serviceId ?? []),
-  ])
+  const catalogue = await readCatalogue(tx, [...inputs, ...stored])
   const free = new Set(stored)
   const priced: PricedLine[] = []
   for (const [i, input] of inputs.entries()) {
@@ -69,28 +48,34 @@ export async function priceLines(
   return amountOutOfRange(totalCents, field) ?? done(priced)
 }
 
+/** What a line is of. */
+type Subject = Pick<StoredLine, 'serviceId' | 'productId'>
+
 function priceLine(
   input: LineInput,
-  around: { free: Set<StoredLine>; catalogue: Map<string, CatalogueEntry>; pet: PricedPet; path: string },
+  around: { free: Set<StoredLine>; catalogue: Catalogue; pet: PricedPet; path: string },
 ): Result<PricedLine> {
   const { free, catalogue, pet, path } = around
   const named = input.id === undefined ? null : [...free].find(line => line.id === input.id)
   if (named === undefined) return refuse('not_found', { field: `${path}.id`, params: { what: 'line' } })
-  const serviceId = input.serviceId ?? named?.serviceId ?? null
-  const service = serviceId === null ? null : catalogue.get(serviceId)
-  if (service === undefined)
-    return refuse('not_found', { field: `${path}.serviceId`, params: { what: 'service' } })
+  const subject = subjectOf(input, named)
+  const service = subject.serviceId === null ? null : catalogue.services.get(subject.serviceId)
+  const product = subject.productId === null ? null : catalogue.products.get(subject.productId)
+  const entry = service ?? product ?? null
+  const unknown = unusable(input, { service, product }, path)
+  if (unknown) return unknown
 
-  const description = oneLine(input.description) ?? named?.description ?? service?.name ?? null
+  const description = oneLine(input.description) ?? named?.description ?? entry?.name ?? null
   if (description === null) return refuse('field_required', { field: `${path}.description` })
   const before =
-    named ?? [...free].find(line => line.serviceId === serviceId && line.description === description) ?? null
-  if (service?.archived && before?.serviceId !== serviceId) {
-    return refuse('archived', { field: `${path}.serviceId`, params: { what: 'service' } })
+    named ?? [...free].find(line => isOf(line, subject) && line.description === description) ?? null
+  const stays = before !== null && isOf(before, subject)
+  if (entry?.archived && !stays) {
+    const what = service ? 'service' : 'product'
+    return refuse('archived', { field: `${path}.${what}Id`, params: { what } })
   }
-  const samePrice = before?.serviceId === serviceId ? before.unitPriceCents : undefined
-  const listPrice = service ? priceFor(service.priceCents, service.table, pet) : undefined
-  const unitPriceCents = input.unitPriceCents ?? samePrice ?? listPrice
+  const listPrice = service ? priceFor(service.priceCents, service.table, pet) : product?.priceCents
+  const unitPriceCents = input.unitPriceCents ?? (stays ? before.unitPriceCents : listPrice)
   if (unitPriceCents === undefined) return refuse('field_required', { field: `${path}.unitPriceCents` })
   const quantity = input.quantity ?? (named ? named.quantity : 1)
   const wrong =
@@ -100,60 +85,33 @@ function priceLine(
   if (wrong) return wrong
   if (before) free.delete(before)
   const minutes = (service?.minutes ?? 0) * quantity
-  return done({ id: before?.id ?? null, serviceId, description, quantity, unitPriceCents, minutes })
+  return done({ id: before?.id ?? null, ...subject, description, quantity, unitPriceCents, minutes })
 }
 
-async function readCatalogue(tx: Tx, ids: readonly string[]): Promise<Map<string, CatalogueEntry>> {
-  const known = [...new Set(ids)].filter(isId)
-  const services = await tx<Omit<CatalogueEntry, 'table'>[]>`
-    select id, name, minutes, price as "priceCents", archived_at is not null as archived
-    from service where id = any(${known}::uuid[])`
-  const rows = await tx<(PriceRow & { serviceId: string })[]>`
-    select service_id as "serviceId", size, coat, price as "priceCents"
-    from service_price where service_id = any(${known}::uuid[])`
-  return new Map(
-    services.map(service => [
-      service.id,
-      { ...service, table: rows.filter(row => row.serviceId === service.id) },
-    ]),
-  )
+function subjectOf(input: LineInput, named: StoredLine | null): Subject {
+  if (input.serviceId !== undefined) return { serviceId: input.serviceId, productId: null }
+  if (input.productId !== undefined) return { serviceId: null, productId: input.productId }
+  return { serviceId: named?.serviceId ?? null, productId: named?.productId ?? null }
 }
 
-/** Whether storing these lines would change anything. */
-export function sameLines(stored: readonly StoredLine[], priced: readonly PricedLine[]): boolean {
-  return (
-    stored.length === priced.length &&
-    stored.every((line, i) => {
-      const { id, description, quantity, unitPriceCents, serviceId } = priced[i]!
-      return (
-        line.id === id &&
-        line.serviceId === serviceId &&
-        line.description === description &&
-        line.quantity === quantity &&
-        line.unitPriceCents === unitPriceCents
-      )
-    })
-  )
+function isOf(line: Subject, { serviceId, productId }: Subject): boolean {
+  return line.serviceId === serviceId && line.productId === productId
 }
 
-/** Makes the invoice's lines these, in this order; what is not among them goes. */
-export async function writeLines(
-  tx: Tx,
-  context: ActContext,
-  invoiceId: string,
-  lines: readonly PricedLine[],
-): Promise<void> {
-  const kept = lines.flatMap(line => line.id ?? [])
-  await tx`delete from invoice_line where invoice_id = ${invoiceId} and id <> all(${kept}::uuid[])`
-  for (const [i, line] of lines.entries()) {
-    const { serviceId, description, quantity, unitPriceCents } = line
-    const id = line.id ?? context.newId()
-    await tx`
-      insert into invoice_line (id, store_id, invoice_id, position, service_id, description, quantity, unit_price, total)
-      values (${id}, ${context.storeId}, ${invoiceId}, ${i + 1}, ${serviceId}, ${description}, ${quantity},
-        ${unitPriceCents}, ${lineTotal(line)})
-      on conflict (id) do update set position = excluded.position, service_id = excluded.service_id,
-        description = excluded.description, quantity = excluded.quantity, unit_price = excluded.unit_price,
-        total = excluded.total`
+/** Refuses a line of two kinds, and one of something this store does not have (`undefined`). */
+function unusable(
+  input: LineInput,
+  { service, product }: { service: unknown; product: unknown },
+  path: string,
+): Refusal | null {
+  if (input.serviceId !== undefined && input.productId !== undefined) {
+    return refuse('line_of_two_kinds', { field: `${path}.productId` })
   }
+  if (service === undefined) {
+    return refuse('not_found', { field: `${path}.serviceId`, params: { what: 'service' } })
+  }
+  if (product === undefined) {
+    return refuse('not_found', { field: `${path}.productId`, params: { what: 'product' } })
+  }
+  return null
 }

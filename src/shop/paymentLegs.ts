@@ -55,7 +55,7 @@ export async function recordedBefore(
   tx: Tx,
   context: ActContext,
   invoice: LockedInvoice,
-  legs: readonly PaymentLeg[],
+  { legs, field }: { legs: readonly PaymentLeg[]; field: string },
 ): Promise<Result<RecordedPayment> | null> {
   const externalIds = legs.flatMap(leg => oneLine(leg.externalId) ?? [])
   if (externalIds.length === 0) return null
@@ -80,7 +80,7 @@ export async function recordedBefore(
         payment.amountCents === leg.amountCents
       )
     })
-  if (!same) return refuse('payment_differs', { field: 'legs' })
+  if (!same) return refuse('payment_differs', { field })
   const { openCents } = figuresOf(invoice)
   return done({ receiptId, paymentIds: receipt.map(payment => payment.id), openCents, repeated: true })
 }

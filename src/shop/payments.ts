@@ -8,16 +8,11 @@ import { type AllocatedPart, afterParts, allocate, type OpenInstalment } from '.
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { amountOutOfRange, noDay, notOneOf, oneLine, outOfRange, severalLines } from './input.ts'
-import {
-  figuresOf,
-  keepTotals,
-  type LockedInvoice,
-  lockInvoice,
-  readInstalments,
-  tellInvoice,
-} from './invoiceRow.ts'
+import { readInstalments } from './instalmentRows.ts'
+import { figuresOf, keepTotals, type LockedInvoice, lockInvoice, tellInvoice } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { type PaymentLeg, paymentMethods, type RecordedPayment, recordedBefore } from './paymentLegs.ts'
+import { moveStock } from './stock.ts'
 
 export interface RecordPaymentInput {
   invoiceId: string
@@ -34,21 +29,31 @@ const maxLegs = 20
  * `more_than_open` (with `openCents`), `payment_differs`, `external_id_taken` (twice in one request), `date_in_future`,
  * `field_required`, `field_not_valid`, `amount_out_of_range`.
  */
-export async function recordPayment(
+export function recordPayment(
   tx: Tx,
   context: ActContext,
   input: RecordPaymentInput,
 ): Promise<Result<RecordedPayment>> {
-  const wrong = wrongInput(context, input)
+  return receive(tx, context, input, 'legs')
+}
+
+/** @param field what the caller's input calls the legs, for the problem's path */
+export async function receive(
+  tx: Tx,
+  context: ActContext,
+  input: RecordPaymentInput,
+  field: string,
+): Promise<Result<RecordedPayment>> {
+  const wrong = wrongLegs(input.legs, field) ?? wrongDay(context, input.receivedOn)
   if (wrong) return wrong
   const invoice = await lockInvoice(tx, input.invoiceId)
   if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
-  const earlier = await recordedBefore(tx, context, invoice, input.legs)
+  const earlier = await recordedBefore(tx, context, invoice, { legs: input.legs, field })
   if (earlier) return earlier
   if (invoice.status === 'cancelled') return refuse('invoice_cancelled')
   const { openCents } = figuresOf(invoice)
   const paidCents = input.legs.reduce((cents, leg) => cents + leg.amountCents, 0)
-  if (paidCents > openCents) return refuse('more_than_open', { field: 'legs', params: { openCents } })
+  if (paidCents > openCents) return refuse('more_than_open', { field, params: { openCents } })
 
   const receiptId = context.newId()
   const paymentIds = await insertLegs(tx, context, invoice, receiptId, input)
@@ -56,22 +61,26 @@ export async function recordPayment(
   const legs = input.legs.map(({ method, amountCents }) => ({ method, amountCents }))
   const facts = { receiptId, legs, receivedOn: input.receivedOn, openCents: figures.openCents }
   await tellInvoice(tx, context, invoice, 'payment.recorded', facts)
+  await moveStock(tx, context, invoice)
   await markInvoice(tx, context, invoice.id)
   return done({ receiptId, paymentIds, openCents: figures.openCents, repeated: false })
 }
 
-function wrongInput({ today }: ActContext, { legs, receivedOn }: RecordPaymentInput): Refusal | null {
-  if (legs.length === 0) return refuse('field_required', { field: 'legs' })
-  const tooMany = outOfRange(legs.length, 'legs', 1, maxLegs)
+function wrongLegs(legs: readonly PaymentLeg[], field: string): Refusal | null {
+  if (legs.length === 0) return refuse('field_required', { field })
+  const tooMany = outOfRange(legs.length, field, 1, maxLegs)
   if (tooMany) return tooMany
   for (const [i, leg] of legs.entries()) {
     const wrong =
-      notOneOf(leg.method, paymentMethods, `legs.${i}.method`) ??
-      amountOutOfRange(leg.amountCents, `legs.${i}.amountCents`, 1)
+      notOneOf(leg.method, paymentMethods, `${field}.${i}.method`) ??
+      amountOutOfRange(leg.amountCents, `${field}.${i}.amountCents`, 1)
     if (wrong) return wrong
   }
   const externalIds = legs.flatMap(leg => oneLine(leg.externalId) ?? [])
-  if (new Set(externalIds).size < externalIds.length) return refuse('external_id_taken', { field: 'legs' })
+  return new Set(externalIds).size < externalIds.length ? refuse('external_id_taken', { field }) : null
+}
+
+function wrongDay({ today }: ActContext, receivedOn: string): Refusal | null {
   const noSuchDay = noDay(receivedOn, 'receivedOn')
   if (noSuchDay) return noSuchDay
   return receivedOn > today ? refuse('date_in_future', { field: 'receivedOn' }) : null
@@ -85,8 +94,9 @@ async function insertLegs(
   { legs, receivedOn, note }: RecordPaymentInput,
 ): Promise<string[]> {
   const instalments = await readInstalments(tx, invoice)
-  const sequences = new Map(instalments.map(each => [each.id, each.lastSequence]))
-  let open: OpenInstalment[] = instalments.map(({ id, dueOn, amountCents, receivedCents }) => ({
+  const rows = instalments.flatMap(({ dueOn, parts }) => parts.map(part => ({ ...part, dueOn })))
+  const sequences = new Map(rows.map(each => [each.id, each.lastSequence]))
+  let open: OpenInstalment[] = rows.map(({ id, dueOn, amountCents, receivedCents }) => ({
     id,
     dueOn,
     openCents: amountCents - receivedCents,

@@ -33,6 +33,11 @@ export const problemCodes = Object.keys(problemSentences) as ProblemCode[]
 /** Params that hold a field, a kind of record or a status, shown by its word. */
 const namesAWord: ReadonlySet<string> = new Set(['field', 'what', 'from', 'to', 'status'])
 
+/** As a person writes it: `1.5` is `1,5` in pt-BR. */
+function formatNumber(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 3, useGrouping: false }).format(value)
+}
+
 /** Cause and cure of a problem as a person reads them. */
 export function describeProblem({ code, field, params }: Problem, locale: Locale): Sentence {
   const values: Record<string, string | number> = field === undefined ? params : { field, ...params }
@@ -41,7 +46,8 @@ export function describeProblem({ code, field, params }: Problem, locale: Locale
       const value = values[name]
       if (value === undefined) return '—'
       if (name.endsWith('Cents')) return formatMoney(Number(value), locale)
-      return namesAWord.has(name) ? wordFor(String(value), locale) : String(value)
+      if (typeof value === 'number') return formatNumber(value, locale)
+      return namesAWord.has(name) ? wordFor(value, locale) : value
     })
   const { cause, cure } = problemSentences[code][locale]
   return { cause: fill(cause), cure: fill(cure) }

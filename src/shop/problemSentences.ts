@@ -4,6 +4,7 @@
  */
 import type { Sentence } from '../core/finding.ts'
 import type { Locale } from '../core/text.ts'
+import { productSentences } from './productSentences.ts'
 
 /**
  * - `unknown`: there is no such record in this store.
@@ -181,15 +182,17 @@ export const problemSentences = {
   excess_choice_needed: {
     nature: 'state',
     'pt-BR': {
-      cause: 'O cliente já pagou {excessCents} a mais do que a fatura passaria a cobrar.',
+      cause: 'O cliente já pagou {excessCents} a mais do que os serviços ou os produtos passariam a custar.',
       cure: 'Diga se a diferença vira crédito ou é devolvida.',
     },
     en: {
-      cause: 'The customer has already paid {excessCents} more than the invoice would then charge.',
+      cause:
+        'The customer has already paid {excessCents} more than the services or the products would then come to.',
       cure: 'Say whether the difference becomes credit or is refunded.',
     },
     es: {
-      cause: 'El cliente ya pagó {excessCents} más de lo que la factura pasaría a cobrar.',
+      cause:
+        'El cliente ya pagó {excessCents} más de lo que los servicios o los productos pasarían a costar.',
       cure: 'Indique si la diferencia queda como crédito o se devuelve.',
     },
   },
@@ -256,6 +259,7 @@ export const problemSentences = {
       cure: 'Vea cómo está ahora y rehaga el cambio.',
     },
   },
+  ...productSentences,
   already_connected: {
     nature: 'state',
     'pt-BR': { cause: 'A loja já está ligada a um ERP.', cure: 'Desconecte o atual antes de ligar outro.' },

@@ -7,6 +7,7 @@ import { openDatabase, type Tx } from '../store/database.ts'
 import type { ActContext, Result } from './act.ts'
 import { saveCustomer } from './customers.ts'
 import type { Problem } from './problem.ts'
+import { saveProduct } from './products.ts'
 import { saveService } from './services.ts'
 import { createStore } from './stores.ts'
 
@@ -21,12 +22,20 @@ export interface TestShop {
   /** Does it, and expects it to be refused. */
   refused: <I, V>(act: Act<I, V>, input: I, at?: string) => Promise<Problem>
   look: <Row>(query: (tx: Tx) => Promise<Row>) => Promise<Row>
-  /** Starts both while somebody else holds the invoice, and lets go when both wait: neither is ahead. */
-  atOnce: <V>(invoiceId: string, acts: (() => Promise<V>)[]) => Promise<PromiseSettledResult<V>[]>
+  /** Starts both while somebody else holds the invoice or product, and lets go when both wait: neither is ahead. */
+  atOnce: <V>(
+    id: string,
+    acts: (() => Promise<V>)[],
+    table?: 'invoice' | 'product',
+  ) => Promise<PromiseSettledResult<V>[]>
   /** How often the record was marked for the ERP. */
   marks: (recordId: string) => Promise<number>
   /** The instalments that stand, as [due date, amount, received], oldest first. */
   instalments: (invoiceId: string) => Promise<[string, number, number][]>
+  /** Their parts, as [due date, part, amount, received], services first. */
+  parts: (invoiceId: string) => Promise<[string, string, number, number][]>
+  /** What left stock and came back, as [direction, units, why], in order. */
+  movements: (invoiceId: string) => Promise<[string, number, string][]>
   invoice: (
     invoiceId: string,
   ) => Promise<{ total: number; received: number; status: string; generation: number }>
@@ -66,9 +75,9 @@ export function openHouse(fresh: { url: string; drop: () => Promise<void> }): Te
           if (result.ok) throw new Error(`not refused: ${JSON.stringify(result.value)}`)
           return result.problem
         },
-        atOnce: async (invoiceId, acts) => {
+        atOnce: async (id, acts, table = 'invoice') => {
           const started = await look(async tx => {
-            await tx`select from invoice where id = ${invoiceId} for update`
+            await tx`select from ${tx(table)} where id = ${id} for update`
             const all = Promise.allSettled(acts.map(act => act()))
             for (let waiting = 0; waiting < acts.length; ) {
               // Within a transaction the view is a snapshot until it is cleared.
@@ -92,12 +101,31 @@ export function openHouse(fresh: { url: string; drop: () => Promise<void> }): Te
         instalments: invoiceId =>
           look(async tx => {
             const rows = await tx<{ due: string; amount: number; received: number }[]>`
-              select due_on as due, instalment.amount, coalesce(sum(allocation.amount), 0) as received
+              select due_on as due, sum(instalment.amount) as amount, sum(paid.received) as received
+              from instalment join invoice on invoice.id = invoice_id and invoice.generation = instalment.generation
+              cross join lateral (
+                select coalesce(sum(allocation.amount), 0) as received from allocation
+                where instalment_id = instalment.id) as paid
+              where invoice_id = ${invoiceId} and withdrawn_at is null
+              group by position, due_on order by due_on, position`
+            return rows.map(row => [row.due, row.amount, row.received])
+          }),
+        parts: invoiceId =>
+          look(async tx => {
+            const rows = await tx<{ due: string; part: string; amount: number; received: number }[]>`
+              select due_on as due, part, instalment.amount, coalesce(sum(allocation.amount), 0) as received
               from instalment join invoice on invoice.id = invoice_id and invoice.generation = instalment.generation
               left join allocation on instalment_id = instalment.id
               where invoice_id = ${invoiceId} and withdrawn_at is null
-              group by instalment.id order by due_on, position`
-            return rows.map(row => [row.due, row.amount, row.received])
+              group by instalment.id order by due_on, position, part desc`
+            return rows.map(row => [row.due, row.part, row.amount, row.received])
+          }),
+        movements: invoiceId =>
+          look(async tx => {
+            const rows = await tx<{ direction: string; quantityMilli: number; because: string }[]>`
+              select direction, (quantity * 1000)::bigint as "quantityMilli", because from stock_movement
+              where invoice_id = ${invoiceId} order by created_at, id`
+            return rows.map(row => [row.direction, row.quantityMilli / 1000, row.because])
           }),
         invoice: invoiceId =>
           look(async tx => {
@@ -135,4 +163,20 @@ export async function furnish(
   const bath = await shop.act(saveService, { name: 'Banho', minutes: 60, priceCents: 100_00 })
   const trim = await shop.act(saveService, { name: 'Tosa', minutes: 30, priceCents: 80_00 })
   return { customerId: customer.id, bathId: bath.id, trimId: trim.id }
+}
+
+/** Two products: a bag of food at R$ 40.00 and a toy at R$ 15.00. */
+export async function stockUp(shop: TestShop): Promise<{ foodId: string; toyId: string }> {
+  const food = await shop.act(saveProduct, { name: 'Ração 1 kg', code: 'RAC-1', priceCents: 40_00 })
+  const toy = await shop.act(saveProduct, { name: 'Bolinha', priceCents: 15_00 })
+  return { foodId: food.id, toyId: toy.id }
+}
+
+/** Lets the ERP have said how much there is of a product, as the mirror writes it. */
+export async function seenInStock(shop: TestShop, productId: string, quantityMilli: number): Promise<void> {
+  await shop.look(
+    tx => tx`
+      update product set stock = ${quantityMilli}::bigint::numeric / 1000, stock_seen_at = trela_now()
+      where id = ${productId}`,
+  )
 }

@@ -1,21 +1,15 @@
 /**
- * The split of an invoice into instalments, in the table: making it, and letting it follow the charge.
+ * The split of an invoice into instalments: checking what is asked for, making it, and letting it follow the charge.
  *
- * Owns the rows. The arithmetic is `core/instalments.ts`. An instalment never leaves the table: one that is no longer
- * wanted is withdrawn, so that its documents are taken back.
+ * The arithmetic is `core/instalments.ts`, the rows are `instalmentRows.ts`.
  */
-import {
-  maxInstalments,
-  type PlanInput,
-  type PlannedInstalment,
-  plan,
-  type Revised,
-  replan,
-} from '../core/instalments.ts'
+import { addParts, type PartCents, sumOf } from '../core/instalmentParts.ts'
+import { maxInstalments, type PlanInput, type PlannedInstalment, plan, replan } from '../core/instalments.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { amountOutOfRange, isDay, outOfRange } from './input.ts'
-import { excessOf, type LockedInvoice, readInstalments, type StoredInstalment } from './invoiceRow.ts'
+import { readInstalments, writeSplit } from './instalmentRows.ts'
+import { chargedOf, excessOf, type LockedInvoice } from './invoiceRow.ts'
 
 /** A split of `totalCents` as asked for. Problems: `field_not_valid`, `number_out_of_range`, `instalments_do_not_add_up`. */
 export function planFor(totalCents: number, input: PlanInput): Result<PlannedInstalment[]> {
@@ -45,59 +39,30 @@ function wrongPlan(input: PlanInput): Refusal | null {
   return null
 }
 
-/** Lets the instalments follow a new total: see `replan`. The total may not be less than what was received. */
-export async function followTotal(
-  tx: Tx,
-  context: ActContext,
-  invoice: LockedInvoice,
-  totalCents: number,
-): Promise<void> {
-  const stored = await readInstalments(tx, invoice)
-  // What was given back was received all the same, and its receivables stay settled in the ERP.
-  const target = totalCents + (await excessOf(tx, invoice.id))
-  const { instalments, added } = replan(stored, target, context.today)
-  await writeSplit(tx, context, invoice, stored, {
-    kept: instalments,
-    added: added ? [added] : [],
-    withdrawn: [],
-  })
+/**
+ * What the parts of the instalments add up to: what the lines come to, and what was received beyond them. What was given
+ * back was received all the same, and its receivables stay settled in the ERP.
+ */
+export async function splitTotals(tx: Tx, invoiceId: string): Promise<PartCents> {
+  return addParts(await chargedOf(tx, invoiceId), await excessOf(tx, invoiceId))
 }
 
-/** Stores a revised split; says whether anything changed. */
-export async function writeSplit(
+/** Lets the instalments follow what the lines come to now: see `replan`. That is at least what was received. */
+export async function followTotal(tx: Tx, context: ActContext, invoice: LockedInvoice): Promise<void> {
+  const stored = await readInstalments(tx, invoice)
+  const totals = await splitTotals(tx, invoice.id)
+  const { instalments, added } = replan(stored, sumOf(totals), context.today)
+  const revised = { kept: instalments, added: added ? [added] : [], withdrawn: [] }
+  await writeSplit(tx, context, invoice, stored, revised, totals)
+}
+
+/** The first split of a generation, from what was planned for the whole charge. */
+export async function writeFirstSplit(
   tx: Tx,
   context: ActContext,
   invoice: Pick<LockedInvoice, 'id' | 'generation'>,
-  stored: readonly StoredInstalment[],
-  { kept, added, withdrawn }: Revised,
-): Promise<boolean> {
-  const before = new Map(stored.map(row => [row.id, row]))
-  const changed = kept.filter(row => {
-    const old = before.get(row.id)!
-    return old.dueOn !== row.dueOn || old.amountCents !== row.amountCents
-  })
-  for (const { id, dueOn, amountCents } of changed) {
-    await tx`update instalment set due_on = ${dueOn}, amount = ${amountCents} where id = ${id}`
-  }
-  if (withdrawn.length > 0) {
-    await tx`update instalment set withdrawn_at = trela_now(), amount = 0 where id = any(${withdrawn}::uuid[])`
-  }
-  await addInstalments(tx, context, invoice, added)
-  return changed.length + withdrawn.length + added.length > 0
-}
-
-/** Appends instalments to the invoice's current generation. */
-export async function addInstalments(
-  tx: Tx,
-  { storeId, newId }: ActContext,
-  { id, generation }: Pick<LockedInvoice, 'id' | 'generation'>,
-  rows: readonly PlannedInstalment[],
+  planned: readonly PlannedInstalment[],
 ): Promise<void> {
-  for (const { dueOn, amountCents } of rows) {
-    await tx`
-      insert into instalment (id, store_id, invoice_id, generation, position, due_on, amount)
-      select ${newId()}, ${storeId}, ${id}, ${generation}, coalesce(max(position), 0) + 1, ${dueOn}::date,
-        ${amountCents}::numeric
-      from instalment where invoice_id = ${id} and generation = ${generation}`
-  }
+  const revised = { kept: [], added: [...planned], withdrawn: [] }
+  await writeSplit(tx, context, invoice, [], revised, await splitTotals(tx, invoice.id))
 }

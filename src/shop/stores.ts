@@ -3,11 +3,13 @@
  */
 
 import { isState } from '../core/cities.ts'
+import { type StockLeaving, stockLeavings } from '../core/stock.ts'
 import { parseTaxId } from '../core/taxId.ts'
 import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { isTimeZone, notOneOf, oneLine } from './input.ts'
+import { type ShortageWay, shortageWays } from './shortage.ts'
 
 export const taxRegimes = ['simples', 'mei', 'normal'] as const
 export type TaxRegime = (typeof taxRegimes)[number]
@@ -29,6 +31,10 @@ export interface StoreInput {
   timeZone?: string
   /** Whether owners may change the ERP connection themselves; default yes. */
   ownerManagesConnection?: boolean
+  /** When goods leave stock; default `when_paid`. */
+  stockLeaves?: StockLeaving
+  /** What selling more than is there does; default `warn`. */
+  shortage?: ShortageWay
 }
 
 interface StoreColumns {
@@ -41,6 +47,8 @@ interface StoreColumns {
   state: string | null
   time_zone: string
   owner_manages_connection: boolean
+  stock_leaves: StockLeaving
+  shortage: ShortageWay
 }
 
 const blankStore: StoreColumns = {
@@ -53,6 +61,8 @@ const blankStore: StoreColumns = {
   state: null,
   time_zone: 'America/Sao_Paulo',
   owner_manages_connection: true,
+  stock_leaves: 'when_paid',
+  shortage: 'warn',
 }
 
 /**
@@ -82,7 +92,8 @@ export async function updateStore(
 ): Promise<Result<{ id: string }>> {
   const id = context.storeId
   const [before] = await tx<StoreColumns[]>`
-    select external_id, name, legal_name, tax_id, tax_regime, city, state, time_zone, owner_manages_connection
+    select external_id, name, legal_name, tax_id, tax_regime, city, state, time_zone, owner_manages_connection,
+      stock_leaves, shortage
     from store where id = ${id} for update`
   if (!before) return refuse('not_found', { params: { what: 'store' } })
   const columns = columnsOf(before, input)
@@ -122,6 +133,8 @@ function columnsOf(before: StoreColumns, input: StoreInput): Result<StoreColumns
   const state = kept(input.state, before.state)?.toUpperCase() ?? null
   const wrong: Refusal | null =
     notOneOf(input.taxRegime, taxRegimes, 'taxRegime') ??
+    notOneOf(input.stockLeaves, stockLeavings, 'stockLeaves') ??
+    notOneOf(input.shortage, shortageWays, 'shortage') ??
     (state === null || isState(state) ? null : refuse('field_not_valid', { field: 'state' })) ??
     (input.timeZone === undefined || isTimeZone(input.timeZone)
       ? null
@@ -137,6 +150,8 @@ function columnsOf(before: StoreColumns, input: StoreInput): Result<StoreColumns
     state,
     time_zone: input.timeZone ?? before.time_zone,
     owner_manages_connection: input.ownerManagesConnection ?? before.owner_manages_connection,
+    stock_leaves: input.stockLeaves ?? before.stock_leaves,
+    shortage: input.shortage ?? before.shortage,
   })
 }
 

@@ -8,7 +8,7 @@ import { type ActContext, done, type Result, refuse } from './act.ts'
 import { isId, oneLine } from './input.ts'
 
 /** A table whose records carry an external id. */
-export type Registered = 'customer' | 'pet' | 'service' | 'invoice' | 'appointment' | 'payment'
+export type Registered = 'customer' | 'pet' | 'service' | 'product' | 'invoice' | 'appointment' | 'payment'
 
 export interface Identity {
   id?: string
@@ -50,7 +50,7 @@ export async function claimExternalId(
 export async function findTarget(
   tx: Tx,
   context: ActContext,
-  kind: 'customer' | 'pet' | 'service',
+  kind: 'customer' | 'pet' | 'service' | 'product',
   { id, externalId }: Identity,
 ): Promise<Result<string | null>> {
   const external = oneLine(externalId)

@@ -4,8 +4,9 @@
  * Owns: who a transaction works for (row security reads it), the time a simulation sets, and the mapping of
  * column types. Leaves alone: every statement's meaning.
  *
- * At the edge: a `numeric` column is money and comes and goes as integer cents; a `date` is `YYYY-MM-DD`;
- * a `timestamptz` is an ISO instant in UTC; `bigint` is a number.
+ * At the edge: a `numeric` value is money and comes and goes as integer cents; a `date` is `YYYY-MM-DD`;
+ * a `timestamptz` is an ISO instant in UTC; `bigint` is a number. Quantities of goods, stored as numeric(14,3), pass as a
+ * bigint of thousandths.
  */
 import postgres from 'postgres'
 import { fromDecimal, toDecimal } from '../core/money.ts'

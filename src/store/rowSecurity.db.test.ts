@@ -60,6 +60,7 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
   const ids = {
     customer: randomUUID(),
     service: randomUUID(),
+    product: randomUUID(),
     invoice: randomUUID(),
     instalment: randomUUID(),
     payment: randomUUID(),
@@ -71,6 +72,7 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`insert into pet (id, store_id, customer_id, name) values (${randomUUID()}, ${storeId}, ${ids.customer}, 'Rex')`
     await tx`insert into service (id, store_id, name, price) values (${ids.service}, ${storeId}, 'Banho', 100.00)`
     await tx`insert into service_price (id, store_id, service_id, price) values (${randomUUID()}, ${storeId}, ${ids.service}, 90.00)`
+    await tx`insert into product (id, store_id, name, price) values (${ids.product}, ${storeId}, 'Ração', 40.00)`
     await tx`insert into invoice (id, store_id, number, issued_on) values (${ids.invoice}, ${storeId}, 1, '2026-11-20')`
     await tx`
       insert into invoice_line (id, store_id, invoice_id, position, description, unit_price, total)
@@ -90,6 +92,11 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`
       insert into excess (id, store_id, invoice_id, kind, amount, decided_by)
       values (${randomUUID()}, ${storeId}, ${ids.invoice}, 'credit', 1.00, 'user:u')`
+    await tx`
+      insert into stock_movement (id, store_id, invoice_id, line_id, product_id, generation, direction, quantity,
+        happened_on, because)
+      values (${randomUUID()}, ${storeId}, ${ids.invoice}, ${randomUUID()}, ${ids.product}, 1, 'out', 1, '2026-11-20',
+        'sold')`
     await tx`insert into idempotency (store_id, key, request_hash) values (${storeId}, 'k', 'h')`
     await tx`insert into scan (id, store_id, connection_id, kind, since, began_at) values (${randomUUID()}, ${storeId}, ${connectionId}, 'receivable', now(), now())`
     await tx`insert into cursor (store_id, connection_id, kind, position) values (${storeId}, ${connectionId}, 'receivable', now())`

@@ -2,6 +2,7 @@
 import { type PaymentStatus, paymentStatus } from '../core/invoice.ts'
 import type { Tx } from '../store/database.ts'
 import { type FactsRow, factsColumns, type ServiceOrderColumn, serviceOrderColumn } from './facts.ts'
+import type { LineView } from './invoice.ts'
 
 export interface AppointmentView {
   id: string
@@ -25,13 +26,7 @@ export interface AppointmentView {
   receivedCents: number
   paymentStatus: PaymentStatus
   serviceOrder: ServiceOrderColumn
-  services: {
-    id: string
-    description: string
-    quantity: number
-    unitPriceCents: number
-    serviceId: string | null
-  }[]
+  services: LineView[]
 }
 
 interface Row extends FactsRow, Omit<AppointmentView, 'paymentStatus' | 'serviceOrder'> {
@@ -68,9 +63,11 @@ function columns(tx: Tx) {
     i.status as "invoiceStatus",
     (select min(n.due_on) from instalment n where n.invoice_id = i.id and n.generation = i.generation
       and n.amount > coalesce((select sum(al.amount) from allocation al where al.instalment_id = n.id), 0)) as "oldestOpenDueOn",
-    (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'description', l.description, 'quantity', l.quantity,
-        'unitPriceCents', (l.unit_price * 100)::bigint, 'serviceId', l.service_id) order by l.position), '[]')
-      from invoice_line l where l.invoice_id = i.id) as services,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'description', l.description,
+        'quantity', l.quantity, 'unitPriceCents', (l.unit_price * 100)::bigint, 'serviceId', l.service_id,
+        'productId', l.product_id, 'product', case when g.id is not null
+          then jsonb_build_object('name', g.name, 'code', g.code, 'unit', g.unit) end) order by l.position), '[]')
+      from invoice_line l left join product g on g.id = l.product_id where l.invoice_id = i.id) as services,
     ${tx.unsafe(factsColumns)}`
 }
 

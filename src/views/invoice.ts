@@ -1,6 +1,7 @@
 /**
  * One invoice, whole: lines, instalments, payments, its column, its ERP documents and what stops them.
  */
+import type { ChargePart } from '../core/instalmentParts.ts'
 import type { Tx } from '../store/database.ts'
 import { type BillingRow, listBilling } from './billing.ts'
 import { type DocumentRow, documentsOf } from './documents.ts'
@@ -13,15 +14,10 @@ export interface InvoiceView extends BillingRow {
   holdReason: string | null
   cancelReason: string | null
   petId: string | null
-  lines: {
-    id: string
-    serviceId: string | null
-    description: string
-    quantity: number
-    unitPriceCents: number
-    totalCents: number
-  }[]
-  instalments: { id: string; position: number; dueOn: string; amountCents: number; receivedCents: number }[]
+  note: string | null
+  lines: (LineView & { totalCents: number })[]
+  /** One for each due date: the sum of its parts. */
+  instalments: InstalmentView[]
   payments: {
     id: string
     externalId: string | null
@@ -37,6 +33,35 @@ export interface InvoiceView extends BillingRow {
   findings: FindingRow[]
 }
 
+export interface LineView {
+  id: string
+  kind: 'service' | 'product'
+  serviceId: string | null
+  productId: string | null
+  /** As the catalogue has it now. */
+  product: { name: string; code: string | null; unit: string } | null
+  description: string
+  quantity: number
+  unitPriceCents: number
+}
+
+export interface InstalmentView {
+  /** That of its first part. */
+  id: string
+  position: number
+  dueOn: string
+  amountCents: number
+  receivedCents: number
+  parts: PartView[]
+}
+
+interface PartView {
+  id: string
+  part: ChargePart
+  amountCents: number
+  receivedCents: number
+}
+
 export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Promise<InvoiceView | null> {
   const [header] = await tx<
     {
@@ -47,21 +72,26 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
       cancelReason: string | null
       petId: string | null
       customerId: string | null
+      note: string | null
     }[]
   >`
     select i.number, i.generation, i.version, i.hold_reason as "holdReason", i.cancel_reason as "cancelReason",
-      coalesce(a.pet_id, i.pet_id) as "petId", i.customer_id as "customerId"
+      coalesce(a.pet_id, i.pet_id) as "petId", i.customer_id as "customerId", i.note
     from invoice i left join appointment a on a.invoice_id = i.id where i.id = ${invoiceId}`
   if (!header) return null
-  const [rows, lines, instalments, payments, documents, findings] = await Promise.all([
+  const [rows, lines, parts, payments, documents, findings] = await Promise.all([
     listBilling(tx, { ...everything, before: header.number + 1, limit: 1 }, today),
     tx<InvoiceView['lines']>`
-      select id, service_id as "serviceId", description, quantity, unit_price as "unitPriceCents", total as "totalCents"
-      from invoice_line where invoice_id = ${invoiceId} order by position`,
-    tx<InvoiceView['instalments']>`
-      select n.id, n.position, n.due_on as "dueOn", n.amount as "amountCents",
+      select l.id, l.kind, l.service_id as "serviceId", l.product_id as "productId", l.description, l.quantity,
+        l.unit_price as "unitPriceCents", l.total as "totalCents",
+        case when p.id is not null then jsonb_build_object('name', p.name, 'code', p.code, 'unit', p.unit) end as product
+      from invoice_line l left join product p on p.id = l.product_id
+      where l.invoice_id = ${invoiceId} order by l.position`,
+    tx<PartRow[]>`
+      select n.id, n.part, n.position, n.due_on as "dueOn", n.amount as "amountCents",
         coalesce((select sum(al.amount) from allocation al where al.instalment_id = n.id), 0)::numeric(12,2) as "receivedCents"
-      from instalment n where n.invoice_id = ${invoiceId} and n.generation = ${header.generation} and n.withdrawn_at is null order by n.position`,
+      from instalment n where n.invoice_id = ${invoiceId} and n.generation = ${header.generation} and n.withdrawn_at is null
+      order by n.position, n.part desc`,
     tx<InvoiceView['payments']>`
       select p.id, p.external_id as "externalId", p.receipt_id as "receiptId", p.method, p.amount as "amountCents",
         p.received_on as "receivedOn", p.note, coalesce(u.name, k.name) as "recordedBy", p.created_at as "createdAt"
@@ -72,7 +102,24 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
     documentsOf(tx, invoiceId),
     openFindings(tx, header.customerId === null ? [invoiceId] : [invoiceId, header.customerId]),
   ])
+  const instalments = byDueDate(parts)
   return { ...rows[0]!, ...header, lines, instalments, payments, documents, findings }
+}
+
+type PartRow = PartView & Pick<InstalmentView, 'position' | 'dueOn'>
+
+function byDueDate(rows: PartRow[]): InstalmentView[] {
+  return [...Map.groupBy(rows, row => row.position)].map(([position, parts]) => ({
+    id: parts[0]!.id,
+    position,
+    dueOn: parts[0]!.dueOn,
+    amountCents: parts.reduce((sum, part) => sum + part.amountCents, 0),
+    receivedCents: parts.reduce((sum, part) => sum + part.receivedCents, 0),
+    // A part that came to nothing stands at zero in the table; nobody owes it.
+    parts: parts
+      .filter(part => part.amountCents > 0)
+      .map(({ id, part, amountCents, receivedCents }) => ({ id, part, amountCents, receivedCents })),
+  }))
 }
 
 const everything = {

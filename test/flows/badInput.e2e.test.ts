@@ -19,7 +19,7 @@ let theirs: Ids
 let before: Record<string, string>
 
 type Ids = Record<
-  'customer' | 'pet' | 'service' | 'appointment' | 'invoice' | 'connection' | 'user' | 'key',
+  'customer' | 'pet' | 'service' | 'product' | 'appointment' | 'invoice' | 'connection' | 'user' | 'key',
   string
 >
 
@@ -46,6 +46,7 @@ async function furnished(): Promise<{ ids: Ids; storeId: string }> {
   const customer = await shop.register({ name: 'Helena Duarte Sampaio', phone: '(41) 98876-1201' })
   const pet = await api.post<{ id: string }>('/pets', { customerId: customer.id, name: 'Caramelo' })
   const service = await api.post<{ id: string }>('/services', { name: 'Banho', priceCents: 8_500 })
+  const product = await api.post<{ id: string }>('/products', { name: 'Ração', priceCents: 4_000 })
   const booked = await shop.book(customer.id, { services: bathAndClip })
   await shop.untilColumn(booked.invoice.id, 'open')
   const { user } = await api.post<{ user: { id: string } }>('/users', {
@@ -60,6 +61,7 @@ async function furnished(): Promise<{ ids: Ids; storeId: string }> {
     customer: customer.id,
     pet: pet.id,
     service: service.id,
+    product: product.id,
     appointment: booked.id,
     invoice: booked.invoice.id,
     connection: connectionId,
@@ -259,6 +261,9 @@ test("bodies that name a record nobody has, or another store's", async () => {
     ],
     [at('/invoices'), ids => ({ lines: bathAndClip, customerId: ids.customer }), 'customerId'],
     [at('/invoices'), ids => ({ lines: [{ serviceId: ids.service }] }), 'lines.0.serviceId'],
+    [at('/invoices'), ids => ({ lines: [{ productId: ids.product }] }), 'lines.0.productId'],
+    [at('/sales'), ids => ({ lines: bathAndClip, customerId: ids.customer, payments: [] }), 'customerId'],
+    [at('/sales'), ids => ({ lines: [{ productId: ids.product }], payments: [] }), 'lines.0.productId'],
     [at('/pets'), ids => ({ name: 'Thor', customerId: ids.customer }), 'customerId'],
     [at('/pets/{id}', 'PATCH'), ids => ({ customerId: ids.customer }), 'customerId'],
   ]

@@ -46,6 +46,11 @@ async function furnish(shop: Shop, mark: string): Promise<Record<string, string>
     priceCents: 8_500,
     externalId: `banho-${mark}`,
   })
+  const product = await api.post<{ id: string }>('/products', {
+    name: `Ração ${mark}`,
+    priceCents: 4_000,
+    externalId: `racao-${mark}`,
+  })
   const booked = await api.post<{ id: string; invoice: { id: string } }>('/appointments', {
     externalId: `visita-${mark}`,
     customerId: customer.id,
@@ -66,6 +71,7 @@ async function furnish(shop: Shop, mark: string): Promise<Record<string, string>
     customer: customer.id,
     pet: pet.id,
     service: service.id,
+    product: product.id,
     appointment: booked.id,
     invoice: booked.invoice.id,
     connection: shop.connectionId,
@@ -102,7 +108,13 @@ test("the other's records are as if they did not exist, by id and by externalId,
   )
   for (const { method, path } of named) {
     const word = /^\/(\w+?)s\//.exec(path)![1]!
-    const external = { customer: 'cliente', pet: 'pet', service: 'banho', appointment: 'visita' }[word]
+    const external = {
+      customer: 'cliente',
+      pet: 'pet',
+      service: 'banho',
+      product: 'racao',
+      appointment: 'visita',
+    }[word]
     if (path.includes('{externalId}') && (method !== 'GET' || !external)) continue
     const address = path
       .replace('{id}', theirs[word]!)
@@ -124,7 +136,7 @@ function bodyFor(path: string): object | undefined {
   if (path.endsWith('/payments')) return { legs: [{ method: 'pix', amountCents: 100 }] }
   if (/\/(cancel|hold)$/.test(path)) return { reason: 'Engano' }
   if (path === '/connections/{id}/reprocess') return { code: 'erp_refused' }
-  if (/^\/(customers|pets|services|connections)\/\{id\}$/.test(path)) return {}
+  if (/^\/(customers|pets|services|products|connections)\/\{id\}$/.test(path)) return {}
   if (path === '/users/{id}') return { disabled: true }
   return undefined
 }

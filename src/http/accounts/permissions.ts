@@ -24,8 +24,9 @@ export const permissions = {
   'invoice.reprocess': atTheCounter,
   /** Keep an invoice from the ERP, or let it go there again. */
   'invoice.hold': inCharge,
-  /** Change the catalogue and its prices. */
+  /** Change the catalogues and their prices. */
   'service.write': inCharge,
+  'product.write': inCharge,
   'store.write': inCharge,
   'user.manage': inCharge,
   'key.manage': inCharge,

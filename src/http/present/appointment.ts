@@ -6,7 +6,8 @@ import type { Locale } from '../../core/text.ts'
 import { petSpecies } from '../../shop/pets.ts'
 import type { AppointmentView } from '../../views/calendar.ts'
 import { Cents, Closed, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
-import { paymentStatuses } from './invoice.ts'
+import { StockWarningAnswer } from './charge.ts'
+import { lineFields, paymentStatuses } from './invoice.ts'
 import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts'
 
 const PetOfAppointment = Closed({
@@ -27,15 +28,7 @@ export const AppointmentAnswer = Named('Appointment', {
   notes: OrNull(Type.String()),
   customer: Closed({ id: Id, name: Type.String(), phone: OrNull(Type.String()) }),
   pet: OrNull(PetOfAppointment),
-  services: Type.Array(
-    Closed({
-      id: Id,
-      serviceId: OrNull(Id),
-      description: Type.String(),
-      quantity: Type.Integer(),
-      unitPriceCents: Cents,
-    }),
-  ),
+  services: Type.Array(Closed(lineFields)),
   invoice: Closed({
     id: Id,
     number: Type.Integer(),
@@ -45,6 +38,12 @@ export const AppointmentAnswer = Named('Appointment', {
     paymentStatus: OneOf(paymentStatuses),
     serviceOrderColumn: ServiceOrderColumnAnswer,
   }),
+})
+
+/** An appointment as it was just written, with what was let pass but should be looked at. */
+export const SavedAppointmentAnswer = Named('SavedAppointment', {
+  ...AppointmentAnswer.properties,
+  warnings: Type.Array(StockWarningAnswer),
 })
 
 export function presentAppointment(view: AppointmentView, locale: Locale): Static<typeof AppointmentAnswer> {

@@ -1,15 +1,21 @@
 /** What callers send to say what is charged and how it is split. */
 import { Type } from 'typebox'
 import { maxInstalments, type PlanInput } from '../../core/instalments.ts'
+import type { Locale } from '../../core/text.ts'
 import type { LineInput } from '../../shop/lines.ts'
-import { Cents, Closed, Day, FreeText, Id, OneOf, OrNull } from '../schemas.ts'
+import { paymentMethods } from '../../shop/paymentLegs.ts'
+import { describeProblem } from '../../shop/problem.ts'
+import type { StockWarning } from '../../shop/shortage.ts'
+import { Cents, Closed, Day, ExternalId, FreeText, Id, Named, OneOf, OrNull } from '../schemas.ts'
 
 const LINES_MAX = 200
+const LEGS_MAX = 20
 
 export const LinesBody = Type.Array(
   Closed({
     id: Type.Optional(Id),
     serviceId: Type.Optional(OrNull(Id)),
+    productId: Type.Optional(OrNull(Id)),
     description: Type.Optional(FreeText(200)),
     quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 9999, default: 1 })),
     unitPriceCents: Type.Optional(Cents),
@@ -18,7 +24,7 @@ export const LinesBody = Type.Array(
     minItems: 1,
     maxItems: LINES_MAX,
     description:
-      'A line has a service of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is.',
+      'A line has a service or a product of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is.',
   },
 )
 
@@ -44,7 +50,48 @@ export const InstalmentsBody = Type.Unsafe<PlanInput>({
 /** What becomes of money received beyond what is then charged. */
 export const ExcessBody = Type.Optional(OneOf(['credit', 'refund']))
 
+/** What is paid at once, one leg for each method. */
+export const LegsBody = (options: { minItems: number; description?: string }) =>
+  Type.Array(
+    Closed({
+      method: OneOf(paymentMethods),
+      amountCents: Cents,
+      externalId: Type.Optional(ExternalId),
+    }),
+    { ...options, maxItems: LEGS_MAX },
+  )
+
 /** Null says the same as absent. */
-export function lineInputs(lines: readonly { serviceId?: string | null }[]): LineInput[] {
-  return lines.map(({ serviceId, ...line }) => (serviceId ? { ...line, serviceId } : line))
+export function lineInputs(
+  lines: readonly { serviceId?: string | null; productId?: string | null }[],
+): LineInput[] {
+  return lines.map(({ serviceId, productId, ...line }) => ({
+    ...line,
+    ...(serviceId ? { serviceId } : {}),
+    ...(productId ? { productId } : {}),
+  }))
+}
+
+/** Something was sold that is not in stock: the sale stands, somebody should look. */
+export const StockWarningAnswer = Named('StockWarning', {
+  code: OneOf(['stock_short']),
+  field: Type.String({ description: 'Dotted path of the first line that asks for it.' }),
+  productId: Id,
+  product: Type.String({ description: "The product's name." }),
+  asked: Type.Number({ description: 'In units: what is asked for and has not left yet.' }),
+  there: Type.Number({ description: 'In units: what is in stock, as far as is known.' }),
+  cause: Type.String(),
+  cure: Type.String(),
+})
+
+export function presentWarnings(warnings: readonly StockWarning[], locale: Locale) {
+  return warnings.map(({ field, productId, product, asked, there }) => ({
+    code: 'stock_short' as const,
+    field,
+    productId,
+    product,
+    asked,
+    there,
+    ...describeProblem({ code: 'stock_short', field, params: { product, asked, there } }, locale),
+  }))
 }

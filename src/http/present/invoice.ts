@@ -1,10 +1,12 @@
 /** Invoices as the API shows them. */
 import { Type } from 'typebox'
+import { chargeParts } from '../../core/instalmentParts.ts'
 import type { Locale } from '../../core/text.ts'
 import { paymentMethods } from '../../shop/paymentLegs.ts'
 import type { BillingRow } from '../../views/billing.ts'
 import type { InvoiceView } from '../../views/invoice.ts'
 import { Cents, Closed, Day, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
+import { StockWarningAnswer } from './charge.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
 import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts'
 
@@ -30,14 +32,23 @@ const rowFields = {
 }
 export const InvoiceRowAnswer = Named('InvoiceRow', rowFields)
 
-const LineAnswer = Named('Line', {
+/** What a charge shows of a line, whoever shows it. */
+export const lineFields = {
   id: Id,
+  kind: OneOf(['service', 'product']),
   serviceId: OrNull(Id),
+  productId: OrNull(Id),
+  product: OrNull(
+    Closed(
+      { name: Type.String(), code: OrNull(Type.String()), unit: Type.String() },
+      { description: 'The product as the catalogue has it now; the description is what was sold.' },
+    ),
+  ),
   description: Type.String(),
   quantity: Type.Integer(),
   unitPriceCents: Cents,
-  totalCents: Cents,
-})
+}
+const LineAnswer = Named('Line', { ...lineFields, totalCents: Cents })
 
 const DocumentAnswer = Named('InvoiceDocument', {
   slot: Type.String({ description: 'Which document of this invoice, whether it exists yet or not.' }),
@@ -59,9 +70,21 @@ export const InvoiceAnswer = Named('Invoice', {
   version: Type.Integer({ description: 'Name it as expectedVersion in a change.' }),
   holdReason: OrNull(Type.String()),
   cancelReason: OrNull(Type.String()),
+  note: OrNull(Type.String()),
   lines: Type.Array(LineAnswer),
   instalments: Type.Array(
-    Closed({ id: Id, position: Type.Integer(), dueOn: Day, amountCents: Cents, receivedCents: Cents }),
+    Closed({
+      id: Type.String({ format: 'uuid', description: 'That of its first part.' }),
+      position: Type.Integer(),
+      dueOn: Day,
+      amountCents: Cents,
+      receivedCents: Cents,
+      parts: Type.Array(
+        Closed({ id: Id, part: OneOf(chargeParts), amountCents: Cents, receivedCents: Cents }),
+        { description: 'What of it is for services and what for products; together the instalment.' },
+      ),
+    }),
+    { description: 'One for each due date.' },
   ),
   payments: Type.Array(
     Closed({
@@ -78,6 +101,12 @@ export const InvoiceAnswer = Named('Invoice', {
   ),
   documents: Type.Array(DocumentAnswer),
   findings: Type.Array(FindingAnswer),
+})
+
+/** A charge as it was just written, with what was let pass but should be looked at. */
+export const SavedInvoiceAnswer = Named('SavedInvoice', {
+  ...InvoiceAnswer.properties,
+  warnings: Type.Array(StockWarningAnswer),
 })
 
 export function presentInvoiceRow(row: BillingRow, locale: Locale) {
@@ -98,6 +127,7 @@ export function presentInvoice(invoice: InvoiceView, locale: Locale) {
     version,
     holdReason,
     cancelReason,
+    note,
     lines,
     instalments,
     payments,
@@ -113,6 +143,7 @@ export function presentInvoice(invoice: InvoiceView, locale: Locale) {
     version,
     holdReason,
     cancelReason,
+    note,
     lines,
     instalments,
     payments: payments as ((typeof payments)[number] & { method: (typeof paymentMethods)[number] })[],

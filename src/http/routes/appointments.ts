@@ -11,8 +11,8 @@ import type { Api } from '../api.ts'
 import { addressed, idOf } from '../externalIds.ts'
 import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
-import { AppointmentAnswer, presentAppointment } from '../present/appointment.ts'
-import { ExcessBody, InstalmentsBody, LinesBody, lineInputs } from '../present/charge.ts'
+import { AppointmentAnswer, presentAppointment, SavedAppointmentAnswer } from '../present/appointment.ts'
+import { ExcessBody, InstalmentsBody, LinesBody, lineInputs, presentWarnings } from '../present/charge.ts'
 import { found, RefusedRequest, refusal } from '../problems/problem.ts'
 import {
   Closed,
@@ -65,7 +65,12 @@ export function appointmentRoutes(api: Api, parts: ServerParts): void {
       })
       if (!booked.ok) return booked
       const { appointmentId, created } = booked.value
-      return { ok: true, value: await showOne(tx, request, appointmentId), status: created ? 201 : 200 }
+      const warnings = presentWarnings(booked.value.warnings, languageOf(request))
+      return {
+        ok: true,
+        value: { ...(await showOne(tx, request, appointmentId)), warnings },
+        status: created ? 201 : 200,
+      }
     })
 
   /** Runs an act on the appointment of the address and shows how it stands then. */
@@ -116,7 +121,7 @@ export function appointmentRoutes(api: Api, parts: ServerParts): void {
         summary: 'Book, or bring the appointment with this externalId to what is asked',
         description: 'Makes the invoice too; instalments default to one, due on the day of the visit.',
         body: Booking,
-        response: { 200: AppointmentAnswer, 201: AppointmentAnswer },
+        response: { 200: SavedAppointmentAnswer, 201: SavedAppointmentAnswer },
       },
     },
     (request, reply) => save(request, reply, request.body),
@@ -131,7 +136,7 @@ export function appointmentRoutes(api: Api, parts: ServerParts): void {
         summary: 'Book, or bring the appointment with this externalId to what is asked',
         params: ExternalIdParams,
         body: Booking,
-        response: { 200: AppointmentAnswer, 201: AppointmentAnswer },
+        response: { 200: SavedAppointmentAnswer, 201: SavedAppointmentAnswer },
       },
     },
     (request, reply) => save(request, reply, addressed(request.body, request.params)),
@@ -217,18 +222,21 @@ export function appointmentRoutes(api: Api, parts: ServerParts): void {
             Type.Integer({ minimum: 0, description: "The invoice's version that was seen." }),
           ),
         }),
-        response: { 200: AppointmentAnswer },
+        response: { 200: SavedAppointmentAnswer },
       },
     },
-    (request, reply) => {
-      const { services, ...others } = request.body
-      return act(request, reply, (tx, context) =>
-        changeServices(tx, context, {
+    (request, reply) =>
+      write(parts, request, reply, async (tx, context) => {
+        const { services, ...others } = request.body
+        const appointmentId = request.params.id
+        const changed = await changeServices(tx, context, {
           ...others,
-          appointmentId: request.params.id,
+          appointmentId,
           services: lineInputs(services),
-        }),
-      )
-    },
+        })
+        if (!changed.ok) return changed
+        const warnings = presentWarnings(changed.value.warnings, languageOf(request))
+        return { ok: true, value: { ...(await showOne(tx, request, appointmentId)), warnings } }
+      }),
   )
 }

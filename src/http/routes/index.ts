@@ -15,6 +15,8 @@ import { keyRoutes, operatorKeyRoutes } from './keys.ts'
 import { liveRoutes } from './live.ts'
 import { petRoutes } from './pets.ts'
 import { problemRoutes } from './problems.ts'
+import { productRoutes } from './products.ts'
+import { saleRoutes } from './sales.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
@@ -30,7 +32,16 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
   api.addHook('onSend', async (_request, reply) => {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
-  const shop = [customerRoutes, petRoutes, serviceRoutes, appointmentRoutes, invoiceRoutes, invoiceActRoutes]
+  const shop = [
+    customerRoutes,
+    petRoutes,
+    serviceRoutes,
+    productRoutes,
+    appointmentRoutes,
+    invoiceRoutes,
+    invoiceActRoutes,
+    saleRoutes,
+  ]
   const sync = [timelineRoutes, findingRoutes, connectionRoutes]
   const accounts = [sessionRoutes, setupRoutes, storeRoutes, userRoutes, keyRoutes]
   const operator = [operatorStoreRoutes, operatorKeyRoutes]

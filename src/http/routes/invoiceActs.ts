@@ -5,7 +5,6 @@ import type { ActContext } from '../../shop/act.ts'
 import { cancelInvoice, reopenInvoice } from '../../shop/callingOff.ts'
 import { holdInvoice, releaseInvoice } from '../../shop/holding.ts'
 import { changeInstalments, changeLines } from '../../shop/invoiceEdits.ts'
-import { paymentMethods } from '../../shop/paymentLegs.ts'
 import { recordPayment } from '../../shop/payments.ts'
 import type { Tx } from '../../store/database.ts'
 import { viewInvoice } from '../../views/invoice.ts'
@@ -13,10 +12,17 @@ import type { Permission } from '../accounts/permissions.ts'
 import type { Api } from '../api.ts'
 import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
-import { ExcessBody, InstalmentsBody, LinesBody, lineInputs } from '../present/charge.ts'
-import { InvoiceAnswer, presentInvoice } from '../present/invoice.ts'
+import {
+  ExcessBody,
+  InstalmentsBody,
+  LegsBody,
+  LinesBody,
+  lineInputs,
+  presentWarnings,
+} from '../present/charge.ts'
+import { InvoiceAnswer, presentInvoice, SavedInvoiceAnswer } from '../present/invoice.ts'
 import { accepted, found, type Outcome } from '../problems/problem.ts'
-import { Cents, Closed, Day, ExternalId, FreeText, Id, IdParams, OneOf, OrNull, Text } from '../schemas.ts'
+import { Closed, Day, FreeText, Id, IdParams, OrNull, Text } from '../schemas.ts'
 import { type Reply, readIn, today, write } from '../write.ts'
 
 const tags = ['invoices']
@@ -24,7 +30,6 @@ const Reason = Closed({ reason: Text(500) })
 const version = {
   expectedVersion: Type.Optional(Type.Integer({ minimum: 0, description: 'The version that was seen.' })),
 }
-const LEGS_MAX = 20
 
 /** The invoice as it stands, for its caller. */
 export async function showInvoice(parts: ServerParts, tx: Tx, request: FastifyRequest, id: string) {
@@ -55,15 +60,18 @@ export function invoiceActRoutes(api: Api, parts: ServerParts): void {
         summary: 'Make its lines these; instalments follow',
         params: IdParams,
         body: Closed({ lines: LinesBody, excess: ExcessBody, ...version }),
-        response: { 200: InvoiceAnswer },
+        response: { 200: SavedInvoiceAnswer },
       },
     },
-    (request, reply) => {
-      const { lines, ...others } = request.body
-      return act(request, reply, (tx, context) =>
-        changeLines(tx, context, { ...others, invoiceId: request.params.id, lines: lineInputs(lines) }),
-      )
-    },
+    (request, reply) =>
+      write(parts, request, reply, async (tx, context) => {
+        const { lines, ...others } = request.body
+        const invoiceId = request.params.id
+        const changed = await changeLines(tx, context, { ...others, invoiceId, lines: lineInputs(lines) })
+        if (!changed.ok) return changed
+        const warnings = presentWarnings(changed.value.warnings, languageOf(request))
+        return { ok: true, value: { ...(await showInvoice(parts, tx, request, invoiceId)), warnings } }
+      }),
   )
 
   api.put(
@@ -93,14 +101,7 @@ export function invoiceActRoutes(api: Api, parts: ServerParts): void {
         summary: 'Record what was paid, in one or several methods',
         params: IdParams,
         body: Closed({
-          legs: Type.Array(
-            Closed({
-              method: OneOf(paymentMethods),
-              amountCents: Cents,
-              externalId: Type.Optional(ExternalId),
-            }),
-            { minItems: 1, maxItems: LEGS_MAX },
-          ),
+          legs: LegsBody({ minItems: 1 }),
           receivedOn: Type.Optional(Day),
           note: Type.Optional(OrNull(FreeText(500))),
         }),

@@ -9,8 +9,14 @@ import { addressed, idOf } from '../externalIds.ts'
 import { languageOf } from '../language.ts'
 import { PageOf } from '../page.ts'
 import type { ServerParts } from '../parts.ts'
-import { ExcessBody, InstalmentsBody, LinesBody, lineInputs } from '../present/charge.ts'
-import { InvoiceAnswer, InvoiceRowAnswer, paymentStatuses, presentInvoiceRow } from '../present/invoice.ts'
+import { ExcessBody, InstalmentsBody, LinesBody, lineInputs, presentWarnings } from '../present/charge.ts'
+import {
+  InvoiceAnswer,
+  InvoiceRowAnswer,
+  paymentStatuses,
+  presentInvoiceRow,
+  SavedInvoiceAnswer,
+} from '../present/invoice.ts'
 import {
   Cents,
   Closed,
@@ -66,7 +72,12 @@ export function invoiceRoutes(api: Api, parts: ServerParts): void {
       })
       if (!made.ok) return made
       const { invoiceId, created } = made.value
-      return { ok: true, value: await showOne(tx, request, invoiceId), status: created ? 201 : 200 }
+      const warnings = presentWarnings(made.value.warnings, languageOf(request))
+      return {
+        ok: true,
+        value: { ...(await showOne(tx, request, invoiceId)), warnings },
+        status: created ? 201 : 200,
+      }
     })
 
   api.get(
@@ -130,7 +141,7 @@ export function invoiceRoutes(api: Api, parts: ServerParts): void {
         tags,
         summary: 'Charge without an appointment, or bring the invoice with this externalId to what is asked',
         body: NewInvoice,
-        response: { 200: InvoiceAnswer, 201: InvoiceAnswer },
+        response: { 200: SavedInvoiceAnswer, 201: SavedInvoiceAnswer },
       },
     },
     (request, reply) => save(request, reply, request.body),
@@ -145,7 +156,7 @@ export function invoiceRoutes(api: Api, parts: ServerParts): void {
         summary: 'Charge, or bring the invoice with this externalId to what is asked',
         params: ExternalIdParams,
         body: NewInvoice,
-        response: { 200: InvoiceAnswer, 201: InvoiceAnswer },
+        response: { 200: SavedInvoiceAnswer, 201: SavedInvoiceAnswer },
       },
     },
     (request, reply) => save(request, reply, addressed(request.body, request.params)),

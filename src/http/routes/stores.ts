@@ -2,6 +2,8 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { v5 } from 'uuid'
+import { type StockLeaving, stockLeavings } from '../../core/stock.ts'
+import { type ShortageWay, shortageWays } from '../../shop/shortage.ts'
 import { createStore, taxRegimes, updateStore } from '../../shop/stores.ts'
 import type { Tx } from '../../store/database.ts'
 import { actorOf, operatorId } from '../accounts/caller.ts'
@@ -35,6 +37,17 @@ const fields = {
   city: OrNull(Text(80)),
   state: OrNull(Text(2)),
   timeZone: Text(60),
+  stockLeaves: Type.Unsafe<StockLeaving>({
+    type: 'string',
+    enum: [...stockLeavings],
+    description:
+      'When goods leave stock: once what the products come to is received, or as soon as they are sold.',
+  }),
+  shortage: Type.Unsafe<ShortageWay>({
+    type: 'string',
+    enum: [...shortageWays],
+    description: 'What asking for more than is in stock does: a warning in the answer, or a refusal.',
+  }),
 }
 const { name, ...others } = fields
 /** What a new store is made of. */

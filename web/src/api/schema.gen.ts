@@ -1100,6 +1100,407 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products by name */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description The `nextCursor` of the page before. */
+                    cursor?: string;
+                    /** @description Part of a name or code, or a barcode. */
+                    search?: string;
+                    archived?: boolean;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Product"][];
+                            /** @description null on the last page. */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a product, or change the one with this externalId */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewProduct"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/by-external-id/{externalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The product with this externalId */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    /** @description The caller's own id; unique in the store. */
+                    externalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Add a product, or change the one with this externalId */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    /** @description The caller's own id; unique in the store. */
+                    externalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProductChange"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One product */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change a product: what is absent stays, null clears; changes no invoice */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ProductChange"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/products/{id}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a product off the catalogue; lines that have it stay */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/products/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Bring an archived product back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Product"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments": {
         parameters: {
             query?: never;
@@ -1175,7 +1576,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Appointment"];
+                        "application/json": components["schemas"]["SavedAppointment"];
                     };
                 };
                 /** @description Default Response */
@@ -1184,7 +1585,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Appointment"];
+                        "application/json": components["schemas"]["SavedAppointment"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1275,7 +1676,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Appointment"];
+                        "application/json": components["schemas"]["SavedAppointment"];
                     };
                 };
                 /** @description Default Response */
@@ -1284,7 +1685,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Appointment"];
+                        "application/json": components["schemas"]["SavedAppointment"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1503,12 +1904,14 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description A line has a service of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
+                        /** @description A line has a service or a product of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
                         services: {
                             /** Format: uuid */
                             id?: string;
                             /** Format: uuid */
                             serviceId?: string | null;
+                            /** Format: uuid */
+                            productId?: string | null;
                             description?: string;
                             /** @default 1 */
                             quantity?: number;
@@ -1528,7 +1931,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Appointment"];
+                        "application/json": components["schemas"]["SavedAppointment"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1630,7 +2033,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invoice"];
+                        "application/json": components["schemas"]["SavedInvoice"];
                     };
                 };
                 /** @description Default Response */
@@ -1639,7 +2042,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invoice"];
+                        "application/json": components["schemas"]["SavedInvoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1791,7 +2194,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invoice"];
+                        "application/json": components["schemas"]["SavedInvoice"];
                     };
                 };
                 /** @description Default Response */
@@ -1800,7 +2203,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invoice"];
+                        "application/json": components["schemas"]["SavedInvoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -1897,12 +2300,14 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        /** @description A line has a service of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
+                        /** @description A line has a service or a product of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
                         lines: {
                             /** Format: uuid */
                             id?: string;
                             /** Format: uuid */
                             serviceId?: string | null;
+                            /** Format: uuid */
+                            productId?: string | null;
                             description?: string;
                             /** @default 1 */
                             quantity?: number;
@@ -1922,7 +2327,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Invoice"];
+                        "application/json": components["schemas"]["SavedInvoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -2413,6 +2818,72 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell at the counter: an invoice and its payments in one go
+         * @description Answers with the invoice. The same sale sent again with its externalId answers with the invoice it made and sells nothing; a different one is refused.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSale"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedInvoice"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedInvoice"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3796,6 +4267,16 @@ export interface paths {
                         city?: string | null;
                         state?: string | null;
                         timeZone?: string;
+                        /**
+                         * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
+                         * @enum {string}
+                         */
+                        stockLeaves?: "when_paid" | "at_sale";
+                        /**
+                         * @description What asking for more than is in stock does: a warning in the answer, or a refusal.
+                         * @enum {string}
+                         */
+                        shortage?: "warn" | "block";
                     };
                 };
             };
@@ -4359,6 +4840,16 @@ export interface paths {
                         city?: string | null;
                         state?: string | null;
                         timeZone?: string;
+                        /**
+                         * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
+                         * @enum {string}
+                         */
+                        stockLeaves?: "when_paid" | "at_sale";
+                        /**
+                         * @description What asking for more than is in stock does: a warning in the answer, or a refusal.
+                         * @enum {string}
+                         */
+                        shortage?: "warn" | "block";
                         ownerManagesConnection?: boolean;
                         /** @description The caller's own id; unique in the store. */
                         externalId?: string | null;
@@ -4927,6 +5418,79 @@ export interface components {
                 priceCents: number;
             }[];
         };
+        /** Product */
+        Product: {
+            /** Format: uuid */
+            id: string;
+            /** @description The caller's own id; unique in the store. */
+            externalId: string | null;
+            name: string;
+            /** @description The shop's own code (SKU); unique in the store. */
+            code: string | null;
+            /** @description GTIN-8, -12, -13 or -14 with a check digit that fits; spaces and hyphens are ignored. */
+            barcode: string | null;
+            /**
+             * @description What it is counted in, as on a note: `UN`, `KG`, `CX`.
+             * @default UN
+             */
+            unit: string;
+            priceCents: number;
+            /**
+             * @description Whether its stock is kept: if not, nothing leaves stock when it is sold.
+             * @default true
+             */
+            tracksStock: boolean;
+            /** @description In units, up to three decimals, as the ERP last said; null while nobody knows. It is the ERP's: to be changed there. */
+            stock: number | null;
+            /**
+             * Format: date-time
+             * @description When the ERP said so: how old the number is.
+             */
+            stockSeenAt: string | null;
+            archived: boolean;
+        };
+        /** NewProduct */
+        NewProduct: {
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            name: string;
+            /** @description The shop's own code (SKU); unique in the store. */
+            code?: string | null;
+            /** @description GTIN-8, -12, -13 or -14 with a check digit that fits; spaces and hyphens are ignored. */
+            barcode?: string | null;
+            /**
+             * @description What it is counted in, as on a note: `UN`, `KG`, `CX`.
+             * @default UN
+             */
+            unit: string;
+            priceCents: number;
+            /**
+             * @description Whether its stock is kept: if not, nothing leaves stock when it is sold.
+             * @default true
+             */
+            tracksStock: boolean;
+        };
+        /** ProductChange */
+        ProductChange: {
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            name?: string;
+            /** @description The shop's own code (SKU); unique in the store. */
+            code?: string | null;
+            /** @description GTIN-8, -12, -13 or -14 with a check digit that fits; spaces and hyphens are ignored. */
+            barcode?: string | null;
+            /**
+             * @description What it is counted in, as on a note: `UN`, `KG`, `CX`.
+             * @default UN
+             */
+            unit: string;
+            priceCents?: number;
+            /**
+             * @description Whether its stock is kept: if not, nothing leaves stock when it is sold.
+             * @default true
+             */
+            tracksStock: boolean;
+        };
         /** ServiceOrderColumn */
         ServiceOrderColumn: {
             /** @enum {string} */
@@ -4973,8 +5537,18 @@ export interface components {
             services: {
                 /** Format: uuid */
                 id: string;
+                /** @enum {string} */
+                kind: "service" | "product";
                 /** Format: uuid */
                 serviceId: string | null;
+                /** Format: uuid */
+                productId: string | null;
+                /** @description The product as the catalogue has it now; the description is what was sold. */
+                product: {
+                    name: string;
+                    code: string | null;
+                    unit: string;
+                } | null;
                 description: string;
                 quantity: number;
                 unitPriceCents: number;
@@ -5001,12 +5575,14 @@ export interface components {
             petId?: string | null;
             /** Format: date-time */
             startsAt: string;
-            /** @description A line has a service of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
+            /** @description A line has a service or a product of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
             services: {
                 /** Format: uuid */
                 id?: string;
                 /** Format: uuid */
                 serviceId?: string | null;
+                /** Format: uuid */
+                productId?: string | null;
                 description?: string;
                 /** @default 1 */
                 quantity: number;
@@ -5029,6 +5605,84 @@ export interface components {
             squeezeIn: boolean;
             /** @enum {string} */
             excess?: "credit" | "refund";
+        };
+        /** StockWarning */
+        StockWarning: {
+            /** @enum {string} */
+            code: "stock_short";
+            /** @description Dotted path of the first line that asks for it. */
+            field: string;
+            /** Format: uuid */
+            productId: string;
+            /** @description The product's name. */
+            product: string;
+            /** @description In units: what is asked for and has not left yet. */
+            asked: number;
+            /** @description In units: what is in stock, as far as is known. */
+            there: number;
+            cause: string;
+            cure: string;
+        };
+        /** SavedAppointment */
+        SavedAppointment: {
+            /** Format: uuid */
+            id: string;
+            externalId: string | null;
+            /** @enum {string} */
+            status: "scheduled" | "confirmed" | "received" | "in_service" | "finished" | "delivered" | "cancelled" | "no_show";
+            /** Format: date-time */
+            startsAt: string;
+            /** Format: date-time */
+            endsAt: string;
+            squeezeIn: boolean;
+            notes: string | null;
+            customer: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                phone: string | null;
+            };
+            pet: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                species: "dog" | "cat" | "other";
+                breed: string | null;
+                /** @enum {string|null} */
+                size: "mini" | "small" | "medium" | "large" | "giant" | null;
+            } | null;
+            services: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "service" | "product";
+                /** Format: uuid */
+                serviceId: string | null;
+                /** Format: uuid */
+                productId: string | null;
+                /** @description The product as the catalogue has it now; the description is what was sold. */
+                product: {
+                    name: string;
+                    code: string | null;
+                    unit: string;
+                } | null;
+                description: string;
+                quantity: number;
+                unitPriceCents: number;
+            }[];
+            invoice: {
+                /** Format: uuid */
+                id: string;
+                number: number;
+                totalCents: number;
+                receivedCents: number;
+                openCents: number;
+                /** @enum {string} */
+                paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
+                serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
+            };
+            warnings: components["schemas"]["StockWarning"][];
         };
         /** InvoiceRow */
         InvoiceRow: {
@@ -5067,12 +5721,14 @@ export interface components {
             customerId?: string | null;
             /** Format: date */
             issuedOn?: string;
-            /** @description A line has a service of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
+            /** @description A line has a service or a product of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
             lines: {
                 /** Format: uuid */
                 id?: string;
                 /** Format: uuid */
                 serviceId?: string | null;
+                /** Format: uuid */
+                productId?: string | null;
                 description?: string;
                 /** @default 1 */
                 quantity: number;
@@ -5097,8 +5753,18 @@ export interface components {
         Line: {
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            kind: "service" | "product";
             /** Format: uuid */
             serviceId: string | null;
+            /** Format: uuid */
+            productId: string | null;
+            /** @description The product as the catalogue has it now; the description is what was sold. */
+            product: {
+                name: string;
+                code: string | null;
+                unit: string;
+            } | null;
             description: string;
             quantity: number;
             unitPriceCents: number;
@@ -5127,6 +5793,85 @@ export interface components {
             /** Format: date-time */
             nextAttemptAt: string | null;
             findings: components["schemas"]["Finding"][];
+        };
+        /** SavedInvoice */
+        SavedInvoice: {
+            /** Format: uuid */
+            id: string;
+            externalId: string | null;
+            number: number;
+            /** @enum {string} */
+            kind: "appointment" | "standalone";
+            /** Format: uuid */
+            appointmentId: string | null;
+            customer: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            petName: string | null;
+            /** Format: date */
+            issuedOn: string;
+            /** Format: date */
+            dueOn: string | null;
+            totalCents: number;
+            receivedCents: number;
+            openCents: number;
+            /** @enum {string} */
+            status: "open" | "cancelled";
+            /** @enum {string} */
+            paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
+            serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
+            /** Format: uuid */
+            petId: string | null;
+            generation: number;
+            /** @description Name it as expectedVersion in a change. */
+            version: number;
+            holdReason: string | null;
+            cancelReason: string | null;
+            note: string | null;
+            lines: components["schemas"]["Line"][];
+            /** @description One for each due date. */
+            instalments: {
+                /**
+                 * Format: uuid
+                 * @description That of its first part.
+                 */
+                id: string;
+                position: number;
+                /** Format: date */
+                dueOn: string;
+                amountCents: number;
+                receivedCents: number;
+                /** @description What of it is for services and what for products; together the instalment. */
+                parts: {
+                    /** Format: uuid */
+                    id: string;
+                    /** @enum {string} */
+                    part: "services" | "products";
+                    amountCents: number;
+                    receivedCents: number;
+                }[];
+            }[];
+            payments: {
+                /** Format: uuid */
+                id: string;
+                externalId: string | null;
+                /** Format: uuid */
+                receiptId: string;
+                /** @enum {string} */
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                amountCents: number;
+                /** Format: date */
+                receivedOn: string;
+                note: string | null;
+                recordedBy: string | null;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            documents: components["schemas"]["InvoiceDocument"][];
+            findings: components["schemas"]["Finding"][];
+            warnings: components["schemas"]["StockWarning"][];
         };
         /** Invoice */
         Invoice: {
@@ -5163,15 +5908,29 @@ export interface components {
             version: number;
             holdReason: string | null;
             cancelReason: string | null;
+            note: string | null;
             lines: components["schemas"]["Line"][];
+            /** @description One for each due date. */
             instalments: {
-                /** Format: uuid */
+                /**
+                 * Format: uuid
+                 * @description That of its first part.
+                 */
                 id: string;
                 position: number;
                 /** Format: date */
                 dueOn: string;
                 amountCents: number;
                 receivedCents: number;
+                /** @description What of it is for services and what for products; together the instalment. */
+                parts: {
+                    /** Format: uuid */
+                    id: string;
+                    /** @enum {string} */
+                    part: "services" | "products";
+                    amountCents: number;
+                    receivedCents: number;
+                }[];
             }[];
             payments: {
                 /** Format: uuid */
@@ -5191,6 +5950,37 @@ export interface components {
             }[];
             documents: components["schemas"]["InvoiceDocument"][];
             findings: components["schemas"]["Finding"][];
+        };
+        /** NewSale */
+        NewSale: {
+            /** @description The caller's own id; unique in the store. */
+            externalId?: string | null;
+            /** Format: uuid */
+            customerId?: string | null;
+            /** Format: uuid */
+            petId?: string | null;
+            /** @description A line has a service or a product of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
+            lines: {
+                /** Format: uuid */
+                id?: string;
+                /** Format: uuid */
+                serviceId?: string | null;
+                /** Format: uuid */
+                productId?: string | null;
+                description?: string;
+                /** @default 1 */
+                quantity: number;
+                unitPriceCents?: number;
+            }[];
+            /** @description What is paid at once. A walk-in, who is no customer, pays whole; what a customer leaves open is due today. */
+            payments: {
+                /** @enum {string} */
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                amountCents: number;
+                /** @description The caller's own id; unique in the store. */
+                externalId?: string;
+            }[];
+            note?: string | null;
         };
         /** Timeline */
         Timeline: {
@@ -5338,12 +6128,22 @@ export interface components {
                 city: string | null;
                 state: string | null;
                 timeZone: string;
+                /**
+                 * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
+                 * @enum {string}
+                 */
+                stockLeaves: "when_paid" | "at_sale";
+                /**
+                 * @description What asking for more than is in stock does: a warning in the answer, or a refusal.
+                 * @enum {string}
+                 */
+                shortage: "warn" | "block";
                 ownerManagesConnection: boolean;
                 /** Format: date-time */
                 createdAt: string;
                 /** @enum {string} */
                 role: "owner" | "attendant" | "accountant" | "operator";
-                may: ("shop.read" | "customer.write" | "appointment.write" | "invoice.write" | "payment.write" | "invoice.reprocess" | "invoice.hold" | "service.write" | "store.write" | "user.manage" | "key.manage" | "connection.manage" | "platform.operate")[];
+                may: ("shop.read" | "customer.write" | "appointment.write" | "invoice.write" | "payment.write" | "invoice.reprocess" | "invoice.hold" | "service.write" | "product.write" | "store.write" | "user.manage" | "key.manage" | "connection.manage" | "platform.operate")[];
             }[];
         };
         /** NewStore */
@@ -5358,6 +6158,16 @@ export interface components {
             city?: string | null;
             state?: string | null;
             timeZone?: string;
+            /**
+             * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
+             * @enum {string}
+             */
+            stockLeaves?: "when_paid" | "at_sale";
+            /**
+             * @description What asking for more than is in stock does: a warning in the answer, or a refusal.
+             * @enum {string}
+             */
+            shortage?: "warn" | "block";
         };
         /** Store */
         Store: {
@@ -5373,6 +6183,16 @@ export interface components {
             city: string | null;
             state: string | null;
             timeZone: string;
+            /**
+             * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
+             * @enum {string}
+             */
+            stockLeaves: "when_paid" | "at_sale";
+            /**
+             * @description What asking for more than is in stock does: a warning in the answer, or a refusal.
+             * @enum {string}
+             */
+            shortage: "warn" | "block";
             ownerManagesConnection: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -5432,6 +6252,16 @@ export interface components {
             city?: string | null;
             state?: string | null;
             timeZone?: string;
+            /**
+             * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
+             * @enum {string}
+             */
+            stockLeaves?: "when_paid" | "at_sale";
+            /**
+             * @description What asking for more than is in stock does: a warning in the answer, or a refusal.
+             * @enum {string}
+             */
+            shortage?: "warn" | "block";
             ownerManagesConnection?: boolean;
         };
     };

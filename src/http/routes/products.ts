@@ -1,0 +1,194 @@
+/** The catalogue of products. */
+import type { FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
+import { archiveProduct, restoreProduct, saveProduct } from '../../shop/products.ts'
+import type { Tx } from '../../store/database.ts'
+import { listProducts, viewProduct } from '../../views/products.ts'
+import type { Api } from '../api.ts'
+import { addressed, idOf } from '../externalIds.ts'
+import { PageOf, pageQuery, readPage } from '../page.ts'
+import type { ServerParts } from '../parts.ts'
+import { SOME_TEXT } from '../problems/forms.ts'
+import { found } from '../problems/problem.ts'
+import { Cents, Closed, ExternalId, ExternalIdParams, Id, IdParams, Named, OrNull, Text } from '../schemas.ts'
+import { type Reply, readIn, write } from '../write.ts'
+
+const tags = ['products']
+const fields = {
+  externalId: OrNull(ExternalId),
+  name: Text(120),
+  code: OrNull(
+    Type.String({
+      minLength: 1,
+      maxLength: 60,
+      pattern: SOME_TEXT,
+      description: "The shop's own code (SKU); unique in the store.",
+    }),
+  ),
+  barcode: OrNull(
+    Type.String({
+      minLength: 8,
+      maxLength: 30,
+      description: 'GTIN-8, -12, -13 or -14 with a check digit that fits; spaces and hyphens are ignored.',
+    }),
+  ),
+  unit: Type.String({
+    minLength: 1,
+    maxLength: 6,
+    pattern: SOME_TEXT,
+    default: 'UN',
+    description: 'What it is counted in, as on a note: `UN`, `KG`, `CX`.',
+  }),
+  priceCents: Cents,
+  tracksStock: Type.Boolean({
+    default: true,
+    description: 'Whether its stock is kept: if not, nothing leaves stock when it is sold.',
+  }),
+}
+const ProductChange = Named('ProductChange', Type.Partial(Type.Object(fields)).properties)
+const NewProduct = Named('NewProduct', {
+  ...ProductChange.properties,
+  name: fields.name,
+  priceCents: fields.priceCents,
+})
+const ProductAnswer = Named('Product', {
+  id: Id,
+  ...fields,
+  stock: Type.Unsafe<number | null>({
+    type: ['number', 'null'],
+    description:
+      "In units, up to three decimals, as the ERP last said; null while nobody knows. It is the ERP's: to be changed there.",
+  }),
+  stockSeenAt: OrNull(
+    Type.String({ format: 'date-time', description: 'When the ERP said so: how old the number is.' }),
+  ),
+  archived: Type.Boolean(),
+})
+
+export function productRoutes(api: Api, parts: ServerParts): void {
+  const showOne = async (tx: Tx, id: string) => found(await viewProduct(tx, id), 'product')
+  const save = (
+    request: FastifyRequest,
+    reply: Reply,
+    input: Static<typeof ProductChange> & { id?: string },
+  ) =>
+    write(parts, request, reply, async (tx, act) => {
+      const saved = await saveProduct(tx, act, input)
+      if (!saved.ok) return saved
+      return { ok: true, value: await showOne(tx, saved.value.id), status: saved.value.created ? 201 : 200 }
+    })
+
+  api.get(
+    '/products',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: 'Products by name',
+        querystring: Closed({
+          ...pageQuery,
+          search: Type.Optional(
+            Type.String({ maxLength: 100, description: 'Part of a name or code, or a barcode.' }),
+          ),
+          archived: Type.Optional(Type.Boolean({ default: false })),
+        }),
+        response: { 200: PageOf(ProductAnswer) },
+      },
+    },
+    request =>
+      readIn(parts, request, tx => {
+        const { search = null, archived = false } = request.query
+        return readPage(request.query, async (cursor, limit) => {
+          const last = cursor === null ? null : await showOne(tx, cursor)
+          const after = last && { name: last.name, id: last.id }
+          return listProducts(tx, { text: search, archived, limit, after })
+        })
+      }),
+  )
+
+  api.post(
+    '/products',
+    {
+      config: { may: 'product.write' },
+      schema: {
+        tags,
+        summary: 'Add a product, or change the one with this externalId',
+        body: NewProduct,
+        response: { 200: ProductAnswer, 201: ProductAnswer },
+      },
+    },
+    (request, reply) => save(request, reply, request.body),
+  )
+
+  api.put(
+    '/products/by-external-id/:externalId',
+    {
+      config: { may: 'product.write' },
+      schema: {
+        tags,
+        summary: 'Add a product, or change the one with this externalId',
+        params: ExternalIdParams,
+        body: ProductChange,
+        response: { 200: ProductAnswer, 201: ProductAnswer },
+      },
+    },
+    (request, reply) => save(request, reply, addressed(request.body, request.params)),
+  )
+
+  api.get(
+    '/products/by-external-id/:externalId',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: 'The product with this externalId',
+        params: ExternalIdParams,
+        response: { 200: ProductAnswer },
+      },
+    },
+    request =>
+      readIn(parts, request, async tx => showOne(tx, await idOf(tx, 'product', request.params.externalId))),
+  )
+
+  api.get(
+    '/products/:id',
+    {
+      config: { may: 'shop.read' },
+      schema: { tags, summary: 'One product', params: IdParams, response: { 200: ProductAnswer } },
+    },
+    request => readIn(parts, request, tx => showOne(tx, request.params.id)),
+  )
+
+  api.patch(
+    '/products/:id',
+    {
+      config: { may: 'product.write' },
+      schema: {
+        tags,
+        summary: 'Change a product: what is absent stays, null clears; changes no invoice',
+        params: IdParams,
+        body: ProductChange,
+        response: { 200: ProductAnswer },
+      },
+    },
+    (request, reply) => save(request, reply, { ...request.body, id: request.params.id }),
+  )
+
+  for (const [verb, act, summary] of [
+    ['archive', archiveProduct, 'Take a product off the catalogue; lines that have it stay'],
+    ['restore', restoreProduct, 'Bring an archived product back'],
+  ] as const) {
+    api.post(
+      `/products/:id/${verb}`,
+      {
+        config: { may: 'product.write' },
+        schema: { tags, summary, params: IdParams, response: { 200: ProductAnswer } },
+      },
+      (request, reply) =>
+        write(parts, request, reply, async (tx, context) => {
+          const done = await act(tx, context, { id: request.params.id })
+          return done.ok ? { ok: true, value: await showOne(tx, request.params.id) } : done
+        }),
+    )
+  }
+}

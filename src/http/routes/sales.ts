@@ -1,0 +1,56 @@
+/** The counter: selling and receiving in one act. */
+import { Type } from 'typebox'
+import { sell } from '../../shop/sales.ts'
+import type { Api } from '../api.ts'
+import { languageOf } from '../language.ts'
+import type { ServerParts } from '../parts.ts'
+import { LegsBody, LinesBody, lineInputs, presentWarnings } from '../present/charge.ts'
+import { SavedInvoiceAnswer } from '../present/invoice.ts'
+import { ExternalId, FreeText, Id, Named, OrNull } from '../schemas.ts'
+import { write } from '../write.ts'
+import { showInvoice } from './invoiceActs.ts'
+
+const NewSale = Named('NewSale', {
+  externalId: Type.Optional(OrNull(ExternalId)),
+  customerId: Type.Optional(OrNull(Id)),
+  petId: Type.Optional(OrNull(Id)),
+  lines: LinesBody,
+  payments: LegsBody({
+    minItems: 0,
+    description:
+      'What is paid at once. A walk-in, who is no customer, pays whole; what a customer leaves open is due today.',
+  }),
+  note: Type.Optional(OrNull(FreeText(500))),
+})
+
+export function saleRoutes(api: Api, parts: ServerParts): void {
+  api.post(
+    '/sales',
+    {
+      config: { may: 'payment.write' },
+      schema: {
+        tags: ['sales'],
+        summary: 'Sell at the counter: an invoice and its payments in one go',
+        description:
+          'Answers with the invoice. The same sale sent again with its externalId answers with the invoice it made and sells nothing; a different one is refused.',
+        body: NewSale,
+        response: { 200: SavedInvoiceAnswer, 201: SavedInvoiceAnswer },
+      },
+    },
+    (request, reply) =>
+      write(parts, request, reply, async (tx, context) => {
+        const { customerId, petId, lines, ...input } = request.body
+        const sold = await sell(tx, context, {
+          ...input,
+          ...(customerId ? { customerId } : {}),
+          ...(petId ? { petId } : {}),
+          lines: lineInputs(lines),
+        })
+        if (!sold.ok) return sold
+        const { invoiceId, created } = sold.value
+        const warnings = presentWarnings(sold.value.warnings, languageOf(request))
+        const invoice = await showInvoice(parts, tx, request, invoiceId)
+        return { ok: true, value: { ...invoice, warnings }, status: created ? 201 : 200 }
+      }),
+  )
+}

@@ -1,0 +1,70 @@
+/** The lines of an invoice in the table. A line keeps its id as long as it stays. */
+import { lineTotal } from '../core/invoice.ts'
+import type { Tx } from '../store/database.ts'
+import type { ActContext } from './act.ts'
+
+export interface StoredLine {
+  id: string
+  /** Of what the line is; neither for a free line, which counts as a service. */
+  serviceId: string | null
+  productId: string | null
+  description: string
+  quantity: number
+  unitPriceCents: number
+}
+
+export interface PricedLine extends Omit<StoredLine, 'id'> {
+  /** Null for a line that is not stored yet. */
+  id: string | null
+  /** How long the service takes, all pieces together; 0 for a product or a free line. */
+  minutes: number
+}
+
+export function readLines(tx: Tx, invoiceId: string): Promise<StoredLine[]> {
+  return tx<StoredLine[]>`
+    select id, service_id as "serviceId", product_id as "productId", description, quantity,
+      unit_price as "unitPriceCents"
+    from invoice_line where invoice_id = ${invoiceId} order by position`
+}
+
+/** Whether storing these lines would change anything. */
+export function sameLines(stored: readonly StoredLine[], priced: readonly PricedLine[]): boolean {
+  return (
+    stored.length === priced.length &&
+    stored.every((line, i) => {
+      const given = priced[i]!
+      return (
+        line.id === given.id &&
+        line.serviceId === given.serviceId &&
+        line.productId === given.productId &&
+        line.description === given.description &&
+        line.quantity === given.quantity &&
+        line.unitPriceCents === given.unitPriceCents
+      )
+    })
+  )
+}
+
+/** Makes the invoice's lines these, in this order; what is not among them goes. */
+export async function writeLines(
+  tx: Tx,
+  context: ActContext,
+  invoiceId: string,
+  lines: readonly PricedLine[],
+): Promise<void> {
+  const kept = lines.flatMap(line => line.id ?? [])
+  await tx`delete from invoice_line where invoice_id = ${invoiceId} and id <> all(${kept}::uuid[])`
+  for (const [i, line] of lines.entries()) {
+    const { serviceId, productId, description, quantity, unitPriceCents } = line
+    const id = line.id ?? context.newId()
+    const kind = productId === null ? 'service' : 'product'
+    await tx`
+      insert into invoice_line (id, store_id, invoice_id, position, kind, service_id, product_id, description, quantity,
+        unit_price, total)
+      values (${id}, ${context.storeId}, ${invoiceId}, ${i + 1}, ${kind}, ${serviceId}, ${productId}, ${description},
+        ${quantity}, ${unitPriceCents}, ${lineTotal(line)})
+      on conflict (id) do update set position = excluded.position, kind = excluded.kind,
+        service_id = excluded.service_id, product_id = excluded.product_id, description = excluded.description,
+        quantity = excluded.quantity, unit_price = excluded.unit_price, total = excluded.total`
+  }
+}

@@ -1,0 +1,141 @@
+/**
+ * The counter sale: an invoice and what is paid for it, in one act.
+ *
+ * What happens to it afterwards is an invoice's business (`invoiceEdits.ts`, `payments.ts`, `callingOff.ts`).
+ */
+import { linesTotal } from '../core/invoice.ts'
+import type { PricedPet } from '../core/price.ts'
+import type { Tx } from '../store/database.ts'
+import { type ActContext, allOrNothing, done, type Refusal, type Result, refuse } from './act.ts'
+import { insertInvoice } from './charging.ts'
+import { usableCustomer } from './customers.ts'
+import { oneLine, severalLines } from './input.ts'
+import { type LockedInvoice, lockInvoice } from './invoiceRow.ts'
+import { markInvoice } from './lanes.ts'
+import { type PricedLine, readLines, sameLines } from './lineRows.ts'
+import { type LineInput, priceLines } from './lines.ts'
+import type { PaymentLeg } from './paymentLegs.ts'
+import { receive } from './payments.ts'
+import { usablePet } from './pets.ts'
+import type { StockWarning } from './shortage.ts'
+import { findByExternalId } from './target.ts'
+
+export interface SaleInput {
+  /** Sending the same sale again by it answers with the invoice it made, and sells nothing. */
+  externalId?: string | null
+  /** Nobody: a walk-in, who pays whole. */
+  customerId?: string
+  /** A pet of the customer, for prices by size and coat. */
+  petId?: string
+  lines: readonly LineInput[]
+  /** What is paid at once. The rest is due today. */
+  payments: readonly PaymentLeg[]
+  note?: string | null
+}
+
+export interface Sold {
+  invoiceId: string
+  created: boolean
+  warnings: StockWarning[]
+}
+
+/**
+ * Sells at the counter. Problems: those of customer, pet and lines; `stock_short`; those of the payments, with
+ * `more_than_open`; `walk_in_pays_whole` (with `openCents`); `sale_differs` for a known external id.
+ */
+export async function sell(tx: Tx, context: ActContext, input: SaleInput): Promise<Result<Sold>> {
+  const externalId = oneLine(input.externalId)
+  const earlier = externalId === null ? null : await findByExternalId(tx, context, 'invoice', externalId)
+  const existing = earlier === null ? null : await lockInvoice(tx, earlier)
+  return existing
+    ? soldBefore(tx, existing, input)
+    : allOrNothing(tx, inner => sellNow(inner, context, { ...input, externalId }))
+}
+
+async function sellNow(tx: Tx, context: ActContext, input: SaleInput): Promise<Result<Sold>> {
+  const { externalId = null, customerId = null, petId = null, payments } = input
+  const pet = await buyer(tx, input)
+  if (!pet.ok) return pet
+  const lines = await priceLines(tx, { inputs: input.lines, stored: [], pet: pet.value, field: 'lines' })
+  if (!lines.ok) return lines
+  const short = paysTooLittle(input, lines.value)
+  if (short) return short
+  const made = await insertInvoice(tx, context, {
+    id: context.newId(),
+    externalId,
+    customerId,
+    petId,
+    issuedOn: context.today,
+    lines: lines.value,
+    field: 'lines',
+    instalments: { count: 1, firstDueOn: context.today },
+    note: severalLines(input.note),
+  })
+  if (!made.ok) return made
+  const { invoiceId, warnings } = made.value
+  if (payments.length > 0) {
+    const paid = await receive(
+      tx,
+      context,
+      { invoiceId, legs: payments, receivedOn: context.today },
+      'payments',
+    )
+    if (!paid.ok) return paid
+  } else {
+    await markInvoice(tx, context, invoiceId)
+  }
+  return done({ invoiceId, created: true, warnings })
+}
+
+/** The pet prices go by, once customer and pet were found usable. */
+async function buyer(tx: Tx, { customerId, petId }: SaleInput): Promise<Result<PricedPet>> {
+  if (customerId === undefined) {
+    return petId === undefined
+      ? done({ size: null, coat: null })
+      : refuse('field_required', { field: 'customerId' })
+  }
+  const customer = await usableCustomer(tx, customerId)
+  if (!customer.ok) return customer
+  return petId === undefined ? done({ size: null, coat: null }) : usablePet(tx, petId, customerId)
+}
+
+function paysTooLittle({ customerId, payments }: SaleInput, lines: readonly PricedLine[]): Refusal | null {
+  const openCents = linesTotal(lines) - payments.reduce((cents, leg) => cents + leg.amountCents, 0)
+  if (customerId !== undefined || openCents <= 0) return null
+  return refuse('walk_in_pays_whole', { field: 'payments', params: { openCents } })
+}
+
+/**
+ * The sale made before, when this one is the same in buyer, lines and payments. What was received later does not
+ * matter.
+ */
+async function soldBefore(tx: Tx, invoice: LockedInvoice, input: SaleInput): Promise<Result<Sold>> {
+  const differs = refuse('sale_differs', { field: 'externalId' })
+  if (invoice.customerId !== (input.customerId ?? null)) return differs
+  if (invoice.petId !== (input.petId ?? null) || invoice.appointment) return differs
+  const stored = await readLines(tx, invoice.id)
+  const pet = { size: null, coat: null }
+  const lines = await priceLines(tx, { inputs: input.lines, stored, pet, field: 'lines' })
+  if (!lines.ok || !sameLines(stored, lines.value)) return differs
+  if (!(await paidSo(tx, invoice.id, input.payments))) return differs
+  return done({ invoiceId: invoice.id, created: false, warnings: [] })
+}
+
+/** Whether the first receipt of the invoice had these legs. */
+async function paidSo(tx: Tx, invoiceId: string, legs: readonly PaymentLeg[]): Promise<boolean> {
+  if (legs.length === 0) return true
+  const paid = await tx<{ method: string; amountCents: number; externalId: string | null }[]>`
+    select method, amount as "amountCents", external_id as "externalId" from payment
+    where receipt_id = (
+      select receipt_id from payment where invoice_id = ${invoiceId} order by created_at, position limit 1)
+    order by position`
+  return (
+    paid.length === legs.length &&
+    paid.every((row, i) => {
+      const { method, amountCents, externalId } = legs[i]!
+      return (
+        row.method === method && row.amountCents === amountCents && row.externalId === oneLine(externalId)
+      )
+    })
+  )
+}

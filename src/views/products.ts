@@ -1,0 +1,67 @@
+/** The product catalogue, found by what a person types or scans: name, code or barcode. */
+import { inUnits } from '../core/stock.ts'
+import type { Tx } from '../store/database.ts'
+
+export interface ProductView {
+  id: string
+  externalId: string | null
+  name: string
+  code: string | null
+  barcode: string | null
+  unit: string
+  priceCents: number
+  tracksStock: boolean
+  /** In units, as the ERP last said; null while nobody knows. */
+  stock: number | null
+  /** When the ERP said so. */
+  stockSeenAt: string | null
+  archived: boolean
+}
+
+type Row = Omit<ProductView, 'stock'> & { stockMilli: number | null }
+
+export interface ProductFilter {
+  text: string | null
+  archived: boolean
+  limit: number
+  /** Name and id of the last row of the page before. */
+  after: { name: string; id: string } | null
+}
+
+export async function listProducts(
+  tx: Tx,
+  { text, archived, limit, after }: ProductFilter,
+): Promise<ProductView[]> {
+  const rows = await tx<Row[]>`
+    select ${columns(tx)} from product p
+    where (p.archived_at is not null) = ${archived} and ${typed(tx, text)}
+      and (${after?.id ?? null}::uuid is null or (lower(p.name), p.id) > (lower(${after?.name ?? ''}), ${after?.id ?? null}::uuid))
+    order by lower(p.name), p.id limit ${limit}`
+  return rows.map(productView)
+}
+
+export async function viewProduct(tx: Tx, id: string): Promise<ProductView | null> {
+  const [row] = await tx<Row[]>`select ${columns(tx)} from product p where p.id = ${id}`
+  return row ? productView(row) : null
+}
+
+function columns(tx: Tx) {
+  return tx`
+    p.id, p.external_id as "externalId", p.name, p.code, p.barcode, p.unit, p.price as "priceCents",
+    p.tracks_stock as "tracksStock", (p.stock * 1000)::bigint as "stockMilli", p.stock_seen_at as "stockSeenAt",
+    p.archived_at is not null as archived`
+}
+
+/** Part of a name or code; a barcode from its beginning, however it is spaced. */
+function typed(tx: Tx, text: string | null) {
+  const wanted = text?.trim() ?? ''
+  if (wanted === '') return tx`true`
+  const digits = wanted.replace(/[\s-]/g, '')
+  const anywhere = `%${wanted.replace(/[\\%_]/g, '\\$&')}%`
+  return tx`(p.name ilike ${anywhere} or p.code ilike ${anywhere}
+    or (${/^\d{4,14}$/.test(digits)} and p.barcode like ${`${digits}%`}))`
+}
+
+function productView({ stockMilli, ...product }: Row): ProductView {
+  return { ...product, stock: stockMilli === null ? null : inUnits(stockMilli) }
+}
