@@ -52,7 +52,11 @@ function missingProducts(invoice: InvoiceFacts, context: WantContext): string[] 
   return [...new Set(needed)].filter(id => productThere(invoice, context, id) === null).sort()
 }
 
-function productThere(invoice: InvoiceFacts, { connection, assumed }: WantContext, id: string): string | null {
+function productThere(
+  invoice: InvoiceFacts,
+  { connection, assumed }: WantContext,
+  id: string,
+): string | null {
   const isIt = (one: Assumed) => one.kind === 'product' && one.recordId === id
   return invoice.productErpId(connection.id, id) ?? assumed.find(isIt)?.erpId ?? null
 }

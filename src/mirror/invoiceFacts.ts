@@ -83,7 +83,10 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
         left join appointment a on a.invoice_id = i.id
         left join customer c on c.id = i.customer_id
         left join pet p on p.id = coalesce(a.pet_id, i.pet_id)
-        left join link sent on sent.record_id = i.id and sent.slot = 'service_order/' || i.generation and sent.ended_at is null
+        left join lateral (
+          select base_ours from link where record_id = i.id and ended_at is null
+            and slot in ('service_order/' || i.generation, 'sales_order/' || i.generation)
+          order by slot desc limit 1) sent on true
       where i.id = ${invoiceId}`,
     tx<LineFacts[]>`
       select kind || 's' as part, description, quantity, unit_price as "unitCents", total as "totalCents",
@@ -91,7 +94,7 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
       from invoice_line where invoice_id = ${invoiceId} order by position`,
     tx<Omit<InstalmentFacts, 'receipts'>[]>`
       select id, generation, part, due_on as "dueOn", amount as "amountCents" from instalment
-      where invoice_id = ${invoiceId} order by generation, position`,
+      where invoice_id = ${invoiceId} order by generation, position, part desc`,
     tx<(InstalmentFacts['receipts'][number] & { instalmentId: string })[]>`
       select al.id, al.instalment_id as "instalmentId", al.amount as "amountCents", p.received_on as "receivedOn", p.method
       from allocation al join payment p on p.id = al.payment_id
@@ -152,6 +155,8 @@ async function movementsOf(tx: Tx, invoiceId: string): Promise<MovementFacts[]> 
       (sum, row) => sum + (row.direction === 'out' ? row.quantityMilli : -row.quantityMilli),
       0,
     )
-    return outside === 0 && chain.every(row => !row.told) ? [] : chain.map(({ root: _, told: __, ...row }) => row)
+    return outside === 0 && chain.every(row => !row.told)
+      ? []
+      : chain.map(({ root: _, told: __, ...row }) => row)
   })
 }

@@ -10,6 +10,7 @@ const instalment = (
 ): InstalmentFacts => ({
   id: dueOn,
   generation: 1,
+  part: 'services',
   dueOn,
   amountCents,
   receipts: receipts.map(([receivedOn, cents, method = 'pix'], i) => ({

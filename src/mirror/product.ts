@@ -82,7 +82,12 @@ const columnOf: Record<string, string> = {
   code: 'code',
 }
 
-async function takeOver(tx: Tx, context: WantContext, fields: string[], difference: Difference): Promise<void> {
+async function takeOver(
+  tx: Tx,
+  context: WantContext,
+  fields: string[],
+  difference: Difference,
+): Promise<void> {
   const columns = Object.fromEntries(fields.map(field => [columnOf[field]!, difference.theirs[field]!]))
   await tx`update product set ${tx(columns as never)}, updated_at = trela_now() where id = ${context.recordId}`
   await tellChange(tx, context, 'product.taken_over', fields, difference)
@@ -98,7 +103,11 @@ async function takeStock(tx: Tx, { storeId, recordId }: WantContext, stockMilli:
 }
 
 /** A product trashed there stays on the lines it was sold on; it is only offered no more. */
-async function takeExistence(tx: Tx, { storeId, recordId }: WantContext, difference: Difference): Promise<boolean> {
+async function takeExistence(
+  tx: Tx,
+  { storeId, recordId }: WantContext,
+  difference: Difference,
+): Promise<boolean> {
   const { standing: _, stockMilli: __, ...states } = difference.states
   const isTrashed = difference.theirs.standing === 'trashed'
   if (isTrashed && fieldsIn(states, 'ours', 'both').length > 0) return false
@@ -117,5 +126,12 @@ function tellChange(
   { ours, theirs }: Difference,
 ): Promise<void> {
   const changes = fields.map(field => ({ field, ours: ours[field] ?? null, theirs: theirs[field] ?? null }))
-  return tell(tx, { storeId, actor: 'erp', subjectKind: 'product', subjectId: recordId, event, facts: { changes } })
+  return tell(tx, {
+    storeId,
+    actor: 'erp',
+    subjectKind: 'product',
+    subjectId: recordId,
+    event,
+    facts: { changes },
+  })
 }

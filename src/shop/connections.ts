@@ -58,6 +58,7 @@ export async function connectErp(
     insert into gate (connection_id, store_id, max_concurrency, polled_kinds)
     values (${id}, ${context.storeId}, ${concurrencyOf(driver, settings.value)}, ${polledKinds(driver)})`
   await openPolls(tx, context, id, driver)
+  await markProducts(tx, context, id)
   await markChargesSince(tx, context, id, cutOff)
   await tellConnection(tx, context, id, 'connection.connected', {
     erp: driver.title,
@@ -211,6 +212,15 @@ async function markChargesSince(
     on conflict (connection_id, kind, record_id) do update set marked = l.marked + 1,
       state = case when l.state = 'leased' then 'leased' else 'ready' end`
   await tx`select pg_notify('lane', ${connectionId})`
+}
+
+/** The catalogue finds its products there, or makes them, behind whatever people do now. */
+async function markProducts(tx: Tx, { storeId }: ActContext, connectionId: string): Promise<void> {
+  await tx`
+    insert into lane (id, store_id, connection_id, kind, record_id, class)
+    select gen_random_uuid(), ${storeId}, ${connectionId}, 'product', id, ${laneClass.bulk}
+    from product where archived_at is null
+    on conflict (connection_id, kind, record_id) do nothing`
 }
 
 /** The account must be this store's own company, where both sides say which company they are. */

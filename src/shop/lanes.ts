@@ -10,6 +10,10 @@ export async function markCustomer(tx: Tx, { storeId }: ActContext, recordId: st
   await mark(tx, { storeId, kind: 'customer', recordId, class: laneClass.person })
 }
 
+export async function markProduct(tx: Tx, { storeId }: ActContext, recordId: string): Promise<void> {
+  await mark(tx, { storeId, kind: 'product', recordId, class: laneClass.person })
+}
+
 export async function markInvoice(tx: Tx, { storeId }: ActContext, recordId: string): Promise<void> {
   await mark(tx, { storeId, kind: 'invoice', recordId, class: laneClass.person })
 }

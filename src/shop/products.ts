@@ -8,6 +8,7 @@ import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { amountOutOfRange, isId, oneLine } from './input.ts'
+import { markProduct } from './lanes.ts'
 import { findTarget } from './target.ts'
 
 /** Absent: unchanged. Null: cleared. */
@@ -76,6 +77,7 @@ export async function saveProduct(
     ...(before ? { priceCentsBefore: before.price } : {}),
   }
   await tellProduct(tx, context, id, before ? 'product.changed' : 'product.created', facts)
+  await markProduct(tx, context, id)
   return done({ id, created: !before })
 }
 
@@ -147,6 +149,7 @@ async function setArchived(
     update product set archived_at = case when ${archived} then trela_now() end, updated_at = trela_now()
     where id = ${id}`
   await tellProduct(tx, context, id, archived ? 'product.archived' : 'product.restored', {})
+  await markProduct(tx, context, id)
   return done({ id })
 }
 

@@ -6,7 +6,7 @@ import { tell } from '../store/timeline.ts'
 import { settleUncertain } from './effects.ts'
 import { databaseNow, doubt, observe } from './evidence.ts'
 import { holdLane } from './lane.ts'
-import { endLink, link } from './links.ts'
+import { endLink, link, touchParent } from './links.ts'
 import type { Pass, Turn } from './turn.ts'
 
 /** Links a document found by key. Nothing is agreed yet: the next turn compares the two for the first time. */
@@ -28,6 +28,11 @@ export async function adoptCreated(
   const slot = step.slots[0]!
   const expected = step.expects[slot]?.fields as { [field: string]: Json } | undefined
   await adopt(pass, slot, document, step.brings[slot] ?? {}, effectId, expected)
+  const { listedUnder } = step
+  if (listedUnder) {
+    const { parts, lane } = pass
+    await parts.db.inStore(lane.storeId, tx => touchParent(tx, lane, document, listedUnder))
+  }
   return 'again'
 }
 

@@ -85,6 +85,26 @@ export async function endLink(tx: Tx, lane: LaneKey, slot: string): Promise<void
     where connection_id = ${lane.connectionId} and record_id = ${lane.recordId} and slot = ${slot} and ended_at is null`
 }
 
+/**
+ * What was just made in a parent's list changed the parent as well (a movement its product's stock): its records read it
+ * anew, once a reading can show that.
+ */
+export async function touchParent(
+  tx: Tx,
+  { storeId, connectionId }: LaneKey,
+  { parents }: ErpDocument,
+  parentId: string,
+): Promise<void> {
+  for (const [kind, id] of Object.entries(parents) as [DocumentKind, string][]) {
+    if (id !== parentId) continue
+    const records = await tx<{ kind: string; recordId: string }[]>`
+      update link set written_at = trela_now()
+      where connection_id = ${connectionId} and kind = ${kind} and erp_id = ${id} and ended_at is null
+      returning lane_kind as kind, record_id as "recordId"`
+    for (const record of records) await mark(tx, { storeId, ...record, class: laneClass.inbound })
+  }
+}
+
 /** Other records linked to the same document look again: it just changed under them. */
 export async function markSiblings(tx: Tx, lane: LaneKey, kind: DocumentKind, erpId: string): Promise<void> {
   const siblings = await tx<{ kind: string; recordId: string }[]>`

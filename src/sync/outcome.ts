@@ -10,7 +10,7 @@ import { tell } from '../store/timeline.ts'
 import { recordRefusal, resolveSending } from './effects.ts'
 import { databaseNow, doubt, observe } from './evidence.ts'
 import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
-import { endLink, link, markSiblings, rebaseAfterWrite } from './links.ts'
+import { endLink, link, markSiblings, rebaseAfterWrite, touchParent } from './links.ts'
 import { heldBack } from './look.ts'
 import { redactText } from './redact.ts'
 import { backOff, type Pass, type Turn } from './turn.ts'
@@ -105,6 +105,7 @@ async function confirm(
       )
     }
     if (linked) await markSiblings(tx, lane, linked.kind, linked.id)
+    if (document && step.listedUnder) await touchParent(tx, lane, document, step.listedUnder)
   }
   const first = documents[step.slots[0]!]
   await told(tx, pass, 'erp.confirmed', {

@@ -1,0 +1,179 @@
+/** Goods beside services, in the simulated world without faults: what then stands in the ERP, asked of its own state. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createWorker, type Worker } from '../../sim/worker.ts'
+import { createWorld, type World } from '../../sim/world.ts'
+import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
+import type { ActContext, Result } from '../shop/act.ts'
+import { cancelInvoice } from '../shop/callingOff.ts'
+import { saveCustomer } from '../shop/customers.ts'
+import { createInvoice } from '../shop/invoices.ts'
+import { recordPayment } from '../shop/payments.ts'
+import { saveProduct } from '../shop/products.ts'
+import type { Tx } from '../store/database.ts'
+import { allGuards } from '../sync/parts.ts'
+
+let fresh: FreshDatabase
+let world: World
+let worker: Worker
+beforeEach(async () => {
+  fresh = await freshDatabase()
+  world = await createWorld({
+    seed: 1,
+    databaseUrl: fresh.url,
+    guards: allGuards,
+    faultPercent: 0,
+    switches: {},
+  })
+  worker = createWorker('one', world.parts)
+})
+afterEach(async () => {
+  await world.close()
+  await fresh.drop()
+})
+
+/** Polls, and works off what is due, until nothing but the next polls is left. */
+async function rest(): Promise<void> {
+  await world.act(tx => tx`update lane set state = 'ready', ready_at = trela_now() where kind like 'poll:%'`)
+  for (let n = 0; n < 600; n++) {
+    if ((await worker.move()) !== 'idle') continue
+    const [busy] = await world.act(
+      tx =>
+        tx`select from lane where state in ('ready', 'scheduled', 'leased') and kind not like 'poll:%' limit 1`,
+    )
+    if (!busy) return
+    await world.clock.advance(1_000)
+  }
+  throw new Error('the shop never came to rest')
+}
+
+async function act<T>(work: (tx: Tx, context: ActContext) => Promise<Result<T>>): Promise<T> {
+  const result = await world.act(work)
+  if (!result.ok) throw new Error(JSON.stringify(result.problem))
+  return result.value
+}
+
+type Row = Record<string, unknown>
+const rows = (resource: string): Row[] =>
+  ((world.emulator.state()[resource] ?? []) as Row[]).filter(row => row.lixeira !== 'Sim')
+const writes = () => world.emulator.requests().filter(request => request.method !== 'GET').length
+/** Amount and standing of every live receivable, by name. */
+const accounts = () =>
+  rows('contas-receber')
+    .map(row => `${row.nome_conta}: ${row.valor_rec} ${row.liquidado_rec === 'Sim' ? 'pago' : 'aberto'}`)
+    .sort()
+const stockThere = () => rows('produtos').map(row => Number(row.estoque_produto))
+const stockHere = () =>
+  world.act(async tx => {
+    const found = await tx<
+      { milli: number | null }[]
+    >`select (stock * 1000)::bigint as milli from product order by name`
+    return found.map(row => row.milli)
+  })
+
+/** Shampoo at R$ 32.90 with ten pieces in the ERP, linked by its code. */
+async function shampoo(): Promise<string> {
+  world.emulator.person().products.create({
+    fields: {
+      desc_produto: 'Xampu neutro',
+      estoque_produto: '10.00',
+      cod_produto: 'XN-1',
+      unidade_produto: 'UN',
+      valor_produto: '32.90',
+      tipo_produto: 'Produto',
+    },
+  })
+  const { id } = await act((tx, context) =>
+    saveProduct(tx, context, { name: 'Xampu neutro', code: 'XN-1', priceCents: 3_290 }),
+  )
+  await rest()
+  return id
+}
+
+async function mixed(productId: string): Promise<string> {
+  const customer = await act((tx, context) => saveCustomer(tx, context, { name: 'Bianca Torres' }))
+  const { invoiceId } = await act((tx, context) =>
+    createInvoice(tx, context, {
+      customerId: customer.id,
+      lines: [
+        { description: 'Banho', unitPriceCents: 8_500 },
+        { productId, quantity: 2 },
+      ],
+      instalments: { count: 2, firstDueOn: '2026-12-05' },
+    } as never),
+  )
+  await rest()
+  return invoiceId
+}
+
+const pay = (invoiceId: string, amountCents: number) =>
+  act((tx, context) =>
+    recordPayment(tx, context, {
+      invoiceId,
+      legs: [{ method: 'pix', amountCents }],
+      receivedOn: context.today,
+    }),
+  )
+
+describe('a product', () => {
+  it('of the same code in the ERP is linked, and its stock is known here', async () => {
+    await shampoo()
+    expect(rows('produtos')).toHaveLength(1)
+    expect(await stockHere()).toEqual([10_000])
+  })
+
+  it('the ERP does not have is made there', async () => {
+    await act((tx, context) => saveProduct(tx, context, { name: 'Coleira P', code: 'CP', priceCents: 4_500 }))
+    await rest()
+    expect(rows('produtos')).toMatchObject([
+      { desc_produto: 'Coleira P', valor_produto: '45.000000', cod_produto: 'CP' },
+    ])
+  })
+})
+
+describe('a bath and two shampoos for R$ 150.80 in two instalments', () => {
+  it('become a service order and a sales order with their own receivables', async () => {
+    await mixed(await shampoo())
+    expect(rows('ordens-servico')).toHaveLength(1)
+    expect(rows('pedidos')).toHaveLength(1)
+    expect(rows('pedidos')).toMatchObject([{ status_pedido: 'Em Aberto' }])
+    expect(accounts()).toEqual([
+      'Fatura 1 - 1/2: 42.50 aberto',
+      'Fatura 1 - 2/2: 42.50 aberto',
+      'Fatura 1 - Produtos 1/2: 32.90 aberto',
+      'Fatura 1 - Produtos 2/2: 32.90 aberto',
+    ])
+    expect(stockThere()).toEqual([10])
+  })
+
+  it('paid: both orders are Atendido, the goods left once, and the stock here follows', async () => {
+    const invoice = await mixed(await shampoo())
+    await pay(invoice, 5_000)
+    await rest()
+    expect(stockThere()).toEqual([10])
+    await pay(invoice, 10_080)
+    await rest()
+    expect([rows('ordens-servico')[0], rows('pedidos')[0]].map(row => row!.status_pedido)).toEqual([
+      'Atendido',
+      'Atendido',
+    ])
+    const open = accounts().filter(line => line.endsWith('aberto'))
+    expect(open).toEqual([])
+    expect(stockThere()).toEqual([8])
+    expect(await stockHere()).toEqual([8_000])
+    const before = writes()
+    await rest()
+    expect(writes()).toBe(before)
+  })
+
+  it('called off unpaid: both orders are cancelled and nothing is left to receive', async () => {
+    const invoice = await mixed(await shampoo())
+    await act((tx, context) => cancelInvoice(tx, context, { invoiceId: invoice, reason: 'Desistiu' }))
+    await rest()
+    expect([rows('ordens-servico')[0], rows('pedidos')[0]].map(row => row!.status_pedido)).toEqual([
+      'Cancelado',
+      'Cancelado',
+    ])
+    expect(accounts()).toEqual([])
+    expect(stockThere()).toEqual([10])
+  })
+})
