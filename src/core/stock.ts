@@ -52,24 +52,31 @@ export interface StockMovement {
   counterOf: string | null
 }
 
-export type MovementReason = 'sold' | 'line_taken_off' | 'quantity_lowered' | 'invoice_cancelled'
+export type MovementReason =
+  | 'sold'
+  | 'line_taken_off'
+  | 'quantity_lowered'
+  | 'invoice_cancelled'
+  | 'payment_reversed'
 export type NewMovement = Omit<StockMovement, 'id'> & { because: MovementReason }
 
 /**
  * The movements an invoice owes, given all it ever made. Goods that are due leave once for each line; what is taken off,
  * lowered or cancelled comes back, exactly as much as had left. A row is never changed: a counter-row stands against it,
  * and goods of one row that come back bit by bit make a chain, each row the counter of the one before.
- * @param due whether goods may leave now; what has left stays out although more is charged later
+ * @param invoice `due`: goods may leave now; what has left stays out although more is charged later. `comesBack`: a
+ * payment was just reversed, and what is not due any more comes back
  */
 export function movementsOwed(
-  invoice: { cancelled: boolean; due: boolean },
+  invoice: { cancelled: boolean; due: boolean; comesBack?: boolean },
   lines: readonly GoodsLine[],
   made: readonly StockMovement[],
 ): NewMovement[] {
   const wanted = new Map(lines.map(line => [keyOf(line), line]))
   const back = [...Map.groupBy(made, keyOf)].flatMap(([key, rows]) => {
     const line = wanted.get(key)
-    const stays = invoice.cancelled ? 0 : (line?.quantityMilli ?? 0)
+    const isUndone = invoice.cancelled || (invoice.comesBack === true && !invoice.due)
+    const stays = isUndone ? 0 : (line?.quantityMilli ?? 0)
     const because = reasonOf(invoice, line)
     return counterRows(rows, outside(rows) - stays).map(row => ({ ...row, because }))
   })
@@ -85,8 +92,12 @@ export function movementsOwed(
 }
 
 /** Why goods of a line come back. */
-function reasonOf({ cancelled }: { cancelled: boolean }, line: GoodsLine | undefined): MovementReason {
+function reasonOf(
+  { cancelled, comesBack }: { cancelled: boolean; comesBack?: boolean },
+  line: GoodsLine | undefined,
+): MovementReason {
   if (cancelled) return 'invoice_cancelled'
+  if (comesBack) return 'payment_reversed'
   return line ? 'quantity_lowered' : 'line_taken_off'
 }
 

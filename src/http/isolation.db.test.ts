@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Problem } from './problems/problem.ts'
 import { type As, makeKey, openTestServer, setUp, type TestServer } from './serverForTests.ts'
@@ -96,6 +97,8 @@ describe("another store's records", () => {
       { instalments: { count: 2, firstDueOn: '2026-12-01' } },
     ],
     ['POST', () => `/invoices/${their.invoice}/payments`, { legs: [{ method: 'pix', amountCents: 1 }] }],
+    ['POST', () => `/invoices/${their.invoice}/reversals/outline`, { paymentIds: [randomUUID()] }],
+    ['POST', () => `/invoices/${their.invoice}/reversals`, { paymentIds: [randomUUID()], reason: 'Engano' }],
     ['POST', () => `/invoices/${their.invoice}/cancel`, { reason: 'x' }],
     ['POST', () => `/invoices/${their.invoice}/reopen`],
     ['POST', () => `/invoices/${their.invoice}/hold`, { reason: 'x' }],

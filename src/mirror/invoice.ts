@@ -123,7 +123,7 @@ function partOf(
   const slot = `${orderOf[part]}/${generation}`
   const receivedCents = instalments
     .flatMap(instalment => instalment.receipts)
-    .reduce((cents, receipt) => cents + receipt.amountCents, 0)
+    .reduce((cents, receipt) => cents + (receipt.reversed ? 0 : receipt.amountCents), 0)
   const order = {
     customerName: invoice.customerName,
     date: invoice.date,
@@ -204,7 +204,7 @@ function receivableOf(
     (receipt): Wanted<'receipt'> => ({
       slot: `receipt/${receipt.id}`,
       kind: 'receipt',
-      standing: 'live',
+      standing: receipt.reversed ? 'trashed' : 'live',
       fields: {
         receivedOn: receipt.receivedOn,
         amountCents: receipt.amountCents,

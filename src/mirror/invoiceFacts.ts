@@ -10,7 +10,8 @@ export interface InstalmentFacts {
   part: ChargePart
   dueOn: string
   amountCents: number
-  receipts: { id: string; receivedOn: string; amountCents: number; method: string }[]
+  /** In the order they came; a reversed one stays, so that its documents are taken back. */
+  receipts: { id: string; receivedOn: string; amountCents: number; method: string; reversed: boolean }[]
 }
 
 export interface LineFacts {
@@ -96,7 +97,8 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
       select id, generation, part, due_on as "dueOn", amount as "amountCents" from instalment
       where invoice_id = ${invoiceId} order by generation, position, part desc`,
     tx<(InstalmentFacts['receipts'][number] & { instalmentId: string })[]>`
-      select al.id, al.instalment_id as "instalmentId", al.amount as "amountCents", p.received_on as "receivedOn", p.method
+      select al.id, al.instalment_id as "instalmentId", al.amount as "amountCents", p.received_on as "receivedOn", p.method,
+        exists (select from reversal r where r.allocation_id = al.id) as reversed
       from allocation al join payment p on p.id = al.payment_id
       where p.invoice_id = ${invoiceId} order by al.sequence`,
     tx<{ connectionId: string; erpId: string }[]>`

@@ -18,6 +18,7 @@ const instalment = (
     receivedOn,
     amountCents: cents,
     method,
+    reversed: false,
   })),
 })
 

@@ -9,7 +9,8 @@ import type { InstalmentFacts } from './invoiceFacts.ts'
  * order's total: money received beyond it (services were taken off after payment) is cut from the last lines.
  */
 export function paymentPlan(instalments: InstalmentFacts[], totalCents: number): OrderInstalment[] {
-  const lines = instalments.flatMap(({ dueOn, amountCents, receipts }) => {
+  const lines = instalments.flatMap(({ dueOn, amountCents, receipts: all }) => {
+    const receipts = all.filter(receipt => !receipt.reversed)
     const received = receipts.map(receipt => ({
       due: receipt.receivedOn,
       cents: receipt.amountCents,

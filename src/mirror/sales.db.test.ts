@@ -9,6 +9,7 @@ import { saveCustomer } from '../shop/customers.ts'
 import { createInvoice } from '../shop/invoices.ts'
 import { recordPayment } from '../shop/payments.ts'
 import { saveProduct } from '../shop/products.ts'
+import { reversePayments } from '../shop/reversal.ts'
 import type { Tx } from '../store/database.ts'
 import { allGuards } from '../sync/parts.ts'
 
@@ -177,3 +178,95 @@ describe('a bath and two shampoos for R$ 150.80 in two instalments', () => {
     expect(stockThere()).toEqual([10])
   })
 })
+
+describe('a bath and two shampoos for R$ 150.80, paid and taken back', () => {
+  const payments = (invoiceId: string) =>
+    world.act(async tx => {
+      const found = await tx<{ id: string; method: string }[]>`
+        select id, method from payment where invoice_id = ${invoiceId} order by created_at, position`
+      return [...found]
+    })
+  const takeBack = (invoiceId: string, paymentIds: string[]) =>
+    act((tx, context) => reversePayments(tx, context, { invoiceId, paymentIds, reason: 'Cartão errado' }))
+  const statuses = (resource: string) =>
+    rows(resource)
+      .map(row => row.status_pedido)
+      .sort()
+
+  it('whole: the old orders are cancelled, new ones are open, and the goods came back once', async () => {
+    const invoice = await mixed(await shampoo())
+    await pay(invoice, 15_080)
+    await rest()
+    expect(stockThere()).toEqual([8])
+    await takeBack(
+      invoice,
+      (await payments(invoice)).map(each => each.id),
+    )
+    await rest()
+    expect(statuses('ordens-servico')).toEqual(['Cancelado', 'Em Aberto'])
+    expect(statuses('pedidos')).toEqual(['Cancelado', 'Em Aberto'])
+    expect(accounts()).toEqual([
+      'Fatura 1 - 1/2: 42.50 aberto',
+      'Fatura 1 - 2/2: 42.50 aberto',
+      'Fatura 1 - Produtos 1/2: 32.90 aberto',
+      'Fatura 1 - Produtos 2/2: 32.90 aberto',
+    ])
+    expect(stockThere()).toEqual([10])
+    const before = writes()
+    await rest()
+    expect(writes()).toBe(before)
+    await pay(invoice, 15_080)
+    await rest()
+    expect(statuses('ordens-servico')).toEqual(['Atendido', 'Cancelado'])
+    expect(accounts().filter(line => line.endsWith('aberto'))).toEqual([])
+    expect(stockThere()).toEqual([8])
+  })
+
+  it('the card’s leg alone: what the Pix paid stays received, to the cent', async () => {
+    const invoice = await mixed(await shampoo())
+    await act((tx, context) =>
+      recordPayment(tx, context, {
+        invoiceId: invoice,
+        legs: [
+          { method: 'pix', amountCents: 7_540 },
+          { method: 'credit_card', amountCents: 7_540 },
+        ],
+        receivedOn: context.today,
+      }),
+    )
+    await rest()
+    const [, card] = await payments(invoice)
+    await takeBack(invoice, [card!.id])
+    await rest()
+    expect(statuses('ordens-servico')).toEqual(['Cancelado', 'Em Aberto'])
+    const sum = (how: string) =>
+      rows('contas-receber')
+        .filter(row => (row.liquidado_rec === 'Sim') === (how === 'pago'))
+        .reduce((cents, row) => cents + Math.round(Number(row.valor_rec) * 100), 0)
+    expect([sum('pago'), sum('aberto')]).toEqual([7_540, 7_540])
+    const before = writes()
+    await rest()
+    expect(writes()).toBe(before)
+  })
+
+  it('a part payment that another part payment follows, the first one taken back', async () => {
+    const invoice = await mixed(await shampoo())
+    for (const cents of [2_000, 3_000]) {
+      await pay(invoice, cents)
+      await rest()
+    }
+    const [first] = await payments(invoice)
+    await takeBack(invoice, [first!.id])
+    await rest()
+    const settled = rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')
+    expect(settled.reduce((cents, row) => cents + Math.round(Number(row.valor_rec) * 100), 0)).toBe(3_000)
+    expect(await findings(invoice)).toEqual([])
+  })
+})
+
+const findings = (recordId: string) =>
+  world.act(async tx => {
+    const found = await tx<{ code: string }[]>`
+      select code from finding where subject_id = ${recordId} and closed_at is null`
+    return found.map(row => row.code)
+  })

@@ -59,7 +59,7 @@ export async function moveInTime(
     await tx`
       update instalment set due_on = due_on + ${days}::integer
       where invoice_id = ${invoice.id} and generation = ${invoice.generation} and withdrawn_at is null
-        and position not in (select paid.position from instalment paid join allocation on instalment_id = paid.id
+        and position not in (select paid.position from instalment paid join standing_allocation on instalment_id = paid.id
           where paid.invoice_id = ${invoice.id} and paid.generation = ${invoice.generation})`
     await keepTotals(tx, invoice.id)
   }

@@ -34,10 +34,12 @@ type Generation = Pick<LockedInvoice, 'id' | 'generation'>
 export async function readInstalments(tx: Tx, { id, generation }: Generation): Promise<StoredInstalment[]> {
   const rows = await tx<(StoredPart & { position: number; dueOn: string })[]>`
     select instalment.id, position, part, due_on as "dueOn", instalment.amount as "amountCents",
-      coalesce(sum(allocation.amount), 0) as "receivedCents", coalesce(max(sequence), 0) as "lastSequence"
-    from instalment left join allocation on allocation.instalment_id = instalment.id
+      coalesce((select sum(a.amount) from standing_allocation a where a.instalment_id = instalment.id), 0)::numeric(12,2)
+        as "receivedCents",
+      coalesce((select max(a.sequence) from allocation a where a.instalment_id = instalment.id), 0) as "lastSequence"
+    from instalment
     where invoice_id = ${id} and generation = ${generation} and withdrawn_at is null
-    group by instalment.id order by position, part desc`
+    order by position, part desc`
   return [...Map.groupBy(rows, row => row.position)].map(([position, parts]) => ({
     id: String(position),
     position,

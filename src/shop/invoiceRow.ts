@@ -80,10 +80,11 @@ export async function chargedOf(tx: Tx, invoiceId: string): Promise<PartCents> {
   return { ...row }
 }
 
-/** What payments brought in, before anything was given back, in cents. */
+/** What payments brought in and nobody took back, before anything was given back, in cents. */
 export async function paidInto(tx: Tx, invoiceId: string): Promise<number> {
   const [row] = await tx<{ cents: number }[]>`
-    select coalesce(sum(amount), 0) as cents from payment where invoice_id = ${invoiceId}`
+    select ((select coalesce(sum(amount), 0) from payment where invoice_id = ${invoiceId})
+      - (select coalesce(sum(amount), 0) from reversal where invoice_id = ${invoiceId}))::numeric(12,2) as cents`
   return row!.cents
 }
 
@@ -102,6 +103,7 @@ export async function keepTotals(tx: Tx, invoiceId: string): Promise<InvoiceFigu
     update invoice set version = version + 1, updated_at = trela_now(),
       total = (select coalesce(sum(total), 0) from invoice_line where invoice_id = ${invoiceId}),
       received = (select coalesce(sum(amount), 0) from payment where invoice_id = ${invoiceId})
+        - (select coalesce(sum(amount), 0) from reversal where invoice_id = ${invoiceId})
         - (select coalesce(sum(amount), 0) from excess where invoice_id = ${invoiceId})
     where id = ${invoiceId}
     returning total, received, version`

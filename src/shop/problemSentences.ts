@@ -196,6 +196,36 @@ export const problemSentences = {
       cure: 'Indique si la diferencia queda como crédito o se devuelve.',
     },
   },
+  nothing_to_reverse: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Nenhum desses recebimentos está de pé: já foram estornados.',
+      cure: 'Atualize a tela e escolha outro.',
+    },
+    en: {
+      cause: 'None of these payments stands: they were reversed already.',
+      cure: 'Refresh the screen and choose another.',
+    },
+    es: {
+      cause: 'Ninguno de esos cobros está vigente: ya fueron revertidos.',
+      cure: 'Actualice la pantalla y elija otro.',
+    },
+  },
+  excess_given_back: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Desse valor, {excessCents} já foram devolvidos ou viraram crédito do cliente.',
+      cure: 'Estorne apenas os recebimentos que não cobrem esse valor.',
+    },
+    en: {
+      cause: 'Of this money, {excessCents} was given back or kept as the customer’s credit.',
+      cure: 'Reverse only payments that do not cover that amount.',
+    },
+    es: {
+      cause: 'De ese valor, {excessCents} ya se devolvió o quedó como crédito del cliente.',
+      cure: 'Revierta solo los cobros que no cubren ese valor.',
+    },
+  },
   reversal_first: {
     nature: 'state',
     'pt-BR': {

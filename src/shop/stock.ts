@@ -11,6 +11,7 @@ import {
   inUnits,
   movementsOwed,
   type NewMovement,
+  outside,
   type StockLeaving,
   type StockMovement,
 } from '../core/stock.ts'
@@ -28,12 +29,13 @@ export async function moveStock(
   tx: Tx,
   context: ActContext,
   invoice: Pick<LockedInvoice, 'id' | 'appointment'>,
+  { goodsComeBack = false }: { goodsComeBack?: boolean } = {},
 ): Promise<void> {
   const lines = await goodsOf(tx, invoice.id)
   const made = await movementsOf(tx, invoice.id)
   if (lines.length === 0 && made.length === 0) return
   const standing = await standingOf(tx, invoice.id)
-  const owed = movementsOwed(standing, lines, made)
+  const owed = movementsOwed({ ...standing, comesBack: goodsComeBack }, lines, made)
   if (owed.length === 0) return
   for (const movement of owed) await insertMovement(tx, context, invoice.id, standing.generation, movement)
   const movements = owed.map(({ productId, direction, quantityMilli, because }) => ({
@@ -43,6 +45,11 @@ export async function moveStock(
     because,
   }))
   await tellInvoice(tx, context, invoice, 'stock.moved', { movements })
+}
+
+/** Whether any goods of the invoice are outside. */
+export async function movesBack(tx: Tx, invoiceId: string): Promise<boolean> {
+  return outside(await movementsOf(tx, invoiceId)) > 0
 }
 
 function goodsOf(tx: Tx, invoiceId: string): Promise<GoodsLine[]> {

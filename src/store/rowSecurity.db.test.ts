@@ -64,6 +64,7 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     invoice: randomUUID(),
     instalment: randomUUID(),
     payment: randomUUID(),
+    allocation: randomUUID(),
   }
   await bare`insert into "user" (id, name, email) values ('u', 'Ana', 'ana@exemplo.com.br')`
   await run(async tx => {
@@ -88,7 +89,10 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
       values (${ids.payment}, ${storeId}, ${ids.invoice}, ${randomUUID()}, 1, 'pix', 100.00, '2026-11-20')`
     await tx`
       insert into allocation (id, store_id, payment_id, instalment_id, amount, sequence)
-      values (${randomUUID()}, ${storeId}, ${ids.payment}, ${ids.instalment}, 100.00, 1)`
+      values (${ids.allocation}, ${storeId}, ${ids.payment}, ${ids.instalment}, 100.00, 1)`
+    await tx`
+      insert into reversal (id, store_id, invoice_id, allocation_id, act_id, amount, reason, reversed_on)
+      values (${randomUUID()}, ${storeId}, ${ids.invoice}, ${ids.allocation}, ${randomUUID()}, 100.00, 'Engano', '2026-11-20')`
     await tx`
       insert into excess (id, store_id, invoice_id, kind, amount, decided_by)
       values (${randomUUID()}, ${storeId}, ${ids.invoice}, 'credit', 1.00, 'user:u')`

@@ -90,7 +90,7 @@ function dueOf(tx: Tx, today = '0001-01-01') {
     select min(n.due_on) filter (where n.amount > n.received) as open_on, max(n.due_on) as last_on,
       sum(n.amount - n.received) filter (where n.due_on < ${today}::date) as overdue
     from (
-      select n.due_on, n.amount, coalesce((select sum(al.amount) from allocation al where al.instalment_id = n.id), 0) as received
+      select n.due_on, n.amount, coalesce((select sum(al.amount) from standing_allocation al where al.instalment_id = n.id), 0) as received
       from instalment n where n.invoice_id = i.id and n.generation = i.generation and n.withdrawn_at is null) n) due on true`
 }
 

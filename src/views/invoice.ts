@@ -24,6 +24,8 @@ export interface InvoiceView extends BillingRow {
     receiptId: string
     method: string
     amountCents: number
+    /** What of it was taken back. */
+    reversedCents: number
     receivedOn: string
     note: string | null
     recordedBy: string | null
@@ -89,11 +91,13 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
       where l.invoice_id = ${invoiceId} order by l.position`,
     tx<PartRow[]>`
       select n.id, n.part, n.position, n.due_on as "dueOn", n.amount as "amountCents",
-        coalesce((select sum(al.amount) from allocation al where al.instalment_id = n.id), 0)::numeric(12,2) as "receivedCents"
+        coalesce((select sum(al.amount) from standing_allocation al where al.instalment_id = n.id), 0)::numeric(12,2) as "receivedCents"
       from instalment n where n.invoice_id = ${invoiceId} and n.generation = ${header.generation} and n.withdrawn_at is null
       order by n.position, n.part desc`,
     tx<InvoiceView['payments']>`
       select p.id, p.external_id as "externalId", p.receipt_id as "receiptId", p.method, p.amount as "amountCents",
+        coalesce((select sum(r.amount) from reversal r join allocation al on al.id = r.allocation_id
+          where al.payment_id = p.id), 0)::numeric(12,2) as "reversedCents",
         p.received_on as "receivedOn", p.note, coalesce(u.name, k.name) as "recordedBy", p.created_at as "createdAt"
       from payment p
         left join "user" u on 'user:' || u.id = p.recorded_by

@@ -1,4 +1,5 @@
 /** Two stores of one operator, each with its own ERP account: neither sees anything of the other, by any route. */
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callerAt, type Problem } from './support/api.ts'
 import { describedRoutes, type Route } from './support/description.ts'
@@ -134,6 +135,8 @@ function bodyFor(path: string): object | undefined {
   if (path.endsWith('/lines')) return { lines: bathAndClip }
   if (path.endsWith('/instalments')) return { instalments: { count: 2, firstDueOn: dayFromNow(1) } }
   if (path.endsWith('/payments')) return { legs: [{ method: 'pix', amountCents: 100 }] }
+  if (path.endsWith('/outline')) return { paymentIds: [randomUUID()] }
+  if (path.endsWith('/reversals')) return { paymentIds: [randomUUID()], reason: 'Engano' }
   if (/\/(cancel|hold)$/.test(path)) return { reason: 'Engano' }
   if (path === '/connections/{id}/reprocess') return { code: 'erp_refused' }
   if (/^\/(customers|pets|services|products|connections)\/\{id\}$/.test(path)) return {}

@@ -24,6 +24,7 @@ describe('roles', () => {
       { legs: [{ method: 'pix', amountCents: 1 }] },
       ['owner', 'attendant'],
     ],
+    ['POST', `/invoices/${uuid}/reversals`, { paymentIds: [uuid], reason: 'Engano' }, ['owner', 'attendant']],
     ['POST', `/invoices/${uuid}/reprocess`, undefined, ['owner', 'attendant']],
     ['POST', `/appointments/${uuid}/status`, { status: 'confirmed' }, ['owner', 'attendant']],
     ['POST', `/invoices/${uuid}/hold`, { reason: 'x' }, ['owner']],

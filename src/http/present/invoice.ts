@@ -93,6 +93,7 @@ export const InvoiceAnswer = Named('Invoice', {
       receiptId: Id,
       method: OneOf(paymentMethods),
       amountCents: Cents,
+      reversedCents: Cents,
       receivedOn: Day,
       note: OrNull(Type.String()),
       recordedBy: OrNull(Type.String()),

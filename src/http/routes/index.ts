@@ -16,6 +16,7 @@ import { liveRoutes } from './live.ts'
 import { petRoutes } from './pets.ts'
 import { problemRoutes } from './problems.ts'
 import { productRoutes } from './products.ts'
+import { reversalRoutes } from './reversals.ts'
 import { saleRoutes } from './sales.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
@@ -40,6 +41,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     appointmentRoutes,
     invoiceRoutes,
     invoiceActRoutes,
+    reversalRoutes,
     saleRoutes,
   ]
   const sync = [timelineRoutes, findingRoutes, connectionRoutes]

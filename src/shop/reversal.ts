@@ -1,0 +1,220 @@
+/**
+ * Reversing payments: taking back a whole payment, one leg of a split, or what somebody deleted in the ERP.
+ *
+ * Only what is reversed moves. Instalments whose receipts stand go on into the next generation; what is open again becomes
+ * new instalments there. Nothing recorded is changed: a reversal is a row of its own. The arithmetic is
+ * `core/reversal.ts`.
+ */
+import { chargeParts } from '../core/instalmentParts.ts'
+import { type ReceivedInstalment, type Reversal, reverse } from '../core/reversal.ts'
+import type { Tx } from '../store/database.ts'
+import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
+import { oneLine } from './input.ts'
+import { excessOf, keepTotals, type LockedInvoice, lockInvoice, tellInvoice } from './invoiceRow.ts'
+import { markInvoice } from './lanes.ts'
+import { moveStock, movesBack } from './stock.ts'
+
+export interface ReverseInput {
+  invoiceId: string
+  /** Payments to take back whole. */
+  paymentIds?: readonly string[]
+  /** Or single allocations, as the ERP knows them. */
+  allocationIds?: readonly string[]
+  reason: string
+  /** Goods that left come back (default), or the customer keeps them. */
+  goodsComeBack?: boolean
+}
+
+/** What a reversal does, for a person to see before confirming and as it was done. */
+export interface ReversalOutline {
+  reversedCents: number
+  /** What is open afterwards. */
+  openCents: number
+  /** The generation of documents that begins. */
+  generation: number
+  /** What goes on fully received, and what is open anew, in cents by due date. */
+  carried: { dueOn: string; amountCents: number }[]
+  opened: { dueOn: string; amountCents: number }[]
+  /** Goods left that may come back. */
+  goodsLeft: boolean
+}
+
+/**
+ * Works out a reversal and changes nothing. Problems: `not_found`, `invoice_cancelled`, `nothing_to_reverse`,
+ * `excess_given_back` (with `excessCents`).
+ */
+export async function outlineReversal(
+  tx: Tx,
+  context: ActContext,
+  input: Omit<ReverseInput, 'reason'>,
+): Promise<Result<ReversalOutline>> {
+  const worked = await workOut(tx, context, input)
+  return worked.ok ? done(worked.value.outline) : worked
+}
+
+/** Takes payments back. Problems: those of `outlineReversal`, and `field_required` (a reason). */
+export async function reversePayments(
+  tx: Tx,
+  context: ActContext,
+  input: ReverseInput,
+): Promise<Result<ReversalOutline>> {
+  const reversed = await reverseUnmarked(tx, context, input)
+  if (reversed.ok) await markInvoice(tx, context, input.invoiceId)
+  return reversed
+}
+
+/** The same without marking, for whoever marks by itself. */
+export async function reverseUnmarked(
+  tx: Tx,
+  context: ActContext,
+  input: ReverseInput,
+): Promise<Result<ReversalOutline>> {
+  const reason = oneLine(input.reason)
+  if (reason === null) return refuse('field_required', { field: 'reason' })
+  const worked = await workOut(tx, context, input)
+  if (!worked.ok) return worked
+  const { invoice, allocations, reversal, outline } = worked.value
+  const actId = context.newId()
+  for (const { id, amountCents } of allocations) {
+    await tx`
+      insert into reversal (id, store_id, invoice_id, allocation_id, act_id, amount, reason, reversed_on, recorded_by)
+      values (${context.newId()}, ${context.storeId}, ${invoice.id}, ${id}, ${actId}, ${amountCents}, ${reason},
+        ${context.today}, ${context.actor})`
+  }
+  await beginGeneration(tx, context, invoice, reversal)
+  await keepTotals(tx, invoice.id)
+  await tellInvoice(tx, context, invoice, 'payment.reversed', {
+    reason,
+    amountCents: outline.reversedCents,
+    openCents: outline.openCents,
+    generation: outline.generation,
+  })
+  const goodsComeBack = input.goodsComeBack ?? true
+  await moveStock(tx, context, invoice, { goodsComeBack })
+  return done(outline)
+}
+
+interface Worked {
+  invoice: LockedInvoice
+  allocations: Allocation[]
+  reversal: Reversal
+  outline: ReversalOutline
+}
+
+async function workOut(
+  tx: Tx,
+  context: ActContext,
+  input: Omit<ReverseInput, 'reason'>,
+): Promise<Result<Worked>> {
+  const invoice = await lockInvoice(tx, input.invoiceId)
+  if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
+  if (invoice.status === 'cancelled') return refuse('invoice_cancelled')
+  const standing = await standingAllocations(tx, invoice.id)
+  const { paymentIds = [], allocationIds = [] } = input
+  const allocations = standing.filter(
+    each => paymentIds.includes(each.paymentId) || allocationIds.includes(each.id),
+  )
+  if (allocations.length === 0) return refuse('nothing_to_reverse')
+  const tooMuch = await beyondExcess(tx, invoice.id, standing, allocations)
+  if (tooMuch) return tooMuch
+  const instalments = await receivedInstalments(tx, invoice, standing)
+  const reversal = reverse(instalments, new Set(allocations.map(each => each.id)))
+  const dueOn = new Map(instalments.map(each => [each.id, each.dueOn]))
+  const outline: ReversalOutline = {
+    reversedCents: reversal.reversedCents,
+    openCents: invoice.totalCents - invoice.receivedCents + reversal.reversedCents,
+    generation: invoice.generation + 1,
+    carried: byDay(reversal.carried.map(each => ({ ...each, dueOn: dueOn.get(each.id)! }))),
+    opened: byDay(reversal.opened.map(each => ({ ...each, dueOn: dueAgain(each.dueOn, context) }))),
+    goodsLeft: await movesBack(tx, invoice.id),
+  }
+  return done({ invoice, allocations, reversal, outline })
+}
+
+interface Allocation {
+  id: string
+  paymentId: string
+  instalmentId: string
+  part: string
+  amountCents: number
+}
+
+function standingAllocations(tx: Tx, invoiceId: string): Promise<Allocation[]> {
+  return tx<Allocation[]>`
+    select a.id, a.payment_id as "paymentId", a.instalment_id as "instalmentId", n.part, a.amount as "amountCents"
+    from standing_allocation a join instalment n on n.id = a.instalment_id
+    where n.invoice_id = ${invoiceId} order by n.position, a.sequence`
+}
+
+/** What was given back, or kept as the customer's credit, was paid for by these receipts: they cannot go as well. */
+async function beyondExcess(
+  tx: Tx,
+  invoiceId: string,
+  standing: readonly Allocation[],
+  reversed: readonly Allocation[],
+): Promise<Refusal | null> {
+  const excess = await excessOf(tx, invoiceId)
+  for (const part of chargeParts) {
+    const left = sumOf(standing, part) - sumOf(reversed, part)
+    if (left < excess[part]) {
+      return refuse('excess_given_back', { params: { excessCents: excess[part] } })
+    }
+  }
+  return null
+}
+
+function sumOf(allocations: readonly Allocation[], part: string): number {
+  return allocations.filter(each => each.part === part).reduce((cents, each) => cents + each.amountCents, 0)
+}
+
+async function receivedInstalments(
+  tx: Tx,
+  { id, generation }: LockedInvoice,
+  standing: readonly Allocation[],
+): Promise<ReceivedInstalment[]> {
+  const rows = await tx<Omit<ReceivedInstalment, 'receipts'>[]>`
+    select id, position, part, due_on as "dueOn", amount as "amountCents" from instalment
+    where invoice_id = ${id} and generation = ${generation} and withdrawn_at is null order by position, part desc`
+  return rows.map(row => ({
+    ...row,
+    receipts: standing
+      .filter(each => each.instalmentId === row.id)
+      .map(each => ({ allocationId: each.id, amountCents: each.amountCents })),
+  }))
+}
+
+/** The instalments that stand go on; what is open again is new there, at positions of its own. */
+async function beginGeneration(
+  tx: Tx,
+  context: ActContext,
+  invoice: LockedInvoice,
+  { carried, opened }: Reversal,
+): Promise<void> {
+  const generation = invoice.generation + 1
+  await tx`update invoice set generation = ${generation} where id = ${invoice.id}`
+  for (const { id, amountCents } of carried) {
+    await tx`update instalment set generation = ${generation}, amount = ${amountCents} where id = ${id}`
+  }
+  const [last] = await tx<{ position: number }[]>`
+    select coalesce(max(position), 0) as position from instalment where invoice_id = ${invoice.id}`
+  const positions = [...new Set(opened.map(each => each.position))]
+  for (const { position, part, dueOn, amountCents } of opened) {
+    await tx`
+      insert into instalment (id, store_id, invoice_id, generation, position, part, due_on, amount)
+      values (${context.newId()}, ${context.storeId}, ${invoice.id}, ${generation},
+        ${last!.position + 1 + positions.indexOf(position)}, ${part}, ${dueAgain(dueOn, context)}, ${amountCents})`
+  }
+}
+
+/** A due date that has passed becomes today: nobody is in arrears for the time it was paid. */
+function dueAgain(dueOn: string, { today }: ActContext): string {
+  return dueOn < today ? today : dueOn
+}
+
+function byDay(rows: readonly { dueOn: string; amountCents: number }[]): ReversalOutline['opened'] {
+  const days = Map.groupBy(rows, row => row.dueOn)
+  return [...days.keys()].sort().map(dueOn => ({
+    dueOn,
+    amountCents: days.get(dueOn)!.reduce((cents, row) => cents + row.amountCents, 0),
+  }))
+}
