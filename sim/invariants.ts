@@ -72,7 +72,8 @@ async function sameReceipts(world: World): Promise<string[]> {
   const charges = await world.act(
     tx => tx<Charge[]>`
       select i.id, i.number, i.total, i.received, i.status,
-        coalesce((select sum(p.amount) from payment p where p.invoice_id = i.id), 0)::numeric(12,2) as paid
+        (coalesce((select sum(p.amount) from payment p where p.invoice_id = i.id), 0)
+          - coalesce((select sum(r.amount) from reversal r where r.invoice_id = i.id), 0))::numeric(12,2) as paid
       from invoice i join lane on lane.record_id = i.id
       where lane.state = 'agreed' and i.hold_reason is null and i.total > 0 order by i.number`,
   )

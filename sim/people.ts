@@ -4,6 +4,7 @@ import { cancelAppointment, changeServices, reschedule } from '../src/shop/appoi
 import { book } from '../src/shop/booking.ts'
 import { saveCustomer } from '../src/shop/customers.ts'
 import { recordPayment } from '../src/shop/payments.ts'
+import { reversePayments } from '../src/shop/reversal.ts'
 import type { World } from './world.ts'
 
 interface Booking {
@@ -31,6 +32,7 @@ export async function liveAWhile(world: World, town: Town): Promise<void> {
     'cancel',
     'move',
     'edit',
+    'reverse',
   ] as const)
   if (act === 'register' || town.customers.length === 0) return register(world, town)
   if (act === 'book' || town.bookings.length === 0) return bookVisit(world, town)
@@ -54,6 +56,8 @@ export async function liveAWhile(world: World, town: Town): Promise<void> {
         reschedule(tx, context, { appointmentId, startsAt: `2026-11-${chance.between(21, 28)}T14:00:00Z` }),
       )
       return
+    case 'reverse':
+      return takeBack(world, invoiceId)
     case 'edit':
       await world.act((tx, context) =>
         saveCustomer(tx, context, {
@@ -120,5 +124,18 @@ async function pay(world: World, invoiceId: string): Promise<void> {
           : legs,
       receivedOn: context.today,
     })
+  })
+}
+
+async function takeBack(world: World, invoiceId: string): Promise<void> {
+  await world.act(async (tx, context) => {
+    const payments = await tx<
+      { id: string }[]
+    >`select id from payment where invoice_id = ${invoiceId} order by id`
+    if (payments.length === 0) return
+    const paymentIds = world.chance.percent(50)
+      ? payments.map(payment => payment.id)
+      : [world.chance.pick(payments).id]
+    await reversePayments(tx, context, { invoiceId, paymentIds, reason: 'Cobrado errado' })
   })
 }
