@@ -16,6 +16,7 @@ import type { PaymentMethod, Wanted } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { Assumed, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
 import { type InstalmentFacts, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
+import { takeInvoiceDoings } from './invoiceTaken.ts'
 import { paymentPlan } from './paymentPlan.ts'
 
 /** A recurring booking must not open a year of receivables. */
@@ -27,6 +28,7 @@ export const invoiceKind: RecordKind = {
   want: wantInvoice,
   // Structure that a person changed in the ERP is never taken over silently: the driver makes findings of it.
   merge: async (): Promise<Merged> => ({ changed: false, kept: [] }),
+  take: takeInvoiceDoings,
 }
 
 async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {

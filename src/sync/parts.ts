@@ -13,6 +13,7 @@ import type {
   FindingDraft,
   Json,
   Situation,
+  TheirDoing,
   Wanted,
 } from '../erp/port/index.ts'
 import type { Clock } from '../platform/clock.ts'
@@ -37,12 +38,26 @@ export interface RecordKind {
    * makes a finding of it.
    */
   merge: (tx: Tx, context: WantContext, changes: Difference[]) => Promise<Merged>
+  /**
+   * Takes over what people did there with money. Answers the links to make, or null when the shop cannot: then nothing of
+   * it may stay.
+   */
+  take?: (tx: Tx, context: TakeContext, doings: TheirDoing[]) => Promise<TakenDoings | null>
   /** A document that people may make in the ERP and that becomes a record of this kind; absent: it stays theirs. */
   takes?: {
     kind: DocumentKind
     slot: string
     in: (tx: Tx, context: TakeInContext, document: ErpDocument) => Promise<Taken>
   }
+}
+
+export interface TakeContext extends WantContext {
+  newId: () => string
+}
+
+/** Receipts that came from there, by the slots that want them now. */
+export interface TakenDoings {
+  links: { slot: string; document: ErpDocument; fields: { [field: string]: Json } }[]
 }
 
 export interface TakeInContext {

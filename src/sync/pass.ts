@@ -14,10 +14,11 @@ import { disownOrphans } from './effects.ts'
 import { type Subject, settleFindings } from './findings.ts'
 import { holdLane, type Release, releaseLane } from './lane.ts'
 import { look } from './look.ts'
-import { comparisons, mergeChanges } from './merge.ts'
+
 import { allGuards, type EngineParts, type LaneKey, type RecordKind, type Want } from './parts.ts'
 import { settleOpenEffects } from './settle.ts'
 import { loadSituation, lostDocument, situationOf } from './situation.ts'
+import { mergeNow, takeDoings } from './takeOver.ts'
 import { type Pass, type Turn, waitUntil } from './turn.ts'
 import { unmetConditions, waitFor, wake } from './waiting.ts'
 
@@ -106,6 +107,11 @@ async function follow(
       return look(pass, next.looks)
     case 'adopt':
       return adoptFound(pass, next.slot, next.document)
+    case 'take':
+      // While a call of ours is not settled, what is seen may be its doing.
+      if (held) return waitUntil(pass, held.untilMs)
+      if (await takeDoings(pass, next.doings)) return 'again'
+      return finish(pass, next.findings, { to: 'stopped', reason: { because: 'finding' } })
     case 'step':
       return applyStep(pass, next.step, held)
   }
@@ -146,33 +152,3 @@ async function waitOrGoOn(pass: Pass, conditions: { kind: string; recordId: stri
     return 'done'
   })
 }
-
-/**
- * Merges what was loaded, or nothing when the lane was lost or the record marked meanwhile: what a person did since
- * would be overwritten unseen. The lane is locked last, after the shop's rows, as people's acts do.
- * @returns whether everything must be loaded again
- */
-async function mergeNow({ parts, guards, lane, kind, loaded, marked }: Pass): Promise<boolean> {
-  const compared = comparisons(loaded, kind)
-  if (compared.length === 0) return false
-  const context = {
-    storeId: lane.storeId,
-    connection: loaded.connection,
-    recordId: lane.recordId,
-    today: loaded.today,
-    assumed: [],
-  }
-  try {
-    return await parts.db.inStore(lane.storeId, async tx => {
-      const merged = await mergeChanges(tx, lane, kind, context, compared)
-      if (merged.wrote && (await holdLane(tx, lane, guards.fence)) !== marked) throw new Outdated()
-      return merged.again
-    })
-  } catch (error) {
-    if (error instanceof Outdated) return true
-    throw error
-  }
-}
-
-/** Rolls back a merge of what is no longer so. */
-class Outdated extends Error {}

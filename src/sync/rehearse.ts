@@ -5,7 +5,17 @@
  * folded in instead. Reads are real, so the plan is about the ERP as it is.
  */
 import { compareFields, fieldsIn } from '../core/compare.ts'
-import type { Driver, ErpDocument, FindingDraft, Found, Json, Look, Next, Step } from '../erp/port/index.ts'
+import type {
+  Driver,
+  ErpDocument,
+  FindingDraft,
+  Found,
+  Json,
+  Look,
+  Next,
+  Step,
+  TheirDoing,
+} from '../erp/port/index.ts'
 import { type Calls, openCalls } from './calls.ts'
 import type { Assumed, Condition, EngineParts, RecordKind } from './parts.ts'
 import { type Loaded, loadSituation, lostDocument, situationOf } from './situation.ts'
@@ -145,6 +155,12 @@ async function fold(parts: EngineParts, place: Place, record: Condition, loaded:
         return rehearsal
       case 'stuck':
         return { ...rehearsal, agreed: false }
+      case 'take':
+        rehearsal.takes = [
+          ...world.takes().map(take => ({ record: name, ...take })),
+          ...next.doings.map(doing => ({ record: name, ...taking(doing) })),
+        ]
+        return rehearsal
       case 'adopt':
         world.adopt(next.slot, next.document)
         break
@@ -161,6 +177,13 @@ async function fold(parts: EngineParts, place: Place, record: Condition, loaded:
     }
   }
   throw new Error(`The plan of ${record.kind} ${record.recordId} did not end in ${maxSteps} steps`)
+}
+
+/** A receipt that comes, or one that goes. */
+function taking(doing: TheirDoing): { field: string; ours: Json; theirs: Json } {
+  return doing.is === 'received'
+    ? { field: 'receipt', ours: null, theirs: doing.receipt.fields.amountCents ?? null }
+    : { field: 'receipt', ours: doing.slot, theirs: null }
 }
 
 /** What the pass would see, kept in memory. */

@@ -54,12 +54,21 @@ export interface FindingDraft {
   erpWords: string | null
 }
 
+/** What a person did there with money, for the shop to take over. */
+export type TheirDoing =
+  /** A receipt on the receivable of this slot that is none of ours. */
+  | { is: 'received'; slot: string; receipt: ErpDocument<'receipt'> }
+  /** The receipt of this slot, seen before, was deleted or undone. */
+  | { is: 'taken_back'; slot: string }
+
 export type Next = { findings: FindingDraft[] } & (
   | { say: 'agreed' }
   | { say: 'look'; looks: Look[] }
   | { say: 'step'; step: Step }
   /** Take a document that already stands in the ERP for this slot. */
   | { say: 'adopt'; slot: string; document: ErpDocument }
+  /** The shop takes over what people did there; `findings` says it where the shop cannot. */
+  | { say: 'take'; doings: TheirDoing[] }
   /** Nothing can be done before somebody acts; `findings` says what. */
   | { say: 'stuck' }
 )

@@ -2,7 +2,7 @@
  * The answers `next` can give, put together from the answers for its parts: each slot is asked by itself, and the
  * first thing to do wins, while the findings of all ride along.
  */
-import type { ErpDocument, FindingDraft, Look, Next, Step } from '../../port/index.ts'
+import type { ErpDocument, FindingDraft, Look, Next, Step, TheirDoing } from '../../port/index.ts'
 
 export function agreed(...findings: FindingDraft[]): Next {
   return { say: 'agreed', findings }
@@ -10,6 +10,11 @@ export function agreed(...findings: FindingDraft[]): Next {
 
 export function stuck(...findings: FindingDraft[]): Next {
   return { say: 'stuck', findings }
+}
+
+/** @param findings what is said where the shop cannot take it over */
+export function take(doings: TheirDoing[], ...findings: FindingDraft[]): Next {
+  return { say: 'take', doings, findings }
 }
 
 export function doStep(step: Step): Next {

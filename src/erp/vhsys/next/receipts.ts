@@ -5,20 +5,20 @@
  * | --- | --- |
  * | to stand apart, no record | create it settled; where that is refused, create it open |
  * | its record open, never seen settled | settle it |
- * | its record open, seen settled before | a finding: somebody unsettled it |
- * | its record gone or trashed | a finding |
+ * | its record open, seen settled before | the shop takes it back: somebody unsettled it |
+ * | its record gone or trashed | the shop takes it back |
  * | not wanted, its record settled | unsettle it |
  * | not wanted, its record open | trash it |
  * | not wanted, the only receipt on the instalment's record | unsettle that |
  * | not wanted, one of several on the instalment's record | a finding: only a person can remove it there |
  */
 import { toDecimal } from '../../../core/money.ts'
-import type { ErpDocument, Json, Next, ReceiptFields, Step } from '../../port/index.ts'
+import type { ErpDocument, FindingDraft, Json, Next, ReceiptFields, Step } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { receivableRow } from '../map/receivable.ts'
 import { receiptNote } from '../markers.ts'
 import { answerTo } from '../questions.ts'
-import { agreed, doStep, lookAt, stuck } from './answers.ts'
+import { agreed, doStep, lookAt, stuck, take } from './answers.ts'
 import { changedThere, changedThereBy, deletedThere, refused, unchangeable } from './findings.ts'
 import { type Group, isRecordFresh, type Member } from './group.ts'
 import { asFields, isFresh, placeholderId, seenIn } from './known.ts'
@@ -75,7 +75,8 @@ export function keepReceipt(member: Member, group: Group): Next {
   const { wanted, link, evidence } = member
   const { slot } = wanted
   const document = seenIn(evidence)
-  if (document === null || document.standing !== 'live') return stuck(deletedThere(slot))
+  if (document === null) return takenBack([member])
+  if (document.standing !== 'live') return isFresh(evidence) ? takenBack([member]) : lookAt(slot)
   const seen = document.fields as Partial<ReceiptFields>
   const before = link!.base.theirs as Partial<ReceiptFields>
   if (seen.amountCents === wanted.fields.amountCents) {
@@ -85,9 +86,21 @@ export function keepReceipt(member: Member, group: Group): Next {
   }
   const wasReceived = (before.amountCents ?? 0) > 0
   if (seen.amountCents === 0 && !wasReceived) return settleOwn(member, group)
-  return stuck(
-    changedThere(slot, 'amountCents', toDecimal(wanted.fields.amountCents), toDecimal(seen.amountCents ?? 0)),
+  const changed = changedThere(
+    slot,
+    'amountCents',
+    toDecimal(wanted.fields.amountCents),
+    toDecimal(seen.amountCents ?? 0),
   )
+  if (seen.amountCents !== 0) return stuck(changed)
+  return isFresh(evidence) ? takenBack([member], changed) : lookAt(slot)
+}
+
+/** Somebody undid these receipts there. */
+export function takenBack(members: readonly Member[], ...findings: FindingDraft[]): Next {
+  const slots = members.map(member => member.wanted.slot)
+  const doings = slots.map(slot => ({ is: 'taken_back' as const, slot }))
+  return take(doings, ...(findings.length > 0 ? findings : slots.map(deletedThere)))
 }
 
 function settleOwn(member: Member, group: Group): Next {

@@ -8,7 +8,7 @@
  */
 import { compareFields, fieldsIn } from '../../../core/compare.ts'
 import { toDecimal } from '../../../core/money.ts'
-import type { Next, Situation, Step, Wanted } from '../../port/index.ts'
+import type { ErpDocument, Next, Situation, Step, Wanted } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import {
   type EditableField,
@@ -16,14 +16,14 @@ import {
   type ReceivableNative,
   receivableRow,
 } from '../map/receivable.ts'
-import { adopt, agreed, inTurn, lookAt, stuck } from './answers.ts'
+import { adopt, agreed, inTurn, lookAt, stuck, take } from './answers.ts'
 import { changedThere, changedThereBy, deletedThere } from './findings.ts'
 import { type Group, groupOf, isRecordFresh, matchFor, type Plan, planFor, unseenSlots } from './group.ts'
 import { asFields, linkOf, placeholderId } from './known.ts'
 import { hasAccountsAlready } from './launches.ts'
 import { termsFor } from './money.ts'
 import { documentRow, moneyStep } from './moneySteps.ts'
-import { createReceipt, keepReceipt, removeReceipt } from './receipts.ts'
+import { createReceipt, keepReceipt, removeReceipt, takenBack } from './receipts.ts'
 import { unlessRefused } from './refusals.ts'
 import { canEnterInPart, enterInPart, settle } from './settling.ts'
 
@@ -56,22 +56,35 @@ export function nextReceivable(
   )
 }
 
-/** What the instalment's record shows that only a person can have done. */
-function theirDoing({ wanted, link, record, members, unclaimed, receivedCents }: Group, plan: Plan): Next {
-  const taken = members.filter(({ place, shown }) => place === 'shared' && record !== null && shown === null)
-  if (taken.length > 0) return stuck(...taken.map(member => deletedThere(member.wanted.slot)))
+/**
+ * What the instalment's record shows that only a person can have done. Money that came in or was taken back there is the
+ * shop's to take over, from a reading of this pass alone.
+ */
+function theirDoing(group: Group, plan: Plan): Next {
+  const { wanted, link, record, members, unclaimed, receivedCents } = group
+  const gone = members.filter(({ place, shown }) => place === 'shared' && shown === null)
+  if (gone.length > 0) {
+    if (record !== null && !isRecordFresh(group)) return lookAt(wanted.slot)
+    return takenBack(gone)
+  }
   const isNeeded = plan.restCents > 0
   if (record === null) return link !== null && isNeeded ? stuck(deletedThere(wanted.slot)) : agreed()
   const settledAnyway = record.fields.settled === true && !plan.settled
   if (unclaimed.length === 0 && !settledAnyway) return agreed()
-  return stuck(
-    changedThere(
-      wanted.slot,
-      'amountCents',
-      toDecimal(receivedCents),
-      toDecimal(record.fields.receivedCents ?? 0),
-    ),
+  const changed = changedThere(
+    wanted.slot,
+    'amountCents',
+    toDecimal(receivedCents),
+    toDecimal(record.fields.receivedCents ?? 0),
   )
+  if (unclaimed.length === 0) return stuck(changed)
+  if (!isRecordFresh(group)) return lookAt(wanted.slot)
+  const doings = unclaimed.map(receipt => ({
+    is: 'received' as const,
+    slot: wanted.slot,
+    receipt: receipt as ErpDocument<'receipt'>,
+  }))
+  return take(doings, changed)
 }
 
 function keepRecord(group: Group, plan: Plan): Next {

@@ -59,6 +59,8 @@ export class TestLoop {
       this.agree()
       const next = this.driver.next(this.situation())
       if (next.say === 'agreed' || next.say === 'stuck') return { say: next.say, findings: next.findings }
+      // This shop takes nothing over: what the driver then says is what such a shop would see.
+      if (next.say === 'take') return { say: 'stuck', findings: next.findings }
       if (next.say === 'adopt') this.link(next.slot, next.document, {})
       else if (next.say === 'step') await this.apply(next.step)
       else for (const look of next.looks) await this.look(look)

@@ -1,0 +1,79 @@
+/**
+ * Taking over: what changed in the ERP becomes the shop's, in one transaction that holds only while nobody changed the
+ * record meanwhile. What a person did since would else be overwritten unseen.
+ *
+ * Leaves alone what a change means to the shop (`mirror/`) and comparing (`merge.ts`).
+ */
+import type { TheirDoing } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import { holdLane } from './lane.ts'
+import { link } from './links.ts'
+import { comparisons, mergeChanges } from './merge.ts'
+import type { WantContext } from './parts.ts'
+import type { Pass } from './turn.ts'
+
+/**
+ * Merges what was loaded, or nothing when the lane was lost or the record marked meanwhile.
+ * @returns whether everything must be loaded again
+ */
+export async function mergeNow(pass: Pass): Promise<boolean> {
+  const { lane, kind, loaded } = pass
+  const compared = comparisons(loaded, kind)
+  if (compared.length === 0) return false
+  return unlessOutdated(pass, async tx => {
+    const merged = await mergeChanges(tx, lane, kind, contextOf(pass), compared)
+    return { value: merged.again, wrote: merged.wrote }
+  })
+}
+
+/** Lets the shop take over what people did there; false when it cannot, and then nothing was changed. */
+export async function takeDoings(pass: Pass, doings: TheirDoing[]): Promise<boolean> {
+  const { parts, lane, kind } = pass
+  if (!kind.take) return false
+  try {
+    return await unlessOutdated(pass, async tx => {
+      const taken = await kind.take!(tx, { ...contextOf(pass), newId: parts.ids.next }, doings)
+      if (taken === null) throw new NotTaken()
+      for (const { slot, document, fields } of taken.links) {
+        await link(tx, lane, { id: parts.ids.next(), slot, document, ours: fields, writtenAt: null })
+      }
+      return { value: true, wrote: true }
+    })
+  } catch (reason) {
+    if (reason instanceof NotTaken) return false
+    throw reason
+  }
+}
+
+/** The lane is locked last, after the shop's rows, as people's acts do. */
+async function unlessOutdated(
+  { parts, guards, lane, marked }: Pass,
+  work: (tx: Tx) => Promise<{ value: boolean; wrote: boolean }>,
+): Promise<boolean> {
+  try {
+    return await parts.db.inStore(lane.storeId, async tx => {
+      const { value, wrote } = await work(tx)
+      if (wrote && (await holdLane(tx, lane, guards.fence)) !== marked) throw new Outdated()
+      return value
+    })
+  } catch (reason) {
+    if (reason instanceof Outdated) return true
+    throw reason
+  }
+}
+
+function contextOf({ lane, loaded }: Pass): WantContext {
+  return {
+    storeId: lane.storeId,
+    connection: loaded.connection,
+    recordId: lane.recordId,
+    today: loaded.today,
+    assumed: [],
+  }
+}
+
+/** Rolls back what is no longer so. */
+class Outdated extends Error {}
+
+/** Rolls back what the shop could take over in part only. */
+class NotTaken extends Error {}
