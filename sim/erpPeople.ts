@@ -1,4 +1,7 @@
-/** What people do inside the ERP of the simulated world: register, change, trash and restore customers. */
+/**
+ * What people do inside the ERP of the simulated world: register, change, trash and restore customers; settle receivables
+ * and undo it.
+ */
 import type { World } from './world.ts'
 
 type Row = Record<string, unknown>
@@ -11,6 +14,29 @@ const cities = [
 ] as const
 
 export async function workInErp(world: World): Promise<void> {
+  return world.chance.percent(45) ? mindCustomers(world) : handleMoney(world)
+}
+
+async function handleMoney({ chance, network, emulator }: World): Promise<void> {
+  const { receivables } = emulator.person()
+  const live = ((emulator.state()['contas-receber'] ?? []) as Row[]).filter(row => row.lixeira !== 'Sim')
+  const act = chance.pick(['settle', 'unsettle', 'receive part'] as const)
+  const candidates = live.filter(row => (row.liquidado_rec === 'Sim') === (act === 'unsettle'))
+  if (candidates.length === 0) return
+  const row = chance.pick(candidates)
+  const id = Number(row.id_conta_rec)
+  const open = Math.round((Number(row.valor_rec) - Number(row.valor_pago)) * 100)
+  if (act === 'receive part' && open < 200) return
+  network.tally[`ERP money: ${act}`] = (network.tally[`ERP money: ${act}`] ?? 0) + 1
+  if (act === 'settle') receivables.settle({ id })
+  else if (act === 'unsettle') receivables.unsettle({ id })
+  else {
+    const valor_pago = (chance.between(100, open - 1) / 100).toFixed(2)
+    receivables.receivePart({ id, valor_pago, data_pagamento: '2026-11-20', forma_pagamento: 'Pix' } as never)
+  }
+}
+
+async function mindCustomers(world: World): Promise<void> {
   const { chance, network } = world
   const customers = world.emulator.person().customers
   const known = (world.emulator.state().clientes ?? []) as Row[]

@@ -113,8 +113,11 @@ async function everyLaneRests(world: World): Promise<string[]> {
   return restless.map(lane => `I3: a ${lane.kind} is ${lane.state} (${JSON.stringify(lane.reason)})`)
 }
 
-/** What may stop a record when people work inside the ERP: they trashed what is still needed here. */
-const ofPeople = ['trashed_match']
+/**
+ * What may stop a record when people work inside the ERP: they trashed what is still needed here, or did with money what
+ * the shop cannot take over.
+ */
+const ofPeople = ['trashed_match', 'changed_in_erp', 'deleted_in_erp', 'erp_refused_changes', 'unchangeable']
 
 /**
  * I5: the ERP refuses nothing, so a finding that no person there gave cause to could only come of evidence believed too

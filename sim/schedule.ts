@@ -33,7 +33,7 @@ export async function play(world: World): Promise<Run> {
   const town: Town = { customers: [], bookings: [] }
   for (let n = 0; n < moves.rough; n++) {
     if (n % Math.floor(moves.rough / moves.actsOfPeople) === 0) await liveAWhile(world, town)
-    if (world.erpPeople && chance.percent(12)) await workInErp(world)
+    if (world.erpPeople && chance.percent(18)) await workInErp(world)
     const awake = workers.filter(w => (frozenUntil.get(w) ?? 0) <= clock.now())
     if (awake.length === 0 || chance.percent(20)) {
       await clock.advance(chance.between(50, 8_000))

@@ -376,7 +376,7 @@ describe('inside the ERP', () => {
     expect(rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')).toMatchObject([
       { valor_pago: '42.50' },
     ])
-    expect(await findings(invoice)).toEqual(['changed_there'])
+    expect(await findings(invoice)).toEqual(['changed_in_erp'])
   })
 })
 
