@@ -81,12 +81,10 @@ async function sameReceipts(world: World): Promise<string[]> {
   const broken: string[] = []
   for (const charge of charges) {
     const own = receivables.filter(row => String(row.nome_conta).startsWith(`Fatura ${charge.number} -`))
-    const settled = own
-      .filter(row => row.liquidado_rec === 'Sim')
-      .reduce((sum, row) => sum + cents(row.valor_rec), 0)
+    const settled = own.reduce((sum, row) => sum + cents(row.valor_pago), 0)
     const open = own
       .filter(row => row.liquidado_rec !== 'Sim')
-      .reduce((sum, row) => sum + cents(row.valor_rec), 0)
+      .reduce((sum, row) => sum + cents(row.valor_rec) - cents(row.valor_pago), 0)
     const cancelled = charge.status === 'cancelled'
     const wanted = cancelled ? [0, 0] : [charge.paid, Math.max(0, charge.total - charge.received)]
     if (settled !== wanted[0] || open !== wanted[1]) {

@@ -19,6 +19,7 @@ export interface Run {
 
 const moves = { rough: 160, actsOfPeople: 14 }
 const passesMax = 600
+const calmDays = 4
 /** Longer than a lease: whoever sleeps so long has lost its lane. */
 const freezeMs = { min: 61_000, max: 200_000 }
 
@@ -58,7 +59,13 @@ export async function play(world: World): Promise<Run> {
     // The frozen wake up now, late; whatever they still do must do no harm.
     while (worker.stoppedAt()) await worker.move()
   }
-  const passesToRest = await rest(world, workers[0]!)
+  let passesToRest = await rest(world, workers[0]!)
+  // Calm days: most of the money is there only now.
+  for (let day = 0; world.erpPeople && day < calmDays; day++) {
+    for (let n = 0; n < 3; n++) await workInErp(world)
+    await liveAWhile(world, town)
+    passesToRest = Math.max(passesToRest, await rest(world, workers[0]!))
+  }
   return { tally: { ...tally, ...world.network.tally }, passesToRest, restless: passesToRest >= passesMax }
 }
 

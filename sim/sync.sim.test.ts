@@ -50,6 +50,8 @@ describe('the loop under faults', () => {
     expect(broken).toEqual([])
     for (const act of ['register', 'edit', 'trash', 'restore'])
       expect(tally[`ERP customer: ${act}`] ?? 0, act).toBeGreaterThan(0)
+    for (const act of ['settle', 'unsettle', 'receive part'])
+      expect(tally[`ERP money: ${act}`] ?? 0, act).toBeGreaterThan(0)
   })
 
   // All of them in CI; two are enough to see that the proof itself works.

@@ -65,7 +65,9 @@ async function differsFromStored(tx: Tx, { connectionId, kind, id, document }: O
     select document, coalesce(doubted_at > began_at, false) as doubted from observation
     where connection_id = ${connectionId} and kind = ${kind} and erp_id = ${id}`
   if (!stored || stored.doubted) return true
-  return document && stored.document ? !showsTheSame(document, stored.document) : document !== stored.document
+  if (!document || !stored.document) return document !== stored.document
+  // A driver keeps there what the fields have no room for, such as the receipts on a receivable.
+  return !showsTheSame(document, stored.document) || !sameValue(document.native, stored.document.native)
 }
 
 interface Owner {

@@ -5,7 +5,7 @@
  * A receipt stands in one of two places: as a record of its own, settled whole, or on the instalment's record.
  * The instalment's record holds what is left of the amount after those with records of their own.
  */
-import type { ErpDocument, Evidence, Link, Situation, Wanted } from '../../port/index.ts'
+import type { ErpDocument, Evidence, Link, ReceiptFields, Situation, Wanted } from '../../port/index.ts'
 import { receiptNative, recordOfReceipt } from '../map/receipt.ts'
 import {
   type ReceivableNative,
@@ -98,7 +98,7 @@ export function sumOf(members: readonly Member[]): number {
 /** Slots whose records must be looked at before anything can be said. */
 export function unseenSlots(group: Group): string[] {
   const { link, evidence, record, wanted } = group
-  const isDoubted = record?.native.doubted ?? false
+  const isDoubted = (record?.native.doubted ?? false) || saysMoreThanItShows(group)
   const own = [...group.members, ...group.reversed].filter(({ place, evidence }) => {
     if (place !== 'own') return false
     const document = seenIn(evidence)
@@ -106,6 +106,14 @@ export function unseenSlots(group: Group): string[] {
   })
   const isUnseen = link !== null && (evidence.is === 'unknown' || isDoubted)
   return [...(isUnseen ? [wanted.slot] : []), ...own.map(member => member.wanted.slot)]
+}
+
+/** The answer to a change tells what was received in all, and not by which receipts: only a reading does. */
+function saysMoreThanItShows({ record, evidence }: Group): boolean {
+  if (record === null || isFresh(evidence)) return false
+  const shown = record.native.receipts.map(receipt => receipt.fields as Partial<ReceiptFields>)
+  const cents = shown.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0)
+  return record.fields.receivedCents !== undefined && record.fields.receivedCents !== cents
 }
 
 /** Whether the instalment's record was read in this pass, as every step with money asks. */
