@@ -55,7 +55,7 @@ function welcome(url: string, erpUrl: string, key: string): string {
     sign in   ${demoAccount.email}
     password  ${demoAccount.password}
     API key   ${key}
-    VHSYS     ${erpUrl}  (emulated; see what it holds: ${erpUrl}/__emulator/state)
+    VHSYS     ${erpUrl}/window  (emulated: watch it beside Trela, and work in it)
 
 ready ${url}
 `

@@ -12,7 +12,7 @@ export async function runEmulator(erp: string, options: { port: string; file?: s
     throw explainPort(error, '--port', port)
   })
   process.stdout.write(
-    `ready ${emulator.url}/v2\naccess-token: ${defaultAccount.accessToken}\nsecret-access-token: ${defaultAccount.secretAccessToken}\n`,
+    `ready ${emulator.url}/v2\naccess-token: ${defaultAccount.accessToken}\nsecret-access-token: ${defaultAccount.secretAccessToken}\nwindow: ${emulator.url}/window\n`,
   )
   await new Promise<void>(resolve => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())

@@ -1,6 +1,6 @@
 /**
- * The emulator on a real socket: node:http in front of `handle` and of the control surface. A dropped answer is a
- * destroyed socket; a hanging one stays open until the client or `stop` ends it.
+ * The emulator on a real socket: node:http in front of `handle`, of the control surface and of the ERP window. A
+ * dropped answer is a destroyed socket; a hanging one stays open until the client or `stop` ends it.
  */
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -12,6 +12,8 @@ import { control, controlPath } from './control.ts'
 import { createVhsysEmulator, type EmulatorOptions, type VhsysEmulator } from './emulator.ts'
 import { fileStorage, memoryStorage } from './storage.ts'
 import type { ApiRequest, Outcome, OutgoingDelivery } from './types.ts'
+import { createLiveWord, type LiveWord } from './window/liveWord.ts'
+import { isForWindow, showWindow } from './window/serve.ts'
 
 /** A server that listens. */
 export interface Listening {
@@ -36,8 +38,9 @@ export async function listen(
   emulator: VhsysEmulator,
   { port, host = '127.0.0.1' }: Pick<StartOptions, 'port' | 'host'>,
 ): Promise<Listening> {
+  const word = createLiveWord()
   const server = createServer((incoming, response) => {
-    respond(emulator, incoming, response).catch(() => {
+    respond({ emulator, word }, incoming, response).catch(() => {
       // The client left while it was sending, or the state could not be kept: nothing more can be said to it.
       incoming.socket.destroy()
     })
@@ -99,16 +102,21 @@ async function sendOver(client: HttpClient, { url, headers, body }: OutgoingDeli
 }
 
 async function respond(
-  emulator: VhsysEmulator,
+  { emulator, word }: { readonly emulator: VhsysEmulator; readonly word: LiveWord },
   incoming: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const request = await received(incoming)
+  if (isForWindow(request)) return showWindow(request, response, word)
   const own =
     request.url === controlPath ||
     request.url.startsWith(`${controlPath}/`) ||
     request.url.startsWith(`${controlPath}?`)
+  // The window's own looks change nothing; everything else may, when it comes in and when it is done.
+  const looks = own && request.method === 'GET'
+  if (!looks) word.tell()
   const outcome: Outcome = own ? await control(emulator, request) : await emulator.handle(request)
+  if (!looks) word.tell()
   switch (outcome.kind) {
     case 'drop':
       incoming.socket.destroy()
