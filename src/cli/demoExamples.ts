@@ -29,6 +29,13 @@ export const services = [
   { name: 'Remoção de nós', minutes: 40, priceCents: 5_500 },
 ]
 
+export const products = [
+  { name: 'Xampu neutro 500 ml', code: 'XN-500', unit: 'UN', priceCents: 3_290 },
+  { name: 'Ração Premium cães adultos 1 kg', code: 'RP-1', unit: 'UN', priceCents: 4_590 },
+  { name: 'Coleira ajustável P', code: 'CA-P', unit: 'UN', priceCents: 2_950 },
+  { name: 'Brinquedo de corda', code: 'BC-1', unit: 'UN', priceCents: 1_890, tracksStock: false },
+]
+
 export const customers = [
   {
     name: 'Helena Duarte Sampaio',

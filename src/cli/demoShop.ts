@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AccountOptions, defaultAccount } from '../erp/vhsys/emulator/index.ts'
 import { systemClock } from '../platform/clock.ts'
-import { customers, services, visits } from './demoExamples.ts'
+import { customers, products, services, visits } from './demoExamples.ts'
 import { keptKeys } from './demoFolder.ts'
 
 export const demoAccount = { email: 'dona@banhoecia.example', password: 'caramelo-2026' } as const
@@ -42,8 +42,10 @@ async function open({ url, erpUrl }: Place): Promise<DemoKeys> {
   const owner = caller(url, { cookie, origin: url })
   const { key } = await owner<{ key: string }>('POST', '/keys', { name: 'Demonstração', role: 'owner' })
   const call = caller(url, { authorization: `Bearer ${key}` })
-  await connect(call, erpUrl)
+  const connectionId = await connect(call, erpUrl)
+  await registerWebhook(call, { url, erpUrl, connectionId })
   for (const service of services) await call('POST', '/services', service)
+  for (const product of products) await call('POST', '/products', product)
   await register(call)
   return { storeKey: key }
 }
@@ -64,7 +66,7 @@ export const erpAccount: AccountOptions = {
 
 type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
 
-async function connect(call: Call, erpUrl: string): Promise<void> {
+async function connect(call: Call, erpUrl: string): Promise<string> {
   const connection = await call<{ id: string }>('POST', '/connections', {
     driver: 'vhsys',
     environment: 'test',
@@ -88,6 +90,32 @@ async function connect(call: Call, erpUrl: string): Promise<void> {
       bank_account_by_method: { cash: await first('bank_accounts', 'Caixa') },
     },
   })
+  return connection.id
+}
+
+/** What somebody does in the ERP's window shows here at once, and not with the next poll. */
+async function registerWebhook(
+  call: Call,
+  { url, erpUrl, connectionId }: { url: string; erpUrl: string; connectionId: string },
+): Promise<void> {
+  const webhook = await call<{ url: string }>('GET', `/connections/${connectionId}/webhook`)
+  const answer = await fetch(`${erpUrl}/v2/webhook`, {
+    method: 'POST',
+    headers: {
+      'access-token': defaultAccount.accessToken,
+      'secret-access-token': defaultAccount.secretAccessToken,
+      'cache-control': 'no-cache',
+      'content-type': 'application/json',
+    },
+    body: JSON.stringify({
+      url: `${url}${new URL(webhook.url).pathname}`,
+      user: 'trela-demo',
+      password: 'trela-demo',
+      entidade: 'todos',
+    }),
+  })
+  const { code } = (await answer.json()) as { code: number }
+  if (code !== 201) throw new Error(`The emulated ERP took no webhook: ${code}`)
 }
 
 async function register(call: Call): Promise<void> {

@@ -4,7 +4,7 @@ import { createWorker, type Worker } from '../../sim/worker.ts'
 import { createWorld, type World } from '../../sim/world.ts'
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
 import { pauseConnection, resumeConnection } from '../shop/connections.ts'
-import { saveCustomer } from '../shop/customers.ts'
+import { archiveCustomer, restoreCustomer, saveCustomer } from '../shop/customers.ts'
 import { createInvoice } from '../shop/invoices.ts'
 import { allGuards } from '../sync/parts.ts'
 
@@ -18,7 +18,7 @@ beforeEach(async () => {
     databaseUrl: fresh.url,
     guards: allGuards,
     faultPercent: 0,
-    switches: {},
+    switches: { restoreTrashed: 'supported' },
   })
   worker = createWorker('one', world.parts)
 })
@@ -169,6 +169,26 @@ describe('trashed in the ERP', () => {
     world.emulator.person().customers.trash({ id: erpId })
     await rest()
     expect(await here()).toMatchObject([{ archived: false }])
+    expect(await findings(id)).toEqual(['trashed_match'])
+  })
+
+  it('archived here and taken back here: comes out of the trash there where VHSYS can', async () => {
+    await world.act(tx => tx`update connection set answers = answers || '{"restore": "supported"}'`)
+    const { id, erpId } = await linked()
+    for (const act of [archiveCustomer, restoreCustomer]) {
+      await world.act((tx, context) => act(tx, context, { id }))
+      await rest()
+    }
+    expect(there().map(row => row.id_cliente)).toEqual([erpId])
+    // A person who throws her away after that is not undone.
+    await register({ id, name: 'Bianca Torres Prado' })
+    await rest()
+    await world.act((tx, context) => pauseConnection(tx, context, world.connectionId))
+    await register({ id, name: 'Bianca Prado' })
+    world.emulator.person().customers.trash({ id: erpId })
+    await world.act((tx, context) => resumeConnection(tx, context, world.connectionId))
+    await rest()
+    expect(there()).toEqual([])
     expect(await findings(id)).toEqual(['trashed_match'])
   })
 

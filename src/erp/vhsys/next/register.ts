@@ -128,7 +128,13 @@ function keep<K extends RegisterKind>(
   if (evidence.is === 'unknown') return lookAt(slot)
   if (evidence.is === 'gone') return stuck(deletedThere(slot))
   const { document } = evidence
-  if (document.standing !== 'live') return restore(register, situation, wanted, document)
+  if (document.standing !== 'live') {
+    // It stood when both sides last agreed: a person threw it away, and is never undone silently.
+    const isTheirDoing = link.base.theirs.standing === 'live'
+    return isTheirDoing
+      ? stuck(register.trashedMatch(slot, document.fields as Partial<Fields<K>>))
+      : restore(register, situation, wanted, document)
+  }
   const seen = asFields(document.fields)
   const ours = pick(asFields(wanted.fields), register.fields)
   const projected = asFields(register.project(wanted.fields))
