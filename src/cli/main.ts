@@ -1,5 +1,5 @@
 /**
- * The command: `trela start`, `demo`, `emulator`, `doctor`, `openapi`.
+ * The command: `trela start`, `demo`, `emulator`, `doctor`, `import`, `openapi`.
  *
  * Owns the words a person types and how a failure is told: one sentence with its cure, and an exit code. The log has
  * the rest.
@@ -8,6 +8,7 @@ import { Command } from 'commander'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { runEmulator } from './emulator.ts'
+import { importFile } from './importFile.ts'
 import { printOpenApi } from './openapi.ts'
 import { start } from './start.ts'
 
@@ -34,6 +35,14 @@ program
   .option('--store <id>', 'only this store, by id or external id')
   .description("check an ERP account's answers")
   .action(doctor)
+program
+  .command('import')
+  .argument('<kind>', 'customers, pets, services or products')
+  .argument('<file>', 'a CSV file whose first line names the columns')
+  .requiredOption('--store <id>', 'the store it goes to')
+  .option('--dry-run', 'only tell what it would do')
+  .description('import records from a CSV file')
+  .action(importFile)
 program.command('openapi').description('print the OpenAPI document').action(printOpenApi)
 
 program.parseAsync().catch((error: Error) => {

@@ -33,5 +33,7 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     may?: Requirement
+    /** A write that keeps no answer for an `Idempotency-Key`: doing it twice changes nothing the second time. */
+    keepsNoAnswer?: boolean
   }
 }

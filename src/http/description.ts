@@ -71,12 +71,12 @@ export async function describeApi(api: Api): Promise<void> {
     transform: ({ schema, url, route }) => {
       const described = (schema ?? {}) as FastifySchema & { hide?: boolean; security?: unknown[] }
       if (described.hide) return { schema: described, url }
-      const { may } = route.config ?? {}
+      const { may, keepsNoAnswer = false } = route.config ?? {}
       const open = may === 'anyone'
       const writes = [route.method].flat().some(method => WRITES.has(method))
       const headers = {
         ...(inStore(may) ? { 'trela-store': WantedStore } : {}),
-        ...(writes && inStore(may) ? { 'idempotency-key': IdempotencyKey } : {}),
+        ...(writes && inStore(may) && !keepsNoAnswer ? { 'idempotency-key': IdempotencyKey } : {}),
       }
       return {
         schema: {

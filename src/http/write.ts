@@ -10,14 +10,12 @@ import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { ActContext } from '../shop/act.ts'
 import type { Tx } from '../store/database.ts'
+import { begunAgain } from '../store/transaction.ts'
 import { actorOf } from './accounts/caller.ts'
 import type { ServerParts } from './parts.ts'
 import { accepted, type Outcome, RefusedRequest, refusal } from './problems/problem.ts'
 
 const KEY = /^[\x21-\x7e]{1,200}$/
-/** A deadlock or a serialisation failure is nobody's fault: the work is begun again. */
-const BEGIN_AGAIN = new Set(['40001', '40P01'])
-const ATTEMPTS = 3
 /** A caller that tries again does so within hours. */
 const KEPT_DAYS = 7
 
@@ -83,7 +81,7 @@ export async function writeAs<T>(
 }
 
 /** What an act is told about this request. */
-function actContext({ clock, ids }: ServerParts, request: FastifyRequest): ActContext {
+export function actContext({ clock, ids }: ServerParts, request: FastifyRequest): ActContext {
   const { caller, scope } = request
   if (!caller || !scope) throw new Error('A write was reached without a caller and a store')
   return {
@@ -164,14 +162,4 @@ async function closed(value: unknown, { seal, secret }: Envelope): Promise<unkno
 
 async function opened(answer: unknown, { unseal, secret }: Envelope): Promise<unknown> {
   return secret ? JSON.parse(await unseal((answer as { sealed: string }).sealed)) : answer
-}
-
-async function begunAgain<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work()
-    } catch (error) {
-      if (attempt === ATTEMPTS || !BEGIN_AGAIN.has((error as { code?: string }).code ?? '')) throw error
-    }
-  }
 }

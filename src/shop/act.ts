@@ -5,6 +5,7 @@
  * lanes last. A refusal is a value and changes nothing.
  */
 import type { Tx } from '../store/database.ts'
+import type { LaneClass } from '../store/marking.ts'
 import type { Problem, ProblemCode } from './problem.ts'
 
 export interface ActContext {
@@ -14,6 +15,8 @@ export interface ActContext {
   /** The store's day, `YYYY-MM-DD`. */
   today: string
   newId: () => string
+  /** Whose turn the lanes it marks take; a person's unless said. */
+  laneClass?: LaneClass
 }
 
 export type Refusal = { ok: false; problem: Problem }

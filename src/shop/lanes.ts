@@ -6,16 +6,28 @@ import type { Tx } from '../store/database.ts'
 import { type LaneClass, laneClass, mark } from '../store/marking.ts'
 import type { ActContext } from './act.ts'
 
-export async function markCustomer(tx: Tx, { storeId }: ActContext, recordId: string): Promise<void> {
-  await mark(tx, { storeId, kind: 'customer', recordId, class: laneClass.person })
+export async function markCustomer(
+  tx: Tx,
+  { storeId, laneClass: by = laneClass.person }: ActContext,
+  recordId: string,
+): Promise<void> {
+  await mark(tx, { storeId, kind: 'customer', recordId, class: by })
 }
 
-export async function markProduct(tx: Tx, { storeId }: ActContext, recordId: string): Promise<void> {
-  await mark(tx, { storeId, kind: 'product', recordId, class: laneClass.person })
+export async function markProduct(
+  tx: Tx,
+  { storeId, laneClass: by = laneClass.person }: ActContext,
+  recordId: string,
+): Promise<void> {
+  await mark(tx, { storeId, kind: 'product', recordId, class: by })
 }
 
-export async function markInvoice(tx: Tx, { storeId }: ActContext, recordId: string): Promise<void> {
-  await mark(tx, { storeId, kind: 'invoice', recordId, class: laneClass.person })
+export async function markInvoice(
+  tx: Tx,
+  { storeId, laneClass: by = laneClass.person }: ActContext,
+  recordId: string,
+): Promise<void> {
+  await mark(tx, { storeId, kind: 'invoice', recordId, class: by })
 }
 
 /**
@@ -24,9 +36,9 @@ export async function markInvoice(tx: Tx, { storeId }: ActContext, recordId: str
  */
 export async function markOpenInvoices(
   tx: Tx,
-  { storeId }: Pick<ActContext, 'storeId'>,
+  { storeId, laneClass: ofAct }: Pick<ActContext, 'storeId' | 'laneClass'>,
   of: { customerId: string } | { petId: string },
-  by: LaneClass = laneClass.person,
+  by: LaneClass = ofAct ?? laneClass.person,
 ): Promise<void> {
   const customerId = 'customerId' in of ? of.customerId : null
   const petId = 'petId' in of ? of.petId : null

@@ -4,6 +4,7 @@
  */
 import type { Sentence } from '../core/finding.ts'
 import type { Locale } from '../core/text.ts'
+import { importSentences } from './importSentences.ts'
 import { productSentences } from './productSentences.ts'
 
 /**
@@ -290,6 +291,7 @@ export const problemSentences = {
     },
   },
   ...productSentences,
+  ...importSentences,
   already_connected: {
     nature: 'state',
     'pt-BR': { cause: 'A loja já está ligada a um ERP.', cure: 'Desconecte o atual antes de ligar outro.' },

@@ -64,3 +64,18 @@ function isLoss(error: unknown): boolean {
 }
 
 const never = <T>() => new Promise<T>(() => {})
+
+/** A deadlock or a serialisation failure is nobody's fault: the work is begun again. */
+const beginAgain = new Set(['40001', '40P01'])
+const attempts = 3
+
+/** Runs work that is one transaction, and runs it again when the database let another go first. */
+export async function begunAgain<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (attempt === attempts || !beginAgain.has((error as { code?: string }).code ?? '')) throw error
+    }
+  }
+}

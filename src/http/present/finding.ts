@@ -22,7 +22,7 @@ export const FindingAnswer = Named('Finding', {
   openedAt: OrNull(Instant),
   fix: OrNull(
     Closed(
-      { route: OneOf(['customer', 'invoice', 'connection', 'service']), id: OrNull(Id) },
+      { route: OneOf(['customer', 'product', 'invoice', 'connection', 'service']), id: OrNull(Id) },
       {
         description: 'The record to mend.',
       },
@@ -57,6 +57,7 @@ function fixOf({ code, subjectKind, subjectId }: FoundFinding, customerId: strin
   const customer = subjectKind === 'customer' ? subjectId : customerId
   const id = {
     customer,
+    product: subjectKind === 'product' ? subjectId : null,
     invoice: subjectKind === 'invoice' ? subjectId : null,
     connection: null,
     service: null,
@@ -64,8 +65,11 @@ function fixOf({ code, subjectKind, subjectId }: FoundFinding, customerId: strin
   return { route, id }
 }
 
+/** The records that a screen of their own leads to. */
+const recordRoutes = ['customer', 'product', 'invoice'] as const satisfies FixRoute[]
+
 function routeOf(code: string, subjectKind: string): FixRoute | null {
   if (Object.hasOwn(customerSentences, code)) return 'customer'
   const own = isFindingCode(code) ? syncFinding(code as SyncFindingCode).fix?.route : undefined
-  return own ?? (subjectKind === 'customer' || subjectKind === 'invoice' ? subjectKind : null)
+  return own ?? recordRoutes.find(route => route === subjectKind) ?? null
 }

@@ -3,6 +3,7 @@
  * caller can do. Problems of the shop's own rules have theirs in `shop/`.
  */
 import type { Locale } from '../../core/text.ts'
+import { importSentences } from './importSentences.ts'
 
 export type Words = { cause: string; cure: string }
 type Entry = { status: number } & Record<Locale, Words>
@@ -107,6 +108,7 @@ export const frameProblems = {
     en: { cause: 'Only JSON in UTF-8 is accepted.', cure: 'Send it with Content-Type: application/json.' },
     es: { cause: 'Solo se acepta JSON en UTF-8.', cure: 'Envíe con Content-Type: application/json.' },
   },
+  ...importSentences,
   unknown_route: {
     status: 404,
     'pt-BR': {

@@ -9,6 +9,7 @@ import { appointmentRoutes } from './appointments.ts'
 import { connectionRoutes } from './connections.ts'
 import { customerRoutes } from './customers.ts'
 import { findingRoutes } from './findings.ts'
+import { importRoutes } from './imports.ts'
 import { invoiceActRoutes } from './invoiceActs.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { keyRoutes, operatorKeyRoutes } from './keys.ts'
@@ -38,6 +39,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     petRoutes,
     serviceRoutes,
     productRoutes,
+    importRoutes,
     appointmentRoutes,
     invoiceRoutes,
     invoiceActRoutes,
