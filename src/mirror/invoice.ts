@@ -90,9 +90,8 @@ type ProductOf = (productId: string) => string
 
 function documentsOf(invoice: InvoiceFacts, customer: string | null, productOf: ProductOf): Wanted[] {
   const parents: Wanted['parents'] = customer === null ? {} : { customer }
-  const generations = [...new Set([...invoice.instalments.map(i => i.generation), invoice.generation])].sort(
-    (a, b) => a - b,
-  )
+  // Every one there was: where all instalments went on into the next, the order they left is still to be cancelled.
+  const generations = Array.from({ length: invoice.generation }, (_, before) => before + 1)
   return [
     ...generations.flatMap(generation =>
       chargeParts.flatMap(part => partOf(invoice, { generation, part }, parents, productOf)),
@@ -108,7 +107,10 @@ interface Place {
   part: ChargePart
 }
 
-/** The order of one part of one generation, with its receivables; nothing where that part never came to anything. */
+/**
+ * The order of one part of one generation, with its receivables; nothing where that part comes to nothing now. An order of
+ * an old generation is to be cancelled if it is there at all.
+ */
 function partOf(
   invoice: InvoiceFacts,
   place: Place,
@@ -120,7 +122,7 @@ function partOf(
   const lines = invoice.lines.filter(line => line.part === part)
   const totalCents = lines.reduce((cents, line) => cents + line.totalCents, 0)
   const isCurrent = generation === invoice.generation
-  if (instalments.length === 0 && !(isCurrent && totalCents > 0)) return []
+  if (isCurrent && instalments.length === 0 && totalCents === 0) return []
   const live = invoice.status === 'open' && isCurrent && totalCents > 0
   const slot = `${orderOf[part]}/${generation}`
   const receivedCents = instalments
