@@ -75,6 +75,9 @@ describe('findings made while synchronising', () => {
       field: 'email',
     })
   })
+  test('a product is put right where it is kept', () => {
+    expect(syncFinding('trashed_product', { document: 'product' }).fix).toStrictEqual({ route: 'product' })
+  })
   test('settings are put right at the connection', () => {
     const finding = syncFinding('payment_method_unmapped', {
       document: 'receivable',

@@ -13,7 +13,7 @@ export type Severity = 'stop' | 'warn'
 export type Sentence = { cause: string; cure: string }
 
 /** Where a person puts a finding right. */
-export type FixRoute = 'customer' | 'invoice' | 'connection' | 'service'
+export type FixRoute = 'customer' | 'product' | 'invoice' | 'connection' | 'service'
 
 export type Finding = {
   code: FindingCode
@@ -39,7 +39,7 @@ export type Finding = {
   fix?: { route: FixRoute; field?: string }
 }
 
-/** `record`: put right where the document comes from, the customer or the invoice. Null: nothing to open. */
+/** `record`: put right where the document comes from: customer, product or invoice. Null: nothing to open. */
 type Entry = { severity: Severity; route: FixRoute | 'record' | null } & Record<Locale, Sentence>
 
 const syncEntries = {
@@ -366,9 +366,8 @@ export function syncFinding(
 }
 
 function homeOf(document: Finding['document']): FixRoute | null {
-  // A product has no screen to lead to yet.
-  if (document === undefined || document === 'product') return null
-  return document === 'customer' ? 'customer' : 'invoice'
+  if (document === undefined) return null
+  return document === 'customer' || document === 'product' ? document : 'invoice'
 }
 
 /** Cause and cure of a finding as a person reads them. A param nobody gave shows as a dash. */

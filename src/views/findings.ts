@@ -36,8 +36,9 @@ export async function findingsByCause(tx: Tx): Promise<Cause[]> {
     select f.code, f.severity, count(distinct f.subject_id) as records, min(f.opened_at) as "oldestAt",
       (select coalesce(jsonb_agg(jsonb_build_object('kind', few.subject_kind, 'id', few.subject_id, 'label', few.label)), '[]')
        from (
-         select g.subject_kind, g.subject_id, coalesce(c.name, '#' || i.number) as label
-         from finding g left join customer c on c.id = g.subject_id left join invoice i on i.id = g.subject_id
+         select g.subject_kind, g.subject_id, coalesce(c.name, p.name, '#' || i.number) as label
+         from finding g left join customer c on c.id = g.subject_id left join product p on p.id = g.subject_id
+           left join invoice i on i.id = g.subject_id
          where g.code = f.code and g.closed_at is null order by g.opened_at limit 20) few) as subjects
     from finding f where f.closed_at is null
     group by f.code, f.severity order by min(f.opened_at)`

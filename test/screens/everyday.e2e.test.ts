@@ -104,13 +104,13 @@ test('the accountant sees everything and changes nothing', async () => {
   await page.goto('/billing')
   await openInvoice(page, 'Bianca Torres')
   await badge(page, 'Em Aberto')
-  const acts = ['Receber', 'Editar serviços', 'Parcelar', 'Não enviar', 'Reprocessar', 'Mais ações']
+  const acts = ['Receber', 'Editar itens', 'Parcelar', 'Não enviar', 'Reprocessar', 'Mais ações']
   for (const name of acts) expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0)
   await page.getByRole('link', { name: 'Bianca Torres' }).click()
   await page.getByRole('heading', { name: 'Bianca Torres' }).waitFor()
   expect(await page.getByRole('textbox', { name: 'Nome', exact: true }).isDisabled()).toBe(true)
   expect(await page.getByRole('button', { name: /Salvar|Novo pet/ }).count()).toBe(0)
-  for (const path of ['/calendar', '/customers', '/services', '/integration']) {
+  for (const path of ['/calendar', '/customers', '/services', '/products', '/integration']) {
     await page.goto(path)
     await page.getByRole('heading', { level: 1 }).waitFor()
     const offered = page.getByRole('main').getByRole('button', { name: /^(Novo|Nova|Editar|Pausar|Salvar)/ })

@@ -9,6 +9,7 @@ import {
 } from '../../flows/support/shop.ts'
 import type { House } from './house.ts'
 import { stockCatalogue } from './reception.ts'
+import { fillShelf, goods } from './shelf.ts'
 
 export interface Furnished {
   shop: Shop
@@ -17,8 +18,10 @@ export interface Furnished {
   rafael: string
   /** A visit in the middle of its day. */
   visit: string
+  /** A product that is in stock. */
+  product: string
   invoices: Record<
-    'open' | 'partly' | 'paid' | 'error' | 'refused' | 'cancelled' | 'held' | 'waiting',
+    'open' | 'partly' | 'paid' | 'mixed' | 'sold' | 'error' | 'refused' | 'cancelled' | 'held' | 'waiting',
     string
   >
 }
@@ -27,6 +30,13 @@ export async function furnish(house: House): Promise<Furnished> {
   const shop = await house.openShop()
   const { api } = shop
   await stockCatalogue(api)
+  const shelf = await fillShelf(shop, [
+    ...goods,
+    { name: 'Osso defumado', code: 'OSSO', priceCents: 990 },
+    { name: 'Vale-presente', priceCents: 5_000, tracksStock: false },
+  ])
+  await api.post(`/products/${shelf['Osso defumado']}/archive`)
+  const shampoo = shelf[goods[1]!.name]!
   await api.post('/keys', { name: 'Sistema da recepção', role: 'attendant' })
   const people = await register(shop)
   const today = dayFromNow(0)
@@ -51,6 +61,16 @@ export async function furnish(house: House): Promise<Furnished> {
   const cancelled = await book(people.bianca, '15:00')
   const missed = await book(people.helena, '16:00')
   const held = await book(people.bianca, '17:00')
+  const goodsOf = (quantity: number) => ({ productId: shampoo, quantity })
+  const mixed = await book(people.clinic, '12:00', {
+    services: [...bathAndClip, goodsOf(2), { productId: shelf[goods[2]!.name] }],
+    instalments: { count: 2, firstDueOn: dayFromNow(0) },
+  })
+  const sold = await api.post<{ id: string }>('/sales', {
+    lines: [goodsOf(1)],
+    payments: [{ method: 'cash', amountCents: 3_490 }],
+  })
+  await shop.pay(mixed.invoice.id, 8_000)
   await shop.pay(partly.invoice.id, 5_000, 'cash')
   await shop.pay(paid.invoice.id, 14_501)
   await move(cancelled.id, 'cancelled', 'A cliente viajou')
@@ -62,6 +82,7 @@ export async function furnish(house: House): Promise<Furnished> {
   await api.post(`/invoices/${held.invoice.id}/hold`, { reason: 'Cortesia em análise' })
   await shop.untilColumn(open.invoice.id, 'open')
   await shop.untilColumn(paid.invoice.id, 'fulfilled')
+  await shop.untilColumn(sold.id, 'fulfilled')
   // Helena's phone is in the ERP by now: it is Rafael who has to change his.
   const error = await book(await registerTwin(shop), '14:00')
   await shop.untilColumn(error.invoice.id, 'error')
@@ -81,15 +102,17 @@ export async function furnish(house: House): Promise<Furnished> {
   // From now on the ERP asks to wait, and what is booked is on its way.
   await shop.erp.fault({ kind: 'throttle', method: 'POST', path: 'ordens-servico', ms: 5_000, count: 0 })
   const waiting = await book(people.helena, '13:00')
-  const ids = { open, partly, paid, error, refused, cancelled, held, waiting }
+  const ids = { open, partly, paid, mixed, error, refused, cancelled, held, waiting }
   return {
     shop,
     helena: people.helena.id,
     rafael: error.customer.id,
     visit: partly.id,
-    invoices: Object.fromEntries(
-      Object.entries(ids).map(([name, { invoice }]) => [name, invoice.id]),
-    ) as Furnished['invoices'],
+    product: shampoo,
+    invoices: {
+      ...Object.fromEntries(Object.entries(ids).map(([name, { invoice }]) => [name, invoice.id])),
+      sold: sold.id,
+    } as Furnished['invoices'],
   }
 }
 

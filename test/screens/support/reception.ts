@@ -44,7 +44,8 @@ export async function book(
   if (await page.getByRole('heading', { name: 'Qual pet?' }).isVisible()) {
     await press(page, pet ? new RegExp(pet) : 'Seguir sem pet')
   }
-  for (const service of services) await choose(page, 'Adicionar serviço', new RegExp(`^${service} `))
+  for (const service of services)
+    await choose(page, 'Adicionar serviço ou produto', new RegExp(`^${service} `))
   await press(page, 'Continuar')
   if (time) await page.getByLabel('Hora', { exact: true }).fill(time)
   await press(page, 'Continuar')

@@ -1,7 +1,8 @@
 /** Every screen of the shop, and how to come to it in any language. */
 import type { Page } from 'playwright-core'
 import type { Furnished } from './furnished.ts'
-import { dialog, press } from './person.ts'
+import { dialog, press, sees } from './person.ts'
+import { barcodes, goods, scan } from './shelf.ts'
 import type { Say } from './words.ts'
 
 export interface Screen {
@@ -46,6 +47,21 @@ const bookingUntil =
     await at('charge')
     await page.getByRole('radio', { name: say('booking.split') }).check()
   }
+
+/** A food and two shampoos in the cart, and a note of R$ 300 to pay them with. */
+const cart: NonNullable<Screen['open']> = async (page, say) => {
+  const [food, shampoo] = goods
+  for (const [barcode, good] of [
+    [barcodes.food, food],
+    [barcodes.shampoo, shampoo],
+  ] as const) {
+    await scan(page, say('counter.find'), barcode)
+    await page.getByRole('textbox', { name: say('lines.quantityOf', { name: good!.name }) }).waitFor()
+  }
+  await page.getByRole('textbox', { name: say('lines.quantityOf', { name: shampoo!.name }) }).fill('2')
+  await page.getByRole('textbox', { name: say('payment.amount'), exact: true }).fill('300')
+  await sees(page, say('payment.change'))
+}
 
 export const screens: Screen[] = [
   { name: 'sign-in', who: 'stranger', path: () => '/sign-in' },
@@ -101,6 +117,37 @@ export const screens: Screen[] = [
       await dialog(page, say('services.edit')).waitFor()
     },
   },
+  { name: 'products', path: () => '/products' },
+  { name: 'products-empty', who: 'fresh', path: () => '/products' },
+  { name: 'products-none-found', path: () => '/products?q=zzz' },
+  { name: 'products-archived', path: () => '/products?archived=true' },
+  { name: 'product-new', path: () => '/products', open: opens('products.add', 'products.add') },
+  {
+    name: 'product-form',
+    path: ({ product }) => `/products?product=${product}`,
+    open: (page, say) => dialog(page, say('products.edit')).waitFor(),
+  },
+  { name: 'counter-empty', path: () => '/counter' },
+  { name: 'counter', path: () => '/counter', open: cart },
+  {
+    name: 'counter-search',
+    path: () => '/counter',
+    open: async (page, say) => {
+      await cart(page, say)
+      await page.getByRole('combobox', { name: say('counter.find') }).click()
+      await page.getByRole('option').nth(3).waitFor()
+    },
+  },
+  {
+    name: 'counter-refused',
+    path: () => '/counter',
+    open: async (page, say) => {
+      await cart(page, say)
+      await page.getByRole('textbox', { name: say('payment.amount'), exact: true }).fill('1')
+      await press(page, say('counter.finish'))
+      await page.getByRole('alert').waitFor()
+    },
+  },
   { name: 'billing', path: () => '/billing' },
   { name: 'billing-empty', who: 'fresh', path: () => '/billing' },
   { name: 'billing-filtered', path: () => '/billing?period=custom&payment=overdue' },
@@ -109,7 +156,9 @@ export const screens: Screen[] = [
     path: () => '/billing?column=error',
     open: page => page.getByRole('button', { expanded: false }).filter({ hasText: /98876/ }).click(),
   },
-  ...(['open', 'partly', 'paid', 'error', 'refused', 'cancelled', 'held', 'waiting'] as const).map(which => ({
+  ...(
+    ['open', 'partly', 'paid', 'mixed', 'sold', 'error', 'refused', 'cancelled', 'held', 'waiting'] as const
+  ).map(which => ({
     name: `invoice-${which}`,
     path: invoice(which),
   })),
@@ -122,11 +171,16 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'invoice-items',
+    path: invoice('mixed'),
+    open: opens('invoice.editLines', 'invoice.editLines'),
+  },
+  {
     name: 'invoice-services',
     path: invoice('paid'),
     open: async (page, say) => {
-      await opens('invoice.editServices', 'invoice.editServices')(page, say)
-      await press(page, say('lines.remove', { service: 'Tosa higiênica' }))
+      await opens('invoice.editLines', 'invoice.editLines')(page, say)
+      await press(page, say('lines.remove', { name: 'Tosa higiênica' }))
     },
   },
   {
@@ -183,7 +237,7 @@ export const screens: Screen[] = [
       await page.keyboard.press('Control+k')
       await page.getByRole('dialog').locator('input:focus').waitFor()
       await page.keyboard.type('He')
-      await page.getByRole('option').first().waitFor()
+      await page.getByRole('option').filter({ hasText: 'Helena' }).first().waitFor()
     },
   },
   {

@@ -11,7 +11,18 @@ interface Tree {
 }
 
 const folder = join(import.meta.dirname, '../../../web/src/i18n')
-const files = ['billing', 'calendar', 'common', 'customers', 'door', 'integration', 'invoice', 'services']
+const files = [
+  'billing',
+  'calendar',
+  'common',
+  'counter',
+  'customers',
+  'door',
+  'integration',
+  'invoice',
+  'products',
+  'services',
+]
 
 /** A sentence by its key, its gaps filled. Throws where there is none: the test would look for nothing. */
 export async function wordsOf(locale: Locale): Promise<Say> {

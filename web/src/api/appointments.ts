@@ -20,7 +20,7 @@ export function useAppointment(id: string | null) {
   })
 }
 
-function useAct<Input>(act: (input: Input) => Promise<unknown>) {
+function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: act,

@@ -9,7 +9,7 @@ import {
 import { api, take } from './client.ts'
 import type { paths } from './schema.gen.ts'
 import { parts } from './subjects.ts'
-import type { InstalmentsInput, LinesInput, PaymentInput, Plan } from './types.ts'
+import type { InstalmentsInput, LinesInput, PaymentInput, Plan, SaleInput } from './types.ts'
 
 export type BillingFilter = NonNullable<paths['/api/v1/invoices/totals']['get']['parameters']['query']>
 
@@ -63,16 +63,13 @@ export function useTimeline(kind: 'invoice' | 'customer' | 'appointment', id: st
   return useQuery({ queryKey: [parts.timeline, kind, id], queryFn: async () => (await take(ask())).items })
 }
 
-function useAct<Input>(act: (input: Input) => Promise<unknown>) {
+const shownBy = [parts.invoices, parts.billing, parts.appointments, parts.timeline, parts.connection]
+
+function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: act,
-    onSuccess: () =>
-      Promise.all(
-        [parts.invoices, parts.billing, parts.appointments, parts.timeline, parts.connection].map(part =>
-          client.invalidateQueries({ queryKey: [part] }),
-        ),
-      ),
+    onSuccess: () => Promise.all(shownBy.map(part => client.invalidateQueries({ queryKey: [part] }))),
   })
 }
 
@@ -80,6 +77,30 @@ const at = (id: string) => ({ params: { path: { id } } })
 
 export const usePay = (id: string) =>
   useAct((body: PaymentInput) => take(api.POST('/api/v1/invoices/{id}/payments', { ...at(id), body })))
+
+/** Selling at the counter: the invoice and what is paid for it at once. */
+export const useSell = () => useAct((body: SaleInput) => take(api.POST('/api/v1/sales', { body })))
+
+/** Takes payments back whole. */
+export const useReverse = (id: string) =>
+  useAct((body: { paymentIds: string[]; reason: string; goodsComeBack?: boolean }) =>
+    take(api.POST('/api/v1/invoices/{id}/reversals', { ...at(id), body })),
+  )
+
+export type ReversalOutline = NonNullable<ReturnType<typeof useReversalOutline>['data']>
+
+/** What taking these payments back would do; nothing is changed. Follows the invoice while `enabled`. */
+export function useReversalOutline(id: string, paymentIds: string[], enabled: boolean) {
+  return useQuery({
+    queryKey: [parts.invoices, id, 'reversal', paymentIds],
+    queryFn: () =>
+      take(api.POST('/api/v1/invoices/{id}/reversals/outline', { ...at(id), body: { paymentIds } })),
+    enabled,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  })
+}
 
 export const useEditLines = (id: string) =>
   useAct((body: LinesInput) => take(api.PUT('/api/v1/invoices/{id}/lines', { ...at(id), body })))

@@ -2824,6 +2824,130 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/reversals/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a reversal would do; nothing is changed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Payments to take back whole. */
+                        paymentIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReversalOutline"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take payments back; what is open again gets new documents in the ERP */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Payments to take back whole. */
+                        paymentIds: string[];
+                        reason: string;
+                        /**
+                         * @description Goods that left come back to stock.
+                         * @default true
+                         */
+                        goodsComeBack?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sales": {
         parameters: {
             query?: never;
@@ -5115,6 +5239,438 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import customers from a CSV file
+         * @description The first line names the columns, in Portuguese, English or Spanish. `;`, `,` or tab; UTF-8 or Windows-1252; at most 20,000 rows and 10 MB. An empty cell leaves what is there. Each row is taken or refused by itself, and importing the same file again changes nothing, so an interrupted import is sent again. With `dryRun` everything is tried and nothing kept. The answer comes line by line while the work goes on: `start`, then `row` by row with a `progress` after each chunk, and `end` or `failed` last.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    dryRun?: boolean;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["ImportStart"] | components["schemas"]["ImportRow"] | components["schemas"]["ImportProgress"] | components["schemas"]["ImportEnd"] | components["schemas"]["ImportFailed"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/customers/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty CSV file with every column customers may have
+         * @description The columns are named in the language of Accept-Language.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/pets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import pets from a CSV file
+         * @description The first line names the columns, in Portuguese, English or Spanish. `;`, `,` or tab; UTF-8 or Windows-1252; at most 20,000 rows and 10 MB. An empty cell leaves what is there. Each row is taken or refused by itself, and importing the same file again changes nothing, so an interrupted import is sent again. With `dryRun` everything is tried and nothing kept. The answer comes line by line while the work goes on: `start`, then `row` by row with a `progress` after each chunk, and `end` or `failed` last.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    dryRun?: boolean;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["ImportStart"] | components["schemas"]["ImportRow"] | components["schemas"]["ImportProgress"] | components["schemas"]["ImportEnd"] | components["schemas"]["ImportFailed"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/pets/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty CSV file with every column pets may have
+         * @description The columns are named in the language of Accept-Language.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import services from a CSV file
+         * @description The first line names the columns, in Portuguese, English or Spanish. `;`, `,` or tab; UTF-8 or Windows-1252; at most 20,000 rows and 10 MB. An empty cell leaves what is there. Each row is taken or refused by itself, and importing the same file again changes nothing, so an interrupted import is sent again. With `dryRun` everything is tried and nothing kept. The answer comes line by line while the work goes on: `start`, then `row` by row with a `progress` after each chunk, and `end` or `failed` last.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    dryRun?: boolean;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["ImportStart"] | components["schemas"]["ImportRow"] | components["schemas"]["ImportProgress"] | components["schemas"]["ImportEnd"] | components["schemas"]["ImportFailed"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/services/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty CSV file with every column services may have
+         * @description The columns are named in the language of Accept-Language.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import products from a CSV file
+         * @description The first line names the columns, in Portuguese, English or Spanish. `;`, `,` or tab; UTF-8 or Windows-1252; at most 20,000 rows and 10 MB. An empty cell leaves what is there. Each row is taken or refused by itself, and importing the same file again changes nothing, so an interrupted import is sent again. With `dryRun` everything is tried and nothing kept. The answer comes line by line while the work goes on: `start`, then `row` by row with a `progress` after each chunk, and `end` or `failed` last.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    dryRun?: boolean;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": components["schemas"]["ImportStart"] | components["schemas"]["ImportRow"] | components["schemas"]["ImportProgress"] | components["schemas"]["ImportEnd"] | components["schemas"]["ImportFailed"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/products/template": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An empty CSV file with every column products may have
+         * @description The columns are named in the language of Accept-Language.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 /** @public */
 export type webhooks = Record<string, never>;
@@ -5161,7 +5717,7 @@ export interface components {
             /** @description The record to mend. */
             fix: {
                 /** @enum {string} */
-                route: "customer" | "invoice" | "connection" | "service";
+                route: "customer" | "product" | "invoice" | "connection" | "service";
                 /** Format: uuid */
                 id: string | null;
             } | null;
@@ -5862,6 +6418,7 @@ export interface components {
                 /** @enum {string} */
                 method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
                 amountCents: number;
+                reversedCents: number;
                 /** Format: date */
                 receivedOn: string;
                 note: string | null;
@@ -5941,6 +6498,7 @@ export interface components {
                 /** @enum {string} */
                 method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
                 amountCents: number;
+                reversedCents: number;
                 /** Format: date */
                 receivedOn: string;
                 note: string | null;
@@ -5950,6 +6508,27 @@ export interface components {
             }[];
             documents: components["schemas"]["InvoiceDocument"][];
             findings: components["schemas"]["Finding"][];
+        };
+        /** ReversalOutline */
+        ReversalOutline: {
+            reversedCents: number;
+            openCents: number;
+            /** @description Of the documents that begin in the ERP. */
+            generation: number;
+            /** @description What goes on fully received. */
+            carried: {
+                /** Format: date */
+                dueOn: string;
+                amountCents: number;
+            }[];
+            /** @description What is open anew. */
+            opened: {
+                /** Format: date */
+                dueOn: string;
+                amountCents: number;
+            }[];
+            /** @description Goods left with it that may come back. */
+            goodsLeft: boolean;
         };
         /** NewSale */
         NewSale: {
@@ -6263,6 +6842,96 @@ export interface components {
              */
             shortage?: "warn" | "block";
             ownerManagesConnection?: boolean;
+        };
+        /** ImportStart */
+        ImportStart: {
+            /** @enum {string} */
+            type: "start";
+            /** @enum {string} */
+            kind: "customers" | "pets" | "services" | "products";
+            dryRun: boolean;
+            /** @enum {string} */
+            encoding: "utf-8" | "utf-16" | "windows-1252";
+            /** @enum {string} */
+            delimiter: ";" | "," | "\t";
+            rows: number;
+            columns: {
+                header: string;
+                field: string;
+            }[];
+            /** @description Nobody knows what they are: what is in them is not imported. One without a name is `#` and its place. */
+            unknownColumns: string[];
+        };
+        /** ImportNotice */
+        ImportNotice: {
+            /** @description Stable; for programs. */
+            code: string;
+            /** @description Dotted path in the record. */
+            field: string | null;
+            /** @description The column, as the file calls it. */
+            column: string | null;
+            cause: string;
+            cure: string;
+        };
+        /** ImportRow */
+        ImportRow: {
+            /** @enum {string} */
+            type: "row";
+            /** @description Of the file, the header being on the first. */
+            line: number;
+            name: string | null;
+            /** @enum {string} */
+            outcome: "created" | "changed" | "unchanged" | "refused";
+            /** Format: uuid */
+            id: string | null;
+            /** @description What differs afterwards in a record that was there. */
+            changes: {
+                field: string;
+                /** @description The column, as the file calls it. */
+                column: string | null;
+                before: string | number | boolean | null;
+                after: string | number | boolean | null;
+            }[];
+            /** @description Why it was refused. */
+            problems: components["schemas"]["ImportNotice"][];
+            /** @description Let pass, but should be looked at. */
+            warnings: components["schemas"]["ImportNotice"][];
+        };
+        /** ImportTotals */
+        ImportTotals: {
+            rows: number;
+            created: number;
+            changed: number;
+            unchanged: number;
+            refused: number;
+            /** @description Taken, but with a warning. */
+            warned: number;
+        };
+        /** ImportProgress */
+        ImportProgress: {
+            /** @enum {string} */
+            type: "progress";
+            ofRows: number;
+            totals: components["schemas"]["ImportTotals"];
+        };
+        /** ImportEnd */
+        ImportEnd: {
+            /** @enum {string} */
+            type: "end";
+            dryRun: boolean;
+            totals: components["schemas"]["ImportTotals"];
+        };
+        /** ImportFailed */
+        ImportFailed: {
+            /** @enum {string} */
+            type: "failed";
+            /** @description Stable; for programs. */
+            code: string;
+            cause: string;
+            cure: string;
+            /** @description Quote it when asking for help. */
+            reference: string;
+            totals: components["schemas"]["ImportTotals"];
         };
     };
     responses: never;

@@ -11,6 +11,11 @@ type Body<Path extends keyof paths, Method extends 'post' | 'put' | 'patch'> = p
 }
   ? Sent
   : never
+type Made<Path extends keyof paths> = paths[Path] extends {
+  post: { responses: { 201: { content: { 'application/json': infer Answer } } } }
+}
+  ? Answer
+  : never
 type Item<List> = List extends { items: (infer One)[] } ? One : never
 
 export type Session = Get<'/api/v1/session'>
@@ -37,6 +42,8 @@ export type Finding = Customer['findings'][number]
 
 export type Service = Item<Get<'/api/v1/services'>>
 export type ServiceInput = Body<'/api/v1/services', 'post'>
+export type Product = Get<'/api/v1/products/{id}'>
+export type ProductInput = Body<'/api/v1/products', 'post'>
 
 export type Appointment = Get<'/api/v1/appointments/{id}'>
 export type AppointmentStatus = Appointment['status']
@@ -58,6 +65,9 @@ export type PaymentInput = Body<'/api/v1/invoices/{id}/payments', 'post'>
 export type LinesInput = Body<'/api/v1/invoices/{id}/lines', 'put'>
 export type InstalmentsInput = Body<'/api/v1/invoices/{id}/instalments', 'put'>
 export type Totals = Get<'/api/v1/invoices/totals'>
+export type SaleInput = Body<'/api/v1/sales', 'post'>
+/** More was sold than is known to be there: the sale stands. */
+export type StockWarning = Made<'/api/v1/sales'>['warnings'][number]
 export type Plan = Get<'/api/v1/invoices/{id}/plan'>
 export type Happening = Item<Get<'/api/v1/invoices/{id}/timeline'>>
 

@@ -1,12 +1,14 @@
-/** Ctrl/Cmd+K: from anywhere to a customer, a pet or an invoice, by name, phone, tax id or number. */
+/** Ctrl/Cmd+K: from anywhere to a customer, a pet, an invoice or a product, by what is known of it, and to any place. */
 import { Combobox, Kbd, Loader, Modal, Text, TextInput, UnstyledButton, useCombobox } from '@mantine/core'
 import { useDebouncedValue, useDisclosure, useHotkeys } from '@mantine/hooks'
-import { IconReceipt2, IconSearch, IconUser } from '@tabler/icons-react'
+import { IconPackage, IconReceipt2, IconSearch, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFound } from '../api/search.ts'
+import { Stock } from '../parts/Stock.tsx'
 import { useFormat } from '../parts/useFormat.ts'
+import { type Place, usePlaces } from './navigation.ts'
 import classes from './Shell.module.css'
 
 export function SearchBox() {
@@ -42,13 +44,17 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
   const combobox = useCombobox({ opened: true })
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 200)
-  const { customers, invoices, isFetching } = useFound(asked)
-  const nothing = asked.length >= 2 && !isFetching && customers.length + invoices.length === 0
+  const { customers, invoices, products, isFetching } = useFound(asked)
+  const places = usePlaces().all.filter(({ label }) => t(label).toLowerCase().includes(asked.toLowerCase()))
+  const count = customers.length + invoices.length + products.length + places.length
+  const nothing = asked.length >= 2 && !isFetching && count === 0
 
   function go(value: string) {
     onDone()
     const [kind, id] = value.split(' ') as [string, string]
-    if (kind === 'customer') navigate({ to: '/customers/$id', params: { id } })
+    if (kind === 'place') navigate({ to: id as Place['to'] })
+    else if (kind === 'product') navigate({ to: '/products', search: { product: id } })
+    else if (kind === 'customer') navigate({ to: '/customers/$id', params: { id } })
     else navigate({ to: '/invoices/$id', params: { id } })
   }
 
@@ -102,6 +108,34 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
                     {[invoice.customer?.name, format.money(invoice.totalCents)].filter(Boolean).join(' · ')}
                   </Text>
                 </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
+        {products.length > 0 && (
+          <Combobox.Group label={t('nav.products')}>
+            {products.map(product => (
+              <Combobox.Option key={product.id} value={`product ${product.id}`} className={classes.option}>
+                <IconPackage size={18} aria-hidden />
+                <span>
+                  <Text fw={600} component="span">
+                    {product.name}
+                  </Text>
+                  <Text size="sm" c="dimmed" component="div">
+                    {`${format.money(product.priceCents)} · `}
+                    <Stock product={product} brief />
+                  </Text>
+                </span>
+              </Combobox.Option>
+            ))}
+          </Combobox.Group>
+        )}
+        {places.length > 0 && (
+          <Combobox.Group label={t('search.places')}>
+            {places.map(({ to, label, icon: Glyph }) => (
+              <Combobox.Option key={to} value={`place ${to}`} className={classes.option}>
+                <Glyph size={18} aria-hidden />
+                {t(label)}
               </Combobox.Option>
             ))}
           </Combobox.Group>

@@ -9,7 +9,7 @@ import { Brand, Mark } from './Brand.tsx'
 import { EnvironmentBanner } from './EnvironmentBanner.tsx'
 import { LiveNotice } from './LiveNotice.tsx'
 import { useLive } from './live.ts'
-import { places } from './navigation.ts'
+import { isWithin, usePlaces } from './navigation.ts'
 import { SearchBox } from './SearchBox.tsx'
 import classes from './Shell.module.css'
 import { useHere, useMay } from './session.ts'
@@ -26,7 +26,7 @@ export function Shell({ children, onLeaveStore }: { children: ReactNode; onLeave
   return (
     <AppShell
       header={{ height: 60 }}
-      navbar={{ width: 208, breakpoint: 'sm', collapsed: { mobile: true } }}
+      navbar={{ width: 224, breakpoint: 'sm', collapsed: { mobile: true } }}
       padding={0}
     >
       <a href="#main" className="skip-link">
@@ -104,26 +104,24 @@ function useArrival(): void {
 function Places() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const may = useMay()
+  const { all } = usePlaces()
   return (
     <Stack gap={4}>
-      {places
-        .filter(({ to }) => to !== '/settings' || may('store.write'))
-        .map(({ to, label, icon: Glyph }) => {
-          const active = pathname.startsWith(to) || (to === '/billing' && pathname.startsWith('/invoices'))
-          return (
-            <NavLink
-              key={to}
-              component={Link}
-              to={to}
-              label={t(label)}
-              leftSection={<Glyph size={20} stroke={1.8} aria-hidden />}
-              active={active}
-              aria-current={active ? 'page' : undefined}
-              className={classes.place}
-            />
-          )
-        })}
+      {all.map(({ to, label, icon: Glyph }) => {
+        const active = isWithin(pathname, to)
+        return (
+          <NavLink
+            key={to}
+            component={Link}
+            to={to}
+            label={t(label)}
+            leftSection={<Glyph size={20} stroke={1.8} aria-hidden />}
+            active={active}
+            aria-current={active ? 'page' : undefined}
+            className={classes.place}
+          />
+        )
+      })}
     </Stack>
   )
 }

@@ -4,36 +4,32 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconMenu2 } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { morePlaces, thumbPlaces } from './navigation.ts'
+import { isWithin, usePlaces } from './navigation.ts'
 import classes from './Shell.module.css'
-import { useMay } from './session.ts'
 
 export function ThumbBar() {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const may = useMay()
   const [opened, { open, close }] = useDisclosure(false)
-  const isIn = (to: string) =>
-    pathname.startsWith(to) || (to === '/billing' && pathname.startsWith('/invoices'))
-  const more = morePlaces.filter(({ to }) => to !== '/settings' || may('store.write'))
+  const { thumb, more } = usePlaces()
   return (
     <>
       <nav className={classes.thumbs} aria-label={t('nav.places')}>
-        {thumbPlaces.map(({ to, label, icon: Glyph }) => (
+        {thumb.map(({ to, label, short, icon: Glyph }) => (
           <Link
             key={to}
             to={to}
             className={classes.thumb}
-            data-active={isIn(to) || undefined}
-            aria-current={isIn(to) ? 'page' : undefined}
+            data-active={isWithin(pathname, to) || undefined}
+            aria-current={isWithin(pathname, to) ? 'page' : undefined}
           >
             <Glyph size={22} stroke={1.8} aria-hidden />
-            {t(label)}
+            {t(short ?? label)}
           </Link>
         ))}
         <UnstyledButton
           className={classes.thumb}
-          data-active={more.some(({ to }) => isIn(to)) || undefined}
+          data-active={more.some(({ to }) => isWithin(pathname, to)) || undefined}
           onClick={open}
           aria-expanded={opened}
         >
@@ -58,7 +54,7 @@ export function ThumbBar() {
               onClick={close}
               label={t(label)}
               leftSection={<Glyph size={20} aria-hidden />}
-              active={isIn(to)}
+              active={isWithin(pathname, to)}
               className={classes.place}
             />
           ))}

@@ -2,34 +2,70 @@
 import {
   type Icon,
   IconCalendarEvent,
+  IconPackage,
   IconPaw,
   IconPlugConnected,
   IconReceipt2,
   IconScissors,
   IconSettings,
+  IconShoppingCart,
 } from '@tabler/icons-react'
+import type { Permission } from '../api/types.ts'
+import { useMay } from './session.ts'
 
 export interface Place {
-  to: '/calendar' | '/customers' | '/services' | '/billing' | '/integration' | '/settings'
+  to:
+    | '/calendar'
+    | '/counter'
+    | '/customers'
+    | '/billing'
+    | '/services'
+    | '/products'
+    | '/integration'
+    | '/settings'
   label:
     | 'nav.calendar'
+    | 'nav.counter'
     | 'nav.customers'
-    | 'nav.services'
     | 'nav.billing'
+    | 'nav.services'
+    | 'nav.products'
     | 'nav.integration'
     | 'nav.settings'
+  /** Where there is little room. */
+  short?: 'nav.counterShort'
   icon: Icon
+  /** Who may not is not led there. */
+  needs?: Permission
 }
 
-export const places: Place[] = [
+const places: readonly Place[] = [
   { to: '/calendar', label: 'nav.calendar', icon: IconCalendarEvent },
+  {
+    to: '/counter',
+    label: 'nav.counter',
+    short: 'nav.counterShort',
+    icon: IconShoppingCart,
+    needs: 'payment.write',
+  },
   { to: '/customers', label: 'nav.customers', icon: IconPaw },
   { to: '/billing', label: 'nav.billing', icon: IconReceipt2 },
   { to: '/services', label: 'nav.services', icon: IconScissors },
+  { to: '/products', label: 'nav.products', icon: IconPackage },
   { to: '/integration', label: 'nav.integration', icon: IconPlugConnected },
-  { to: '/settings', label: 'nav.settings', icon: IconSettings },
+  { to: '/settings', label: 'nav.settings', icon: IconSettings, needs: 'store.write' },
 ]
 
-/** What fits under a thumb; the rest is under "More". */
-export const thumbPlaces = places.slice(0, 4)
-export const morePlaces = places.slice(4)
+/** How many fit under a thumb; the rest is under "More". */
+const UNDER_THE_THUMB = 4
+
+export function usePlaces(): { all: Place[]; thumb: Place[]; more: Place[] } {
+  const may = useMay()
+  const all = places.filter(({ needs }) => needs === undefined || may(needs))
+  return { all, thumb: all.slice(0, UNDER_THE_THUMB), more: all.slice(UNDER_THE_THUMB) }
+}
+
+/** Whether an address lies within a place: an invoice is opened from Billing. */
+export function isWithin(pathname: string, to: Place['to']): boolean {
+  return pathname.startsWith(to) || (to === '/billing' && pathname.startsWith('/invoices'))
+}

@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { NotFound } from './NotFound.tsx'
-import { readBillingSearch, readCalendarSearch, readCustomersSearch } from './routes.ts'
+import { readBillingSearch, readCalendarSearch, readCustomersSearch, readProductsSearch } from './routes.ts'
 import { SignedIn } from './SignedIn.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
@@ -93,6 +93,17 @@ const rooms = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/products',
+    validateSearch: readProductsSearch,
+    component: lazyRouteComponent(() => import('../screens/products/ProductsScreen.tsx'), 'ProductsScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/counter',
+    component: lazyRouteComponent(() => import('../screens/counter/CounterScreen.tsx'), 'CounterScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/billing',
     validateSearch: readBillingSearch,
     component: lazyRouteComponent(() => import('../screens/billing/BillingScreen.tsx'), 'BillingScreen'),
@@ -129,5 +140,10 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+  /** What goes along to the next screen and is in no address. */
+  interface HistoryState {
+    /** Of the invoice that was just made at the counter. */
+    sale?: { changeCents: number }
   }
 }

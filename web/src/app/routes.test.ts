@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { readBillingSearch, readCalendarSearch } from './routes.ts'
+import { readBillingSearch, readCalendarSearch, readProductsSearch } from './routes.ts'
 
 it('keeps the filters an address carries and drops what it makes up', () => {
   expect(
@@ -25,4 +25,13 @@ it('opens a day and an appointment from the address', () => {
     appointment: 'a',
   })
   expect(readCalendarSearch({ day: 'tomorrow', view: 'list' })).toEqual({})
+})
+
+it('opens a product, and looks for a barcode although it reads as a number', () => {
+  expect(readProductsSearch({ q: 7891000100103, archived: true, product: 'a', sort: 'x' })).toEqual({
+    q: '7891000100103',
+    archived: true,
+    product: 'a',
+  })
+  expect(readProductsSearch({ q: '', archived: 'no' })).toEqual({})
 })

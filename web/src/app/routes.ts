@@ -65,6 +65,21 @@ export function readBillingSearch(raw: Record<string, unknown>): BillingSearch {
   })
 }
 
+export interface ProductsSearch {
+  q?: string
+  archived?: true
+  /** The one that is open, or `new`. */
+  product?: string
+}
+
+export function readProductsSearch(raw: Record<string, unknown>): ProductsSearch {
+  return set({
+    q: textOr(raw.q),
+    archived: raw.archived === true || raw.archived === 'true' ? true : undefined,
+    product: textOr(raw.product),
+  })
+}
+
 export function readCustomersSearch(raw: Record<string, unknown>): { q?: string } {
   return set({ q: textOr(raw.q) })
 }

@@ -68,6 +68,13 @@ export function FixLink({ finding }: { finding: Finding }) {
     )
   }
   if (fix.id === null || pathname.endsWith(fix.id)) return null
+  if (fix.route === 'product') {
+    return (
+      <Link to="/products" search={{ product: fix.id }} className="plain-link">
+        {t('findings.fixProduct')}
+      </Link>
+    )
+  }
   const target = fix.route === 'customer' ? ('/customers/$id' as const) : ('/invoices/$id' as const)
   return (
     <Link to={target} params={{ id: fix.id }} className="plain-link">

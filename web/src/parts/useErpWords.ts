@@ -17,18 +17,25 @@ export function useErpWords() {
 
   function factText(name: string, value: unknown): string | null {
     if (typeof value === 'number' && name.endsWith('Cents')) return format.money(value)
+    if (typeof value === 'number' && name.endsWith('Milli')) return format.quantity(value / 1000)
     if (Array.isArray(value)) return String(value.length)
     if (typeof value !== 'string' || value === '') return null
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format.day(value)
     return (
       (name === 'status' && textAt(`erp.orderStatus.${value}`)) ||
       (name === 'method' && textAt(`payment.methods.${value}`)) ||
+      (name === 'direction' && textAt(`erp.movement.${value}`)) ||
       value
     )
   }
 
   return {
     textAt,
+    /** What a document is called; goods by the way they went. */
+    document: (kind: string, shows: Facts) =>
+      (kind === 'stock_movement' ? textAt(`erp.movement.${String(shows.direction)}`) : null) ??
+      textAt(`erp.kind.${kind}`) ??
+      kind,
     /** `service_order.items.add` in words; an unknown one by its kind alone. */
     step: (action: string) =>
       textAt(`erp.action.${action.replaceAll('.', '_')}`) ??

@@ -47,12 +47,15 @@ export function createFormat(locale: Locale, zone: string) {
     hourCycle: 'h23',
     timeZone: zone,
   })
+  const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
   const noon = (day: string) => new Date(`${day}T12:00:00Z`)
   return {
     locale,
     zone,
     money: (cents: number) => money.format(cents / 100),
+    /** So many of something, up to three decimals. */
+    quantity: (units: number) => quantity.format(units),
     day: (day: string) => dayFull.format(noon(day)),
     dayShort: (day: string) => dayShort.format(noon(day)),
     dayLong: (day: string) => dayLong.format(noon(day)),

@@ -11,6 +11,17 @@ function summed(facts: Record<string, unknown>): Record<string, unknown> {
   return { ...facts, amountCents: legs.reduce((sum, leg) => sum + leg.amountCents, 0) }
 }
 
+/** What of the movements went out and what came back, in units; and the sentence for it. */
+function moved(event: string, facts: Record<string, unknown>): [string, Record<string, unknown>] {
+  if (event !== 'stock.moved' || !Array.isArray(facts.movements)) return [event, facts]
+  const movements = facts.movements as { direction: 'out' | 'in'; quantity: number }[]
+  const units = (way: 'out' | 'in') =>
+    movements.reduce((sum, { direction, quantity }) => sum + (direction === way ? quantity : 0), 0)
+  const [out, back] = [units('out'), units('in')]
+  const told = out > 0 && back > 0 ? 'stock.exchanged' : back > 0 ? 'stock.returned' : event
+  return [told, { out, back }]
+}
+
 export function useHappening(): (happening: Happening) => { title: string; detail: string | null } {
   const { t } = useTranslation()
   const format = useFormat()
@@ -19,20 +30,25 @@ export function useHappening(): (happening: Happening) => { title: string; detai
   function told(name: string, value: unknown): string {
     if (name === 'action') return step(String(value))
     if (typeof value === 'number' && name.toLowerCase().includes('cents')) return format.money(value)
+    if (typeof value === 'number') return format.quantity(value)
     if (typeof value !== 'string') return value === null ? '—' : String(value)
     if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format.day(value)
     if (/^\d{4}-\d{2}-\d{2}T/.test(value)) return format.moment(value)
     return textAt(`calendar.status.${value}`) ?? textAt(`payment.methods.${value}`) ?? value
   }
 
-  return ({ event, facts }) => {
-    const path = `timeline.events.${event.replaceAll('.', '_')}`
+  return ({ event: named, actor, facts: given }) => {
+    const [event, facts] = moved(named, given)
+    const plain = `timeline.events.${event.replaceAll('.', '_')}`
+    // Some things have a sentence of their own when somebody did them in the ERP.
+    const path = actor === 'erp' && textAt(`${plain}_at_erp`) !== null ? `${plain}_at_erp` : plain
     const known = textAt(path) !== null
     const gaps = Object.fromEntries(
       Object.entries(summed(facts)).map(([name, value]) => [name, told(name, value)]),
     )
     const title = known ? (t as (key: string, gaps: object) => string)(path, gaps) : event
-    const { reason, words, erpWords, legs } = facts as Record<string, unknown>
+    const { words, erpWords, legs, ...more } = facts as Record<string, unknown>
+    const reason = actor === 'erp' && more.reason === 'ERP' ? t('timeline.undoneAtErp') : more.reason
     const methods = Array.isArray(legs) ? legs.map(({ method }) => told('method', method)).join(', ') : null
     const detail = [reason, words, erpWords, methods].find(text => typeof text === 'string')
     return { title, detail: typeof detail === 'string' ? detail : null }

@@ -2,10 +2,12 @@
 import billing from './billing.json'
 import calendar from './calendar.json'
 import common from './common.json'
+import counter from './counter.json'
 import customers from './customers.json'
 import door from './door.json'
 import integration from './integration.json'
 import invoice from './invoice.json'
+import products from './products.json'
 import services from './services.json'
 import settings from './settings.json'
 
@@ -13,10 +15,12 @@ export const sentences = {
   ...billing,
   ...calendar,
   ...common,
+  ...counter,
   ...customers,
   ...door,
   ...integration,
   ...invoice,
+  ...products,
   ...services,
   ...settings,
 }

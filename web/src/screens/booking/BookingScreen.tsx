@@ -5,11 +5,12 @@ import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBook } from '../../api/appointments.ts'
 import { useCustomer } from '../../api/customers.ts'
+import { isProblem } from '../../api/problem.ts'
 import { useStoreZone } from '../../app/session.ts'
-import { announceDone } from '../../parts/announce.tsx'
+import { announceDone, announceWarnings } from '../../parts/announce.tsx'
+import { type ChangeLines, draftTotal, refusalsOf, sentLines } from '../../parts/draftLines.ts'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
-import { draftTotal } from '../../parts/LinesEditor.tsx'
 import { PageHead } from '../../parts/states.tsx'
 import { instantOf, todayIn, useFormat } from '../../parts/useFormat.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
@@ -45,6 +46,11 @@ export function BookingScreen() {
   }))
   const heading = useRef<HTMLHeadingElement>(null)
   const change = (next: Partial<Draft>) => setDraft(before => ({ ...before, ...next }))
+  const changeLines: ChangeLines = next => {
+    // What was refused is told of the lines as they were.
+    if (book.isError) book.reset()
+    setDraft(before => ({ ...before, lines: next(before.lines), instalments: null }))
+  }
 
   const given = useCustomer(search.customer ?? null)
   useEffect(() => {
@@ -57,6 +63,8 @@ export function BookingScreen() {
   const step = steps[at]!
   const lack = lackOf(step, draft)
   const isLast = at === steps.length - 1
+  const isAtItsLine = step === 'services' && Object.keys(refusedIn(book.error).byLine).length > 0
+  const atTheTop = book.isError && !isAtItsLine ? text(book.error) : null
 
   function goTo(next: number) {
     setAt(next)
@@ -74,11 +82,7 @@ export function BookingScreen() {
         startsAt: instantOf(day, time, zone),
         squeezeIn,
         notes: notes.trim() || null,
-        services: lines.map(({ serviceId, quantity, unitPriceCents }) => ({
-          ...(serviceId ? { serviceId } : {}),
-          quantity,
-          unitPriceCents: unitPriceCents ?? 0,
-        })),
+        services: sentLines(lines),
         ...(instalments
           ? {
               instalments: instalments.map(({ dueOn, amountCents }) => ({
@@ -89,9 +93,14 @@ export function BookingScreen() {
           : {}),
       },
       {
-        onSuccess: () => {
+        onSuccess: ({ warnings }) => {
           announceDone(t('booking.done', { day: format.day(day), time }))
+          announceWarnings(warnings)
           navigate({ to: '/calendar', search: { day } })
+        },
+        // What is wrong with a line is put right where the lines are.
+        onError: error => {
+          if (Object.keys(refusedIn(error).byLine).length > 0) goTo(steps.indexOf('services'))
         },
       },
     )
@@ -117,7 +126,7 @@ export function BookingScreen() {
             {t(`booking.ask.${step}`)}
           </Title>
           <Stack gap="lg">
-            <FormProblem text={book.isError ? text(book.error) : null} />
+            <FormProblem text={atTheTop} />
             {step === 'customer' && (
               <CustomerStep
                 customer={draft.customer}
@@ -138,7 +147,9 @@ export function BookingScreen() {
                 }}
               />
             )}
-            {step === 'services' && <ServicesStep draft={draft} onChange={change} />}
+            {step === 'services' && (
+              <ServicesStep draft={draft} onLines={changeLines} refused={refusedIn(book.error).byLine} />
+            )}
             {step === 'when' && <WhenStep draft={draft} onChange={change} />}
             {step === 'charge' && <ChargeStep draft={draft} onChange={change} />}
             <Group justify="space-between" align="flex-start">
@@ -165,3 +176,5 @@ export function BookingScreen() {
     </>
   )
 }
+
+const refusedIn = (error: unknown) => refusalsOf(isProblem(error) ? error.errors : [], 'services')

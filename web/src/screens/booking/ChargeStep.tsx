@@ -1,8 +1,8 @@
 /** How it is charged: at once on the day of the visit, or in instalments. */
 import { Radio, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { draftTotal } from '../../parts/draftLines.ts'
 import { InstalmentsEditor, splitEqually } from '../../parts/InstalmentsEditor.tsx'
-import { draftTotal } from '../../parts/LinesEditor.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import type { Draft } from './draft.ts'
 

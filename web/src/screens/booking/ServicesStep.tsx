@@ -1,16 +1,18 @@
-/** What is done: services priced by the pet's size and coat, each price free to change. */
+/** What is done and sold: services priced by the pet's size and coat, and products; each price free to change. */
 import { Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import type { ChangeLines } from '../../parts/draftLines.ts'
 import { LinesEditor } from '../../parts/LinesEditor.tsx'
 import type { Draft } from './draft.ts'
 
-export function ServicesStep({
-  draft,
-  onChange,
-}: {
+interface Props {
   draft: Draft
-  onChange: (next: Partial<Draft>) => void
-}) {
+  onLines: ChangeLines
+  /** What was refused of each line, by its place. */
+  refused: Record<number, string>
+}
+
+export function ServicesStep({ draft, onLines, refused }: Props) {
   const { t } = useTranslation()
   const { pet } = draft
   return (
@@ -20,11 +22,7 @@ export function ServicesStep({
           ? t('booking.pricedFor', { name: pet.name, size: t(`pet.sizes.${pet.size}`) })
           : t('booking.pricedInGeneral')}
       </Text>
-      <LinesEditor
-        lines={draft.lines}
-        onChange={lines => onChange({ lines, instalments: null })}
-        pet={pet ?? null}
-      />
+      <LinesEditor lines={draft.lines} onChange={onLines} pet={pet ?? null} refused={refused} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 /** The booking so far, with its running total. */
 import { Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { draftTotal } from '../../parts/LinesEditor.tsx'
+import { draftTotal } from '../../parts/draftLines.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Booking.module.css'
 import type { Draft } from './draft.ts'

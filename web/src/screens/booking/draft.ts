@@ -1,7 +1,7 @@
 /** A booking while it is put together: its steps, and what each still lacks. Pure. */
 import type { Customer, Pet } from '../../api/types.ts'
+import { type DraftLine, draftTotal } from '../../parts/draftLines.ts'
 import { type DraftInstalment, missingIn } from '../../parts/InstalmentsEditor.tsx'
-import { type DraftLine, draftTotal } from '../../parts/LinesEditor.tsx'
 
 export const steps = ['customer', 'pet', 'services', 'when', 'charge'] as const
 export type Step = (typeof steps)[number]

@@ -13,6 +13,7 @@ import { isEnded } from '../../parts/moves.ts'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { EditLines } from '../invoice/EditLines.tsx'
+import { titleOfLines } from '../invoice/Lines.tsx'
 import { PaymentModal } from '../invoice/PaymentModal.tsx'
 import { usePetAbout } from './AppointmentCard.tsx'
 import classes from './Calendar.module.css'
@@ -58,7 +59,7 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
       <Divider />
       <section>
         <Group justify="space-between" mb={6}>
-          <Title order={3}>{t('invoice.services')}</Title>
+          <Title order={3}>{t(titleOfLines(services))}</Title>
           {may('invoice.write') && !ended && (
             <Button
               variant="subtle"
@@ -66,7 +67,7 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
               leftSection={<IconPencil size={16} aria-hidden />}
               onClick={edit.open}
             >
-              {t('invoice.editServices')}
+              {t('invoice.editLines')}
             </Button>
           )}
         </Group>
@@ -114,7 +115,7 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
         opened={editing}
         onClose={edit.close}
         size="lg"
-        title={t('invoice.editServices')}
+        title={t('invoice.editLines')}
         closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
         {editing && (

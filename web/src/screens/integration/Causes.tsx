@@ -74,20 +74,32 @@ function CauseRow({ connectionId, cause }: { connectionId: string; cause: Cause 
       <ul className={classes.subjects}>
         {cause.subjects.map(subject => (
           <li key={subject.id}>
-            {subject.kind === 'customer' || subject.kind === 'invoice' ? (
-              <Link
-                to={subject.kind === 'customer' ? '/customers/$id' : '/invoices/$id'}
-                params={{ id: subject.id }}
-                className="plain-link"
-              >
-                {subject.label ?? t(`integration.subject.${subject.kind}`)}
-              </Link>
-            ) : (
-              (subject.label ?? t('integration.subject.connection'))
-            )}
+            <Subject subject={subject} />
           </li>
         ))}
       </ul>
     </div>
+  )
+}
+
+/** Leads to the record that a cause concerns. */
+function Subject({ subject: { kind, id, label } }: { subject: Cause['subjects'][number] }) {
+  const { t } = useTranslation()
+  if (kind === 'product') {
+    return (
+      <Link to="/products" search={{ product: id }} className="plain-link">
+        {label ?? t('integration.subject.product')}
+      </Link>
+    )
+  }
+  if (kind !== 'customer' && kind !== 'invoice') return label ?? t('integration.subject.connection')
+  return (
+    <Link
+      to={kind === 'customer' ? '/customers/$id' : '/invoices/$id'}
+      params={{ id }}
+      className="plain-link"
+    >
+      {label ?? t(`integration.subject.${kind}`)}
+    </Link>
   )
 }

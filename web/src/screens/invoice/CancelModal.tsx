@@ -1,13 +1,17 @@
 /** Cancelling an invoice: says what becomes of its documents in the ERP, asks why. */
 import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCancelInvoice } from '../../api/invoices.ts'
 import type { Invoice } from '../../api/types.ts'
+import { useMay } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { ReverseModal } from './ReverseModal.tsx'
+import { standingOf } from './standing.ts'
 
 export function CancelModal({
   opened,
@@ -22,6 +26,11 @@ export function CancelModal({
   const text = useProblemText()
   const cancel = useCancelInvoice(invoice.id)
   const [reason, setReason] = useState('')
+  const sellsServices = invoice.lines.some(({ kind }) => kind === 'service')
+  const sellsGoods = invoice.lines.some(({ kind }) => kind === 'product')
+  const may = useMay()
+  const [reversing, reverse] = useDisclosure(false)
+  const standing = standingOf(invoice.payments)
   const why =
     invoice.receivedCents > 0
       ? t('invoice.cancelPaid')
@@ -30,51 +39,68 @@ export function CancelModal({
         : null
 
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('invoice.cancelTitle')}
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
-      <Stack gap="md">
-        <FormProblem text={cancel.isError ? text(cancel.error) : null} />
-        <Text>{t('invoice.cancelLead')}</Text>
-        <List size="sm" spacing={4}>
-          <List.Item>{t('invoice.cancelOrder')}</List.Item>
-          <List.Item>{t('invoice.cancelReceivables')}</List.Item>
-        </List>
-        <TextInput
-          label={t('fields.reason')}
-          required
-          maxLength={200}
-          data-autofocus
-          value={reason}
-          onChange={event => setReason(event.currentTarget.value)}
-        />
-        <Group justify="flex-end" align="flex-start">
-          <Button variant="default" onClick={onClose}>
-            {t('actions.goBack')}
-          </Button>
-          <ExplainedButton
-            why={why}
-            color="red"
-            loading={cancel.isPending}
-            onClick={() =>
-              cancel.mutate(
-                { reason: reason.trim() },
-                {
-                  onSuccess: () => {
-                    announceDone(t('invoice.cancelDone'))
-                    onClose()
+    <>
+      <Modal
+        opened={opened}
+        onClose={onClose}
+        title={t('invoice.cancelTitle')}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+      >
+        <Stack gap="md">
+          <FormProblem text={cancel.isError ? text(cancel.error) : null} />
+          <Text>{t('invoice.cancelLead')}</Text>
+          <List size="sm" spacing={4}>
+            {sellsServices && <List.Item>{t('invoice.cancelOrder')}</List.Item>}
+            {sellsGoods && <List.Item>{t('invoice.cancelSale')}</List.Item>}
+            {sellsGoods && <List.Item>{t('invoice.cancelStock')}</List.Item>}
+            <List.Item>{t('invoice.cancelReceivables')}</List.Item>
+          </List>
+          <TextInput
+            label={t('fields.reason')}
+            required
+            maxLength={200}
+            data-autofocus
+            value={reason}
+            onChange={event => setReason(event.currentTarget.value)}
+          />
+          <Group justify="flex-end" align="flex-start">
+            <Button variant="default" onClick={onClose}>
+              {t('actions.goBack')}
+            </Button>
+            {standing.length > 0 && may('payment.write') && (
+              <Button
+                variant="light"
+                color="red"
+                onClick={() => {
+                  onClose()
+                  reverse.open()
+                }}
+              >
+                {t('reversal.first')}
+              </Button>
+            )}
+            <ExplainedButton
+              why={why}
+              color="red"
+              loading={cancel.isPending}
+              onClick={() =>
+                cancel.mutate(
+                  { reason: reason.trim() },
+                  {
+                    onSuccess: () => {
+                      announceDone(t('invoice.cancelDone'))
+                      onClose()
+                    },
                   },
-                },
-              )
-            }
-          >
-            {t('invoice.cancel')}
-          </ExplainedButton>
-        </Group>
-      </Stack>
-    </Modal>
+                )
+              }
+            >
+              {t('invoice.cancel')}
+            </ExplainedButton>
+          </Group>
+        </Stack>
+      </Modal>
+      <ReverseModal opened={reversing} onClose={reverse.close} invoice={invoice} payments={standing} />
+    </>
   )
 }

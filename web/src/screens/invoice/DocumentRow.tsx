@@ -9,7 +9,11 @@ import {
   IconFileInvoice,
   IconHelpCircle,
   IconLoader2,
+  IconPackage,
+  IconPackageExport,
+  IconPackageImport,
   IconReceipt,
+  IconShoppingBag,
   IconUser,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -23,7 +27,9 @@ import classes from './Invoice.module.css'
 
 const icons: Record<string, Icon> = {
   customer: IconUser,
+  product: IconPackage,
   service_order: IconFileInvoice,
+  sales_order: IconShoppingBag,
   receivable: IconReceipt,
   receipt: IconCash,
 }
@@ -38,19 +44,27 @@ const looks: Record<DocumentState, [Tone, Icon]> = {
 
 /** What is told of a document as the ERP last showed it. */
 const told: Record<string, string[]> = {
+  product: ['name'],
   service_order: ['status'],
+  sales_order: ['status'],
   receivable: ['due', 'amountCents'],
   receipt: ['receivedOn', 'amountCents', 'method'],
+  stock_movement: ['quantityMilli', 'on'],
+}
+
+function iconOf(kind: string, { direction }: Record<string, unknown>): Icon {
+  if (kind === 'stock_movement') return direction === 'in' ? IconPackageImport : IconPackageExport
+  return icons[kind] ?? IconFileInvoice
 }
 
 export function DocumentRow({ document }: { document: InvoiceDocument }) {
   const { t } = useTranslation()
   const format = useFormat()
   const now = useNow()
-  const Glyph = icons[document.kind] ?? IconFileInvoice
   const [tone, icon] = looks[document.state]
   const words = useErpWords()
   const shows = (document.shows ?? {}) as Record<string, unknown>
+  const Glyph = iconOf(document.kind, shows)
   const about = words.facts(Object.fromEntries((told[document.kind] ?? []).map(name => [name, shows[name]])))
   return (
     <li className={classes.document}>
@@ -59,7 +73,7 @@ export function DocumentRow({ document }: { document: InvoiceDocument }) {
         <div className={classes.documentTop}>
           <div>
             <Text fw={600} component="span">
-              {words.textAt(`erp.kind.${document.kind}`) ?? document.kind}
+              {words.document(document.kind, shows)}
             </Text>{' '}
             {document.number && (
               <Text component="span" className="figures" c="dimmed">

@@ -1,16 +1,26 @@
 /**
- * Adding and removing services, and giving a line its own price. When less is charged than was already received, a
- * person chooses whether the difference becomes credit or is given back.
+ * Adding and removing services and products, and giving a line its own price. When less is charged than was already
+ * received, a person chooses whether the difference becomes credit or is given back. The API has the last word on
+ * whether there is such a difference: services and products are counted apart.
  */
 import { Button, Group, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditLines } from '../../api/invoices.ts'
+import { isProblem } from '../../api/problem.ts'
 import type { Line, PetOfAppointment } from '../../api/types.ts'
-import { announceDone } from '../../parts/announce.tsx'
+import { announceDone, announceWarnings } from '../../parts/announce.tsx'
+import {
+  type ChangeLines,
+  type DraftLine,
+  draftOf,
+  draftTotal,
+  refusalsOf,
+  sentLines,
+} from '../../parts/draftLines.ts'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
-import { type DraftLine, draftTotal, LinesEditor } from '../../parts/LinesEditor.tsx'
+import { LinesEditor } from '../../parts/LinesEditor.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 
@@ -29,41 +39,42 @@ export function EditLines({ invoiceId, lines, receivedCents, version, pet, onDon
   const format = useFormat()
   const text = useProblemText()
   const edit = useEditLines(invoiceId)
-  const [draft, setDraft] = useState<DraftLine[]>(() =>
-    lines.map(line => ({
-      key: line.id,
-      id: line.id,
-      serviceId: line.serviceId,
-      description: line.description,
-      quantity: line.quantity,
-      unitPriceCents: line.unitPriceCents,
-    })),
-  )
+  const [draft, setDraft] = useState<DraftLine[]>(() => draftOf(lines))
   const [excess, setExcess] = useState<'credit' | 'refund' | null>(null)
-  const total = draftTotal(draft)
-  const beyond = receivedCents - total
+  const beyond = receivedCents - draftTotal(draft)
+  const asks = isProblem(edit.error) && edit.error.code === 'excess_choice_needed' ? edit.error : null
+  const question = asks
+    ? (asks.errors[0]?.cause ?? asks.message)
+    : beyond > 0
+      ? t('lines.excess', { amount: format.money(beyond) })
+      : null
+  const { byLine, rest } = refusalsOf(isProblem(edit.error) ? edit.error.errors : [], 'lines')
   const why =
     draft.length === 0
       ? t('lines.none')
       : draft.some(line => line.unitPriceCents === null)
         ? t('lines.priceMissing')
-        : beyond > 0 && excess === null
+        : question !== null && excess === null
           ? t('lines.excessWhy')
           : null
+
+  const change: ChangeLines = next => {
+    // What was refused or asked is told of the lines as they were.
+    if (edit.isError) edit.reset()
+    setDraft(next)
+  }
 
   function submit() {
     edit.mutate(
       {
-        lines: draft.map(({ key: _, unitPriceCents, ...line }) => ({
-          ...line,
-          unitPriceCents: unitPriceCents ?? 0,
-        })),
-        ...(beyond > 0 && excess ? { excess } : {}),
+        lines: sentLines(draft),
+        ...(question !== null && excess ? { excess } : {}),
         ...(version === undefined ? {} : { expectedVersion: version }),
       },
       {
-        onSuccess: () => {
+        onSuccess: ({ warnings }) => {
           announceDone(t('lines.saved'))
+          announceWarnings(warnings)
           onDone()
         },
       },
@@ -72,25 +83,29 @@ export function EditLines({ invoiceId, lines, receivedCents, version, pet, onDon
 
   return (
     <Stack gap="md">
-      <FormProblem text={edit.isError ? text(edit.error) : null} />
-      <LinesEditor lines={draft} onChange={setDraft} pet={pet} />
+      <FormProblem
+        text={edit.isError && !asks && (rest.length > 0 || !isProblem(edit.error)) ? text(edit.error) : null}
+      />
+      <LinesEditor lines={draft} onChange={change} pet={pet} refused={byLine} />
       {receivedCents > 0 && beyond < 0 && (
         <Text size="sm" role="status">
           {t('lines.difference', { amount: format.money(-beyond) })}
         </Text>
       )}
-      {beyond > 0 && (
-        <Radio.Group
-          label={t('lines.excess', { amount: format.money(beyond) })}
-          value={excess}
-          onChange={value => setExcess(value as 'credit' | 'refund')}
-          required
-        >
-          <Stack gap="xs" mt="xs">
-            <Radio value="credit" label={t('lines.credit')} />
-            <Radio value="refund" label={t('lines.refund')} />
-          </Stack>
-        </Radio.Group>
+      {question !== null && (
+        <div role={asks ? 'alert' : undefined}>
+          <Radio.Group
+            label={question}
+            value={excess}
+            onChange={value => setExcess(value as 'credit' | 'refund')}
+            required
+          >
+            <Stack gap="xs" mt="xs">
+              <Radio value="credit" label={t('lines.credit')} />
+              <Radio value="refund" label={t('lines.refund')} />
+            </Stack>
+          </Radio.Group>
+        </div>
       )}
       <Group justify="flex-end" align="flex-start">
         <Button variant="default" onClick={onDone}>

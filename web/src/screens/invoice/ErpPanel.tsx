@@ -17,9 +17,17 @@ import { HoldModal } from './HoldModal.tsx'
 import classes from './Invoice.module.css'
 import { PlanModal } from './PlanModal.tsx'
 
-const order = ['customer', 'service_order', 'receivable', 'receipt']
+const order = [
+  'customer',
+  'product',
+  'service_order',
+  'sales_order',
+  'receivable',
+  'receipt',
+  'stock_movement',
+]
 
-/** The order first, then what is to be received by due date; what has ended comes last. */
+/** The orders first, then what is to be received by due date, then the goods; what has ended comes last. */
 function inOrder(documents: InvoiceDocument[]): InvoiceDocument[] {
   const due = ({ shows }: InvoiceDocument) => String((shows as { due?: string } | null)?.due ?? '')
   const rank = ({ state, kind }: InvoiceDocument) => (state === 'ended' ? order.length : order.indexOf(kind))

@@ -1,7 +1,8 @@
 /** When the money is due. Splitting again is offered for what is still open. */
-import { Button, Group, Modal, Table, Title } from '@mantine/core'
+import { Button, Group, Modal, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCalendarDollar } from '@tabler/icons-react'
+import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Instalment, Invoice } from '../../api/types.ts'
 import { useMay, useStoreZone } from '../../app/session.ts'
@@ -46,17 +47,20 @@ export function Instalments({ invoice }: { invoice: Invoice }) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {invoice.instalments.map(one => (
-            <Table.Tr key={one.id}>
-              <Table.Td>{`${one.position}/${invoice.instalments.length}`}</Table.Td>
-              <Table.Td className="figures">{format.day(one.dueOn)}</Table.Td>
-              <Table.Td ta="right" className="figures">
-                {format.money(one.amountCents)}
-              </Table.Td>
-              <Table.Td>
-                <PaymentBadge status={invoice.status === 'cancelled' ? 'canceled' : statusOf(one, today)} />
-              </Table.Td>
-            </Table.Tr>
+          {invoice.instalments.map((one, at) => (
+            <Fragment key={one.id}>
+              <Table.Tr className={one.parts.length > 1 ? classes.parted : undefined}>
+                <Table.Td>{`${at + 1}/${invoice.instalments.length}`}</Table.Td>
+                <Table.Td className="figures">{format.day(one.dueOn)}</Table.Td>
+                <Table.Td ta="right" className="figures">
+                  {format.money(one.amountCents)}
+                </Table.Td>
+                <Table.Td>
+                  <PaymentBadge status={invoice.status === 'cancelled' ? 'canceled' : statusOf(one, today)} />
+                </Table.Td>
+              </Table.Tr>
+              {one.parts.length > 1 && one.parts.map(part => <PartRow key={part.id} part={part} />)}
+            </Fragment>
           ))}
         </Table.Tbody>
       </Table>
@@ -69,6 +73,33 @@ export function Instalments({ invoice }: { invoice: Invoice }) {
         {editing && <EditInstalments invoice={invoice} onDone={close} />}
       </Modal>
     </section>
+  )
+}
+
+/** What of a due date is for services and what for products: two documents in the ERP. */
+function PartRow({ part }: { part: Instalment['parts'][number] }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { amountCents, receivedCents } = part
+  const received =
+    receivedCents === 0
+      ? null
+      : receivedCents < amountCents
+        ? t('instalments.partReceived', { amount: format.money(receivedCents) })
+        : t('payment.status.paid')
+  return (
+    <Table.Tr className={classes.part}>
+      <Table.Td />
+      <Table.Td>{t(`instalments.parts.${part.part}`)}</Table.Td>
+      <Table.Td ta="right" className="figures">
+        {format.money(amountCents)}
+      </Table.Td>
+      <Table.Td>
+        <Text size="sm" c="dimmed">
+          {received}
+        </Text>
+      </Table.Td>
+    </Table.Tr>
   )
 }
 

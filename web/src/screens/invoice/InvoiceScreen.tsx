@@ -1,7 +1,7 @@
 /** One invoice: what is charged, what was received, where its documents stand in the ERP, and all that happened. */
 import { Alert, Anchor, Group } from '@mantine/core'
 import { IconArrowLeft, IconBan } from '@tabler/icons-react'
-import { Link, useParams } from '@tanstack/react-router'
+import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useInvoice } from '../../api/invoices.ts'
 import { Failure, Loading } from '../../parts/states.tsx'
@@ -11,11 +11,13 @@ import { Instalments } from './Instalments.tsx'
 import classes from './Invoice.module.css'
 import { Lines } from './Lines.tsx'
 import { Payments } from './Payments.tsx'
+import { SaleDone } from './SaleDone.tsx'
 import { TimelineCard } from './TimelineCard.tsx'
 
 export function InvoiceScreen() {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/signed-in/invoices/$id' })
+  const sale = useLocation({ select: ({ state }) => state.sale })
   const { data: invoice, isPending, isError, error, refetch } = useInvoice(id)
 
   return (
@@ -25,6 +27,7 @@ export function InvoiceScreen() {
           <IconArrowLeft size={16} aria-hidden /> {t('invoice.back')}
         </Group>
       </Anchor>
+      {sale && <SaleDone changeCents={sale.changeCents} />}
       {isPending && <Loading rows={6} height={84} />}
       {isError && <Failure error={error} onRetry={() => refetch()} />}
       {invoice && (

@@ -1,24 +1,36 @@
 /** What is charged. Editing is offered before and after payment; the API says what a note already issued forbids. */
-import { Button, Group, Modal, Table, Title } from '@mantine/core'
+import { Button, Group, Modal, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Invoice } from '../../api/types.ts'
+import type { Invoice, Line } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import { EditLines } from './EditLines.tsx'
 import classes from './Invoice.module.css'
+
+const kinds = ['service', 'product'] as const
+const titles = { service: 'invoice.services', product: 'invoice.products' } as const
+
+/** What lines are called together: by their kind where there is but one. */
+export function titleOfLines(lines: readonly Pick<Line, 'kind'>[]) {
+  const there = kinds.filter(kind => lines.some(line => line.kind === kind))
+  return there.length > 1 ? 'invoice.items' : titles[there[0] ?? 'service']
+}
 
 export function Lines({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation()
   const format = useFormat()
   const may = useMay()
   const [editing, { open, close }] = useDisclosure(false)
+  const groups = kinds
+    .map(kind => ({ kind, lines: invoice.lines.filter(line => line.kind === kind) }))
+    .filter(({ lines }) => lines.length > 0)
   return (
     <section className={`card ${classes.panel}`}>
       <Group justify="space-between" mb="xs">
         <Title order={2} size="h3">
-          {t('invoice.services')}
+          {t(titleOfLines(invoice.lines))}
         </Title>
         {may('invoice.write') && invoice.status === 'open' && (
           <Button
@@ -27,7 +39,7 @@ export function Lines({ invoice }: { invoice: Invoice }) {
             leftSection={<IconPencil size={16} aria-hidden />}
             onClick={open}
           >
-            {t('invoice.editServices')}
+            {t('invoice.editLines')}
           </Button>
         )}
       </Group>
@@ -46,22 +58,23 @@ export function Lines({ invoice }: { invoice: Invoice }) {
             </Table.Th>
           </Table.Tr>
         </Table.Thead>
-        <Table.Tbody>
-          {invoice.lines.map(line => (
-            <Table.Tr key={line.id}>
-              <Table.Td>{line.description}</Table.Td>
-              <Table.Td ta="right" className="figures">
-                {line.quantity}
-              </Table.Td>
-              <Table.Td ta="right" className="figures">
-                {format.money(line.unitPriceCents)}
-              </Table.Td>
-              <Table.Td ta="right" className="figures">
-                {format.money(line.totalCents)}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
+        {groups.map(({ kind, lines }) => (
+          <Table.Tbody key={kind}>
+            {groups.length > 1 && (
+              <Table.Tr className={classes.group}>
+                <Table.Th scope="rowgroup" colSpan={3}>
+                  {t(titles[kind])}
+                </Table.Th>
+                <Table.Td ta="right" className="figures">
+                  {format.money(lines.reduce((sum, { totalCents }) => sum + totalCents, 0))}
+                </Table.Td>
+              </Table.Tr>
+            )}
+            {lines.map(line => (
+              <LineRow key={line.id} line={line} />
+            ))}
+          </Table.Tbody>
+        ))}
         <Table.Tfoot>
           <Table.Tr>
             <Table.Th scope="row" colSpan={3}>
@@ -77,7 +90,7 @@ export function Lines({ invoice }: { invoice: Invoice }) {
         opened={editing}
         onClose={close}
         size="lg"
-        title={t('invoice.editServices')}
+        title={t('invoice.editLines')}
         closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
         {editing && (
@@ -92,5 +105,32 @@ export function Lines({ invoice }: { invoice: Invoice }) {
         )}
       </Modal>
     </section>
+  )
+}
+
+function LineRow({ line }: { line: Line }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const quantity = format.quantity(line.quantity)
+  return (
+    <Table.Tr>
+      <Table.Td>
+        {line.description}
+        {line.product?.code && (
+          <Text size="sm" c="dimmed">
+            {line.product.code}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td ta="right" className="figures">
+        {line.product ? t('invoice.quantityOf', { quantity, unit: line.product.unit }) : quantity}
+      </Table.Td>
+      <Table.Td ta="right" className="figures">
+        {format.money(line.unitPriceCents)}
+      </Table.Td>
+      <Table.Td ta="right" className="figures">
+        {format.money(line.totalCents)}
+      </Table.Td>
+    </Table.Tr>
   )
 }

@@ -1,21 +1,53 @@
-/** What was received: method, day, amount and who took it. A payment is never edited. */
-import { Table, Text, Title } from '@mantine/core'
+/** What was received: method, day, amount and who took it. A payment is never edited, only taken back. */
+import { Button, Group, Table, Text, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconArrowBackUp } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTimeline } from '../../api/invoices.ts'
 import type { Invoice } from '../../api/types.ts'
+import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Invoice.module.css'
+import { ReversedMark } from './ReversedMark.tsx'
+import { ReverseModal } from './ReverseModal.tsx'
+import { type Payment, standingCents, standingOf, standingSum } from './standing.ts'
 
 export function Payments({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const paid = invoice.payments.reduce((sum, { amountCents }) => sum + amountCents, 0)
+  const may = useMay()
+  const fromErp = useReceivedAtErp(invoice)
+  const [chosen, setChosen] = useState<Payment[]>([])
+  const [reversing, { open, close }] = useDisclosure(false)
+  const standing = standingOf(invoice.payments)
+  const mayReverse = may('payment.write') && invoice.status === 'open'
   // Beyond what is charged after services were taken off: it became credit or was given back.
-  const excess = paid - invoice.receivedCents
+  const excess = standingSum(standing) - invoice.receivedCents
+
+  function reverse(payments: Payment[]) {
+    setChosen(payments)
+    open()
+  }
+
   return (
-    <section className={`card ${classes.panel}`}>
-      <Title order={2} size="h3" mb="xs">
-        {t('payment.title')}
-      </Title>
+    <section className={`card ${classes.panel}`} style={{ position: 'relative' }}>
+      <Group justify="space-between" mb="xs">
+        <Title order={2} size="h3">
+          {t('payment.title')}
+        </Title>
+        {mayReverse && standing.length > 1 && (
+          <Button
+            variant="light"
+            color="red"
+            size="compact-sm"
+            leftSection={<IconArrowBackUp size={16} aria-hidden />}
+            onClick={() => reverse(standing)}
+          >
+            {t('reversal.all')}
+          </Button>
+        )}
+      </Group>
       {invoice.payments.length === 0 ? (
         <Text c="dimmed">{t('payment.none')}</Text>
       ) : (
@@ -23,8 +55,6 @@ export function Payments({ invoice }: { invoice: Invoice }) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('payment.method')}</Table.Th>
-              <Table.Th scope="col">{t('payment.receivedOn')}</Table.Th>
-              <Table.Th scope="col">{t('payment.by')}</Table.Th>
               <Table.Th scope="col" ta="right">
                 {t('payment.amount')}
               </Table.Th>
@@ -32,38 +62,25 @@ export function Payments({ invoice }: { invoice: Invoice }) {
           </Table.Thead>
           <Table.Tbody>
             {invoice.payments.map(payment => (
-              <Table.Tr key={payment.id}>
-                <Table.Td>
-                  {t(`payment.methods.${payment.method}`)}
-                  {payment.note && (
-                    <Text size="sm" c="dimmed">
-                      {payment.note}
-                    </Text>
-                  )}
-                </Table.Td>
-                <Table.Td className="figures">{format.day(payment.receivedOn)}</Table.Td>
-                <Table.Td>{payment.recordedBy ?? '—'}</Table.Td>
-                <Table.Td ta="right" className="figures">
-                  {format.money(payment.amountCents)}
-                </Table.Td>
-              </Table.Tr>
+              <Row
+                key={payment.id}
+                payment={payment}
+                by={payment.recordedBy ?? (fromErp.has(payment.receiptId) ? t('reversal.atErp') : null)}
+                onReverse={mayReverse && standingCents(payment) > 0 ? () => reverse([payment]) : null}
+              />
             ))}
           </Table.Tbody>
           <Table.Tfoot>
             {excess > 0 && (
               <Table.Tr>
-                <Table.Th scope="row" colSpan={3}>
-                  {t('payment.excess')}
-                </Table.Th>
+                <Table.Th scope="row">{t('payment.excess')}</Table.Th>
                 <Table.Td ta="right" className="figures">
                   {format.money(-excess)}
                 </Table.Td>
               </Table.Tr>
             )}
             <Table.Tr>
-              <Table.Th scope="row" colSpan={3}>
-                {t('invoice.received')}
-              </Table.Th>
+              <Table.Th scope="row">{t('invoice.received')}</Table.Th>
               <Table.Td ta="right" fw={700} className="figures">
                 {format.money(invoice.receivedCents)}
               </Table.Td>
@@ -71,6 +88,73 @@ export function Payments({ invoice }: { invoice: Invoice }) {
           </Table.Tfoot>
         </Table>
       )}
+      <ReverseModal opened={reversing} onClose={close} invoice={invoice} payments={chosen} />
     </section>
+  )
+}
+
+/** Receipts that somebody recorded in the ERP, not here. */
+function useReceivedAtErp({ id }: Invoice): Set<unknown> {
+  const timeline = useTimeline('invoice', id)
+  const recorded = (timeline.data ?? []).filter(
+    ({ event, actor }) => event === 'payment.recorded' && actor === 'erp',
+  )
+  return new Set(recorded.map(({ facts }) => (facts as { receiptId?: unknown }).receiptId))
+}
+
+function Row({
+  payment,
+  by,
+  onReverse,
+}: {
+  payment: Payment
+  /** Who took it, or where; null where nobody knows. */
+  by: string | null
+  /** Null where there is nothing to take back, or nobody who may. */
+  onReverse: (() => void) | null
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const isGone = standingCents(payment) === 0
+  const method = t(`payment.methods.${payment.method}`)
+  const amount = format.money(payment.amountCents)
+  return (
+    <Table.Tr c={isGone ? 'dimmed' : undefined}>
+      <Table.Td>
+        {isGone ? <s>{method}</s> : method}
+        <Text size="sm" c="dimmed">
+          {[format.day(payment.receivedOn), by].filter(Boolean).join(' · ')}
+        </Text>
+        {payment.note && (
+          <Text size="sm" c="dimmed">
+            {payment.note}
+          </Text>
+        )}
+        <ReversedMark payment={payment} />
+      </Table.Td>
+      <Table.Td ta="right" className="figures">
+        {isGone ? (
+          <>
+            <span className="heard-only">{t('reversal.reversed')}</span> <s>{amount}</s>
+          </>
+        ) : (
+          amount
+        )}
+        {onReverse && (
+          <div>
+            <Button
+              variant="subtle"
+              color="red"
+              size="compact-sm"
+              mr={-8}
+              onClick={onReverse}
+              aria-label={t('reversal.oneOf', { method, amount: format.money(standingCents(payment)) })}
+            >
+              {t('reversal.one')}
+            </Button>
+          </div>
+        )}
+      </Table.Td>
+    </Table.Tr>
   )
 }

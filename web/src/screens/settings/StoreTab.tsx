@@ -1,5 +1,5 @@
 /** The store's own record. */
-import { Button, Grid, Group, Select, Stack, TextInput } from '@mantine/core'
+import { Button, Grid, Group, Radio, Select, Stack, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -52,6 +52,8 @@ function StoreForm({ store }: { store: StoreRecord }) {
       city: store.city ?? '',
       state: store.state,
       timeZone: store.timeZone,
+      stockLeaves: store.stockLeaves,
+      shortage: store.shortage,
     },
   })
   const submit = form.onSubmit(values => {
@@ -119,6 +121,23 @@ function StoreForm({ store }: { store: StoreRecord }) {
             />
           </Grid.Col>
         </Grid>
+        <Title order={2} size="h3">
+          {t('settings.stock')}
+        </Title>
+        <Radio.Group label={t('settings.stockLeaves')} {...form.getInputProps('stockLeaves')}>
+          <Stack gap="xs" mt="xs">
+            {(['when_paid', 'at_sale'] as const).map(value => (
+              <Radio key={value} value={value} label={t(`settings.leaves.${value}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Radio.Group label={t('settings.shortage')} {...form.getInputProps('shortage')}>
+          <Stack gap="xs" mt="xs">
+            {(['warn', 'block'] as const).map(value => (
+              <Radio key={value} value={value} label={t(`settings.short.${value}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
         <Group justify="flex-end">
           <Button type="submit" loading={save.isPending}>
             {t('actions.save')}

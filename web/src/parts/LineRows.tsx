@@ -1,0 +1,71 @@
+/** The lines put together so far: how many of each, at a price free to change. */
+import { ActionIcon, NumberInput, Text } from '@mantine/core'
+import { IconTrash } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import type { ChangeLines, DraftLine } from './draftLines.ts'
+import classes from './LineRows.module.css'
+import { MoneyInput } from './MoneyInput.tsx'
+import { useFormat } from './useFormat.ts'
+
+/** As many as the API takes of one line. */
+const MOST = 9999
+
+interface Props {
+  lines: DraftLine[]
+  onChange: ChangeLines
+  /** What was refused of each line, by its place. */
+  refused?: Record<number, string>
+}
+
+export function LineRows({ lines, onChange, refused = {} }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const change = (key: string, next: Partial<DraftLine>) =>
+    onChange(before => before.map(line => (line.key === key ? { ...line, ...next } : line)))
+  return (
+    <ul className={classes.rows}>
+      {lines.map((line, at) => (
+        <li key={line.key} className={classes.row}>
+          <div className={classes.name}>
+            <Text fw={500}>{line.description}</Text>
+            {line.quantity > 1 && line.unitPriceCents !== null && (
+              <Text size="sm" c="dimmed" className="figures">
+                {format.money(line.quantity * line.unitPriceCents)}
+              </Text>
+            )}
+          </div>
+          <NumberInput
+            label={t('invoice.quantity')}
+            aria-label={t('lines.quantityOf', { name: line.description })}
+            value={line.quantity}
+            onChange={value => change(line.key, { quantity: Math.max(1, Number(value) || 1) })}
+            min={1}
+            max={MOST}
+            allowDecimal={false}
+            error={refused[at] !== undefined}
+            className={classes.quantity}
+          />
+          <MoneyInput
+            label={t('invoice.price')}
+            aria-label={t('lines.priceOf', { name: line.description })}
+            cents={line.unitPriceCents}
+            onCents={unitPriceCents => change(line.key, { unitPriceCents })}
+            className={classes.price}
+          />
+          <ActionIcon
+            className={classes.remove}
+            aria-label={t('lines.remove', { name: line.description })}
+            onClick={() => onChange(before => before.filter(({ key }) => key !== line.key))}
+          >
+            <IconTrash size={18} aria-hidden />
+          </ActionIcon>
+          {refused[at] && (
+            <Text size="sm" c="red.8" role="alert" className={classes.refused}>
+              {refused[at]}
+            </Text>
+          )}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,85 @@
+/** The lines of a charge while they are put together: adding to them, what they come to, and what is sent. Pure. */
+import type { FieldError } from '../api/problem.ts'
+import type { Line, Product, SaleInput, Service } from '../api/types.ts'
+
+export interface DraftLine {
+  key: string
+  /** Of a line that is stored already. */
+  id?: string
+  /** Both null: words and a price of its own. */
+  serviceId: string | null
+  productId: string | null
+  description: string
+  quantity: number
+  unitPriceCents: number | null
+}
+
+/** How lines change: told as a change of whatever they are by then, since two scans may be on their way at once. */
+export type ChangeLines = (change: (lines: DraftLine[]) => DraftLine[]) => void
+
+export function draftTotal(lines: readonly DraftLine[]): number {
+  return lines.reduce((sum, line) => sum + line.quantity * (line.unitPriceCents ?? 0), 0)
+}
+
+/** Each time a line of its own: two baths may be of two prices. */
+export function withService(
+  lines: readonly DraftLine[],
+  service: Pick<Service, 'id' | 'name'>,
+  unitPriceCents: number,
+  key: string,
+): DraftLine[] {
+  const { id: serviceId, name: description } = service
+  return [...lines, { key, serviceId, productId: null, description, quantity: 1, unitPriceCents }]
+}
+
+/** One more of what is there already at its price; otherwise a new line. */
+export function withProduct(
+  lines: readonly DraftLine[],
+  product: Pick<Product, 'id' | 'name' | 'priceCents'>,
+  key: string,
+): DraftLine[] {
+  const { id: productId, name: description, priceCents: unitPriceCents } = product
+  const same = lines.find(line => line.productId === productId && line.unitPriceCents === unitPriceCents)
+  if (!same) return [...lines, { key, serviceId: null, productId, description, quantity: 1, unitPriceCents }]
+  return lines.map(line => (line === same ? { ...line, quantity: line.quantity + 1 } : line))
+}
+
+/** The lines of a charge that is stored. */
+export function draftOf(lines: readonly Omit<Line, 'totalCents'>[]): DraftLine[] {
+  return lines.map(({ id, serviceId, productId, description, quantity, unitPriceCents }) => ({
+    key: id,
+    id,
+    serviceId,
+    productId,
+    description,
+    quantity,
+    unitPriceCents,
+  }))
+}
+
+/** As the API takes them. */
+export function sentLines(lines: readonly DraftLine[]): SaleInput['lines'] {
+  return lines.map(({ key: _, unitPriceCents, ...line }) => ({
+    ...line,
+    unitPriceCents: unitPriceCents ?? 0,
+  }))
+}
+
+export interface LineRefusals {
+  /** What was refused of each line, by its place. */
+  byLine: Record<number, string>
+  /** What is about none of them. */
+  rest: FieldError[]
+}
+
+/** @param field what the request calls the lines */
+export function refusalsOf(errors: readonly FieldError[], field: string): LineRefusals {
+  const refused: LineRefusals = { byLine: {}, rest: [] }
+  for (const error of errors) {
+    const [list, at] = error.field?.split('.') ?? []
+    if (list === field && at !== undefined && /^\d+$/.test(at)) {
+      refused.byLine[Number(at)] = `${error.cause} ${error.cure}`
+    } else refused.rest.push(error)
+  }
+  return refused
+}

@@ -1,0 +1,174 @@
+/** Selling at the counter: what is scanned, who buys it if that matters, and what is paid for it at once. */
+import { Stack, Text, Title } from '@mantine/core'
+import { IconCash } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSell } from '../../api/invoices.ts'
+import { isProblem } from '../../api/problem.ts'
+import type { Customer, Pet } from '../../api/types.ts'
+import { announceWarnings } from '../../parts/announce.tsx'
+import { CatalogueSearch } from '../../parts/CatalogueSearch.tsx'
+import { type ChangeLines, type DraftLine, draftTotal, sentLines } from '../../parts/draftLines.ts'
+import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { LineRows } from '../../parts/LineRows.tsx'
+import { PageHead } from '../../parts/states.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import { useNarrow } from '../../parts/useNarrow.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import { LegsEditor } from '../invoice/LegsEditor.tsx'
+import { type Leg, recorded, sumsOf } from '../invoice/legs.ts'
+import classes from './Counter.module.css'
+import { CustomerPick } from './CustomerPick.tsx'
+import { placed } from './refusal.ts'
+import { useConclude } from './useConclude.ts'
+
+export function CounterScreen() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const text = useProblemText()
+  const narrow = useNarrow()
+  const navigate = useNavigate()
+  const sell = useSell()
+  // One name for this sale: sent again after a lost answer, it is not sold twice.
+  const [externalId] = useState(() => crypto.randomUUID())
+  const [lines, setLines] = useState<DraftLine[]>([])
+  const [buyer, setBuyer] = useState<{ customer: Customer | null; pet: Pet | null }>({
+    customer: null,
+    pet: null,
+  })
+  const [typed, setTyped] = useState<Leg[] | null>(null)
+  const [method, setMethod] = useState<Leg['method']>('cash')
+  const search = useRef<HTMLInputElement>(null)
+  const amount = useRef<HTMLInputElement>(null)
+
+  const total = draftTotal(lines)
+  // Until an amount is typed, what is paid is the total, whatever is still scanned.
+  const legs = typed ?? [{ key: 1, method, cents: total }]
+  const sums = sumsOf(legs, total)
+  const isOpen = sums.missing > 0 && buyer.customer !== null
+  const refused = placed(isProblem(sell.error) ? sell.error.errors : [])
+  const why =
+    lines.length === 0
+      ? t('counter.none')
+      : lines.some(line => line.unitPriceCents === null)
+        ? t('lines.priceMissing')
+        : sums.tooMuch
+          ? t('payment.tooMuch')
+          : null
+
+  // After the place was reached: a scanner writes wherever the focus is.
+  useEffect(() => {
+    if (narrow) return
+    const timer = window.setTimeout(() => search.current?.focus(), 0)
+    return () => window.clearTimeout(timer)
+  }, [narrow])
+
+  /** What was refused is told of the sale as it was. */
+  function changed() {
+    if (sell.isError) sell.reset()
+  }
+  const changeLines: ChangeLines = change => {
+    changed()
+    setLines(change)
+  }
+  function changeLegs(next: Leg[]) {
+    changed()
+    const [only, ...others] = next
+    if (typed === null && only && others.length === 0 && only.cents === total) setMethod(only.method)
+    else setTyped(next)
+  }
+  function toPayment() {
+    amount.current?.focus()
+    amount.current?.select()
+  }
+
+  function conclude() {
+    if (why !== null || sell.isPending) return
+    const { customer, pet } = buyer
+    const { change } = sums
+    sell.mutate(
+      {
+        externalId,
+        customerId: customer?.id ?? null,
+        petId: pet?.id ?? null,
+        lines: sentLines(lines),
+        payments: recorded(legs, change),
+      },
+      {
+        onSuccess: ({ id, warnings }) => {
+          announceWarnings(warnings)
+          navigate({ to: '/invoices/$id', params: { id }, state: { sale: { changeCents: change } } })
+        },
+      },
+    )
+  }
+  const counter = useConclude(conclude)
+
+  return (
+    <div ref={counter}>
+      <PageHead title={t('counter.title')} lead={t('counter.lead')} />
+      <div className={classes.columns}>
+        <section className={`card ${classes.panel}`} aria-label={t('counter.cart')}>
+          <Stack gap="sm">
+            <FormProblem text={sell.isError && !refused.isPlaced ? text(sell.error) : null} />
+            <CatalogueSearch
+              ref={search}
+              label={t('counter.find')}
+              onChange={changeLines}
+              pet={buyer.pet}
+              onEnough={toPayment}
+            />
+            {lines.length === 0 ? (
+              <Text c="dimmed">{t('counter.empty')}</Text>
+            ) : (
+              <LineRows lines={lines} onChange={changeLines} refused={refused.byLine} />
+            )}
+          </Stack>
+        </section>
+        <section className={`card ${classes.panel}`} aria-label={t('counter.payment')}>
+          <Stack gap="md">
+            <div className={classes.total} role="status">
+              <Text fw={600}>{t('counter.total')}</Text>
+              <Text className={`figures ${classes.amount}`}>{format.money(total)}</Text>
+            </div>
+            <CustomerPick
+              customer={buyer.customer}
+              pet={buyer.pet}
+              onChange={(customer, pet) => {
+                changed()
+                setBuyer({ customer, pet })
+              }}
+              refused={refused.customer}
+            />
+            <Title order={2} size="h3">
+              {t('counter.payment')}
+            </Title>
+            <LegsEditor
+              legs={legs}
+              onChange={changeLegs}
+              openCents={total}
+              first={amount}
+              onEnter={conclude}
+            />
+            <FormProblem text={refused.payments} />
+            <ExplainedButton
+              why={why}
+              fullWidth
+              size="lg"
+              leftSection={<IconCash size={20} aria-hidden />}
+              loading={sell.isPending}
+              onClick={conclude}
+            >
+              {isOpen ? t('counter.finishOpen', { amount: format.money(sums.missing) }) : t('counter.finish')}
+            </ExplainedButton>
+            <Text size="sm" c="dimmed" visibleFrom="sm">
+              {t('counter.keys')}
+            </Text>
+          </Stack>
+        </section>
+      </div>
+    </div>
+  )
+}

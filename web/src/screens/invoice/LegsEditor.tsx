@@ -1,0 +1,100 @@
+/** What is paid, a row for each method, and what it comes to: how much is missing, or is given back in cash. */
+import { ActionIcon, Button, Group, Select, Stack, Text } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import type { Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { PaymentMethod } from '../../api/types.ts'
+import { MoneyInput } from '../../parts/MoneyInput.tsx'
+import { paymentMethods } from '../../parts/paymentMethods.ts'
+import { useFormat } from '../../parts/useFormat.ts'
+import classes from './Invoice.module.css'
+import { type Leg, sumsOf } from './legs.ts'
+
+interface Props {
+  legs: Leg[]
+  onChange: (legs: Leg[]) => void
+  openCents: number
+  /** The first amount: for whoever leads the keyboard there. */
+  first?: Ref<HTMLInputElement>
+  /** Enter in an amount. */
+  onEnter?: () => void
+}
+
+export function LegsEditor({ legs, onChange, openCents, first, onEnter }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const sums = sumsOf(legs, openCents)
+  const change = (key: number, next: Partial<Leg>) =>
+    onChange(legs.map(leg => (leg.key === key ? { ...leg, ...next } : leg)))
+  const add = () =>
+    onChange([
+      ...legs,
+      { key: Math.max(...legs.map(({ key }) => key)) + 1, method: 'cash', cents: sums.missing || null },
+    ])
+  return (
+    <Stack gap="md">
+      {legs.map((leg, index) => (
+        <Group key={leg.key} gap="xs" align="flex-end" wrap="nowrap">
+          <Select
+            label={t('payment.method')}
+            data={paymentMethods.map(value => ({ value, label: t(`payment.methods.${value}`) }))}
+            value={leg.method}
+            onChange={value => change(leg.key, { method: value as PaymentMethod })}
+            allowDeselect={false}
+            style={{ flex: 1 }}
+          />
+          <MoneyInput
+            {...(index === 0 && first ? { ref: first } : {})}
+            label={t('payment.amount')}
+            cents={leg.cents}
+            onCents={cents => change(leg.key, { cents })}
+            onKeyDown={event => {
+              if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onEnter?.()
+            }}
+            data-autofocus={index === 0 || undefined}
+            style={{ flex: 1 }}
+          />
+          {legs.length > 1 && (
+            <ActionIcon
+              mb={1}
+              aria-label={t('payment.removeMethod', { method: t(`payment.methods.${leg.method}`) })}
+              onClick={() => onChange(legs.filter(({ key }) => key !== leg.key))}
+            >
+              <IconTrash size={18} aria-hidden />
+            </ActionIcon>
+          )}
+        </Group>
+      ))}
+      <Button
+        variant="subtle"
+        leftSection={<IconPlus size={16} aria-hidden />}
+        onClick={add}
+        style={{ alignSelf: 'flex-start' }}
+      >
+        {t('payment.addMethod')}
+      </Button>
+      <div className={classes.sums} role="status">
+        <Sum label={t('payment.open')} amount={format.money(openCents)} />
+        <Sum label={t('payment.given')} amount={format.money(sums.given)} />
+        {sums.change > 0 ? (
+          <Sum label={t('payment.change')} amount={format.money(sums.change)} strong />
+        ) : (
+          <Sum label={t('payment.missing')} amount={format.money(sums.missing)} strong />
+        )}
+      </div>
+    </Stack>
+  )
+}
+
+function Sum({ label, amount, strong }: { label: string; amount: string; strong?: boolean }) {
+  return (
+    <div>
+      <Text size="sm" c="dimmed">
+        {label}
+      </Text>
+      <Text fw={strong ? 700 : 500} fz={strong ? 'lg' : 'md'} className="figures">
+        {amount}
+      </Text>
+    </div>
+  )
+}

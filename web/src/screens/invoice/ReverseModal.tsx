@@ -1,0 +1,29 @@
+/** Taking payments back: says first what will happen, here and in the ERP, then asks why. */
+import { Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Invoice } from '../../api/types.ts'
+import { ReverseForm } from './ReverseForm.tsx'
+import type { Payment } from './standing.ts'
+
+interface Props {
+  opened: boolean
+  onClose: () => void
+  invoice: Invoice
+  /** To be taken back whole; at least one. */
+  payments: readonly Payment[]
+}
+
+export function ReverseModal({ opened, onClose, invoice, payments }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={t('reversal.title')}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      {opened && <ReverseForm invoice={invoice} payments={payments} onDone={onClose} />}
+    </Modal>
+  )
+}
