@@ -104,10 +104,17 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
         left join apikey k on 'key:' || k.id = p.recorded_by
       where p.invoice_id = ${invoiceId} order by p.created_at, p.receipt_id, p.position`,
     documentsOf(tx, invoiceId),
-    openFindings(tx, header.customerId === null ? [invoiceId] : [invoiceId, header.customerId]),
+    openFindings(tx, await subjectsOf(tx, invoiceId, header.customerId)),
   ])
   const instalments = byDueDate(parts)
   return { ...rows[0]!, ...header, lines, instalments, payments, documents, findings }
+}
+
+/** Whose findings concern the invoice: its own, its customer's, and those of what it sells. */
+async function subjectsOf(tx: Tx, invoiceId: string, customerId: string | null): Promise<string[]> {
+  const products = await tx<{ id: string }[]>`
+    select distinct product_id as id from invoice_line where invoice_id = ${invoiceId} and product_id is not null`
+  return [invoiceId, ...(customerId === null ? [] : [customerId]), ...products.map(product => product.id)]
 }
 
 type PartRow = PartView & Pick<InstalmentView, 'position' | 'dueOn'>
