@@ -265,6 +265,36 @@ describe('a bath and two shampoos for R$ 150.80, paid and taken back', () => {
   })
 })
 
+it('taken back while the settlement is still on its way: undone there as well, and a person is asked nothing', async () => {
+  const invoice = await mixed(await shampoo())
+  await pay(invoice, 15_080)
+  const isSettled = (row: Row) => row.liquidado_rec === 'Sim'
+  for (let n = 0; n < 400 && !rows('contas-receber').some(isSettled); n++) {
+    if ((await worker.move()) === 'idle') await world.clock.advance(500)
+  }
+  expect(rows('contas-receber').some(isSettled)).toBe(true)
+  const found = await world.act(
+    tx => tx<{ id: string }[]>`select id from payment where invoice_id = ${invoice}`,
+  )
+  await act((tx, context) =>
+    reversePayments(tx, context, {
+      invoiceId: invoice,
+      paymentIds: found.map(each => each.id),
+      reason: 'Engano',
+    }),
+  )
+  await rest()
+  expect(await findings(invoice)).toEqual([])
+  expect(rows('contas-receber').filter(isSettled)).toEqual([])
+  expect(accounts()).toHaveLength(4)
+  expect(
+    rows('ordens-servico')
+      .map(row => row.status_pedido)
+      .sort(),
+  ).toEqual(['Cancelado', 'Em Aberto'])
+  expect(stockThere()).toEqual([10])
+})
+
 describe('inside the ERP', () => {
   const account = (name: string) => {
     const row = rows('contas-receber').find(each => each.nome_conta === name && each.liquidado_rec !== 'Sim')

@@ -125,16 +125,22 @@ export function isRecordFresh(group: Group): boolean {
  * The receipt on the record that is this member's: it carries the member's marker, or none at all and the same amount
  * and day.
  */
-export function matchFor(group: Group, { wanted }: Member): ErpDocument | null {
-  const marker = group.situation.markerFor(wanted.slot)
-  const marked = group.unclaimed.find(receipt => sameSlot(receipt.marker, marker))
+export function matchFor(group: Group, member: Member): ErpDocument | null {
+  const marked = markedFor(group, member)
   if (marked) return marked
+  const { wanted } = member
   const { amountCents, receivedOn } = wanted.fields
   const equal = group.unclaimed.find(receipt => {
     const fields = receipt.fields as Partial<Wanted<'receipt'>['fields']>
     return receipt.marker === null && fields.amountCents === amountCents && fields.receivedOn === receivedOn
   })
   return equal ?? null
+}
+
+/** The receipt on the record that carries this member's marker. */
+export function markedFor({ situation, unclaimed }: Group, { wanted }: Member): ErpDocument | null {
+  const marker = situation.markerFor(wanted.slot)
+  return unclaimed.find(receipt => sameSlot(receipt.marker, marker)) ?? null
 }
 
 /** What is to become of an instalment's record and of the receipts that stand nowhere yet. */

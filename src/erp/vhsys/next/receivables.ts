@@ -18,7 +18,16 @@ import {
 } from '../map/receivable.ts'
 import { adopt, agreed, inTurn, lookAt, stuck, take } from './answers.ts'
 import { changedThere, changedThereBy, deletedThere } from './findings.ts'
-import { type Group, groupOf, isRecordFresh, matchFor, type Plan, planFor, unseenSlots } from './group.ts'
+import {
+  type Group,
+  groupOf,
+  isRecordFresh,
+  markedFor,
+  matchFor,
+  type Plan,
+  planFor,
+  unseenSlots,
+} from './group.ts'
 import { asFields, linkOf, placeholderId } from './known.ts'
 import { hasAccountsAlready } from './launches.ts'
 import { termsFor } from './money.ts'
@@ -43,6 +52,11 @@ export function nextReceivable(
   if (unseen.length > 0) return lookAt(...unseen)
   for (const member of group.members) {
     const match = member.place === 'none' ? matchFor(group, member) : null
+    if (match) return adopt(member.wanted.slot, match)
+  }
+  // What was reversed while its settlement was on its way is known by its marker alone: an equal amount is somebody's.
+  for (const member of group.reversed) {
+    const match = member.place === 'none' ? markedFor(group, member) : null
     if (match) return adopt(member.wanted.slot, match)
   }
   const plan = planFor(group, member => canEnterInPart(group, member))
