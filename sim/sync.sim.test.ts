@@ -11,7 +11,7 @@ import { runSeed, type SeedResult } from './run.ts'
 const full = process.env.TRELA_SEEDS === 'full'
 const firstSeed = Number(process.env.TRELA_FIRST_SEED ?? 1)
 const seeds = full ? 500 : 24
-const seedsOfBoth = full ? 200 : 12
+const seedsOfBoth = full ? 100 : 12
 /** With a guard off, a run must fail within so many seeds. */
 const seedsPerGuard = 120
 
