@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -22,10 +22,13 @@ test('what was sealed before a restart opens after it, with the key kept in the 
   expect((await stat(join(home, 'secret.key'))).mode & 0o777).toBe(0o600)
 })
 
-test('two programs that start at once agree on one key', async () => {
-  const home = await folder()
-  const [one, two] = await Promise.all([openSecrets(home, undefined), openSecrets(home, undefined)])
-  expect(one.keyId).toBe(two.keyId)
+test('eight programs that start at once agree on one key, and leave nothing else behind', async () => {
+  for (let n = 0; n < 20; n++) {
+    const home = await folder()
+    const opened = await Promise.all(Array.from({ length: 8 }, () => openSecrets(home, undefined)))
+    expect(new Set(opened.map(secrets => secrets.keyId)).size).toBe(1)
+    expect(await readdir(home)).toEqual(['secret.key'])
+  }
 })
 
 test('a key given in the environment is used, and leaves no file', async () => {

@@ -5,8 +5,8 @@
  * The key never goes into the database, so a stolen dump opens nothing. Each sealed text names its key, so that a
  * restored database beside the wrong key says so, instead of failing with "decryption error".
  */
-import { createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto'
+import { link, mkdir, readFile, unlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CompactEncrypt, compactDecrypt, decodeProtectedHeader } from 'jose'
 
@@ -78,13 +78,21 @@ function keyIdOf(sealed: string): string {
 
 async function readOrCreate(folder: string, path: string): Promise<string> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  const fresh = randomBytes(32).toString('base64url')
   try {
-    // `wx`: of two programs starting at once, one creates the file and the other reads it.
-    await writeFile(path, `${fresh}\n`, { flag: 'wx', mode: 0o600, flush: true })
-    return fresh
+    return (await readFile(path, 'utf8')).trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  // Written whole under a name of its own, then given its place: of two programs that start at once, one is first, and
+  // neither ever reads half a key.
+  const draft = `${path}.${randomUUID()}`
+  await writeFile(draft, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600, flush: true })
+  try {
+    await link(draft, path)
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-    return (await readFile(path, 'utf8')).trim()
+  } finally {
+    await unlink(draft)
   }
+  return (await readFile(path, 'utf8')).trim()
 }
