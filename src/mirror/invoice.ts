@@ -161,14 +161,14 @@ function partOf(
 }
 
 function movementOf(invoice: InvoiceFacts, movement: MovementFacts, productOf: ProductOf): Wanted {
-  const { id, productId, direction, quantityMilli, on, generation } = movement
+  const { id, productId, direction, quantityMilli, on, generation, counterOf } = movement
   const product = productOf(productId)
   return {
     slot: `stock_movement/${id}`,
     kind: 'stock_movement',
     standing: 'live',
     fields: { productErpId: product, direction, quantityMilli, on, reason: `Fatura ${invoice.number}` },
-    within: `sales_order/${generation}`,
+    within: counterOf === null ? `sales_order/${generation}` : `stock_movement/${counterOf}`,
     parents: { product },
     key: null,
   }

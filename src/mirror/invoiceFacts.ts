@@ -32,6 +32,8 @@ export interface MovementFacts {
   quantityMilli: number
   on: string
   generation: number
+  /** The movement whose goods come back. */
+  counterOf: string | null
 }
 
 export interface InvoiceFacts {
@@ -148,8 +150,9 @@ async function movementsOf(tx: Tx, invoiceId: string): Promise<MovementFacts[]> 
       select m.id, chain.root from stock_movement m join chain on m.counter_of = chain.id
     )
     select m.id, m.product_id as "productId", m.direction, (m.quantity * 1000)::bigint as "quantityMilli",
-      m.happened_on as on, m.generation, chain.root,
-      exists (select from effect e where e.record_id = ${invoiceId} and 'stock_movement/' || m.id = any(e.slots)) as told
+      m.happened_on as on, m.generation, m.counter_of as "counterOf", chain.root,
+      exists (select from effect e where e.record_id = ${invoiceId} and 'stock_movement/' || m.id = any(e.slots)
+        and e.state not in ('rejected', 'throttled', 'dropped', 'absent')) as told
     from stock_movement m join chain on chain.id = m.id
     where m.invoice_id = ${invoiceId} order by m.created_at, m.id`
   return [...Map.groupBy(rows, row => row.root).values()].flatMap(chain => {

@@ -50,7 +50,12 @@ async function mergeProduct(tx: Tx, context: WantContext, differences: Differenc
   for (const difference of differences) {
     const { standing, stockMilli, ...states } = difference.states
     const disputed = fieldsIn(states, 'both')
-    const taken = fieldsIn(states, 'theirs').filter(field => acceptable(field, difference.theirs[field]!))
+    const taken: string[] = []
+    for (const field of fieldsIn(states, 'theirs')) {
+      const value = difference.theirs[field]!
+      if (acceptable(field, value) && (field !== 'code' || (await isFree(tx, context, value))))
+        taken.push(field)
+    }
     if (taken.length > 0) await takeOver(tx, context, taken, difference)
     if (disputed.length > 0) await tellChange(tx, context, 'product.kept', disputed, difference)
     const isCounted = stockMilli === 'theirs' || stockMilli === 'both'
@@ -70,8 +75,19 @@ function acceptable(field: string, value: Json): boolean {
   if (field === 'name') return typeof value === 'string' && value.trim().length >= 2
   if (field === 'unit') return typeof value === 'string' && value.length >= 1 && value.length <= 6
   if (field === 'priceCents') return typeof value === 'number' && value >= 0
-  if (field === 'barcode') return value === null || (typeof value === 'string' && parseGtin(value).ok)
+  if (field === 'barcode') return value === null || isBareGtin(value)
   return value === null || typeof value === 'string'
+}
+
+const isBareGtin = (value: Json): boolean => {
+  const parsed = typeof value === 'string' ? parseGtin(value) : ({ ok: false } as const)
+  return parsed.ok && parsed.value === value
+}
+
+/** Two products of a shop never share a code; whose it is, a person decides. */
+async function isFree(tx: Tx, { recordId }: WantContext, code: Json): Promise<boolean> {
+  const [other] = await tx`select from product where code = ${String(code)} and id <> ${recordId} limit 1`
+  return code === null || other === undefined
 }
 
 const columnOf: Record<string, string> = {

@@ -47,8 +47,11 @@ export async function holdGate(
 
 /** The ERP refuses our credentials: rest long, since only a person can mend that and mending resets it. */
 export async function shutForCredentials(tx: Tx, connectionId: string, words: string): Promise<void> {
+  const [before] = await tx<{ failures: number }[]>`
+    select failures from gate where connection_id = ${connectionId} for update`
   await tx`
     update gate set breaker_until = trela_now() + ${restMs.longest} * interval '1 millisecond', failures = ${failuresToOpen}
     where connection_id = ${connectionId}`
+  if (before && before.failures < failuresToOpen) await catchUp(tx, connectionId)
   await tx`update connection set last_failure_at = trela_now(), last_failure = ${words} where id = ${connectionId}`
 }

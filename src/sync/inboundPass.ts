@@ -23,6 +23,9 @@ interface Opened {
   pollEveryMs: number
 }
 
+/** So many polls of a kind in vain, and the rest goes on without it. */
+const triesToCatchUp = 10
+
 /** Days are the finest some ERPs filter by; a day more costs little, since unchanged rows are dropped. */
 const overlapMs = 24 * 3_600_000
 
@@ -122,12 +125,13 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
   for (const row of news)
     await parts.db.inStore(lane.storeId, tx => noteChange(tx, place, row, calls.beganAt()!))
   await parts.db.inStore(lane.storeId, async tx => {
+    // The gate before the connection, as everywhere.
+    await caughtUp(tx, lane.connectionId, kind, calls.beganAt()!)
     await noteSuccess(tx, lane.connectionId)
     await tx`
       insert into cursor (store_id, connection_id, kind, position)
       values (${lane.storeId}, ${lane.connectionId}, ${kind}, ${calls.beganAt()!})
       on conflict (connection_id, kind) do update set position = greatest(cursor.position, excluded.position)`
-    await caughtUp(tx, lane.connectionId, kind, calls.beganAt()!)
     await tidy(tx, lane.connectionId)
     const reason = { because: 'poll' }
     await releaseLane(
@@ -154,7 +158,9 @@ async function later(
     }
     if (reading.is === 'unauthorised') await shutForCredentials(tx, lane.connectionId, reading.words)
     else await noteFailure(tx, lane.connectionId, reading.is === 'refused' ? reading.words : reading.why)
-    if (reading.is === 'refused') await caughtUp(tx, lane.connectionId, kind, calls.beganAt()!)
+    // Nor does a kind that cannot be read keep the others waiting for ever; the connection's card tells of it.
+    if (reading.is === 'refused' || lane.attempts >= triesToCatchUp)
+      await caughtUp(tx, lane.connectionId, kind, calls.beganAt() ?? (await databaseNow(tx)))
     const reason = { because: reading.is === 'unauthorised' ? 'credentials' : 'erp_down' }
     // A connection that catches up waits for its polls: they never stay away longer than usual.
     const afterMs = Math.min(pollEveryMs, backOffFor(lane.attempts, parts.random))

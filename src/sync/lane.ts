@@ -42,9 +42,9 @@ const ringEnds = {
  * over all nodes.
  */
 export async function claimLane(tx: Tx, after: string): Promise<LaneKey | null> {
-  await makeDue(tx)
   let busy: string | null = null
-  let holdsGate = false
+  // Whoever holds locks of its own waits for no gate: lanes made due are locked as well.
+  let holdsGate = (await makeDue(tx)) > 0
   for (const [from, upTo] of [
     [after, ringEnds.last],
     [ringEnds.first, after],
@@ -70,11 +70,12 @@ export async function claimLane(tx: Tx, after: string): Promise<LaneKey | null> 
  * What was put off is due when its time has come. Only then does it stand in the index that claims walk, so that a
  * thousand connections whose next poll is a minute away cost a claim nothing.
  */
-async function makeDue(tx: Tx): Promise<void> {
-  await tx`
+async function makeDue(tx: Tx): Promise<number> {
+  const due = await tx`
     update lane set state = 'ready' where id in (
       select id from lane where state = 'scheduled' and ready_at <= (select trela_now())
       order by ready_at limit 500 for update skip locked)`
+  return due.count
 }
 
 /**

@@ -95,7 +95,7 @@ async function readDocument(pass: Pass, slot: string, kind: DocumentKind, id: st
  */
 export async function scanFor(
   pass: Pass,
-  { id, kind, sentAt }: Pick<OpenEffect, 'id' | 'kind' | 'sentAt'>,
+  { id, kind, sentAt, marker }: Pick<OpenEffect, 'id' | 'kind' | 'sentAt' | 'marker'>,
   parent: string | undefined,
 ): Promise<Turn> {
   const { parts, lane, guards } = pass
@@ -106,7 +106,8 @@ export async function scanFor(
   if (reading.is !== 'read') return unread(pass, reading, calls)
   const beganAt = calls.beganAt()!
   await parts.db.inStore(lane.storeId, async tx => {
-    for (const document of reading.value.filter(carriesMarker)) {
+    const told = reading.value.filter(parent === undefined ? carriesMarker : bearsNameOf(marker))
+    for (const document of told) {
       await observe(
         tx,
         { storeId: lane.storeId, connectionId: lane.connectionId, kind, id: document.id, beganAt, document },
@@ -126,6 +127,12 @@ export async function scanFor(
 
 const carriesMarker = (document: ErpDocument) =>
   document.marker !== null && parseMarker(document.marker) !== null
+
+/** A parent's list may hold years; of it only what this effect is about. */
+const bearsNameOf = (marker: string | null) => (document: ErpDocument) =>
+  marker !== null &&
+  document.marker !== null &&
+  parseMarker(document.marker)?.name === parseMarker(marker)?.name
 
 async function readWell(pass: Pass): Promise<Turn> {
   await pass.parts.db.inStore(pass.lane.storeId, tx => noteSuccess(tx, pass.lane.connectionId))

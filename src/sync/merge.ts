@@ -31,7 +31,7 @@ export function comparisons(
     const link = loaded.links.find(l => l.slot === slot)
     const evidence = loaded.evidence[slot]
     if (!link || evidence === undefined || evidence.is === 'unknown') return []
-    if (evidence.is === 'gone' && !isRegister) return []
+    if (evidence.is === 'gone' && (!isRegister || isJustWritten(link.writtenAt, loaded.nowMs))) return []
     const existence = isRegister ? { ours: wanted.standing, theirs: standingIn(evidence) } : null
     const fields = evidence.is === 'seen' ? (wanted.fields as unknown as Record<string, Json>) : {}
     const shown = evidence.is === 'seen' ? (evidence.document.fields as Record<string, Json>) : {}
@@ -48,6 +48,13 @@ export function comparisons(
     return moved.length > 0 || isDifferent(compared) ? [compared] : []
   })
 }
+
+/**
+ * An ERP that lags may deny for a while what it just took: until then its denial says nothing of what a person did.
+ */
+export const isJustWritten = (writtenAt: string | null, nowMs: number): boolean =>
+  writtenAt !== null && nowMs < Date.parse(writtenAt) + deniedForMs
+const deniedForMs = 90_000
 
 /** What was deleted for good is as far away as what lies in the trash. */
 const standingIn = (evidence: Exclude<Evidence, { is: 'unknown' }>) =>

@@ -59,9 +59,9 @@ export async function resolveOutcome(
         await noteFailure(tx, lane.connectionId, outcome.why)
         return backOff(pass, 'erp_down')
       case 'uncertain':
+        await noteFailure(tx, lane.connectionId, outcome.why)
         await markWritten(tx, pass, step)
         await told(tx, pass, 'erp.uncertain', { action: step.action, why: outcome.why })
-        await noteFailure(tx, lane.connectionId, outcome.why)
         return {
           to: 'ready',
           afterMs: pass.driver.capabilities.readLagMs,

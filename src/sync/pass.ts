@@ -18,9 +18,12 @@ import { look } from './look.ts'
 import { allGuards, type EngineParts, type LaneKey, type RecordKind, type Want } from './parts.ts'
 import { settleOpenEffects } from './settle.ts'
 import { loadSituation, lostDocument, situationOf } from './situation.ts'
-import { mergeNow, takeDoings } from './takeOver.ts'
+import { isDeniedTooSoon, mergeNow, takeDoings } from './takeOver.ts'
 import { type Pass, type Turn, waitUntil } from './turn.ts'
 import { unmetConditions, waitFor, wake } from './waiting.ts'
+
+/** How soon a document is asked for again that the ERP denies right after it took it. */
+const deniedAgainMs = 15_000
 
 /** More turns than any record needs; reaching it is a bug in a driver and must not become an endless loop. */
 const maxTurns = 400
@@ -97,6 +100,7 @@ async function follow(
   next: Next,
   held: { untilMs: number; maySend: string[] } | null,
 ): Promise<Turn> {
+  const { loaded } = pass
   switch (next.say) {
     case 'agreed':
       if (held) return waitUntil(pass, held.untilMs)
@@ -110,6 +114,7 @@ async function follow(
     case 'take':
       // While a call of ours is not settled, what is seen may be its doing.
       if (held) return waitUntil(pass, held.untilMs)
+      if (await isDeniedTooSoon(pass)) return waitUntil(pass, loaded.nowMs + deniedAgainMs)
       if (await takeDoings(pass, next.doings)) return 'again'
       return finish(pass, next.findings, { to: 'stopped', reason: { because: 'finding' } })
     case 'step':

@@ -6,9 +6,10 @@
  */
 import type { TheirDoing } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
+import { doubt } from './evidence.ts'
 import { holdLane } from './lane.ts'
 import { link } from './links.ts'
-import { comparisons, mergeChanges } from './merge.ts'
+import { comparisons, isJustWritten, mergeChanges } from './merge.ts'
 import type { WantContext } from './parts.ts'
 import type { Pass } from './turn.ts'
 
@@ -43,6 +44,21 @@ export async function takeDoings(pass: Pass, doings: TheirDoing[]): Promise<bool
     if (reason instanceof NotTaken) return false
     throw reason
   }
+}
+
+/**
+ * Whether the ERP denies a document of this record that it took a moment ago. Then it is asked again later, before
+ * anything is taken over.
+ */
+export async function isDeniedTooSoon({ parts, lane, loaded }: Pass): Promise<boolean> {
+  const denied = loaded.links.filter(
+    link => loaded.evidence[link.slot]?.is === 'gone' && isJustWritten(link.writtenAt, loaded.nowMs),
+  )
+  if (denied.length === 0) return false
+  await parts.db.inStore(lane.storeId, async tx => {
+    for (const { kind, id } of denied) await doubt(tx, lane.storeId, lane.connectionId, kind, id)
+  })
+  return true
 }
 
 /** The lane is locked last, after the shop's rows, as people's acts do. */

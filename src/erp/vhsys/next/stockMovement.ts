@@ -24,6 +24,9 @@ type Movement = Wanted<'stock_movement'>
 export function nextMovement(situation: Situation, wanted: Movement): Next {
   if (linkOf(situation, wanted.slot)) return keep(situation, wanted)
   if (wanted.standing !== 'live') return agreed()
+  // Nothing comes back that never left: its exit may have been refused.
+  const comesBack = wanted.fields.direction === 'in' && wanted.within !== null
+  if (comesBack && !linkOf(situation, wanted.within!)) return agreed()
   const orders = wanted.fields.direction === 'out' ? ordersOf(situation, wanted) : []
   const unseen = orders.filter(({ slot }) => evidenceOf(situation, slot).is === 'unknown')
   if (unseen.length > 0) return lookAt(...unseen.map(({ slot }) => slot))
