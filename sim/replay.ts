@@ -12,12 +12,13 @@ import { startEmbeddedPostgres } from '../src/store/postgres/embedded.ts'
 import { allGuards, type Guards } from '../src/sync/parts.ts'
 import { runSeed } from './run.ts'
 
-const { seed, without, both } = new Command()
+const { seed, without, both, rough } = new Command()
   .requiredOption('--seed <n>', 'the seed a failing run printed', Number)
   .option('--without <guard>', `switch one guard off: ${Object.keys(allGuards).join(', ')}`)
   .option('--both', 'people work inside the ERP as well')
+  .option('--rough <percent>', 'of a hundred calls, so many meet a fault', Number)
   .parse()
-  .opts<{ seed: number; without?: keyof Guards; both?: boolean }>()
+  .opts<{ seed: number; without?: keyof Guards; both?: boolean; rough?: number }>()
 
 const folder = await mkdtemp(join(tmpdir(), 'trela-sim-'))
 const server = await startEmbeddedPostgres({
@@ -28,7 +29,12 @@ const server = await startEmbeddedPostgres({
 try {
   await migrate(server.url)
   const guards = without ? { ...allGuards, [without]: false } : allGuards
-  const result = await runSeed(seed, { databaseUrl: server.url, guards, erpPeople: both === true })
+  const result = await runSeed(seed, {
+    databaseUrl: server.url,
+    guards,
+    erpPeople: both === true,
+    ...(rough ? { faultPercent: rough } : {}),
+  })
   await showEffects(server.url)
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   process.exitCode = result.broken.length === 0 ? 0 : 1
