@@ -1,120 +1,46 @@
-/** Goods beside services, in the simulated world without faults: what then stands in the ERP, asked of its own state. */
+/** Goods beside services: what then stands in the ERP, whole and taken back. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { createWorker, type Worker } from '../../sim/worker.ts'
-import { createWorld, type World } from '../../sim/world.ts'
-import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
-import type { ActContext, Result } from '../shop/act.ts'
 import { cancelInvoice } from '../shop/callingOff.ts'
-import { pauseConnection, resumeConnection } from '../shop/connections.ts'
-import { saveCustomer } from '../shop/customers.ts'
-import { createInvoice } from '../shop/invoices.ts'
 import { recordPayment } from '../shop/payments.ts'
 import { saveProduct } from '../shop/products.ts'
 import { reversePayments } from '../shop/reversal.ts'
-import type { Tx } from '../store/database.ts'
-import { allGuards } from '../sync/parts.ts'
-
-let fresh: FreshDatabase
-let world: World
-let worker: Worker
-beforeEach(async () => {
-  fresh = await freshDatabase()
-  world = await createWorld({
-    seed: 1,
-    databaseUrl: fresh.url,
-    guards: allGuards,
-    faultPercent: 0,
-    switches: {},
-  })
-  worker = createWorker('one', world.parts)
-})
-afterEach(async () => {
-  await world.close()
-  await fresh.drop()
-})
-
-/** Polls, and works off what is due, until nothing but the next polls is left. */
-async function rest(): Promise<void> {
-  await world.act(tx => tx`update lane set state = 'ready', ready_at = trela_now() where kind like 'poll:%'`)
-  for (let n = 0; n < 600; n++) {
-    if ((await worker.move()) !== 'idle') continue
-    const [busy] = await world.act(
-      tx =>
-        tx`select from lane where state in ('ready', 'scheduled', 'leased') and kind not like 'poll:%' limit 1`,
-    )
-    if (!busy) return
-    await world.clock.advance(1_000)
-  }
-  throw new Error('the shop never came to rest')
-}
-
-async function act<T>(work: (tx: Tx, context: ActContext) => Promise<Result<T>>): Promise<T> {
-  const result = await world.act(work)
-  if (!result.ok) throw new Error(JSON.stringify(result.problem))
-  return result.value
-}
+import { openTill, type Till } from './tillForTests.ts'
 
 type Row = Record<string, unknown>
-const rows = (resource: string): Row[] =>
-  ((world.emulator.state()[resource] ?? []) as Row[]).filter(row => row.lixeira !== 'Sim')
-const writes = () => world.emulator.requests().filter(request => request.method !== 'GET').length
-/** Amount and standing of every live receivable, by name. */
-const accounts = () =>
-  rows('contas-receber')
-    .map(row => `${row.nome_conta}: ${row.valor_rec} ${row.liquidado_rec === 'Sim' ? 'pago' : 'aberto'}`)
-    .sort()
-const stockThere = () => rows('produtos').map(row => Number(row.estoque_produto))
-const stockHere = () =>
-  world.act(async tx => {
-    const found = await tx<
-      { milli: number | null }[]
-    >`select (stock * 1000)::bigint as milli from product order by name`
-    return found.map(row => row.milli)
-  })
 
-/** Shampoo at R$ 32.90 with ten pieces in the ERP, linked by its code. */
-async function shampoo(): Promise<string> {
-  world.emulator.person().products.create({
-    fields: {
-      desc_produto: 'Xampu neutro',
-      estoque_produto: '10.00',
-      cod_produto: 'XN-1',
-      unidade_produto: 'UN',
-      valor_produto: '32.90',
-      tipo_produto: 'Produto',
-    },
-  })
-  const { id } = await act((tx, context) =>
-    saveProduct(tx, context, { name: 'Xampu neutro', code: 'XN-1', priceCents: 3_290 }),
-  )
-  await rest()
-  return id
-}
-
-async function mixed(productId: string): Promise<string> {
-  const customer = await act((tx, context) => saveCustomer(tx, context, { name: 'Bianca Torres' }))
-  const { invoiceId } = await act((tx, context) =>
-    createInvoice(tx, context, {
-      customerId: customer.id,
-      lines: [
-        { description: 'Banho', unitPriceCents: 8_500 },
-        { productId, quantity: 2 },
-      ],
-      instalments: { count: 2, firstDueOn: '2026-12-05' },
-    } as never),
-  )
-  await rest()
-  return invoiceId
-}
-
-const pay = (invoiceId: string, amountCents: number) =>
-  act((tx, context) =>
-    recordPayment(tx, context, {
-      invoiceId,
-      legs: [{ method: 'pix', amountCents }],
-      receivedOn: context.today,
-    }),
-  )
+let till: Till
+let world: Till['world']
+let worker: Till['worker']
+let rest: Till['rest']
+let act: Till['act']
+let rows: Till['rows']
+let writes: Till['writes']
+let accounts: Till['accounts']
+let stockThere: Till['stockThere']
+let stockHere: Till['stockHere']
+let shampoo: Till['shampoo']
+let mixed: Till['mixed']
+let pay: Till['pay']
+let findings: Till['findings']
+beforeEach(async () => {
+  till = await openTill()
+  ;({
+    world,
+    worker,
+    rest,
+    act,
+    rows,
+    writes,
+    accounts,
+    stockThere,
+    stockHere,
+    shampoo,
+    mixed,
+    pay,
+    findings,
+  } = till)
+})
+afterEach(() => till.close())
 
 describe('a product', () => {
   it('of the same code in the ERP is linked, and its stock is known here', async () => {
@@ -297,125 +223,3 @@ it('taken back while the settlement is still on its way: undone there as well, a
   ).toEqual(['Cancelado', 'Em Aberto'])
   expect(stockThere()).toEqual([10])
 })
-
-describe('inside the ERP', () => {
-  const account = (name: string) => {
-    const row = rows('contas-receber').find(each => each.nome_conta === name && each.liquidado_rec !== 'Sim')
-    return { id: Number(row!.id_conta_rec) }
-  }
-  const settledAccount = () => ({
-    id: Number(rows('contas-receber').find(row => row.liquidado_rec === 'Sim')!.id_conta_rec),
-  })
-  const bath = async () => {
-    const customer = await act((tx, context) => saveCustomer(tx, context, { name: 'Bianca Torres' }))
-    const { invoiceId } = await act((tx, context) =>
-      createInvoice(tx, context, {
-        customerId: customer.id,
-        lines: [{ description: 'Banho', unitPriceCents: 8_500 }],
-        instalments: { count: 2, firstDueOn: '2026-12-05' },
-      } as never),
-    )
-    await rest()
-    return invoiceId
-  }
-  const money = (invoiceId: string) =>
-    world.act(async tx => {
-      const [row] = await tx<{ total: number; received: number; generation: number }[]>`
-        select total, received, generation from invoice where id = ${invoiceId}`
-      return { ...row! }
-    })
-  const statuses = () =>
-    rows('ordens-servico')
-      .map(row => row.status_pedido)
-      .sort()
-
-  it('an instalment is settled: it is a payment here, and the second one makes the order Atendido', async () => {
-    const invoice = await bath()
-    world.emulator.person().receivables.settle(account('Fatura 1 - 1/2'))
-    await rest()
-    expect(await money(invoice)).toMatchObject({ received: 4_250, generation: 1 })
-    expect(await findings(invoice)).toEqual([])
-    world.emulator.person().receivables.settle(account('Fatura 1 - 2/2'))
-    await rest()
-    expect(await money(invoice)).toMatchObject({ received: 8_500 })
-    expect(statuses()).toEqual(['Atendido'])
-    const before = writes()
-    await rest()
-    expect(writes()).toBe(before)
-    expect(rows('contas-receber')).toHaveLength(2)
-  })
-
-  it('a part is received there: exactly that is received here', async () => {
-    const invoice = await bath()
-    world.emulator.person().receivables.receivePart({
-      ...account('Fatura 1 - 1/2'),
-      valor_pago: '10.00',
-      data_pagamento: '2026-11-20',
-      forma_pagamento: 'Pix',
-    } as never)
-    await rest()
-    expect(await money(invoice)).toMatchObject({ received: 1_000 })
-    expect(await findings(invoice)).toEqual([])
-    await pay(invoice, 7_500)
-    await rest()
-    expect(await money(invoice)).toMatchObject({ received: 8_500 })
-    expect(statuses()).toEqual(['Atendido'])
-  })
-
-  it('what we settled is undone: unpaid here, a new open order and a new receivable there', async () => {
-    const invoice = await bath()
-    await pay(invoice, 8_500)
-    await rest()
-    world.emulator.person().receivables.unsettle(settledAccount())
-    await rest()
-    expect(await money(invoice)).toMatchObject({ received: 4_250, generation: 2 })
-    expect(statuses()).toEqual(['Cancelado', 'Em Aberto'])
-    expect(await findings(invoice)).toEqual([])
-    const open = rows('contas-receber').filter(row => row.liquidado_rec !== 'Sim')
-    expect(open.map(row => row.valor_rec)).toEqual(['42.50'])
-  })
-
-  it('what we settled is put in the trash: the same', async () => {
-    const invoice = await bath()
-    await pay(invoice, 8_500)
-    await rest()
-    world.emulator.person().receivables.trash(settledAccount())
-    await rest()
-    expect(await money(invoice)).toMatchObject({ received: 4_250, generation: 2 })
-    expect(statuses()).toEqual(['Cancelado', 'Em Aberto'])
-    expect(await findings(invoice)).toEqual([])
-  })
-
-  const atOnce = async (ourCents: number) => {
-    const invoice = await bath()
-    await act((tx, context) => pauseConnection(tx, context, world.connectionId))
-    await pay(invoice, ourCents)
-    world.emulator.person().receivables.settle(account('Fatura 1 - 1/2'))
-    await act((tx, context) => resumeConnection(tx, context, world.connectionId))
-    await rest()
-    return invoice
-  }
-
-  it('recorded on both sides, the same amount on the same day: one receipt', async () => {
-    const invoice = await atOnce(4_250)
-    expect(await money(invoice)).toMatchObject({ received: 4_250 })
-    expect(rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')).toHaveLength(1)
-    expect(await findings(invoice)).toEqual([])
-  })
-
-  it('paid in part here and whole there at once: nothing is lost on either side, and a person is asked', async () => {
-    const invoice = await atOnce(1_000)
-    expect(await money(invoice)).toMatchObject({ received: 1_000 })
-    expect(rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')).toMatchObject([
-      { valor_pago: '42.50' },
-    ])
-    expect(await findings(invoice)).toEqual(['changed_in_erp'])
-  })
-})
-
-const findings = (recordId: string) =>
-  world.act(async tx => {
-    const found = await tx<{ code: string }[]>`
-      select code from finding where subject_id = ${recordId} and closed_at is null`
-    return found.map(row => row.code)
-  })

@@ -1,0 +1,135 @@
+/** Money that people record and undo inside the ERP. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { pauseConnection, resumeConnection } from '../shop/connections.ts'
+import { saveCustomer } from '../shop/customers.ts'
+import { createInvoice } from '../shop/invoices.ts'
+import { openTill, type Till } from './tillForTests.ts'
+
+let till: Till
+let world: Till['world']
+let rest: Till['rest']
+let act: Till['act']
+let rows: Till['rows']
+let writes: Till['writes']
+let pay: Till['pay']
+let findings: Till['findings']
+beforeEach(async () => {
+  till = await openTill()
+  ;({ world, rest, act, rows, writes, pay, findings } = till)
+})
+afterEach(() => till.close())
+
+describe('inside the ERP', () => {
+  const account = (name: string) => {
+    const row = rows('contas-receber').find(each => each.nome_conta === name && each.liquidado_rec !== 'Sim')
+    return { id: Number(row!.id_conta_rec) }
+  }
+  const settledAccount = () => ({
+    id: Number(rows('contas-receber').find(row => row.liquidado_rec === 'Sim')!.id_conta_rec),
+  })
+  const bath = async () => {
+    const customer = await act((tx, context) => saveCustomer(tx, context, { name: 'Bianca Torres' }))
+    const { invoiceId } = await act((tx, context) =>
+      createInvoice(tx, context, {
+        customerId: customer.id,
+        lines: [{ description: 'Banho', unitPriceCents: 8_500 }],
+        instalments: { count: 2, firstDueOn: '2026-12-05' },
+      } as never),
+    )
+    await rest()
+    return invoiceId
+  }
+  const money = (invoiceId: string) =>
+    world.act(async tx => {
+      const [row] = await tx<{ total: number; received: number; generation: number }[]>`
+        select total, received, generation from invoice where id = ${invoiceId}`
+      return { ...row! }
+    })
+  const statuses = () =>
+    rows('ordens-servico')
+      .map(row => row.status_pedido)
+      .sort()
+
+  it('an instalment is settled: it is a payment here, and the second one makes the order Atendido', async () => {
+    const invoice = await bath()
+    world.emulator.person().receivables.settle(account('Fatura 1 - 1/2'))
+    await rest()
+    expect(await money(invoice)).toMatchObject({ received: 4_250, generation: 1 })
+    expect(await findings(invoice)).toEqual([])
+    world.emulator.person().receivables.settle(account('Fatura 1 - 2/2'))
+    await rest()
+    expect(await money(invoice)).toMatchObject({ received: 8_500 })
+    expect(statuses()).toEqual(['Atendido'])
+    const before = writes()
+    await rest()
+    expect(writes()).toBe(before)
+    expect(rows('contas-receber')).toHaveLength(2)
+  })
+
+  it('a part is received there: exactly that is received here', async () => {
+    const invoice = await bath()
+    world.emulator.person().receivables.receivePart({
+      ...account('Fatura 1 - 1/2'),
+      valor_pago: '10.00',
+      data_pagamento: '2026-11-20',
+      forma_pagamento: 'Pix',
+    } as never)
+    await rest()
+    expect(await money(invoice)).toMatchObject({ received: 1_000 })
+    expect(await findings(invoice)).toEqual([])
+    await pay(invoice, 7_500)
+    await rest()
+    expect(await money(invoice)).toMatchObject({ received: 8_500 })
+    expect(statuses()).toEqual(['Atendido'])
+  })
+
+  it('what we settled is undone: unpaid here, a new open order and a new receivable there', async () => {
+    const invoice = await bath()
+    await pay(invoice, 8_500)
+    await rest()
+    world.emulator.person().receivables.unsettle(settledAccount())
+    await rest()
+    expect(await money(invoice)).toMatchObject({ received: 4_250, generation: 2 })
+    expect(statuses()).toEqual(['Cancelado', 'Em Aberto'])
+    expect(await findings(invoice)).toEqual([])
+    const open = rows('contas-receber').filter(row => row.liquidado_rec !== 'Sim')
+    expect(open.map(row => row.valor_rec)).toEqual(['42.50'])
+  })
+
+  it('what we settled is put in the trash: the same', async () => {
+    const invoice = await bath()
+    await pay(invoice, 8_500)
+    await rest()
+    world.emulator.person().receivables.trash(settledAccount())
+    await rest()
+    expect(await money(invoice)).toMatchObject({ received: 4_250, generation: 2 })
+    expect(statuses()).toEqual(['Cancelado', 'Em Aberto'])
+    expect(await findings(invoice)).toEqual([])
+  })
+
+  const atOnce = async (ourCents: number) => {
+    const invoice = await bath()
+    await act((tx, context) => pauseConnection(tx, context, world.connectionId))
+    await pay(invoice, ourCents)
+    world.emulator.person().receivables.settle(account('Fatura 1 - 1/2'))
+    await act((tx, context) => resumeConnection(tx, context, world.connectionId))
+    await rest()
+    return invoice
+  }
+
+  it('recorded on both sides, the same amount on the same day: one receipt', async () => {
+    const invoice = await atOnce(4_250)
+    expect(await money(invoice)).toMatchObject({ received: 4_250 })
+    expect(rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')).toHaveLength(1)
+    expect(await findings(invoice)).toEqual([])
+  })
+
+  it('paid in part here and whole there at once: nothing is lost on either side, and a person is asked', async () => {
+    const invoice = await atOnce(1_000)
+    expect(await money(invoice)).toMatchObject({ received: 1_000 })
+    expect(rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')).toMatchObject([
+      { valor_pago: '42.50' },
+    ])
+    expect(await findings(invoice)).toEqual(['changed_in_erp'])
+  })
+})
