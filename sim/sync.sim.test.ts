@@ -11,7 +11,7 @@ import { runSeed, type SeedResult } from './run.ts'
 const full = process.env.TRELA_SEEDS === 'full'
 const firstSeed = Number(process.env.TRELA_FIRST_SEED ?? 1)
 const seeds = full ? 500 : 24
-const seedsOfBoth = full ? 100 : 12
+const seedsOfBoth = full ? 60 : 12
 /** Of a hundred calls, so many meet a fault; what the horizon guards against is rare and needs rougher days. */
 const roughness = (guard: keyof Guards) => (guard === 'horizon' ? 40 : 20)
 /** With a guard off, a run must fail within so many seeds. */
