@@ -49,7 +49,9 @@ export function callerAt(url: string, headers: Record<string, string> = {}): Cal
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     const text = await answer.text()
-    const read = text === '' ? null : JSON.parse(text)
+    // A template is CSV; everything else is JSON.
+    const isJson = answer.headers.get('content-type')?.includes('json') ?? false
+    const read = text === '' ? null : isJson ? JSON.parse(text) : text
     await expectDescribed(method, `/api/v1${path}`, answer, read)
     return { status: answer.status, headers: answer.headers, body: read as T }
   }
