@@ -5,7 +5,7 @@
  * Owns the division and what was received beyond a part. Leaves alone the dates and their amounts (`instalments.ts`) and
  * which part a payment pays (`allocation.ts`).
  */
-import { spread } from './money.ts'
+import { spread, sum } from './money.ts'
 
 export const chargeParts = ['services', 'products'] as const
 export type ChargePart = (typeof chargeParts)[number]
@@ -75,8 +75,4 @@ export function sumOf({ services, products }: PartCents): number {
 
 function isFull({ received, before }: DateToDivide, part: ChargePart): boolean {
   return received[part] > 0 && before !== null && received[part] >= before[part]
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((a, b) => a + b, 0)
 }

@@ -5,7 +5,7 @@
  * (`instalmentParts.ts`) and which payment paid what (`allocation.ts`).
  * The amounts always add up to the cent.
  */
-import { instalments as equalParts, spread } from './money.ts'
+import { instalments as equalParts, spread, sum } from './money.ts'
 
 export interface PlannedInstalment {
   /** Store's day, `YYYY-MM-DD`. */
@@ -191,8 +191,4 @@ function isFull(instalment: StandingInstalment): boolean {
 
 function isWhole(value: number, min: number, max: number): boolean {
   return Number.isSafeInteger(value) && value >= min && value <= max
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((a, b) => a + b, 0)
 }

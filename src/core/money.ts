@@ -63,13 +63,13 @@ export function spread(total: number, weights: readonly number[]): number[] {
     throw new RangeError('nothing to spread over')
   }
   const shares = (weights.every(weight => weight === 0) ? weights.map(() => 1) : weights).map(BigInt)
-  const sum = shares.reduce((a, b) => a + b, 0n)
+  const allShares = shares.reduce((a, b) => a + b, 0n)
   const exact = shares.map(share => BigInt(total) * share)
-  const parts = exact.map(amount => Number(amount / sum))
+  const parts = exact.map(amount => Number(amount / allShares))
   const byRemainder = exact
-    .map((amount, index) => ({ index, remainder: amount % sum }))
+    .map((amount, index) => ({ index, remainder: amount % allShares }))
     .sort((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
-  const missing = total - parts.reduce((a, b) => a + b, 0)
+  const missing = total - sum(parts)
   for (const { index } of byRemainder.slice(0, missing)) parts[index]! += 1
   return parts
 }
@@ -92,4 +92,9 @@ export function formatMoney(cents: number, locale: Locale): string {
   })
   // Given as text so that no digit of a large amount is lost.
   return format.format(toDecimal(cents) as `${number}`)
+}
+
+/** What amounts come to together, in cents. */
+export function sum(amounts: readonly number[]): number {
+  return amounts.reduce((a, b) => a + b, 0)
 }

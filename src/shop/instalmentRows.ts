@@ -8,6 +8,7 @@
  */
 import { type ChargePart, chargeParts, divide, type PartCents, sumOf } from '../core/instalmentParts.ts'
 import type { PlannedInstalment, Revised, StandingInstalment } from '../core/instalments.ts'
+import { sum } from '../core/money.ts'
 import type { Tx } from '../store/database.ts'
 import type { ActContext } from './act.ts'
 import type { LockedInvoice } from './invoiceRow.ts'
@@ -160,8 +161,4 @@ async function insertRow(
 function partCents(date: StoredInstalment, field: 'amountCents' | 'receivedCents'): PartCents {
   const of = (part: ChargePart) => date.parts.find(each => each.part === part)?.[field] ?? 0
   return { services: of('services'), products: of('products') }
-}
-
-function sum(amounts: readonly number[]): number {
-  return amounts.reduce((a, b) => a + b, 0)
 }

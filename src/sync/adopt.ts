@@ -11,7 +11,7 @@ import type { Pass, Turn } from './turn.ts'
 
 /** Links a document found by key. Nothing is agreed yet: the next turn compares the two for the first time. */
 export async function adoptFound(pass: Pass, slot: string, document: ErpDocument): Promise<Turn> {
-  await adopt(pass, slot, { ...document, marker: null }, {}, null)
+  await adopt(pass, slot, { ...document, marker: null })
   return 'again'
 }
 
@@ -25,20 +25,13 @@ export async function adoptCreated(
   step: Step,
   document: ErpDocument,
 ): Promise<Turn> {
-  const slot = step.slots[0]!
-  const expected = step.expects[slot]?.fields as { [field: string]: Json } | undefined
-  await adopt(pass, slot, document, step.brings[slot] ?? {}, effectId, expected)
-  const { listedUnder } = step
-  if (listedUnder) {
-    const { parts, lane } = pass
-    await parts.db.inStore(lane.storeId, tx => touchParent(tx, lane, document, listedUnder))
-  }
+  await adopt(pass, step.slots[0]!, document, { effectId, step })
   return 'again'
 }
 
 /** Links a document of ours whose making is forgotten. Nothing is agreed yet: it is read and compared first. */
 export async function adoptLost(pass: Pass, slot: string, document: ErpDocument): Promise<Turn> {
-  await adopt(pass, slot, document, {}, null)
+  await adopt(pass, slot, document)
   return 'again'
 }
 
@@ -47,15 +40,13 @@ async function adopt(
   pass: Pass,
   slot: string,
   document: ErpDocument,
-  ours: { [field: string]: Json },
-  effectId: string | null,
-  shown?: { [field: string]: Json },
+  lost?: { effectId: string; step: Step },
 ): Promise<void> {
   const { parts, lane, guards } = pass
   const { storeId, connectionId } = lane
   await parts.db.inStore(storeId, async tx => {
     if ((await holdLane(tx, lane, guards.fence)) === null) return
-    if (effectId !== null && !(await settleUncertain(tx, effectId, 'adopted', 'found by its marker'))) return
+    if (lost && !(await settleUncertain(tx, lost.effectId, 'adopted', 'found by its marker'))) return
     const now = await databaseNow(tx)
     const linked = pass.loaded.links.find(l => l.slot === slot)
     if (linked && pass.loaded.evidence[slot]?.is === 'gone') await endLink(tx, lane, slot)
@@ -63,9 +54,9 @@ async function adopt(
       id: parts.ids.next(),
       slot,
       document,
-      ours,
+      ours: lost?.step.brings[slot] ?? {},
+      shown: lost?.step.expects[slot]?.fields as { [field: string]: Json } | undefined,
       writtenAt: null,
-      ...(shown ? { shown } : {}),
     })
     if (!made) return
     const { kind, id } = document
@@ -76,6 +67,7 @@ async function adopt(
     )
     // What a list or a search shows may lack fields; the whole document is read before anything is compared.
     await doubt(tx, storeId, connectionId, kind, id)
+    if (lost?.step.listedUnder) await touchParent(tx, lane, document, lost.step.listedUnder)
     await tell(tx, {
       storeId,
       actor: 'trela',

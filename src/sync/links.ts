@@ -21,7 +21,7 @@ export interface NewLink {
   /** Instant of our last write to it; null when we only found it. */
   writtenAt: string | null
   /** What it showed when it was made, where that is known; else what it shows now. */
-  shown?: Fields
+  shown?: Fields | undefined
 }
 
 /** Links a slot to a document and wakes what waited for it. Answers false when either is linked already. */

@@ -247,7 +247,7 @@ export function situationOf(
 }
 
 /** The ERP's clock and ours may differ by so much. */
-const clocksApartMs = 120_000
+export const clocksApartMs = 120_000
 
 /** Strays of slots that are already filled. */
 function twinsOf(loaded: Loaded, capabilities: Capabilities): Twin[] {

@@ -11,9 +11,8 @@ import { laneClass, mark } from '../store/marking.ts'
 import { type AgeRule, type Observed, observe } from './evidence.ts'
 import { link } from './links.ts'
 import type { ConnectionFacts, EngineParts, RecordKind } from './parts.ts'
+import { clocksApartMs } from './situation.ts'
 
-/** The ERP's clock and ours may differ by so much. */
-const clocksApartMs = 120_000
 /** How long to wait for a create of ours that is not settled: its document may be the very one seen. */
 const whileCreatingMs = 5_000
 
