@@ -36,11 +36,13 @@ export function compareFields(
   seen: { [field: string]: Canonical | undefined },
   madeByUs: boolean,
 ): Record<string, FieldState> {
-  const states: Record<string, FieldState> = {}
-  for (const [field, mine] of Object.entries(ours)) {
-    states[field] = compareField(mine, base.ours[field], base.theirs[field], seen[field], madeByUs)
-  }
-  return states
+  // Entries and not assignments: a field may have any name, `__proto__` too.
+  return Object.fromEntries(
+    Object.entries(ours).map(([field, mine]) => [
+      field,
+      compareField(mine, base.ours[field], base.theirs[field], seen[field], madeByUs),
+    ]),
+  )
 }
 
 function compareField(
