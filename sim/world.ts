@@ -36,6 +36,8 @@ export interface WorldOptions {
   switches: Partial<Switches>
   /** People work inside the ERP as well. */
   erpPeople?: boolean
+  /** The ERP tells us of changes; else only polls find them. On by default. */
+  webhooks?: boolean
 }
 
 export interface World {
@@ -97,7 +99,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const act: World['act'] = work =>
     db.inStore(storeId, tx => work(tx, { storeId, actor: 'user:simulated', today, newId: ids.next }))
   const connectionId = await openShop(act, emulator)
-  await registerWebhook(emulator)
+  if (options.webhooks ?? true) await registerWebhook(emulator)
   const world: World = {
     ...options,
     clock,

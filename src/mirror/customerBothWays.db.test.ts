@@ -13,15 +13,19 @@ let world: World
 let worker: Worker
 beforeEach(async () => {
   fresh = await freshDatabase()
+  await openWorld()
+})
+async function openWorld(more: { webhooks?: boolean; seed?: number } = {}): Promise<void> {
   world = await createWorld({
     seed: 1,
     databaseUrl: fresh.url,
     guards: allGuards,
     faultPercent: 0,
     switches: { restoreTrashed: 'supported' },
+    ...more,
   })
   worker = createWorker('one', world.parts)
-})
+}
 afterEach(async () => {
   await world.close()
   await fresh.drop()
@@ -30,6 +34,10 @@ afterEach(async () => {
 /** Polls, and works off what is due, until nothing but the next polls is left. */
 async function rest(): Promise<void> {
   await world.act(tx => tx`update lane set state = 'ready', ready_at = trela_now() where kind like 'poll:%'`)
+  await workOff()
+}
+
+async function workOff(): Promise<void> {
   for (let n = 0; n < 400; n++) {
     if ((await worker.move()) !== 'idle') continue
     const [busy] = await world.act(
@@ -215,4 +223,18 @@ it('changed in the ERP: the change is here, and nothing is written back', async 
   await rest()
   expect(await here()).toMatchObject([{ name: 'Bianca Torres Prado', city: 'Curitiba' }])
   expect(writes()).toBe(before)
+})
+
+it('shared by two records of ours, and our change of one had no answer: the other record hears of it, without a webhook too', async () => {
+  await world.close()
+  await openWorld({ webhooks: false, seed: 2 })
+  const first = await register({ name: 'Bianca Torres', taxId: '52998224725', personKind: 'person' })
+  await rest()
+  const second = await register({ name: 'Bianca T. Prado', taxId: '52998224725', personKind: 'person' })
+  world.emulator.addFault({ kind: 'error-after', method: 'PUT', path: 'clientes/*' })
+  await workOff()
+  await rest()
+  expect(await linkedTo(second)).toEqual(await linkedTo(first))
+  expect((await here()).map(customer => customer.name)).toEqual(['Bianca T. Prado', 'Bianca T. Prado'])
+  expect(there()).toMatchObject([{ razao_cliente: 'Bianca T. Prado' }])
 })

@@ -4,7 +4,8 @@
  * Owns the age rule (I5): what was read before our last write could be seen says nothing, and neither does what is
  * older than what is stored. Such a reading is dropped and asked for again.
  */
-import type { DocumentKind, ErpDocument } from '../erp/port/index.ts'
+import { sameValue } from '../core/compare.ts'
+import type { DocumentKind, ErpDocument, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { parseMarker } from './marker.ts'
 
@@ -46,6 +47,26 @@ export async function observe(tx: Tx, observed: Observed, rule: AgeRule): Promis
       doubted_at = case when o.doubted_at > excluded.began_at then o.doubted_at end
     where o.began_at <= excluded.began_at or not ${rule.on}`
   return 0
+}
+
+/** Whether a reading says otherwise than what is stored, or the stored is in doubt. */
+export async function isNews(tx: Tx, { connectionId, kind, id, document }: Observed): Promise<boolean> {
+  const [stored] = await tx<{ document: ErpDocument | null; doubted: boolean }[]>`
+    select document, coalesce(doubted_at > began_at, false) as doubted from observation
+    where connection_id = ${connectionId} and kind = ${kind} and erp_id = ${id}`
+  if (!stored || stored.doubted) return true
+  if (!document || !stored.document) return document !== stored.document
+  // A driver keeps there what the fields have no room for, such as the receipts on a receivable.
+  return !showsTheSame(document, stored.document) || !sameValue(document.native, stored.document.native)
+}
+
+/** Every field that is shown is as stored; rows of lists lack fields that a read by id has. */
+export function showsTheSame(row: ErpDocument, stored: ErpDocument): boolean {
+  if (row.standing !== stored.standing) return false
+  const known = stored.fields as Record<string, Json | undefined>
+  return Object.entries(row.fields as Record<string, Json>).every(([field, value]) =>
+    sameValue(value, known[field]),
+  )
 }
 
 /** Milliseconds by which a reading that began then came too early to show our last write; 0 when it counts. */

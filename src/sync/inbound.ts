@@ -5,11 +5,10 @@
  * itself: the record's own pass reads, compares and merges, so an echo plans nothing (I5).
  */
 import { createHash } from 'node:crypto'
-import { sameValue } from '../core/compare.ts'
 import type { DocumentKind, Driver, ErpDocument, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
-import { type AgeRule, doubt, type Observed, observe } from './evidence.ts'
+import { type AgeRule, doubt, isNews, type Observed, observe, showsTheSame } from './evidence.ts'
 import { parseMarker } from './marker.ts'
 
 /** Lanes of documents and polls are named so; record kinds never hold a colon. */
@@ -54,20 +53,10 @@ export async function noteSight(tx: Tx, seen: Observed, age: AgeRule): Promise<b
   const owner = document?.marker ? await ownerOfMarker(tx, seen, document.marker) : null
   const records = linked.length > 0 || owner === null ? linked : [owner]
   if (records.length === 0 && !carriesMarker(document)) return false
-  const isNews = linked.length === 0 || (await differsFromStored(tx, seen))
+  const tells = linked.length === 0 || (await isNews(tx, seen))
   await observe(tx, seen, age)
-  if (isNews) await markRecords(tx, seen, records)
+  if (tells) await markRecords(tx, seen, records)
   return true
-}
-
-async function differsFromStored(tx: Tx, { connectionId, kind, id, document }: Observed): Promise<boolean> {
-  const [stored] = await tx<{ document: ErpDocument | null; doubted: boolean }[]>`
-    select document, coalesce(doubted_at > began_at, false) as doubted from observation
-    where connection_id = ${connectionId} and kind = ${kind} and erp_id = ${id}`
-  if (!stored || stored.doubted) return true
-  if (!document || !stored.document) return document !== stored.document
-  // A driver keeps there what the fields have no room for, such as the receipts on a receivable.
-  return !showsTheSame(document, stored.document) || !sameValue(document.native, stored.document.native)
 }
 
 interface Owner {
@@ -135,15 +124,6 @@ export async function newsAmong(
 /** A document that names one of our slots, though perhaps none that this database remembers. */
 const carriesMarker = (document: ErpDocument | null): boolean =>
   document?.standing === 'live' && document.marker !== null && parseMarker(document.marker) !== null
-
-/** Every field that is shown is as stored; rows of lists lack fields that a read by id has. */
-function showsTheSame(row: ErpDocument, stored: ErpDocument): boolean {
-  if (row.standing !== stored.standing) return false
-  const known = stored.fields as Record<string, Json | undefined>
-  return Object.entries(row.fields as Record<string, Json>).every(([field, value]) =>
-    sameValue(value, known[field]),
-  )
-}
 
 /** The record whose effect carried this marker's name. */
 async function ownerOfMarker(tx: Tx, place: Place, marker: string): Promise<Owner | null> {

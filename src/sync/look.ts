@@ -5,7 +5,7 @@ import type { DocumentKind, ErpDocument, Look, Reading } from '../erp/port/index
 import type { Tx } from '../store/database.ts'
 import { laneClass } from '../store/marking.ts'
 import { bucketsFor, type Calls, openCalls } from './calls.ts'
-import { observe } from './evidence.ts'
+import { isNews, observe } from './evidence.ts'
 import { settleFindings } from './findings.ts'
 import { holdGate, noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
 import { releaseLane } from './lane.ts'
@@ -69,20 +69,18 @@ async function readDocument(pass: Pass, slot: string, kind: DocumentKind, id: st
   const calls = reader(pass)
   const reading = await calls.session.read(kind, id)
   if (reading.is !== 'read') return unread(pass, reading, calls)
-  const tooEarlyMs = await parts.db.inStore(lane.storeId, tx =>
-    observe(
-      tx,
-      {
-        storeId: lane.storeId,
-        connectionId: lane.connectionId,
-        kind,
-        id,
-        beganAt: calls.beganAt()!,
-        document: reading.value,
-      },
-      { readLagMs: driver.capabilities.readLagMs, on: guards.evidenceAge },
-    ),
-  )
+  const { storeId, connectionId } = lane
+  const seen = { storeId, connectionId, kind, id, beganAt: calls.beganAt()!, document: reading.value }
+  const tooEarlyMs = await parts.db.inStore(storeId, async tx => {
+    const tells = await isNews(tx, seen)
+    const earlyMs = await observe(tx, seen, {
+      readLagMs: driver.capabilities.readLagMs,
+      on: guards.evidenceAge,
+    })
+    // From now on a poll finds nothing new in it: who shares the document hears of it here or never.
+    if (earlyMs === 0 && tells) await markSiblings(tx, lane, kind, id)
+    return earlyMs
+  })
   if (tooEarlyMs > 0)
     return { to: 'ready', afterMs: tooEarlyMs, reason: { because: 'checking' }, countsAsAttempt: false }
   pass.readSlots.add(slot)
