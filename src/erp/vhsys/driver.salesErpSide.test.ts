@@ -94,7 +94,8 @@ describe('somebody in the ERP', () => {
 
   it('launches its stock before our exit: the exit is not made, and the launch is said', async () => {
     person().launchStock(seller.order())
-    seller.shop.loop.wanted.push(movement({ productErpId: seller.food.productErpId, quantityMilli: 2000 }))
+    const exit = movement({ productErpId: seller.food.productErpId, quantityMilli: 2000 })
+    seller.shop.loop.wanted.push({ ...exit, within: 'sales_order/1' })
     expect(await seller.found()).toMatchObject([
       { slot: 'sales_order/1', code: 'stock_launched', params: { mark: `Ped_${seller.order().id}` } },
     ])
@@ -108,9 +109,14 @@ describe('somebody in the ERP', () => {
   it('launches its stock: supplies used up elsewhere leave all the same', async () => {
     person().launchStock(seller.order())
     const shampoo = seller.shop.emulator.person().products.create({ fields: { desc_produto: 'Xampu' } })
-    seller.shop.loop.wanted.push(movement({ productErpId: String(shampoo.id_produto), quantityMilli: 50 }))
+    seller.shop.loop.wanted.push(
+      movement({ productErpId: String(shampoo.id_produto), quantityMilli: 50 }, 'stock_movement/shampoo'),
+      // Some of the food that is sold was given as a treat as well.
+      movement({ productErpId: seller.food.productErpId, quantityMilli: 100 }, 'stock_movement/treat'),
+    )
     await seller.shop.loop.pass()
-    expect(seller.shop.loop.linkOf('stock_movement/line-1')).toBeDefined()
+    expect(seller.shop.loop.linkOf('stock_movement/shampoo')).toBeDefined()
+    expect(seller.shop.loop.linkOf('stock_movement/treat')).toBeDefined()
   })
 
   it('launches both, and the sale is called off here: cancelled, and both are still said', async () => {

@@ -35,8 +35,12 @@ export function nextMovement(situation: Situation, wanted: Movement): Next {
   return isLaunched ? agreed() : create(situation, wanted)
 }
 
-/** The orders that stand there and sell what is to leave: supplies used up in a service are on none. */
+/**
+ * The orders that stand there and sell what is to leave. Supplies used up in a service hang on nothing and are on none,
+ * also where the same product is sold beside them.
+ */
 function ordersOf(situation: Situation, { within, fields }: Movement): Wanted<'sales_order'>[] {
+  if (within === null) return []
   return wantedOf(situation, 'sales_order').filter(
     order =>
       linkOf(situation, order.slot) !== null &&
