@@ -7,6 +7,7 @@
  * | products | one sales order per generation, apart from it |
  * | each instalment of either | one receivable, with its receipts |
  * | goods that left or came back | a stock movement for each row of the ledger |
+ * | supplies that a service used up | the same; they are on no order, and a visit without charge wants them too |
  *
  * Documents of an earlier generation stay wanted as cancelled or trashed: rows never leave the wanted set.
  * Leaves alone how an ERP represents a receipt: the driver decides that.
@@ -38,7 +39,7 @@ async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
   if (silence) return silence
   const customer = customerThere(invoice, context)
   const conditions = [
-    ...(invoice.customerId !== null && customer === null
+    ...(invoice.customerId !== null && customer === null && hasOrders(invoice)
       ? [{ kind: 'customer', recordId: invoice.customerId }]
       : []),
     ...missingProducts(invoice, context).map(recordId => ({ kind: 'product', recordId })),
@@ -46,6 +47,11 @@ async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
   if (conditions.length > 0) return { is: 'waiting', conditions }
   const productOf = (id: string) => productThere(invoice, context, id)!
   return { is: 'wanted', documents: documentsOf(invoice, customer, productOf), findings: [] }
+}
+
+/** Whether it has or wants documents that name the customer: stock movements alone wait for nobody. */
+function hasOrders({ status, totalCents, hasOrders: hasSome }: InvoiceFacts): boolean {
+  return hasSome || (status === 'open' && totalCents > 0)
 }
 
 /** Products of the invoice that do not stand in the ERP yet. */
@@ -79,8 +85,10 @@ function silent(invoice: InvoiceFacts, { connection, today }: WantContext): Want
   if (invoice.holdReason !== null) return nothing('held')
   if (invoice.hasDocuments) return null
   if (invoice.issuedOn < connection.cutOff) return nothing('before_cut_off')
-  if (invoice.status === 'cancelled') return nothing('cancelled')
-  if (invoice.totalCents === 0) return nothing('no_charge')
+  // What was used up has left the shelf, whatever becomes of the charge.
+  const isUsedUp = invoice.movements.some(movement => movement.supply !== null)
+  if (invoice.status === 'cancelled' && !isUsedUp) return nothing('cancelled')
+  if (invoice.totalCents === 0 && !isUsedUp) return nothing('no_charge')
   const firstDay = Temporal.PlainDate.from(invoice.date).subtract({ days: daysAhead })
   if (Temporal.PlainDate.compare(firstDay, today) <= 0) return null
   return nothing('too_early', firstDay.toZonedDateTime(invoice.timeZone).epochMilliseconds)
@@ -161,14 +169,17 @@ function partOf(
 }
 
 function movementOf(invoice: InvoiceFacts, movement: MovementFacts, productOf: ProductOf): Wanted {
-  const { id, productId, direction, quantityMilli, on, generation, counterOf } = movement
+  const { id, productId, direction, quantityMilli, on, generation, counterOf, supply } = movement
   const product = productOf(productId)
+  const charge = `atura ${invoice.number}`
+  const reason = supply === null ? `F${charge}` : `${supply}, uso interno, f${charge}`
+  const order = supply === null ? `sales_order/${generation}` : null
   return {
     slot: `stock_movement/${id}`,
     kind: 'stock_movement',
     standing: 'live',
-    fields: { productErpId: product, direction, quantityMilli, on, reason: `Fatura ${invoice.number}` },
-    within: counterOf === null ? `sales_order/${generation}` : `stock_movement/${counterOf}`,
+    fields: { productErpId: product, direction, quantityMilli, on, reason },
+    within: counterOf === null ? order : `stock_movement/${counterOf}`,
     parents: { product },
     key: null,
   }

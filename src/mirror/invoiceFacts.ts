@@ -24,7 +24,7 @@ export interface LineFacts {
   productId: string | null
 }
 
-/** Goods that left with the invoice or came back; rows that never reached the ERP and cancel out are left out. */
+/** Goods that left with the invoice or came back, or were used up; rows that never reached the ERP and cancel out are left out. */
 export interface MovementFacts {
   id: string
   productId: string
@@ -34,6 +34,8 @@ export interface MovementFacts {
   generation: number
   /** The movement whose goods come back. */
   counterOf: string | null
+  /** What was used up in a service and sold to nobody, by its name; null for goods of a line. */
+  supply: string | null
 }
 
 export interface InvoiceFacts {
@@ -57,6 +59,8 @@ export interface InvoiceFacts {
   /** The product's id in the ERP; null while it is not linked there. */
   productErpId: (connectionId: string, productId: string) => string | null
   hasDocuments: boolean
+  /** Of documents that name the customer; stock movements alone name nobody. */
+  hasOrders: boolean
 }
 
 /** The walk-in buyer's name on documents: ERPs want one. */
@@ -81,7 +85,8 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
         i.total as "totalCents", i.received as "receivedCents", i.customer_id as "customerId", c.name as "customerName",
         p.name as "petName", p.breed as "petBreed",
         case when i.status = 'cancelled' or i.received >= i.total then sent.base_ours end as sent,
-        exists (select from effect where effect.record_id = i.id) as "hasDocuments"
+        exists (select from effect where effect.record_id = i.id) as "hasDocuments",
+        exists (select from effect where effect.record_id = i.id and effect.kind <> 'stock_movement') as "hasOrders"
       from invoice i join store s on s.id = i.store_id
         left join appointment a on a.invoice_id = i.id
         left join customer c on c.id = i.customer_id
@@ -150,10 +155,11 @@ async function movementsOf(tx: Tx, invoiceId: string): Promise<MovementFacts[]> 
       select m.id, chain.root from stock_movement m join chain on m.counter_of = chain.id
     )
     select m.id, m.product_id as "productId", m.direction, (m.quantity * 1000)::bigint as "quantityMilli",
-      m.happened_on as on, m.generation, m.counter_of as "counterOf", chain.root,
+      m.happened_on as on, m.generation, m.counter_of as "counterOf", case when m.line_id is null then p.name end as supply,
+      chain.root,
       exists (select from effect e where e.record_id = ${invoiceId} and 'stock_movement/' || m.id = any(e.slots)
         and e.state not in ('rejected', 'throttled', 'dropped', 'absent')) as told
-    from stock_movement m join chain on chain.id = m.id
+    from stock_movement m join chain on chain.id = m.id join product p on p.id = m.product_id
     where m.invoice_id = ${invoiceId} order by m.created_at, m.id`
   return [...Map.groupBy(rows, row => row.root).values()].flatMap(chain => {
     const outside = chain.reduce(

@@ -15,6 +15,7 @@ import { type ChangedLines, editLines } from './invoiceEdits.ts'
 import { keepTotals, type LockedAppointment, type LockedInvoice, lockAppointment } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import type { LineInput } from './lines.ts'
+import { moveSupplies } from './supplies.ts'
 
 interface Locked {
   invoice: LockedInvoice
@@ -105,8 +106,8 @@ export interface MovedAppointment {
 }
 
 /**
- * Moves an appointment along its flow, calls it off or takes it up again, as the table of moves allows. Asking for the
- * status it has changes nothing. Problems: `not_found`, `field_not_valid`, `status_move_not_allowed`, and for the ends
+ * Moves an appointment along its flow, calls it off or takes it up again, as the table of moves allows; finished, its
+ * supplies leave stock. Asking for the status it has changes nothing. Problems: `not_found`, `field_not_valid`, `status_move_not_allowed`, and for the ends
  * `field_required` (cancelling needs a reason) and `reversal_first`.
  */
 export async function moveStatus(
@@ -133,6 +134,7 @@ export async function moveStatus(
   }
   if (kind === 'reopen' && invoice.status === 'cancelled') await takeUp(tx, context, invoice)
   await setStatus(tx, context, appointment, to, reason === null ? {} : { reason })
+  await moveSupplies(tx, context, invoice)
   await markInvoice(tx, context, invoice.id)
   return done({ appointmentId, status: to })
 }

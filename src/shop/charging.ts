@@ -131,7 +131,7 @@ export async function chargeLines(
     lines: told(priced.value),
     ...(excessCents > 0 ? { excess: asked.excess, excessCents } : {}),
   })
-  await moveStock(tx, context, invoice)
+  await moveStock(tx, context, invoice, { servicesBefore: stored })
   return done({ ...figures, changed: true, excessCents, warnings: checked.value })
 }
 

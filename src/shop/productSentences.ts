@@ -43,6 +43,51 @@ export const productSentences = {
     en: { cause: 'A line is of a service or of a product, not of both.', cure: 'Make two lines of it.' },
     es: { cause: 'Un ítem es de un servicio o de un producto, no de ambos.', cure: 'Sepárelo en dos ítems.' },
   },
+  quantity_not_valid: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'Quantidade inválida: {field}.',
+      cure: 'Use mais que zero e até {max}, com no máximo três casas decimais.',
+    },
+    en: {
+      cause: 'Quantity not valid: {field}.',
+      cure: 'Use more than zero and up to {max}, with three decimals at most.',
+    },
+    es: {
+      cause: 'Cantidad no válida: {field}.',
+      cure: 'Use más que cero y hasta {max}, con tres decimales como máximo.',
+    },
+  },
+  supply_twice: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'O mesmo produto está duas vezes entre os insumos.',
+      cure: 'Some as quantidades em uma linha.',
+    },
+    en: {
+      cause: 'The same product is twice among the supplies.',
+      cure: 'Add the quantities up in one line.',
+    },
+    es: {
+      cause: 'El mismo producto está dos veces entre los insumos.',
+      cure: 'Sume las cantidades en una línea.',
+    },
+  },
+  supplies_left: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Os insumos deste atendimento já saíram do estoque.',
+      cure: 'Se foi usado mais ou menos, acerte o estoque no ERP.',
+    },
+    en: {
+      cause: 'The supplies of this visit have left stock already.',
+      cure: 'If more or less was used, correct the stock in the ERP.',
+    },
+    es: {
+      cause: 'Los insumos de esta visita ya salieron del stock.',
+      cure: 'Si se usó más o menos, ajuste el stock en el ERP.',
+    },
+  },
   stock_short: {
     nature: 'state',
     'pt-BR': {

@@ -1,11 +1,14 @@
 /**
- * The catalogue of services, each with its price by size and coat. Changing a price changes no invoice.
+ * The catalogue of services, each with its price by size and coat and the supplies it uses up. Changing a price changes
+ * no invoice.
  */
 import { type PriceRow, petCoats, petSizes } from '../core/price.ts'
+import type { Supply } from '../core/supplies.ts'
 import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { amountOutOfRange, isId, notOneOf, oneLine, outOfRange } from './input.ts'
+import { readSupplies, type SupplyInput } from './supplyList.ts'
 import { findTarget } from './target.ts'
 
 /** Absent: unchanged. */
@@ -19,6 +22,8 @@ export interface ServiceInput {
   priceCents?: number
   /** The whole table; what it does not name is gone. */
   prices?: readonly PriceRow[]
+  /** All it uses up each time it is given; what is not named is used no more. Changes visits still to come. */
+  supplies?: readonly SupplyInput[]
 }
 
 interface ServiceColumns {
@@ -31,7 +36,7 @@ interface ServiceColumns {
 /**
  * Creates a service with its price table, or changes the one with this id or external id.
  * Problems: `not_found`, `external_id_taken`, `field_required`, `number_out_of_range`, `amount_out_of_range`,
- * `price_row_twice`.
+ * `price_row_twice`, and those of `readSupplies`.
  */
 export async function saveService(
   tx: Tx,
@@ -40,6 +45,8 @@ export async function saveService(
 ): Promise<Result<{ id: string; created: boolean }>> {
   const wrong = wrongTable(input.prices ?? [])
   if (wrong) return wrong
+  const supplies = input.supplies ? await readSupplies(tx, input.supplies, 'supplies') : null
+  if (supplies && !supplies.ok) return supplies
   const target = await findTarget(tx, context, 'service', input)
   if (!target.ok) return target
   const [before] = await tx<ServiceColumns[]>`
@@ -60,6 +67,7 @@ export async function saveService(
   if (before) await tx`update service set ${tx({ ...after })} where id = ${id}`
   else await tx`insert into service ${tx({ id, store_id: context.storeId, ...after })}`
   if (input.prices) await replaceTable(tx, context, id, input.prices)
+  if (supplies) await replaceSupplies(tx, context, id, supplies.value)
   const facts = { name, priceCents: price, ...(before ? { priceCentsBefore: before.price } : {}) }
   await tellService(tx, context, id, before ? 'service.changed' : 'service.created', facts)
   return done({ id, created: !before })
@@ -90,6 +98,23 @@ async function replaceTable(
     await tx`
       insert into service_price (id, store_id, service_id, size, coat, price)
       values (${context.newId()}, ${context.storeId}, ${serviceId}, ${size}, ${coat}, ${priceCents})`
+  }
+}
+
+/** What was said of a product off the catalogue stays, for when it is back. */
+async function replaceSupplies(
+  tx: Tx,
+  { storeId, newId }: ActContext,
+  serviceId: string,
+  supplies: readonly Supply[],
+): Promise<void> {
+  await tx`
+    delete from service_supply s using product p
+    where s.service_id = ${serviceId} and p.id = s.product_id and p.archived_at is null`
+  for (const [i, { productId, quantityMilli }] of supplies.entries()) {
+    await tx`
+      insert into service_supply (id, store_id, service_id, position, product_id, quantity)
+      values (${newId()}, ${storeId}, ${serviceId}, ${i + 1}, ${productId}, ${quantityMilli}::bigint::numeric / 1000)`
   }
 }
 

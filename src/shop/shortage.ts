@@ -97,7 +97,7 @@ function inStock(tx: Tx, productIds: readonly string[], invoiceId: string | null
       ((p.stock - coalesce(sum(case m.direction when 'out' then m.quantity else -m.quantity end)
         filter (where m.created_at > p.stock_seen_at), 0)) * 1000)::bigint as there,
       (coalesce(sum(case m.direction when 'out' then m.quantity else -m.quantity end)
-        filter (where m.invoice_id = ${invoiceId}), 0) * 1000)::bigint as left
+        filter (where m.invoice_id = ${invoiceId} and m.line_id is not null), 0) * 1000)::bigint as left
     from product p left join stock_movement m on m.product_id = p.id
       and (m.created_at > p.stock_seen_at or m.invoice_id = ${invoiceId})
     where p.id = any(${productIds as string[]}::uuid[]) and p.tracks_stock and p.stock is not null

@@ -1,6 +1,6 @@
 /**
  * Goods that leave with an invoice and come back: the ledger of stock movements, written by the rules of
- * `core/stock.ts`. Rows are only added.
+ * `core/stock.ts`. Rows are only added. What a visit used up leaves along the way (`supplies.ts`).
  *
  * Leaves alone the stock itself, which is the ERP's, and warning of what is short (`shortage.ts`).
  */
@@ -16,21 +16,28 @@ import {
   type StockMovement,
 } from '../core/stock.ts'
 import type { Tx } from '../store/database.ts'
+import type { ServiceUse } from '../views/supplies.ts'
 import type { ActContext } from './act.ts'
 import { readInstalments, receivedOf } from './instalmentRows.ts'
 import { type LockedInvoice, tellInvoice } from './invoiceRow.ts'
 import { splitTotals } from './split.ts'
+import { moveSupplies } from './supplies.ts'
 
 /**
- * Lets what is owed of the invoice's goods leave or come back. Called at the end of every act that changed its lines, its
- * payments or its state, before the act marks the invoice.
+ * Lets what is owed of the invoice's goods leave or come back, and its visit's supplies leave. Called at the end of every
+ * act that changed its lines, its payments or its state, before the act marks the invoice.
+ * @param how `servicesBefore`: what was charged before, where the act changed it
  */
 export async function moveStock(
   tx: Tx,
   context: ActContext,
   invoice: Pick<LockedInvoice, 'id' | 'appointment'>,
-  { goodsComeBack = false }: { goodsComeBack?: boolean } = {},
+  {
+    goodsComeBack = false,
+    servicesBefore = null,
+  }: { goodsComeBack?: boolean; servicesBefore?: readonly ServiceUse[] | null } = {},
 ): Promise<void> {
+  await moveSupplies(tx, context, invoice, servicesBefore)
   const lines = await goodsOf(tx, invoice.id)
   const made = await movementsOf(tx, invoice.id)
   if (lines.length === 0 && made.length === 0) return
@@ -60,11 +67,12 @@ function goodsOf(tx: Tx, invoiceId: string): Promise<GoodsLine[]> {
     where l.invoice_id = ${invoiceId} order by l.position`
 }
 
+/** Of its goods: supplies that were used up never come back. */
 function movementsOf(tx: Tx, invoiceId: string): Promise<StockMovement[]> {
   return tx<StockMovement[]>`
     select id, line_id as "lineId", product_id as "productId", direction,
       (quantity * 1000)::bigint as "quantityMilli", counter_of as "counterOf"
-    from stock_movement where invoice_id = ${invoiceId} order by created_at, id`
+    from stock_movement where invoice_id = ${invoiceId} and line_id is not null order by created_at, id`
 }
 
 interface Standing {

@@ -35,6 +35,8 @@ const words: Record<string, Record<Locale, string>> = {
   unitPriceCents: { 'pt-BR': 'preço unitário', en: 'unit price', es: 'precio unitario' },
   priceCents: { 'pt-BR': 'preço', en: 'price', es: 'precio' },
   prices: { 'pt-BR': 'tabela de preços', en: 'price table', es: 'tabla de precios' },
+  supplies: { 'pt-BR': 'insumos', en: 'supplies', es: 'insumos' },
+  productId: { 'pt-BR': 'produto', en: 'product', es: 'producto' },
   code: { 'pt-BR': 'código', en: 'code', es: 'código' },
   barcode: { 'pt-BR': 'código de barras', en: 'barcode', es: 'código de barras' },
   unit: { 'pt-BR': 'unidade', en: 'unit', es: 'unidad' },

@@ -65,6 +65,7 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     instalment: randomUUID(),
     payment: randomUUID(),
     allocation: randomUUID(),
+    appointment: randomUUID(),
   }
   await bare`insert into "user" (id, name, email) values ('u', 'Ana', 'ana@exemplo.com.br')`
   await run(async tx => {
@@ -80,7 +81,13 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
       values (${randomUUID()}, ${storeId}, ${ids.invoice}, 1, 'Banho', 100.00, 100.00)`
     await tx`
       insert into appointment (id, store_id, customer_id, invoice_id, starts_at, ends_at)
-      values (${randomUUID()}, ${storeId}, ${ids.customer}, ${ids.invoice}, now(), now() + interval '1 hour')`
+      values (${ids.appointment}, ${storeId}, ${ids.customer}, ${ids.invoice}, now(), now() + interval '1 hour')`
+    await tx`
+      insert into service_supply (id, store_id, service_id, position, product_id, quantity)
+      values (${randomUUID()}, ${storeId}, ${ids.service}, 1, ${ids.product}, 0.05)`
+    await tx`
+      insert into appointment_supply (id, store_id, appointment_id, product_id, quantity)
+      values (${randomUUID()}, ${storeId}, ${ids.appointment}, ${ids.product}, 0.08)`
     await tx`
       insert into instalment (id, store_id, invoice_id, generation, position, due_on, amount)
       values (${ids.instalment}, ${storeId}, ${ids.invoice}, 1, 1, '2026-12-10', 100.00)`

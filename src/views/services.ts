@@ -1,4 +1,5 @@
-/** The service catalogue with its price table. */
+/** The service catalogue with its price table and the supplies each service uses up. */
+import { inUnits } from '../core/stock.ts'
 import type { Tx } from '../store/database.ts'
 
 export interface ServiceView {
@@ -9,20 +10,24 @@ export interface ServiceView {
   priceCents: number
   archived: boolean
   prices: { size: string | null; coat: string | null; priceCents: number }[]
+  /** What it uses up each time; quantity in units. Products off the catalogue are left out. */
+  supplies: { productId: string; name: string; unit: string; quantity: number }[]
 }
 
+type Bare = Omit<ServiceView, 'prices' | 'supplies'>
+
 export async function listServices(tx: Tx, archived: boolean): Promise<ServiceView[]> {
-  return withPrices(
+  return withRows(
     tx,
-    await tx<Omit<ServiceView, 'prices'>[]>`
+    await tx<Bare[]>`
       select ${columns(tx)} from service s where (s.archived_at is not null) = ${archived} order by lower(s.name), s.id`,
   )
 }
 
 export async function viewService(tx: Tx, id: string): Promise<ServiceView | null> {
-  const [service] = await withPrices(
+  const [service] = await withRows(
     tx,
-    await tx<Omit<ServiceView, 'prices'>[]>`select ${columns(tx)} from service s where s.id = ${id}`,
+    await tx<Bare[]>`select ${columns(tx)} from service s where s.id = ${id}`,
   )
   return service ?? null
 }
@@ -31,13 +36,26 @@ function columns(tx: Tx) {
   return tx`s.id, s.external_id as "externalId", s.name, s.minutes, s.price as "priceCents", s.archived_at is not null as archived`
 }
 
-async function withPrices(tx: Tx, services: Omit<ServiceView, 'prices'>[]): Promise<ServiceView[]> {
+type SupplyRow = Omit<ServiceView['supplies'][number], 'quantity'> & {
+  serviceId: string
+  quantityMilli: number
+}
+
+async function withRows(tx: Tx, services: Bare[]): Promise<ServiceView[]> {
   if (services.length === 0) return []
   const prices = await tx<(ServiceView['prices'][number] & { serviceId: string })[]>`
     select service_id as "serviceId", size, coat, price as "priceCents" from service_price
     where service_id in ${tx(services.map(service => service.id))} order by size nulls first, coat nulls first`
+  const supplies = await tx<SupplyRow[]>`
+    select s.service_id as "serviceId", s.product_id as "productId", p.name, p.unit,
+      (s.quantity * 1000)::bigint as "quantityMilli"
+    from service_supply s join product p on p.id = s.product_id
+    where s.service_id in ${tx(services.map(service => service.id))} and p.archived_at is null order by s.position`
   return services.map(service => ({
     ...service,
     prices: prices.filter(p => p.serviceId === service.id).map(({ serviceId: _, ...price }) => price),
+    supplies: supplies
+      .filter(s => s.serviceId === service.id)
+      .map(({ serviceId: _, quantityMilli, ...supply }) => ({ ...supply, quantity: inUnits(quantityMilli) })),
   }))
 }

@@ -5,14 +5,17 @@ import { appointmentStatuses } from '../../core/appointment.ts'
 import type { ActContext, Result } from '../../shop/act.ts'
 import { changeServices, moveStatus, reschedule } from '../../shop/appointments.ts'
 import { book } from '../../shop/booking.ts'
+import { setSupplies } from '../../shop/supplies.ts'
 import type { Tx } from '../../store/database.ts'
 import { listAppointments, viewAppointment } from '../../views/calendar.ts'
+import { viewSupplies } from '../../views/supplies.ts'
 import type { Api } from '../api.ts'
 import { addressed, idOf } from '../externalIds.ts'
 import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
 import { AppointmentAnswer, presentAppointment, SavedAppointmentAnswer } from '../present/appointment.ts'
 import { ExcessBody, InstalmentsBody, LinesBody, lineInputs, presentWarnings } from '../present/charge.ts'
+import { SuppliesAnswer, SuppliesBody } from '../present/supplies.ts'
 import { found, RefusedRequest, refusal } from '../problems/problem.ts'
 import {
   Closed,
@@ -237,6 +240,44 @@ export function appointmentRoutes(api: Api, parts: ServerParts): void {
         if (!changed.ok) return changed
         const warnings = presentWarnings(changed.value.warnings, languageOf(request))
         return { ok: true, value: { ...(await showOne(tx, request, appointmentId)), warnings } }
+      }),
+  )
+
+  const showSupplies = async (tx: Tx, id: string) => found(await viewSupplies(tx, id), 'appointment')
+
+  api.get(
+    '/appointments/:id/supplies',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: 'The internal-use supplies its services use up',
+        params: IdParams,
+        response: { 200: SuppliesAnswer },
+      },
+    },
+    request => readIn(parts, request, tx => showSupplies(tx, request.params.id)),
+  )
+
+  api.put(
+    '/appointments/:id/supplies',
+    {
+      config: { may: 'appointment.write' },
+      schema: {
+        tags,
+        summary: 'Make these the supplies it uses up, until they leave stock',
+        description:
+          'They leave once, when the visit is finished or paid in full, whichever is first. They are charged to nobody.',
+        params: IdParams,
+        body: Closed({ supplies: SuppliesBody }),
+        response: { 200: SuppliesAnswer },
+      },
+    },
+    (request, reply) =>
+      write(parts, request, reply, async (tx, context) => {
+        const { id: appointmentId } = request.params
+        const set = await setSupplies(tx, context, { appointmentId, supplies: request.body.supplies })
+        return set.ok ? { ok: true, value: await showSupplies(tx, appointmentId) } : set
       }),
   )
 }

@@ -8,6 +8,7 @@ import { listServices, type ServiceView, viewService } from '../../views/service
 import type { Api } from '../api.ts'
 import { addressed, idOf } from '../externalIds.ts'
 import type { ServerParts } from '../parts.ts'
+import { RecipeAnswer, SuppliesBody } from '../present/supplies.ts'
 import { found } from '../problems/problem.ts'
 import {
   Cents,
@@ -37,13 +38,21 @@ const fields = {
     },
   ),
 }
-const ServiceChange = Named('ServiceChange', Type.Partial(Type.Object(fields)).properties)
+const ServiceChange = Named('ServiceChange', {
+  ...Type.Partial(Type.Object(fields)).properties,
+  supplies: Type.Optional(SuppliesBody),
+})
 const NewService = Named('NewService', {
   ...ServiceChange.properties,
   name: fields.name,
   priceCents: fields.priceCents,
 })
-const ServiceAnswer = Named('Service', { id: Id, ...fields, archived: Type.Boolean() })
+const ServiceAnswer = Named('Service', {
+  id: Id,
+  ...fields,
+  supplies: RecipeAnswer,
+  archived: Type.Boolean(),
+})
 
 const present = (service: ServiceView) => service as Static<typeof ServiceAnswer>
 

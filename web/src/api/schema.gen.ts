@@ -1952,6 +1952,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/appointments/{id}/supplies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The internal-use supplies its services use up */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Supplies"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /**
+         * Make these the supplies it uses up, until they leave stock
+         * @description They leave once, when the visit is finished or paid in full, whichever is first. They are charged to nobody.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The whole list: what it does not name is not used. Each product once. */
+                        supplies: {
+                            /** Format: uuid */
+                            productId: string;
+                            /** @description In the product's unit, up to three decimals. */
+                            quantity: number;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Supplies"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices": {
         parameters: {
             query?: never;
@@ -5940,6 +6041,15 @@ export interface components {
                 coat: "short" | "medium" | "long" | null;
                 priceCents: number;
             }[];
+            /** @description Products off the catalogue are left out. */
+            supplies: {
+                /** Format: uuid */
+                productId: string;
+                name: string;
+                unit: string;
+                /** @description In the product's unit, up to three decimals. */
+                quantity: number;
+            }[];
             archived: boolean;
         };
         /** NewService */
@@ -5957,6 +6067,13 @@ export interface components {
                 coat: "short" | "medium" | "long" | null;
                 priceCents: number;
             }[];
+            /** @description The whole list: what it does not name is not used. Each product once. */
+            supplies?: {
+                /** Format: uuid */
+                productId: string;
+                /** @description In the product's unit, up to three decimals. */
+                quantity: number;
+            }[];
         };
         /** ServiceChange */
         ServiceChange: {
@@ -5972,6 +6089,13 @@ export interface components {
                 /** @enum {string|null} */
                 coat: "short" | "medium" | "long" | null;
                 priceCents: number;
+            }[];
+            /** @description The whole list: what it does not name is not used. Each product once. */
+            supplies?: {
+                /** Format: uuid */
+                productId: string;
+                /** @description In the product's unit, up to three decimals. */
+                quantity: number;
             }[];
         };
         /** Product */
@@ -6239,6 +6363,31 @@ export interface components {
                 serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
             };
             warnings: components["schemas"]["StockWarning"][];
+        };
+        /** Supplies */
+        Supplies: {
+            /**
+             * Format: date
+             * @description The day they left stock; null while they can be changed.
+             */
+            leftOn: string | null;
+            items: {
+                /** Format: uuid */
+                productId: string;
+                name: string;
+                code: string | null;
+                unit: string;
+                /** @description In the product's unit, up to three decimals. */
+                quantity: number;
+                /** @description Whether its stock is kept: if not, nothing leaves. */
+                tracksStock: boolean;
+                /** @description In units, as the ERP last said; null while nobody knows. */
+                stock: number | null;
+                /** Format: date-time */
+                stockSeenAt: string | null;
+                /** @description Not enough is there, counting what left since. */
+                isShort: boolean;
+            }[];
         };
         /** InvoiceRow */
         InvoiceRow: {
