@@ -79,6 +79,11 @@ export async function furnish(house: House): Promise<Furnished> {
   for (const status of ['confirmed', 'received', 'in_service', 'finished', 'delivered'])
     await move(paid.id, status)
   await move(open.id, 'confirmed')
+  await api.put(`/appointments/${partly.id}/supplies`, { supplies: [{ productId: shampoo, quantity: 0.05 }] })
+  const { items: services } = await api.get<{ items: { id: string; name: string }[] }>('/services')
+  await api.patch(`/services/${services.find(each => each.name === 'Banho')!.id}`, {
+    supplies: [{ productId: shampoo, quantity: 0.05 }],
+  })
   await api.post(`/invoices/${held.invoice.id}/hold`, { reason: 'Cortesia em análise' })
   await shop.untilColumn(open.invoice.id, 'open')
   await shop.untilColumn(paid.invoice.id, 'fulfilled')

@@ -76,6 +76,11 @@ export const screens: Screen[] = [
     open: (page, say) => press(page, say('calendar.reschedule')),
   },
   {
+    name: 'calendar-supplies',
+    path: ({ visit }) => `/calendar?appointment=${visit}`,
+    open: opens('supplies.set', 'supplies.title'),
+  },
+  {
     name: 'calendar-cancel',
     path: ({ visit }) => `/calendar?appointment=${visit}`,
     open: async (page, say) => {

@@ -26,7 +26,7 @@ function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
     mutationFn: act,
     onSuccess: () =>
       Promise.all(
-        [parts.appointments, parts.invoices, parts.billing].map(part =>
+        [parts.appointments, parts.supplies, parts.invoices, parts.billing].map(part =>
           client.invalidateQueries({ queryKey: [part] }),
         ),
       ),
@@ -38,6 +38,19 @@ export const useBook = () => useAct((body: Booking) => take(api.POST('/api/v1/ap
 export const useMoveStatus = (id: string) =>
   useAct((body: { status: AppointmentStatus; reason?: string | null }) =>
     take(api.POST('/api/v1/appointments/{id}/status', { params: { path: { id } }, body })),
+  )
+
+/** The internal-use supplies of a visit. */
+export function useSupplies(id: string) {
+  return useQuery({
+    queryKey: [parts.supplies, id],
+    queryFn: () => take(api.GET('/api/v1/appointments/{id}/supplies', { params: { path: { id } } })),
+  })
+}
+
+export const useSetSupplies = (id: string) =>
+  useAct((supplies: { productId: string; quantity: number }[]) =>
+    take(api.PUT('/api/v1/appointments/{id}/supplies', { params: { path: { id } }, body: { supplies } })),
   )
 
 export const useReschedule = () =>

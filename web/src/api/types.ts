@@ -48,6 +48,7 @@ export type ProductInput = Body<'/api/v1/products', 'post'>
 export type Appointment = Get<'/api/v1/appointments/{id}'>
 export type AppointmentStatus = Appointment['status']
 export type PetOfAppointment = NonNullable<Appointment['pet']>
+export type Supplies = Get<'/api/v1/appointments/{id}/supplies'>
 export type Booking = Body<'/api/v1/appointments', 'post'>
 
 export type InvoiceRow = Item<Get<'/api/v1/invoices'>>

@@ -14,8 +14,6 @@ import type { Coat, Product, Service, Size } from '../api/types.ts'
 import { announceProblem } from './announce.tsx'
 import classes from './CatalogueSearch.module.css'
 import { meant, named, readings } from './catalogueMatch.ts'
-import type { ChangeLines } from './draftLines.ts'
-import { withProduct, withService } from './draftLines.ts'
 import { Stock } from './Stock.tsx'
 import { useFormat } from './useFormat.ts'
 import { useProblemText } from './useProblemText.ts'
@@ -23,10 +21,15 @@ import { useProblemText } from './useProblemText.ts'
 /** Whose size and coat give the price of a service; null for a general one. */
 export type PricedPet = { size: Size | null; coat?: Coat | null } | null
 
+/** What was chosen, a service with its price for the pet. */
+export type Picked = { service: Service; priceCents: number } | { product: Product }
+
 interface Props {
   label: string
-  onChange: ChangeLines
-  pet: PricedPet
+  onPick: (picked: Picked) => void
+  pet?: PricedPet
+  /** Services are not offered. */
+  productsOnly?: boolean
   /** Enter while nothing is typed. */
   onEnough?: () => void
   ref?: Ref<HTMLInputElement>
@@ -34,7 +37,7 @@ interface Props {
 
 type Told = { kind: 'added' | 'nothing'; text: string }
 
-export function CatalogueSearch({ label, onChange, pet, onEnough, ref }: Props) {
+export function CatalogueSearch({ label, onPick, pet = null, productsOnly = false, onEnough, ref }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const client = useQueryClient()
@@ -52,7 +55,8 @@ export function CatalogueSearch({ label, onChange, pet, onEnough, ref }: Props) 
   // What was looked up already is shown without waiting for a pause in the typing.
   const [known, setKnown] = useState<string | null>(null)
   const asked = known === typed.trim() ? known : paused
-  const all = useServices().data ?? []
+  const everyService = useServices().data ?? []
+  const all = productsOnly ? [] : everyService
   const found = useFewProducts(asked, opened)
   const services = named(all, typed)
   const products = found.data ?? []
@@ -64,15 +68,13 @@ export function CatalogueSearch({ label, onChange, pet, onEnough, ref }: Props) 
   }
 
   function add(entry: { service: Service } | { product: Product }) {
-    const key = crypto.randomUUID()
     if ('service' in entry) {
       const { service } = entry
-      onChange(lines => withService(lines, service, price(service), key))
+      onPick({ service, priceCents: price(service) })
       setTold({ kind: 'added', text: service.name })
     } else {
-      const { product } = entry
-      onChange(lines => withProduct(lines, product, key))
-      setTold({ kind: 'added', text: product.name })
+      onPick(entry)
+      setTold({ kind: 'added', text: entry.product.name })
     }
   }
 

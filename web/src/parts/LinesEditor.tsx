@@ -2,7 +2,7 @@
 import { Group, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { CatalogueSearch, type PricedPet } from './CatalogueSearch.tsx'
-import { type ChangeLines, type DraftLine, draftTotal } from './draftLines.ts'
+import { type ChangeLines, type DraftLine, draftTotal, withPicked } from './draftLines.ts'
 import { LineRows } from './LineRows.tsx'
 import { useFormat } from './useFormat.ts'
 
@@ -19,7 +19,11 @@ export function LinesEditor({ lines, onChange, pet, refused }: Props) {
   const format = useFormat()
   return (
     <Stack gap="sm">
-      <CatalogueSearch label={t('lines.add')} onChange={onChange} pet={pet} />
+      <CatalogueSearch
+        label={t('lines.add')}
+        onPick={picked => onChange(before => withPicked(before, picked))}
+        pet={pet}
+      />
       {lines.length === 0 ? (
         <Text c="dimmed">{t('lines.empty')}</Text>
       ) : (

@@ -44,6 +44,17 @@ export function withProduct(
   return lines.map(line => (line === same ? { ...line, quantity: line.quantity + 1 } : line))
 }
 
+/** With what was found in the catalogue. */
+export function withPicked(
+  lines: readonly DraftLine[],
+  picked: { service: Service; priceCents: number } | { product: Product },
+): DraftLine[] {
+  const key = crypto.randomUUID()
+  return 'service' in picked
+    ? withService(lines, picked.service, picked.priceCents, key)
+    : withProduct(lines, picked.product, key)
+}
+
 /** The lines of a charge that is stored. */
 export function draftOf(lines: readonly Omit<Line, 'totalCents'>[]): DraftLine[] {
   return lines.map(({ id, serviceId, productId, description, quantity, unitPriceCents }) => ({

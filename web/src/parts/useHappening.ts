@@ -37,6 +37,11 @@ export function useHappening(): (happening: Happening) => { title: string; detai
     return textAt(`calendar.status.${value}`) ?? textAt(`payment.methods.${value}`) ?? value
   }
 
+  const suppliesTold = (supplies: { product: string; quantity: number; unit: string }[]) =>
+    supplies
+      .map(({ product, quantity, unit }) => `${product}: ${format.quantity(quantity)} ${unit}`)
+      .join(', ')
+
   return ({ event: named, actor, facts: given }) => {
     const [event, facts] = moved(named, given)
     const plain = `timeline.events.${event.replaceAll('.', '_')}`
@@ -47,10 +52,11 @@ export function useHappening(): (happening: Happening) => { title: string; detai
       Object.entries(summed(facts)).map(([name, value]) => [name, told(name, value)]),
     )
     const title = known ? (t as (key: string, gaps: object) => string)(path, gaps) : event
-    const { words, erpWords, legs, ...more } = facts as Record<string, unknown>
+    const { words, erpWords, legs, supplies, ...more } = facts as Record<string, unknown>
     const reason = actor === 'erp' && more.reason === 'ERP' ? t('timeline.undoneAtErp') : more.reason
+    const used = Array.isArray(supplies) ? suppliesTold(supplies) : null
     const methods = Array.isArray(legs) ? legs.map(({ method }) => told('method', method)).join(', ') : null
-    const detail = [reason, words, erpWords, methods].find(text => typeof text === 'string')
+    const detail = [reason, words, erpWords, methods, used].find(text => typeof text === 'string')
     return { title, detail: typeof detail === 'string' ? detail : null }
   }
 }

@@ -10,6 +10,7 @@ import invoice from './invoice.json'
 import products from './products.json'
 import services from './services.json'
 import settings from './settings.json'
+import supplies from './supplies.json'
 
 export const sentences = {
   ...billing,
@@ -23,4 +24,5 @@ export const sentences = {
   ...products,
   ...services,
   ...settings,
+  ...supplies,
 }

@@ -18,6 +18,7 @@ import { PaymentModal } from '../invoice/PaymentModal.tsx'
 import { usePetAbout } from './AppointmentCard.tsx'
 import classes from './Calendar.module.css'
 import { StatusSteps } from './StatusSteps.tsx'
+import { Supplies } from './Supplies.tsx'
 import { When } from './When.tsx'
 
 export function AppointmentView({ appointment }: { appointment: Appointment }) {
@@ -84,6 +85,7 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
           </li>
         </ul>
       </section>
+      <Supplies appointmentId={appointment.id} ended={ended} />
       <section className={classes.money}>
         <Group justify="space-between">
           <Link to="/invoices/$id" params={{ id: invoice.id }} className="plain-link">

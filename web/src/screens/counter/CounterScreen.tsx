@@ -9,7 +9,13 @@ import { isProblem } from '../../api/problem.ts'
 import type { Customer, Pet } from '../../api/types.ts'
 import { announceWarnings } from '../../parts/announce.tsx'
 import { CatalogueSearch } from '../../parts/CatalogueSearch.tsx'
-import { type ChangeLines, type DraftLine, draftTotal, sentLines } from '../../parts/draftLines.ts'
+import {
+  type ChangeLines,
+  type DraftLine,
+  draftTotal,
+  sentLines,
+  withPicked,
+} from '../../parts/draftLines.ts'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { LineRows } from '../../parts/LineRows.tsx'
@@ -116,7 +122,7 @@ export function CounterScreen() {
             <CatalogueSearch
               ref={search}
               label={t('counter.find')}
-              onChange={changeLines}
+              onPick={picked => changeLines(before => withPicked(before, picked))}
               pet={buyer.pet}
               onEnough={toPayment}
             />

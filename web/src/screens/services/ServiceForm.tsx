@@ -1,13 +1,15 @@
-/** A service and its price table. A cell left empty takes the next more general price. */
+/** A service, its price table and what it uses up. A cell left empty takes the next more general price. */
 import { Button, Group, NumberInput, Stack, Table, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useArchiveService, useSaveService } from '../../api/services.ts'
 import type { Service } from '../../api/types.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { draftSuppliesOf, sentSupplies, withoutQuantity } from '../../parts/draftSupplies.ts'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
+import { SuppliesEditor } from '../../parts/SuppliesEditor.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { sizes } from '../customers/petForm.ts'
@@ -24,8 +26,16 @@ export function ServiceForm({ service, onDone }: { service: Service | null; onDo
   const [minutes, setMinutes] = useState<number | string>(service?.minutes ?? 60)
   const [priceCents, setPriceCents] = useState<number | null>(service?.priceCents ?? null)
   const [table, setTable] = useState<PriceTable>(() => tableOf(service))
+  const [supplies, setSupplies] = useState(() => draftSuppliesOf(service?.supplies ?? []))
+  const lacking = withoutQuantity(supplies)
   const why =
-    name.trim() === '' ? t('services.nameNeeded') : priceCents === null ? t('services.priceNeeded') : null
+    name.trim() === ''
+      ? t('services.nameNeeded')
+      : priceCents === null
+        ? t('services.priceNeeded')
+        : lacking
+          ? t('supplies.quantityNeeded', { name: lacking.name })
+          : null
 
   /** What an empty cell would cost. */
   const fallback = (size: (typeof sizes)[number], column: (typeof columns)[number]) =>
@@ -38,6 +48,7 @@ export function ServiceForm({ service, onDone }: { service: Service | null; onDo
         minutes: Number(minutes) || 60,
         priceCents: priceCents ?? 0,
         prices: rowsOf(table, service),
+        supplies: sentSupplies(supplies),
       },
       {
         onSuccess: () => {
@@ -111,6 +122,13 @@ export function ServiceForm({ service, onDone }: { service: Service | null; onDo
           </Table.Tbody>
         </Table>
       </div>
+      <div>
+        <Text fw={650}>{t('supplies.title')}</Text>
+        <Text size="sm" c="dimmed">
+          {t('supplies.serviceLead')}
+        </Text>
+      </div>
+      <SuppliesEditor supplies={supplies} onChange={setSupplies} />
       <Group justify="space-between" align="flex-start">
         {service ? (
           <Button
