@@ -87,7 +87,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     clock,
     ids,
     http: network,
-    secrets: openSecretsOfTheWorld,
+    secrets: secretsOfTheWorld,
     log: createLog({ level: 'silent' }),
     drivers: [vhsys],
 
@@ -195,7 +195,7 @@ function relayWebhooks(world: World, deliveries: string[]): void {
 }
 
 /** The simulated database holds nobody's secrets, and sealing would only cost time. */
-const openSecretsOfTheWorld: Secrets = {
+export const secretsOfTheWorld: Secrets = {
   keyId: 'simulated',
   seal: async plain => plain,
   unseal: async sealed => sealed,

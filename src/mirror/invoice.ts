@@ -16,6 +16,7 @@ import { type ChargePart, chargeParts } from '../core/instalmentParts.ts'
 import type { PaymentMethod, Wanted } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { Assumed, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
+import { isAtHomeElsewhere } from './home.ts'
 import { type InstalmentFacts, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
 import { takeInvoiceDoings } from './invoiceTaken.ts'
 import { paymentPlan } from './paymentPlan.ts'
@@ -35,6 +36,7 @@ export const invoiceKind: RecordKind = {
 async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
   const invoice = await readInvoice(tx, context.recordId)
   if (!invoice) return { is: 'nothing', because: 'gone', fromMs: null }
+  if (await isAtHomeElsewhere(tx, context)) return { is: 'nothing', because: 'home_elsewhere', fromMs: null }
   const silence = silent(invoice, context)
   if (silence) return silence
   const customer = customerThere(invoice, context)

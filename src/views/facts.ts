@@ -51,8 +51,8 @@ export function serviceOrderColumn(
   const owed = owedOf(facts)
   const state = columnState({
     hasConnection: facts.connectionId !== null && facts.laneState !== null,
-    // Too far ahead is told apart from too old only on the invoice itself; neither is in the ERP.
-    beforeCutOff: facts.beforeCutOff || facts.because === 'too_early',
+    // Told apart only on the invoice itself: too old, too far ahead, or at home in an earlier ERP, it is not in this one.
+    beforeCutOff: facts.beforeCutOff || facts.because === 'too_early' || facts.because === 'home_elsewhere',
     held: facts.held,
     chargeCents: invoice.totalCents,
     stopFinding: facts.findingCode !== null,

@@ -10,6 +10,8 @@ import { migrate } from '../../src/store/migrate.ts'
 export type FreshDatabase = {
   /** As Trela's own role: owner of the tables, not a superuser, row security in force. */
   url: string
+  /** Another database with all that stands in this one, for a backup to come back from; nobody may be connected. */
+  copy(): Promise<FreshDatabase>
   /** Removes the database, throwing out whoever is still connected. */
   drop(): Promise<void>
 }
@@ -20,13 +22,18 @@ const TEMPLATE_LOCK = 7_301_001
 
 /** A new database with every migration applied and not one row. */
 export async function freshDatabase(): Promise<FreshDatabase> {
+  await asAdmin(ensureTemplate)
+  return copyOf(TEMPLATE)
+}
+
+async function copyOf(original: string): Promise<FreshDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await asAdmin(async admin => {
-    await ensureTemplate(admin)
-    await admin.unsafe(`create database ${name} template ${TEMPLATE} owner trela`)
-  })
+  await asAdmin(
+    async admin => void (await admin.unsafe(`create database ${name} template ${original} owner trela`)),
+  )
   return {
     url: urlOf(name),
+    copy: () => copyOf(name),
     drop: () =>
       asAdmin(async admin => void (await admin.unsafe(`drop database if exists ${name} with (force)`))),
   }

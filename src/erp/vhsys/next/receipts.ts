@@ -10,7 +10,8 @@
  * | not wanted, its record settled | unsettle it |
  * | not wanted, its record open | trash it |
  * | not wanted, the only receipt on the instalment's record | unsettle that |
- * | not wanted, one of several on the instalment's record | a finding: only a person can remove it there |
+ * | not wanted, with all others on the instalment's record | unsettle that, once for all of them |
+ * | not wanted, and others on the instalment's record stay | a finding: only a person can remove it there |
  */
 import { toDecimal } from '../../../core/money.ts'
 import type { ErpDocument, FindingDraft, Json, Next, ReceiptFields, Step } from '../../port/index.ts'
@@ -163,12 +164,15 @@ function removeShared(member: Member, group: Group): Next {
   // The record shows it no more: somebody took it out, or the record went with it.
   if (record === null || member.shown === null) return agreed()
   const { slot } = member.wanted
-  if (record.native.receipts.length > 1 || !record.fields.settled) return stuck(unchangeable(slot))
+  const leaving = group.reversed.filter(one => one.place === 'shared' && one.shown !== null)
+  const others = record.native.receipts.length - leaving.length
+  if (others > 0 || !record.fields.settled) return stuck(unchangeable(slot))
   if (!isRecordFresh(group)) return lookAt(wanted.slot)
+  const ends = leaving.map(one => one.wanted.slot)
   const step: Step = {
     ...moneyStep(member, 'receivable.unsettle'),
     kind: 'receivable',
-    slots: [wanted.slot, slot],
+    slots: [wanted.slot, ...ends],
     target: link!.id,
     call: callJson({
       method: 'PUT',
@@ -177,7 +181,10 @@ function removeShared(member: Member, group: Group): Next {
       answer: 'doubted',
       believed: [],
     }),
-    brings: { [wanted.slot]: { settled: false, receivedCents: 0 }, [slot]: {} },
+    brings: {
+      [wanted.slot]: { settled: false, receivedCents: 0 },
+      ...Object.fromEntries(ends.map(one => [one, {}])),
+    },
     expects: {
       [wanted.slot]: {
         ...record.document,
@@ -185,7 +192,7 @@ function removeShared(member: Member, group: Group): Next {
         native: { receipts: [], doubted: false },
       },
     },
-    ends: [slot],
+    ends,
   }
   const refusal = refusalOf(situation, step)
   return refusal === null ? doStep(step) : stuck(refused(slot, refusal, member.wanted))

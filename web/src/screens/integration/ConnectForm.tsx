@@ -1,17 +1,6 @@
 /** Connecting an ERP. What is asked comes from the ERP's own description, so that a new one needs no screen. */
 
-import {
-  Alert,
-  Button,
-  List,
-  PasswordInput,
-  Radio,
-  Select,
-  Stack,
-  Text,
-  TextInput,
-  Title,
-} from '@mantine/core'
+import { Alert, Button, PasswordInput, Radio, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { IconInfoCircle, IconPlugConnected } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -25,6 +14,7 @@ import { FormProblem } from '../../parts/FormProblem.tsx'
 import { todayIn } from '../../parts/useFormat.ts'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import classes from './Integration.module.css'
+import { Lacks } from './Lacks.tsx'
 
 export function ConnectForm({ drivers }: { drivers: DriverInfo[] }) {
   const { t } = useTranslation()
@@ -121,19 +111,7 @@ function Credentials({ driver }: { driver: DriverInfo }) {
           maw={260}
           {...form.getInputProps('cutOff')}
         />
-        {driver.lacks.length > 0 && (
-          <Alert
-            color="gray"
-            icon={<IconInfoCircle aria-hidden />}
-            title={t('integration.lacks', { erp: driver.title })}
-          >
-            <List size="sm">
-              {driver.lacks.map(words => (
-                <List.Item key={words}>{words}</List.Item>
-              ))}
-            </List>
-          </Alert>
-        )}
+        <Lacks driver={driver} />
         <Button
           type="submit"
           loading={connect.isPending}

@@ -7,6 +7,7 @@ import { Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { Causes } from './Causes.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
 import { ConnectionCard } from './ConnectionCard.tsx'
+import { Lacks } from './Lacks.tsx'
 import { Mapping } from './Mapping.tsx'
 
 export function IntegrationScreen() {
@@ -38,6 +39,7 @@ function Connected({ connection, driver }: { connection: Connection; driver: Dri
       {health.isError && <Failure error={health.error} onRetry={() => health.refetch()} />}
       {health.data && <Causes connectionId={connection.id} causes={health.data.causes} />}
       <Mapping connection={connection} driver={driver} />
+      <Lacks driver={driver} />
     </>
   )
 }
