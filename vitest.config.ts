@@ -34,6 +34,8 @@ export default defineConfig({
   test: {
     // Two at a time: on a small machine more of them only wait for each other, and time out.
     maxWorkers: 2,
+    // Tests that say they run side by side mostly wait: for two minutes, to be sure that a lost call is not there.
+    maxConcurrency: 20,
     globalSetup: 'test/support/globalSetup.ts',
     projects: [
       kind('unit', 'test', 10_000, { exclude: ['**/node_modules/**', '**/*.{db,sim,e2e}.test.*'] }),
