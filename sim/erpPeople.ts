@@ -13,11 +13,12 @@ const cities = [
   ['Florianópolis', 'SC'],
 ] as const
 
-export async function workInErp(world: World): Promise<void> {
-  return world.chance.percent(45) ? mindCustomers(world) : handleMoney(world)
+/** @param isCalm no faults: what is done now must stand at rest, since nobody in the shop changes a city */
+export async function workInErp(world: World, isCalm = false): Promise<void> {
+  return world.chance.percent(45) ? mindCustomers(world, isCalm) : handleMoney(world)
 }
 
-async function handleMoney({ chance, network, emulator }: World): Promise<void> {
+async function handleMoney({ chance, network, emulator, today }: World): Promise<void> {
   const { receivables } = emulator.person()
   const live = ((emulator.state()['contas-receber'] ?? []) as Row[]).filter(row => row.lixeira !== 'Sim')
   const act = chance.pick(['settle', 'unsettle', 'receive part'] as const)
@@ -32,11 +33,11 @@ async function handleMoney({ chance, network, emulator }: World): Promise<void> 
   else if (act === 'unsettle') receivables.unsettle({ id })
   else {
     const valor_pago = (chance.between(100, open - 1) / 100).toFixed(2)
-    receivables.receivePart({ id, valor_pago, data_pagamento: '2026-11-20', forma_pagamento: 'Pix' } as never)
+    receivables.receivePart({ id, valor_pago, data_pagamento: today(), forma_pagamento: 'Pix' } as never)
   }
 }
 
-async function mindCustomers(world: World): Promise<void> {
+async function mindCustomers(world: World, isCalm: boolean): Promise<void> {
   const { chance, network } = world
   const customers = world.emulator.person().customers
   const known = (world.emulator.state().clientes ?? []) as Row[]
@@ -67,7 +68,9 @@ async function mindCustomers(world: World): Promise<void> {
       const fields = chance.percent(50)
         ? { cidade_cliente, uf_cliente }
         : { fantasia_cliente: `Apelido de lá ${chance.between(1, 99)}` }
-      customers.edit({ id: idOf(chance.pick(live)), fields })
+      const id = idOf(chance.pick(live))
+      customers.edit({ id, fields })
+      if (isCalm && fields.cidade_cliente !== undefined) world.cities.set(id, fields.cidade_cliente)
       return
     }
     case 'trash':

@@ -16,6 +16,7 @@ export async function brokenInvariants(world: World): Promise<string[]> {
     ...(await nothingStopped(world)),
     ...(await nothingLeftToDo(world)),
     ...(await sameCustomers(world)),
+    ...nobodyUndone(world),
   ]
 }
 
@@ -186,4 +187,12 @@ async function sameCustomers(world: World): Promise<string[]> {
       broken.push(`customer ${one.name} differs: ${JSON.stringify([one, told])}`)
   }
   return broken.map(words => `I9: ${words}`)
+}
+
+/** I10: what a person changed there in peace was not changed back by us. */
+function nobodyUndone({ emulator, cities }: World): string[] {
+  const rows = ((emulator.state().clientes ?? []) as Row[]).filter(live)
+  return rows
+    .filter(row => row.cidade_cliente !== (cities.get(Number(row.id_cliente)) ?? row.cidade_cliente))
+    .map(row => `I10: the city of ${row.razao_cliente} was changed back to ${row.cidade_cliente}`)
 }

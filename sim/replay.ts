@@ -10,15 +10,16 @@ import { openDatabase } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { startEmbeddedPostgres } from '../src/store/postgres/embedded.ts'
 import { allGuards, type Guards } from '../src/sync/parts.ts'
+import { historyOf } from './history.ts'
 import { runSeed } from './run.ts'
 
-const { seed, without, both, rough } = new Command()
+const { seed, without, rough, moves } = new Command()
   .requiredOption('--seed <n>', 'the seed a failing run printed', Number)
   .option('--without <guard>', `switch one guard off: ${Object.keys(allGuards).join(', ')}`)
-  .option('--both', 'people work inside the ERP as well')
   .option('--rough <percent>', 'of a hundred calls, so many meet a fault', Number)
+  .option('--moves <n>', 'how long the faults last', Number)
   .parse()
-  .opts<{ seed: number; without?: keyof Guards; both?: boolean; rough?: number }>()
+  .opts<{ seed: number; without?: keyof Guards; rough?: number; moves?: number }>()
 
 const folder = await mkdtemp(join(tmpdir(), 'trela-sim-'))
 const server = await startEmbeddedPostgres({
@@ -32,9 +33,9 @@ try {
   const result = await runSeed(seed, {
     databaseUrl: server.url,
     guards,
-    erpPeople: both === true,
-    ...(rough ? { faultPercent: rough } : {}),
+    history: { ...(rough ? { faultPercent: rough } : {}), ...(moves ? { moves } : {}) },
   })
+  process.stdout.write(`${JSON.stringify(historyOf(seed), null, 2)}\n`)
   await showEffects(server.url)
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   process.exitCode = result.broken.length === 0 ? 0 : 1

@@ -1,6 +1,6 @@
 /** Runs one seed to its end and says what broke. */
-import type { Switches } from '../src/erp/vhsys/emulator/index.ts'
 import { allGuards, type Guards } from '../src/sync/parts.ts'
+import { type History, historyOf } from './history.ts'
 import { brokenInvariants } from './invariants.ts'
 import { play, type Run } from './schedule.ts'
 import { createWorld } from './world.ts'
@@ -13,23 +13,18 @@ export interface SeedResult extends Run {
 export interface SeedOptions {
   databaseUrl: string
   guards?: Guards
-  switches?: Partial<Switches>
-  faultPercent?: number
-  erpPeople?: boolean
+  /** Instead of what the seed decides. */
+  history?: Partial<History>
 }
 
-export async function runSeed(seed: number, options: SeedOptions): Promise<SeedResult> {
-  const { databaseUrl, guards = allGuards, switches = {}, faultPercent = 20, erpPeople = false } = options
-  const world = await createWorld({
-    seed,
-    databaseUrl,
-    guards,
-    faultPercent,
-    erpPeople,
-    switches: { readLagMs: 1_500, ...switches },
-  })
+export async function runSeed(
+  seed: number,
+  { databaseUrl, guards = allGuards, history: chosen }: SeedOptions,
+): Promise<SeedResult> {
+  const history = { ...historyOf(seed), ...chosen }
+  const world = await createWorld({ seed, databaseUrl, guards, ...history })
   try {
-    const run = await play(world)
+    const run = await play(world, history)
     const broken = await brokenInvariants(world)
     return { seed, ...run, broken: run.restless ? [`I3: no rest within its bound`, ...broken] : broken }
   } finally {

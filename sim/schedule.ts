@@ -4,6 +4,7 @@
  */
 import { nextDueIn } from '../src/sync/lane.ts'
 import { workInErp } from './erpPeople.ts'
+import type { History } from './history.ts'
 import { liveAWhile, type Town } from './people.ts'
 import { createWorker, type Worker } from './worker.ts'
 import type { World } from './world.ts'
@@ -17,13 +18,16 @@ export interface Run {
   restless: boolean
 }
 
-const moves = { rough: 160, actsOfPeople: 14 }
+/** One act of people in so many moves. */
+const actEvery = 11
 const passesMax = 600
-const calmDays = 4
 /** Longer than a lease: whoever sleeps so long has lost its lane. */
 const freezeMs = { min: 61_000, max: 200_000 }
 
-export async function play(world: World): Promise<Run> {
+export async function play(
+  world: World,
+  { moves, calmDays }: Pick<History, 'moves' | 'calmDays'>,
+): Promise<Run> {
   const { chance, clock } = world
   const tally: Record<string, number> = {}
   const count = (name: string) => {
@@ -32,12 +36,20 @@ export async function play(world: World): Promise<Run> {
   const workers = [1, 2, 3].map(n => createWorker(`worker ${n}`, world.parts))
   const frozenUntil = new Map<Worker, number>()
   const town: Town = { customers: [], bookings: [] }
-  for (let n = 0; n < moves.rough; n++) {
-    if (n % Math.floor(moves.rough / moves.actsOfPeople) === 0) await liveAWhile(world, town)
+  // A worker found nothing due, and nothing has happened since: another would find nothing either.
+  let isQuiet = false
+  for (let n = 0; n < moves; n++) {
+    if (n % actEvery === 0) {
+      await liveAWhile(world, town)
+      isQuiet = false
+    }
     if (world.erpPeople && chance.percent(18)) await workInErp(world)
-    const awake = workers.filter(w => (frozenUntil.get(w) ?? 0) <= clock.now())
+    const awake = workers.filter(
+      w => (frozenUntil.get(w) ?? 0) <= clock.now() && !(isQuiet && w.stoppedAt() === null),
+    )
     if (awake.length === 0 || chance.percent(20)) {
       await clock.advance(chance.between(50, 8_000))
+      isQuiet = false
       continue
     }
     const worker = chance.pick(awake)
@@ -52,7 +64,7 @@ export async function play(world: World): Promise<Run> {
       frozenUntil.set(worker, clock.now() + chance.between(freezeMs.min, freezeMs.max))
       continue
     }
-    await worker.move()
+    isQuiet = (await worker.move()) === 'idle'
   }
   world.network.calm()
   for (const worker of workers) {
@@ -62,7 +74,7 @@ export async function play(world: World): Promise<Run> {
   let passesToRest = await rest(world, workers[0]!)
   // Calm days: most of the money is there only now.
   for (let day = 0; world.erpPeople && day < calmDays; day++) {
-    for (let n = 0; n < 3; n++) await workInErp(world)
+    for (let n = 0; n < 3; n++) await workInErp(world, true)
     await liveAWhile(world, town)
     passesToRest = Math.max(passesToRest, await rest(world, workers[0]!))
   }

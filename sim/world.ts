@@ -38,6 +38,8 @@ export interface WorldOptions {
   erpPeople?: boolean
   /** The ERP tells us of changes; else only polls find them. On by default. */
   webhooks?: boolean
+  /** Noon in UTC on a Friday unless given. */
+  startsAt?: number
 }
 
 export interface World {
@@ -52,17 +54,21 @@ export interface World {
   parts: EngineParts
   storeId: string
   connectionId: string
+  /** The store's day. */
+  today: () => string
   /** Runs an act of the shop in its own transaction. */
   act: <T>(work: (tx: Tx, context: ActContext) => Promise<T>) => Promise<T>
+  /** The city that people in the ERP last gave a customer on a calm day, by the customer's id there. */
+  cities: Map<number, string>
   close: () => Promise<void>
 }
 
-const start = Date.UTC(2026, 10, 20, 12, 0, 0)
-const today = '2026-11-20'
+const noon = Date.UTC(2026, 10, 20, 12)
+const zone = 'America/Sao_Paulo'
 
 export async function createWorld(options: WorldOptions): Promise<World> {
   const chance = chanceOf(options.seed)
-  const clock = createWorldClock(start)
+  const clock = createWorldClock(options.startsAt ?? noon)
   const ids = createIds(clock, chance.random)
   const db = openDatabase({ url: options.databaseUrl, max: 8, now: clock.iso })
   const deliveries: string[] = []
@@ -96,8 +102,10 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     random: chance.random,
   }
   const storeId = ids.next()
+  const today = () =>
+    Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO(zone).toPlainDate().toString()
   const act: World['act'] = work =>
-    db.inStore(storeId, tx => work(tx, { storeId, actor: 'user:simulated', today, newId: ids.next }))
+    db.inStore(storeId, tx => work(tx, { storeId, actor: 'user:simulated', today: today(), newId: ids.next }))
   const connectionId = await openShop(act, emulator)
   if (options.webhooks ?? true) await registerWebhook(emulator)
   const world: World = {
@@ -111,7 +119,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     parts,
     storeId,
     connectionId,
+    today,
     act,
+    cities: new Map(),
     close: db.close,
   }
   relayWebhooks(world, deliveries)
@@ -184,6 +194,7 @@ function relayWebhooks(world: World, deliveries: string[]): void {
   const relay = async () => {
     for (const body of deliveries.splice(0)) {
       const copies = chance.percent(15) ? 0 : chance.percent(15) ? 2 : 1
+      if (copies === 0) count('webhook lost')
       for (let n = 0; n < copies; n++) {
         if (n > 0) count('webhook twice')
         clock.later(chance.percent(40) ? 0 : chance.between(0, 20_000), () => deliver(JSON.parse(body)))

@@ -37,6 +37,15 @@ async function rest(): Promise<void> {
   await workOff()
 }
 
+/** The list is read; the document itself not yet. */
+async function pollOnly(): Promise<void> {
+  await world.act(
+    tx => tx`update lane set state = 'ready', ready_at = trela_now() where kind = 'poll:customer'`,
+  )
+  const isSeen = () => world.act(tx => tx`select from lane where kind = 'document:customer'`)
+  while ((await isSeen()).length === 0) await worker.move()
+}
+
 async function workOff(): Promise<void> {
   for (let n = 0; n < 400; n++) {
     if ((await worker.move()) !== 'idle') continue
@@ -237,4 +246,17 @@ it('shared by two records of ours, and our change of one had no answer: the othe
   expect(await linkedTo(second)).toEqual(await linkedTo(first))
   expect((await here()).map(customer => customer.name)).toEqual(['Bianca T. Prado', 'Bianca T. Prado'])
   expect(there()).toMatchObject([{ razao_cliente: 'Bianca T. Prado' }])
+})
+
+it('registered there, trashed before we looked and restored later: comes here, without a webhook too', async () => {
+  await world.close()
+  await openWorld({ webhooks: false, seed: 2 })
+  const id = inErp({ razao_cliente: 'Bianca Torres' })
+  await pollOnly()
+  world.emulator.person().customers.trash({ id })
+  await workOff()
+  expect(await here()).toEqual([])
+  world.emulator.person().customers.restore({ id })
+  await rest()
+  expect(await here()).toMatchObject([{ name: 'Bianca Torres', archived: false }])
 })

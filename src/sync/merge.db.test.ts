@@ -5,7 +5,7 @@ import type { ErpDocument, Json, Wanted } from '../erp/port/index.ts'
 import { observe } from './evidence.ts'
 import { link } from './links.ts'
 import { comparisons, mergeChanges } from './merge.ts'
-import type { Difference, LaneKey, Merged, RecordKind } from './parts.ts'
+import { allGuards, type Difference, type LaneKey, type Merged, type RecordKind } from './parts.ts'
 import { loadSituation } from './situation.ts'
 import { aDocument, openStores, type TestStore, type TestStores } from './storesForTests.ts'
 
@@ -84,7 +84,7 @@ const merge = () =>
       today: loaded.today,
       assumed: [],
     }
-    return mergeChanges(tx, lane, kind, context, comparisons(loaded, kind))
+    return mergeChanges(tx, lane, kind, context, comparisons(loaded, kind, allGuards))
   })
 const base = () =>
   shop.run(async tx => {

@@ -8,7 +8,7 @@ import { compareFields, fieldsIn, sameValue } from '../core/compare.ts'
 import type { Evidence, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { rebase } from './links.ts'
-import type { Difference, LaneKey, RecordKind, WantContext } from './parts.ts'
+import type { Difference, Guards, LaneKey, RecordKind, WantContext } from './parts.ts'
 import type { Loaded } from './situation.ts'
 
 /** One linked document beside its record, where there is something to do. */
@@ -25,6 +25,7 @@ export interface Comparison extends Difference {
 export function comparisons(
   loaded: Loaded,
   { isRegister = false }: Pick<RecordKind, 'isRegister'>,
+  guards: Pick<Guards, 'base'>,
 ): Comparison[] {
   return loaded.wanted.flatMap(wanted => {
     const { slot } = wanted
@@ -37,7 +38,7 @@ export function comparisons(
     const shown = evidence.is === 'seen' ? (evidence.document.fields as Record<string, Json>) : {}
     const ours: Record<string, Json> = existence ? { ...fields, standing: existence.ours } : fields
     const theirs: Record<string, Json> = existence ? { ...shown, standing: existence.theirs } : shown
-    const { base } = link
+    const base = guards.base ? link.base : noBase
     const states = compareFields(ours, base, theirs, link.marker !== null)
     const moved = fieldsIn(states, 'agreed').filter(
       field =>
@@ -48,6 +49,8 @@ export function comparisons(
     return moved.length > 0 || isDifferent(compared) ? [compared] : []
   })
 }
+
+const noBase: Comparison['base'] = { ours: {}, theirs: {} }
 
 /**
  * An ERP that lags may deny for a while what it just took: until then its denial says nothing of what a person did.

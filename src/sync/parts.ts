@@ -142,6 +142,8 @@ export interface Guards {
   evidenceAge: boolean
   /** Hold the natural key while a create is open. */
   naturalKeyClaim: boolean
+  /** Compare each side with its own half of the last agreement, so that an echo is no change and a change is no echo. */
+  base: boolean
 }
 
 export const allGuards: Guards = {
@@ -150,6 +152,7 @@ export const allGuards: Guards = {
   fence: true,
   evidenceAge: true,
   naturalKeyClaim: true,
+  base: true,
 }
 
 export interface EngineParts {

@@ -37,10 +37,12 @@ export async function takeIn(
 ): Promise<number> {
   const { document } = seen
   const taker = takerOf(parts, document)
-  if (!taker?.takes || document.standing !== 'live') return 0
-  if (await isBeingCreated(tx, seen)) return whileCreatingMs
+  if (!taker?.takes) return 0
+  const isLive = document.standing === 'live'
+  if (isLive && (await isBeingCreated(tx, seen))) return whileCreatingMs
+  // Also of one in the trash: when it comes out again, that must be news.
   await observe(tx, seen, age)
-  if (await isFromBefore(tx, connection, document)) return 0
+  if (!isLive || (await isFromBefore(tx, connection, document))) return 0
   const { storeId } = seen
   const taken = await taker.takes.in(tx, { storeId, connection, newId: parts.ids.next }, document)
   if (taken.is === 'left') return 0

@@ -18,8 +18,8 @@ import type { Pass } from './turn.ts'
  * @returns whether everything must be loaded again
  */
 export async function mergeNow(pass: Pass): Promise<boolean> {
-  const { lane, kind, loaded } = pass
-  const compared = comparisons(loaded, kind)
+  const { lane, kind, loaded, guards } = pass
+  const compared = comparisons(loaded, kind, guards)
   if (compared.length === 0) return false
   return unlessOutdated(pass, async tx => {
     const merged = await mergeChanges(tx, lane, kind, contextOf(pass), compared)

@@ -1,0 +1,89 @@
+/**
+ * What one seed decides before anything happens: how long its history is, who takes part, how rough the network, how this
+ * ERP account behaves where no page says so, and at what hour it all begins.
+ */
+import type { Switches } from '../src/erp/vhsys/emulator/index.ts'
+import { type Chance, chanceOf } from './chance.ts'
+
+export interface History {
+  /** Moves of people and workers while the faults last. */
+  moves: number
+  /** Days without faults after them, on which people on both sides go on. */
+  calmDays: number
+  /** Of a hundred calls, so many meet a fault. */
+  faultPercent: number
+  /** People work inside the ERP as well. */
+  erpPeople: boolean
+  /** The ERP tells us of changes; else only polls find them. */
+  webhooks: boolean
+  startsAt: number
+  switches: Partial<Switches>
+}
+
+/** Every switch that changes how a careful client must act, and none that makes an account refuse the shop's work. */
+const everyWay = {
+  doubleEncoding: [true, false],
+  refusalShape: ['fields', 'sentence'],
+  defaultLimit: [2, 50],
+  maxLimit: [3, 250],
+  listOrder: ['scrambled', 'by-id'],
+  modifiedGranularity: ['second', 'day'],
+  modifiedFilterIncludesTrash: [true, false],
+  changeBumpsParent: [true, false],
+  unchangedPutCounts: [true, false],
+  restoreTrashed: ['supported', 'refused', 'ignored'],
+  cnpjFilter: ['exact', 'prefix', 'contains'],
+  cnpjFilterForm: ['as-stored', 'digits'],
+  itemsWhenFulfilled: ['editable', 'refused'],
+  parcelasWhenFulfilled: ['editable', 'refused'],
+  reopenFulfilled: ['accept', 'refuse'],
+  reopenCancelled: ['accept', 'refuse'],
+  cancelledOrderReverses: [true, false],
+  totalRounding: ['half-up', 'half-even', 'down'],
+  identificacao: ['honoured', 'api', 'zero'],
+  settleOnCreate: ['honoured', 'ignored'],
+  settleAnswer: ['fresh', 'stale'],
+  settleTwice: ['ignored', 'refused'],
+  unsettleKeepsReceipts: [true, false],
+  partialReceipts: ['supported', 'refused', 'ignored'],
+  editSettledReceivable: ['accept', 'refuse'],
+  deleteSettledReceivable: ['accept', 'refuse'],
+  receivableShape: ['array', 'object'],
+  receivableCustomerFilter: ['honoured', 'ignored'],
+  accountNameFilter: ['honoured', 'ignored'],
+  webhookEcho: [true, false],
+} as const satisfies { [Name in keyof Switches]?: readonly Switches[Name][] }
+
+/** Most histories are short, so that many fit into an hour; in the long ones what happens meets what happened long before. */
+const lengths = { short: { moves: 55, calmDays: 1 }, long: { moves: 160, calmDays: 4 }, longOf: 8 }
+
+export function historyOf(seed: number): History {
+  const chance = chanceOf(seed)
+  return {
+    ...(seed % lengths.longOf === 0 ? lengths.long : lengths.short),
+    faultPercent: chance.percent(20) ? 40 : 20,
+    erpPeople: chance.percent(50),
+    webhooks: chance.percent(80),
+    startsAt: startOf(chance),
+    switches: { readLagMs: chance.percent(70) ? 1_500 : 0, ...behaviour(chance) },
+  }
+}
+
+/** Any hour of the day; often shortly before midnight, here or in UTC, since some ERPs know a change's day only. */
+function startOf(chance: Chance): number {
+  const [hour, minute] = chance.percent(50)
+    ? chance.pick([
+        [2, 58],
+        [23, 58],
+      ] as const)
+    : ([chance.between(0, 23), chance.between(0, 59)] as const)
+  return Date.UTC(2026, 10, 20, hour, minute)
+}
+
+function behaviour(chance: Chance): Partial<Switches> {
+  return Object.fromEntries(
+    Object.entries(everyWay).flatMap(([name, ways]) =>
+      chance.percent(40) ? [[name, chance.pick(ways as readonly unknown[])]] : [],
+    ),
+  )
+}
