@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util'
 import { calls } from './calls.ts'
 import { claim } from './claim.ts'
+import { inboundDelay } from './inboundDelay.ts'
 import { surroundings, writePage } from './page.ts'
 import { type Place, type Size, withPlace } from './place.ts'
 import { reaction } from './reaction.ts'
@@ -15,6 +16,7 @@ const parts: Record<string, (place: Place, size: Size) => Promise<Table>> = {
   calls,
   throughput,
   claim,
+  inboundDelay,
 }
 
 const { values, positionals } = parseArgs({

@@ -11,6 +11,8 @@ export interface Inside {
   answer: (storeId: string, connectionId: string, answers: Record<string, string>) => Promise<void>
   /** Makes every poll of the connection due at once. @returns how far each had come */
   pollNow: (connectionId: string) => Promise<void>
+  /** Puts every poll of the connection off for a day, so that only webhooks tell of anything. */
+  putOffPolls: (connectionId: string) => Promise<void>
   /** Lanes of the connection that have work now or soon; empty when everything rests. */
   busyLanes: (connectionId: string) => Promise<string[]>
   close: () => Promise<void>
@@ -39,6 +41,12 @@ export function openLedgerDoor(databaseUrl: string): Inside {
           update lane set state = 'ready', ready_at = trela_now()
           where connection_id = ${connectionId} and kind like 'poll:%' and state = 'scheduled'`
         await tx`select pg_notify('lane', ${connectionId})`
+      }),
+    putOffPolls: connectionId =>
+      db.asDispatcher(async tx => {
+        await tx`
+          update lane set ready_at = trela_now() + interval '1 day'
+          where connection_id = ${connectionId} and kind like 'poll:%' and state = 'scheduled'`
       }),
     busyLanes: connectionId =>
       db.asDispatcher(async tx => {
