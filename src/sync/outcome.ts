@@ -7,6 +7,7 @@ import type { ErpDocument, Json, Outcome, Step } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
 import { tell } from '../store/timeline.ts'
+import { begunAgain } from '../store/transaction.ts'
 import { recordRefusal, resolveSending } from './effects.ts'
 import { databaseNow, doubt, observe } from './evidence.ts'
 import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
@@ -27,7 +28,7 @@ export async function resolveOutcome(
     ? answered
     : ({ is: 'uncertain', why: 'created, and it did not say what' } as const)
   for (const slot of step.slots) pass.readSlots.delete(slot)
-  const turn = await parts.db.inStore(lane.storeId, async (tx): Promise<Turn | null> => {
+  const settle = async (tx: Tx): Promise<Turn | null> => {
     const state = outcome.is === 'unsent' || outcome.is === 'unauthorised' ? 'dropped' : outcome.is
     const ours = await resolveSending(tx, effectId, state, journalled(outcome), exchange)
     if (!ours) return lateOutcome(tx, pass, outcome)
@@ -69,7 +70,9 @@ export async function resolveOutcome(
           countsAsAttempt: false,
         }
     }
-  })
+  }
+  // The call was made: what came of it must not be lost to a deadlock, or it would have to be proven.
+  const turn = await begunAgain(() => parts.db.inStore(lane.storeId, settle))
   if (turn !== null) return turn
   return heldBack(pass, outcome.is === 'throttled' ? outcome.retryAfterMs : null, true)
 }
