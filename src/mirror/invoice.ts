@@ -173,8 +173,8 @@ function partOf(
 function movementOf(invoice: InvoiceFacts, movement: MovementFacts, productOf: ProductOf): Wanted {
   const { id, productId, direction, quantityMilli, on, generation, counterOf, supply } = movement
   const product = productOf(productId)
-  const charge = `atura ${invoice.number}`
-  const reason = supply === null ? `F${charge}` : `${supply}, uso interno, f${charge}`
+  const reason =
+    supply === null ? `Fatura ${invoice.number}` : `${supply}, uso interno, fatura ${invoice.number}`
   const order = supply === null ? `sales_order/${generation}` : null
   return {
     slot: `stock_movement/${id}`,
