@@ -15,6 +15,7 @@ let their: {
   appointment: string
   invoice: string
   connection: string
+  till: string
 }
 beforeAll(async () => {
   server = await openTestServer()
@@ -39,6 +40,7 @@ beforeAll(async () => {
     startsAt: '2026-12-01T12:00:00Z',
     services: [{ serviceId: service.id }],
   })
+  const till = await post<{ id: string }>('/cash-sessions', { floatCents: 1000 })
   const connection = server.parts.ids.next()
   await server.db.inStore(there.id, async tx => {
     await tx`
@@ -54,6 +56,7 @@ beforeAll(async () => {
     appointment: booked.id,
     invoice: booked.invoice.id,
     connection,
+    till: till.id,
   }
 })
 afterAll(() => server.close())
@@ -110,6 +113,14 @@ describe("another store's records", () => {
     ['POST', () => '/invoices', { lines: [{ productId: 'product' }] }],
     ['POST', () => '/sales', { lines: [{ productId: 'product' }], payments: [] }],
     ['POST', () => '/sales', { customerId: 'customer', lines: [line], payments: [] }],
+    ['GET', () => `/cash-sessions/${their.till}`],
+    [
+      'POST',
+      () => `/cash-sessions/${their.till}/movements`,
+      { direction: 'in', amountCents: 1, reason: 'x' },
+    ],
+    ['POST', () => `/cash-sessions/${their.till}/close`, { counts: [{ method: 'cash', countedCents: 0 }] }],
+    ['POST', () => `/cash-sessions/${their.till}/counts`, { method: 'cash', countedCents: 0, reason: 'x' }],
     ['GET', () => `/connections/${their.connection}`],
     ['PATCH', () => `/connections/${their.connection}`, { settings: {} }],
     ['GET', () => `/connections/${their.connection}/health`],
@@ -146,6 +157,8 @@ describe("another store's records", () => {
       '/appointments?day=2026-12-01',
       '/connections',
       '/findings',
+      '/cash-sessions',
+      '/takings/entries',
     ]) {
       const { body } = await server.call<{ items: { name?: string }[] }>(mine, 'GET', `/api/v1${list}`)
       expect([list, body]).toMatchObject([list, { items: expect.any(Array) }])

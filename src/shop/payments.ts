@@ -7,6 +7,7 @@
 import { type AllocatedPart, afterParts, allocate, type OpenInstalment } from '../core/allocation.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
+import { drawerFor } from './drawer.ts'
 import { amountOutOfRange, noDay, notOneOf, oneLine, outOfRange, severalLines } from './input.ts'
 import { readInstalments } from './instalmentRows.ts'
 import { figuresOf, keepTotals, type LockedInvoice, lockInvoice, tellInvoice } from './invoiceRow.ts'
@@ -26,7 +27,7 @@ const maxLegs = 20
 
 /**
  * Records what was paid, in one or several methods, and allocates it. Problems: `not_found`, `invoice_cancelled`,
- * `more_than_open` (with `openCents`), `payment_differs`, `external_id_taken` (twice in one request), `date_in_future`,
+ * `more_than_open` (with `openCents`), `cash_session_needed`, `payment_differs`, `external_id_taken` (twice in one request), `date_in_future`,
  * `field_required`, `field_not_valid`, `amount_out_of_range`.
  */
 export function recordPayment(
@@ -55,8 +56,11 @@ export async function receive(
   const paidCents = input.legs.reduce((cents, leg) => cents + leg.amountCents, 0)
   if (paidCents > openCents) return refuse('more_than_open', { field, params: { openCents } })
 
+  const drawer = await drawerFor(tx, context, input.legs, field)
+  if (!drawer.ok) return drawer
+
   const receiptId = context.newId()
-  const paymentIds = await insertLegs(tx, context, invoice, receiptId, input)
+  const paymentIds = await insertLegs(tx, context, invoice, { ...input, receiptId, drawer: drawer.value })
   const figures = await keepTotals(tx, invoice.id)
   const legs = input.legs.map(({ method, amountCents }) => ({ method, amountCents }))
   const facts = { receiptId, legs, receivedOn: input.receivedOn, openCents: figures.openCents }
@@ -90,8 +94,13 @@ async function insertLegs(
   tx: Tx,
   context: ActContext,
   invoice: LockedInvoice,
-  receiptId: string,
-  { legs, receivedOn, note }: RecordPaymentInput,
+  {
+    legs,
+    receivedOn,
+    note,
+    receiptId,
+    drawer,
+  }: RecordPaymentInput & { receiptId: string; drawer: string | null },
 ): Promise<string[]> {
   const instalments = await readInstalments(tx, invoice)
   const rows = instalments.flatMap(({ dueOn, parts }) => parts.map(part => ({ ...part, dueOn })))
@@ -106,9 +115,9 @@ async function insertLegs(
     const id = context.newId()
     await tx`
       insert into payment (id, store_id, external_id, invoice_id, receipt_id, position, method, amount, received_on, note,
-        recorded_by)
+        recorded_by, cash_session_id)
       values (${id}, ${context.storeId}, ${oneLine(externalId)}, ${invoice.id}, ${receiptId}, ${i + 1}, ${method},
-        ${amountCents}, ${receivedOn}, ${severalLines(note)}, ${context.actor})`
+        ${amountCents}, ${receivedOn}, ${severalLines(note)}, ${context.actor}, ${drawer})`
     const allocated = allocate(amountCents, open)
     if (!allocated.ok) throw new Error(`Instalments of invoice ${invoice.id} do not add up to what is open`)
     await insertParts(tx, context, id, allocated.parts, sequences)

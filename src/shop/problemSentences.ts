@@ -4,6 +4,7 @@
  */
 import type { Sentence } from '../core/finding.ts'
 import type { Locale } from '../core/text.ts'
+import { cashSentences } from './cashSentences.ts'
 import { importSentences } from './importSentences.ts'
 import { productSentences } from './productSentences.ts'
 
@@ -291,6 +292,7 @@ export const problemSentences = {
     },
   },
   ...productSentences,
+  ...cashSentences,
   ...importSentences,
   already_connected: {
     nature: 'state',

@@ -9,6 +9,7 @@ import { chargeParts } from '../core/instalmentParts.ts'
 import { type ReceivedInstalment, type Reversal, reverse } from '../core/reversal.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
+import { drawerOf } from './drawer.ts'
 import { oneLine } from './input.ts'
 import { excessOf, keepTotals, type LockedInvoice, lockInvoice, tellInvoice } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
@@ -75,11 +76,13 @@ export async function reverseUnmarked(
   if (!worked.ok) return worked
   const { invoice, allocations, reversal, outline } = worked.value
   const actId = context.newId()
+  const drawer = await drawerOf(tx, context)
   for (const { id, amountCents } of allocations) {
     await tx`
-      insert into reversal (id, store_id, invoice_id, allocation_id, act_id, amount, reason, reversed_on, recorded_by)
+      insert into reversal (id, store_id, invoice_id, allocation_id, act_id, amount, reason, reversed_on, recorded_by,
+        cash_session_id)
       values (${context.newId()}, ${context.storeId}, ${invoice.id}, ${id}, ${actId}, ${amountCents}, ${reason},
-        ${context.today}, ${context.actor})`
+        ${context.today}, ${context.actor}, ${drawer})`
   }
   await beginGeneration(tx, context, invoice, reversal)
   await keepTotals(tx, invoice.id)

@@ -8,6 +8,7 @@ import { parseTaxId } from '../core/taxId.ts'
 import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
+import { type CashRule, cashRules } from './drawer.ts'
 import { isTimeZone, notOneOf, oneLine } from './input.ts'
 import { type ShortageWay, shortageWays } from './shortage.ts'
 
@@ -35,6 +36,8 @@ export interface StoreInput {
   stockLeaves?: StockLeaving
   /** What selling more than is there does; default `warn`. */
   shortage?: ShortageWay
+  /** Whether cash may be taken while no cash session is open; default `warn`. */
+  cashWithoutSession?: CashRule
 }
 
 interface StoreColumns {
@@ -49,6 +52,7 @@ interface StoreColumns {
   owner_manages_connection: boolean
   stock_leaves: StockLeaving
   shortage: ShortageWay
+  cash_without_session: CashRule
 }
 
 const blankStore: StoreColumns = {
@@ -63,6 +67,7 @@ const blankStore: StoreColumns = {
   owner_manages_connection: true,
   stock_leaves: 'when_paid',
   shortage: 'warn',
+  cash_without_session: 'warn',
 }
 
 /**
@@ -93,7 +98,7 @@ export async function updateStore(
   const id = context.storeId
   const [before] = await tx<StoreColumns[]>`
     select external_id, name, legal_name, tax_id, tax_regime, city, state, time_zone, owner_manages_connection,
-      stock_leaves, shortage
+      stock_leaves, shortage, cash_without_session
     from store where id = ${id} for update`
   if (!before) return refuse('not_found', { params: { what: 'store' } })
   const columns = columnsOf(before, input)
@@ -135,6 +140,7 @@ function columnsOf(before: StoreColumns, input: StoreInput): Result<StoreColumns
     notOneOf(input.taxRegime, taxRegimes, 'taxRegime') ??
     notOneOf(input.stockLeaves, stockLeavings, 'stockLeaves') ??
     notOneOf(input.shortage, shortageWays, 'shortage') ??
+    notOneOf(input.cashWithoutSession, cashRules, 'cashWithoutSession') ??
     (state === null || isState(state) ? null : refuse('field_not_valid', { field: 'state' })) ??
     (input.timeZone === undefined || isTimeZone(input.timeZone)
       ? null
@@ -152,6 +158,7 @@ function columnsOf(before: StoreColumns, input: StoreInput): Result<StoreColumns
     owner_manages_connection: input.ownerManagesConnection ?? before.owner_manages_connection,
     stock_leaves: input.stockLeaves ?? before.stock_leaves,
     shortage: input.shortage ?? before.shortage,
+    cash_without_session: input.cashWithoutSession ?? before.cash_without_session,
   })
 }
 

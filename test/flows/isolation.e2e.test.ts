@@ -67,6 +67,7 @@ async function furnish(shop: Shop, mark: string): Promise<Record<string, string>
     email: `ana@${mark.toLowerCase()}.example.com`,
     role: 'attendant',
   })
+  const till = await api.post<{ id: string }>('/cash-sessions', { floatCents: 10_000 })
   const key = await api.post<{ id: string }>('/keys', { name: `Caixa ${mark}`, role: 'attendant' })
   return {
     customer: customer.id,
@@ -78,6 +79,7 @@ async function furnish(shop: Shop, mark: string): Promise<Record<string, string>
     connection: shop.connectionId,
     user: user.id,
     key: key.id,
+    'cash-session': till.id,
   }
 }
 
@@ -108,7 +110,7 @@ test("the other's records are as if they did not exist, by id and by externalId,
       !path.startsWith('/problems'),
   )
   for (const { method, path } of named) {
-    const word = /^\/(\w+?)s\//.exec(path)![1]!
+    const word = /^\/([\w-]+?)s\//.exec(path)![1]!
     const external = {
       customer: 'cliente',
       pet: 'pet',
@@ -137,6 +139,9 @@ function bodyFor(path: string): object | undefined {
   if (path.endsWith('/payments')) return { legs: [{ method: 'pix', amountCents: 100 }] }
   if (path.endsWith('/outline')) return { paymentIds: [randomUUID()] }
   if (path.endsWith('/reversals')) return { paymentIds: [randomUUID()], reason: 'Engano' }
+  if (path.endsWith('/movements')) return { direction: 'in', amountCents: 100, reason: 'Troco' }
+  if (path.endsWith('/close')) return { counts: [{ method: 'cash', countedCents: 0 }] }
+  if (path.endsWith('/counts')) return { method: 'cash', countedCents: 0, reason: 'Engano' }
   if (/\/(cancel|hold)$/.test(path)) return { reason: 'Engano' }
   if (path === '/connections/{id}/reprocess') return { code: 'erp_refused' }
   if (/^\/(customers|pets|services|products|connections)\/\{id\}$/.test(path)) return {}

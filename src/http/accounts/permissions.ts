@@ -20,6 +20,8 @@ export const permissions = {
   'appointment.write': atTheCounter,
   'invoice.write': atTheCounter,
   'payment.write': atTheCounter,
+  /** Correct the count of a closed cash session. */
+  'cash.correct': inCharge,
   /** Ask for another try at the ERP. */
   'invoice.reprocess': atTheCounter,
   /** Keep an invoice from the ERP, or let it go there again. */

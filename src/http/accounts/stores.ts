@@ -1,5 +1,6 @@
 /** The stores a caller may enter, as they are listed and shown. */
 import type { StockLeaving } from '../../core/stock.ts'
+import type { CashRule } from '../../shop/drawer.ts'
 import type { ShortageWay } from '../../shop/shortage.ts'
 import type { TaxRegime } from '../../shop/stores.ts'
 import type { Tx } from '../../store/database.ts'
@@ -17,6 +18,7 @@ export interface Store {
   ownerManagesConnection: boolean
   stockLeaves: StockLeaving
   shortage: ShortageWay
+  cashWithoutSession: CashRule
   createdAt: string
 }
 
@@ -24,7 +26,7 @@ export interface Store {
 export const storeColumns = (tx: Tx) => tx`
   store.id, external_id as "externalId", name, legal_name as "legalName", tax_id as "taxId", tax_regime as "taxRegime",
   city, state, time_zone as "timeZone", owner_manages_connection as "ownerManagesConnection",
-  stock_leaves as "stockLeaves", shortage, store.created_at as "createdAt"`
+  stock_leaves as "stockLeaves", shortage, cash_without_session as "cashWithoutSession", store.created_at as "createdAt"`
 
 /** The store in scope. */
 export async function readStore(tx: Tx): Promise<Store | null> {

@@ -6,6 +6,7 @@ import { describeApi } from '../description.ts'
 import type { LiveHub } from '../live.ts'
 import type { ServerParts } from '../parts.ts'
 import { appointmentRoutes } from './appointments.ts'
+import { cashRoutes } from './cash.ts'
 import { connectionRoutes } from './connections.ts'
 import { customerRoutes } from './customers.ts'
 import { findingRoutes } from './findings.ts'
@@ -23,6 +24,7 @@ import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
 import { operatorStoreRoutes, storeRoutes } from './stores.ts'
+import { takingsRoutes } from './takings.ts'
 import { timelineRoutes } from './timeline.ts'
 import { userRoutes } from './users.ts'
 
@@ -45,6 +47,8 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     invoiceActRoutes,
     reversalRoutes,
     saleRoutes,
+    cashRoutes,
+    takingsRoutes,
   ]
   const sync = [timelineRoutes, findingRoutes, connectionRoutes]
   const accounts = [sessionRoutes, setupRoutes, storeRoutes, userRoutes, keyRoutes]

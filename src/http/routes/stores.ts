@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { v5 } from 'uuid'
 import { type StockLeaving, stockLeavings } from '../../core/stock.ts'
+import { type CashRule, cashRules } from '../../shop/drawer.ts'
 import { type ShortageWay, shortageWays } from '../../shop/shortage.ts'
 import { createStore, taxRegimes, updateStore } from '../../shop/stores.ts'
 import type { Tx } from '../../store/database.ts'
@@ -47,6 +48,12 @@ const fields = {
     type: 'string',
     enum: [...shortageWays],
     description: 'What asking for more than is in stock does: a warning in the answer, or a refusal.',
+  }),
+  cashWithoutSession: Type.Unsafe<CashRule>({
+    type: 'string',
+    enum: [...cashRules],
+    description:
+      'Whether cash is taken while no cash session is open: yes, yes with a warning on the screen, or refused.',
   }),
 }
 const { name, ...others } = fields

@@ -18,6 +18,8 @@ export interface Furnished {
   rafael: string
   /** A visit in the middle of its day. */
   visit: string
+  /** A till that was counted, R$ 5 short; another is open. */
+  till: string
   /** A product that is in stock. */
   product: string
   invoices: Record<
@@ -66,10 +68,21 @@ export async function furnish(house: House): Promise<Furnished> {
     services: [...bathAndClip, goodsOf(2), { productId: shelf[goods[2]!.name] }],
     instalments: { count: 2, firstDueOn: dayFromNow(0) },
   })
+  const till = await api.post<{ id: string }>('/cash-sessions', { floatCents: 10_000 })
   const sold = await api.post<{ id: string }>('/sales', {
     lines: [goodsOf(1)],
     payments: [{ method: 'cash', amountCents: 3_490 }],
   })
+  await api.post(`/cash-sessions/${till.id}/movements`, {
+    direction: 'out',
+    amountCents: 2_000,
+    reason: 'Motoboy da farmácia',
+  })
+  await api.post(`/cash-sessions/${till.id}/close`, {
+    counts: [{ method: 'cash', countedCents: 10_990 }],
+    note: 'Troco dado a mais',
+  })
+  await api.post('/cash-sessions', { floatCents: 15_000 })
   await shop.pay(mixed.invoice.id, 8_000)
   await shop.pay(partly.invoice.id, 5_000, 'cash')
   await shop.pay(paid.invoice.id, 14_501)
@@ -113,6 +126,7 @@ export async function furnish(house: House): Promise<Furnished> {
     helena: people.helena.id,
     rafael: error.customer.id,
     visit: partly.id,
+    till: till.id,
     product: shampoo,
     invoices: {
       ...Object.fromEntries(Object.entries(ids).map(([name, { invoice }]) => [name, invoice.id])),

@@ -153,6 +153,18 @@ export const screens: Screen[] = [
       await page.getByRole('alert').waitFor()
     },
   },
+  { name: 'till-none', who: 'fresh', path: () => '/counter/cash' },
+  { name: 'till', path: () => '/counter/cash' },
+  { name: 'till-out', path: () => '/counter/cash', open: opens('cash.out', 'cash.out') },
+  {
+    name: 'till-close',
+    path: () => '/counter/cash',
+    open: opens('cash.close', 'cash.closeTitle', { number: '2' }),
+  },
+  { name: 'till-counted', path: ({ till }) => `/counter/cash/${till}` },
+  { name: 'takings', path: () => '/takings' },
+  { name: 'takings-of-cash', path: () => '/takings?method=cash' },
+  { name: 'takings-empty', who: 'fresh', path: () => '/takings' },
   { name: 'billing', path: () => '/billing' },
   { name: 'billing-empty', who: 'fresh', path: () => '/billing' },
   { name: 'billing-filtered', path: () => '/billing?period=custom&payment=overdue' },

@@ -13,6 +13,7 @@ interface Tree {
 const folder = join(import.meta.dirname, '../../../web/src/i18n')
 const files = [
   'billing',
+  'cash',
   'calendar',
   'common',
   'counter',

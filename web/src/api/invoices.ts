@@ -63,7 +63,15 @@ export function useTimeline(kind: 'invoice' | 'customer' | 'appointment', id: st
   return useQuery({ queryKey: [parts.timeline, kind, id], queryFn: async () => (await take(ask())).items })
 }
 
-const shownBy = [parts.invoices, parts.billing, parts.appointments, parts.timeline, parts.connection]
+const shownBy = [
+  parts.invoices,
+  parts.billing,
+  parts.appointments,
+  parts.timeline,
+  parts.connection,
+  parts.cash,
+  parts.takings,
+]
 
 function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
   const client = useQueryClient()

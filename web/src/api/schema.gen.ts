@@ -3115,6 +3115,561 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cash-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cash sessions, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description The `nextCursor` of the page before. */
+                    cursor?: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["CashSessionRow"][];
+                            /** @description null on the last page. */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open the till; one session at a time */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        floatCents: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashSession"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-sessions/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The session that is open now, if one is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            session: components["schemas"]["CashSession"] | null;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One session whole */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashSession"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-sessions/{id}/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put cash into the drawer, or take it out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        direction: "in" | "out";
+                        amountCents: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashSession"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-sessions/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count the till and close it
+         * @description Cash must be counted. Where a count differs from what is expected, a note says why.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        counts: {
+                            /** @enum {string} */
+                            method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                            countedCents: number;
+                        }[];
+                        note?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashSession"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cash-sessions/{id}/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct a count of a closed session; the first stays beside it */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                        countedCents: number;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CashSession"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/takings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was taken by method
+         * @description Without days: today. A payment counts on the day it came in, a reversal on its own.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Takings"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/takings/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The payments and reversals behind the figures, the newest first
+         * @description Without days: today. A payment counts on the day it came in, a reversal on its own.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    method?: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                    limit?: number;
+                    /** @description The `nextCursor` of the page before. */
+                    cursor?: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["TakingsEntry"][];
+                            /** @description null on the last page. */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/takings/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a CSV file for a spreadsheet
+         * @description Without days: today. A payment counts on the day it came in, a reversal on its own. In the language of Accept-Language.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    method?: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/timeline": {
         parameters: {
             query?: never;
@@ -4502,6 +5057,11 @@ export interface paths {
                          * @enum {string}
                          */
                         shortage?: "warn" | "block";
+                        /**
+                         * @description Whether cash is taken while no cash session is open: yes, yes with a warning on the screen, or refused.
+                         * @enum {string}
+                         */
+                        cashWithoutSession?: "allow" | "warn" | "block";
                     };
                 };
             };
@@ -5075,6 +5635,11 @@ export interface paths {
                          * @enum {string}
                          */
                         shortage?: "warn" | "block";
+                        /**
+                         * @description Whether cash is taken while no cash session is open: yes, yes with a warning on the screen, or refused.
+                         * @enum {string}
+                         */
+                        cashWithoutSession?: "allow" | "warn" | "block";
                         ownerManagesConnection?: boolean;
                         /** @description The caller's own id; unique in the store. */
                         externalId?: string | null;
@@ -6710,6 +7275,120 @@ export interface components {
             }[];
             note?: string | null;
         };
+        /** CashSessionRow */
+        CashSessionRow: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            closedBy: string | null;
+            /** @description Counted too much, over all methods. */
+            overCents: number;
+            /** @description Counted too little; not set off against the other. */
+            shortCents: number;
+        };
+        /** CashSession */
+        CashSession: {
+            /** Format: uuid */
+            id: string;
+            number: number;
+            /** Format: date-time */
+            openedAt: string;
+            openedBy: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+            closedBy: string | null;
+            /** @description Counted too much, over all methods. */
+            overCents: number;
+            /** @description Counted too little; not set off against the other. */
+            shortCents: number;
+            /** @description Why the count differs. */
+            closingNote: string | null;
+            floatCents: number;
+            inCents: number;
+            outCents: number;
+            /** @description Cash first, with its float and what was put in and taken out. */
+            methods: {
+                /** @enum {string} */
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                receivedCents: number;
+                reversedCents: number;
+                /** @description Cents; below zero where more went out than came in. */
+                expectedCents: number;
+                countedCents: number | null;
+                /** @description Counted less expected. */
+                differenceCents: number | null;
+            }[];
+            movements: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                direction: "in" | "out";
+                amountCents: number;
+                reason: string;
+                recordedBy: string | null;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+            /** @description Counts that corrected another after closing. */
+            recounts: {
+                /** @enum {string} */
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                beforeCents: number;
+                countedCents: number;
+                reason: string;
+                countedBy: string | null;
+                /** Format: date-time */
+                createdAt: string;
+            }[];
+        };
+        /** Takings */
+        Takings: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            receivedCents: number;
+            reversedCents: number;
+            /** @description Cents; below zero where more went out than came in. */
+            netCents: number;
+            /** @description Those that moved, the largest first. */
+            methods: {
+                /** @enum {string} */
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                receivedCents: number;
+                reversedCents: number;
+                /** @description Cents; below zero where more went out than came in. */
+                netCents: number;
+                entries: number;
+            }[];
+        };
+        /** TakingsEntry */
+        TakingsEntry: {
+            id: string;
+            /** @enum {string} */
+            kind: "received" | "reversed";
+            /** Format: date */
+            day: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+            amountCents: number;
+            invoice: {
+                /** Format: uuid */
+                id: string;
+                number: number;
+            };
+            customerName: string | null;
+            /** @description Null for what the ERP told. */
+            recordedBy: string | null;
+            reason: string | null;
+        };
         /** Timeline */
         Timeline: {
             items: {
@@ -6866,12 +7545,17 @@ export interface components {
                  * @enum {string}
                  */
                 shortage: "warn" | "block";
+                /**
+                 * @description Whether cash is taken while no cash session is open: yes, yes with a warning on the screen, or refused.
+                 * @enum {string}
+                 */
+                cashWithoutSession: "allow" | "warn" | "block";
                 ownerManagesConnection: boolean;
                 /** Format: date-time */
                 createdAt: string;
                 /** @enum {string} */
                 role: "owner" | "attendant" | "accountant" | "operator";
-                may: ("shop.read" | "customer.write" | "appointment.write" | "invoice.write" | "payment.write" | "invoice.reprocess" | "invoice.hold" | "service.write" | "product.write" | "store.write" | "user.manage" | "key.manage" | "connection.manage" | "platform.operate")[];
+                may: ("shop.read" | "customer.write" | "appointment.write" | "invoice.write" | "payment.write" | "cash.correct" | "invoice.reprocess" | "invoice.hold" | "service.write" | "product.write" | "store.write" | "user.manage" | "key.manage" | "connection.manage" | "platform.operate")[];
             }[];
         };
         /** NewStore */
@@ -6896,6 +7580,11 @@ export interface components {
              * @enum {string}
              */
             shortage?: "warn" | "block";
+            /**
+             * @description Whether cash is taken while no cash session is open: yes, yes with a warning on the screen, or refused.
+             * @enum {string}
+             */
+            cashWithoutSession?: "allow" | "warn" | "block";
         };
         /** Store */
         Store: {
@@ -6921,6 +7610,11 @@ export interface components {
              * @enum {string}
              */
             shortage: "warn" | "block";
+            /**
+             * @description Whether cash is taken while no cash session is open: yes, yes with a warning on the screen, or refused.
+             * @enum {string}
+             */
+            cashWithoutSession: "allow" | "warn" | "block";
             ownerManagesConnection: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -6990,6 +7684,11 @@ export interface components {
              * @enum {string}
              */
             shortage?: "warn" | "block";
+            /**
+             * @description Whether cash is taken while no cash session is open: yes, yes with a warning on the screen, or refused.
+             * @enum {string}
+             */
+            cashWithoutSession?: "allow" | "warn" | "block";
             ownerManagesConnection?: boolean;
         };
         /** ImportStart */

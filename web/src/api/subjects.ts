@@ -18,6 +18,8 @@ export const parts = {
   connection: 'connection',
   choices: 'choices',
   drivers: 'drivers',
+  cash: 'cash',
+  takings: 'takings',
 } as const
 
 export type Part = (typeof parts)[keyof typeof parts]
@@ -28,7 +30,8 @@ const shows: Record<string, readonly Part[]> = {
   service: ['services', 'supplies'],
   product: ['products', 'services', 'supplies', 'invoices', 'billing', 'connection'],
   appointment: ['appointments', 'supplies', 'timeline'],
-  invoice: ['invoices', 'billing', 'appointments', 'customers', 'timeline', 'connection'],
+  invoice: ['invoices', 'billing', 'appointments', 'customers', 'timeline', 'connection', 'cash', 'takings'],
+  cash_session: ['cash'],
   connection: ['connection', 'invoices', 'billing', 'appointments', 'customers'],
   store: ['session', 'store'],
   user: ['users', 'session'],

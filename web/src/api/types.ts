@@ -69,6 +69,12 @@ export type Totals = Get<'/api/v1/invoices/totals'>
 export type SaleInput = Body<'/api/v1/sales', 'post'>
 /** More was sold than is known to be there: the sale stands. */
 export type StockWarning = Made<'/api/v1/sales'>['warnings'][number]
+export type CashSession = Get<'/api/v1/cash-sessions/{id}'>
+export type CashMethod = CashSession['methods'][number]
+export type CashMovement = Body<'/api/v1/cash-sessions/{id}/movements', 'post'>
+export type CashCounts = Body<'/api/v1/cash-sessions/{id}/close', 'post'>
+export type CashRecount = Body<'/api/v1/cash-sessions/{id}/counts', 'post'>
+export type TakingsEntry = Item<Get<'/api/v1/takings/entries'>>
 export type Plan = Get<'/api/v1/invoices/{id}/plan'>
 export type Happening = Item<Get<'/api/v1/invoices/{id}/timeline'>>
 

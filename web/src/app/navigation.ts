@@ -2,6 +2,7 @@
 import {
   type Icon,
   IconCalendarEvent,
+  IconChartBar,
   IconPackage,
   IconPaw,
   IconPlugConnected,
@@ -19,6 +20,7 @@ export interface Place {
     | '/counter'
     | '/customers'
     | '/billing'
+    | '/takings'
     | '/services'
     | '/products'
     | '/integration'
@@ -28,6 +30,7 @@ export interface Place {
     | 'nav.counter'
     | 'nav.customers'
     | 'nav.billing'
+    | 'nav.takings'
     | 'nav.services'
     | 'nav.products'
     | 'nav.integration'
@@ -50,6 +53,7 @@ const places: readonly Place[] = [
   },
   { to: '/customers', label: 'nav.customers', icon: IconPaw },
   { to: '/billing', label: 'nav.billing', icon: IconReceipt2 },
+  { to: '/takings', label: 'nav.takings', icon: IconChartBar },
   { to: '/services', label: 'nav.services', icon: IconScissors },
   { to: '/products', label: 'nav.products', icon: IconPackage },
   { to: '/integration', label: 'nav.integration', icon: IconPlugConnected },

@@ -8,7 +8,13 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { NotFound } from './NotFound.tsx'
-import { readBillingSearch, readCalendarSearch, readCustomersSearch, readProductsSearch } from './routes.ts'
+import {
+  readBillingSearch,
+  readCalendarSearch,
+  readCustomersSearch,
+  readProductsSearch,
+  readTakingsSearch,
+} from './routes.ts'
 import { SignedIn } from './SignedIn.tsx'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound })
@@ -101,6 +107,22 @@ const rooms = [
     getParentRoute: () => signedIn,
     path: '/counter',
     component: lazyRouteComponent(() => import('../screens/counter/CounterScreen.tsx'), 'CounterScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/counter/cash',
+    component: lazyRouteComponent(() => import('../screens/counter/cash/CashScreen.tsx'), 'CashScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/counter/cash/$id',
+    component: lazyRouteComponent(() => import('../screens/counter/cash/SessionScreen.tsx'), 'SessionScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/takings',
+    validateSearch: readTakingsSearch,
+    component: lazyRouteComponent(() => import('../screens/takings/TakingsScreen.tsx'), 'TakingsScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

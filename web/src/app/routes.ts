@@ -1,5 +1,6 @@
 /** What the address bar may carry for each screen. Whatever else it holds is left out. */
-import type { PaymentStatus } from '../api/types.ts'
+import type { PaymentMethod, PaymentStatus } from '../api/types.ts'
+import { paymentMethods } from '../parts/paymentMethods.ts'
 
 export interface CalendarSearch {
   day?: string
@@ -62,6 +63,23 @@ export function readBillingSearch(raw: Record<string, unknown>): BillingSearch {
     payment: oneOf(raw.payment, paymentStatuses),
     column: oneOf(raw.column, columnStates),
     q: textOr(raw.q),
+  })
+}
+
+export interface TakingsSearch {
+  period?: Period
+  from?: string
+  to?: string
+  /** Whose rows are shown; all without it. */
+  method?: PaymentMethod
+}
+
+export function readTakingsSearch(raw: Record<string, unknown>): TakingsSearch {
+  return set({
+    period: oneOf(raw.period, periods),
+    from: dayOr(raw.from),
+    to: dayOr(raw.to),
+    method: oneOf(raw.method, paymentMethods),
   })
 }
 

@@ -1,6 +1,7 @@
 /** The sentences in Portuguese of Brazil, the language the product is written in first. */
 import billing from './billing.json'
 import calendar from './calendar.json'
+import cash from './cash.json'
 import common from './common.json'
 import counter from './counter.json'
 import customers from './customers.json'
@@ -16,6 +17,7 @@ export const sentences = {
   ...billing,
   ...calendar,
   ...common,
+  ...cash,
   ...counter,
   ...customers,
   ...door,

@@ -1,7 +1,7 @@
 /** Selling at the counter: what is scanned, who buys it if that matters, and what is paid for it at once. */
-import { Stack, Text, Title } from '@mantine/core'
-import { IconCash } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { Button, Stack, Text, Title } from '@mantine/core'
+import { IconCash, IconCashRegister } from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSell } from '../../api/invoices.ts'
@@ -114,7 +114,16 @@ export function CounterScreen() {
 
   return (
     <div ref={counter}>
-      <PageHead title={t('counter.title')} lead={t('counter.lead')} />
+      <PageHead title={t('counter.title')} lead={t('counter.lead')}>
+        <Button
+          component={Link}
+          to="/counter/cash"
+          variant="default"
+          leftSection={<IconCashRegister size={18} aria-hidden />}
+        >
+          {t('cash.title')}
+        </Button>
+      </PageHead>
       <div className={classes.columns}>
         <section className={`card ${classes.panel}`} aria-label={t('counter.cart')}>
           <Stack gap="sm">

@@ -4,6 +4,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PaymentMethod } from '../../api/types.ts'
+import { CashNotice } from '../../parts/CashNotice.tsx'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
 import { paymentMethods } from '../../parts/paymentMethods.ts'
 import { useFormat } from '../../parts/useFormat.ts'
@@ -73,6 +74,7 @@ export function LegsEditor({ legs, onChange, openCents, first, onEnter }: Props)
       >
         {t('payment.addMethod')}
       </Button>
+      {legs.some(({ method }) => method === 'cash') && <CashNotice />}
       <div className={classes.sums} role="status">
         <Sum label={t('payment.open')} amount={format.money(openCents)} />
         <Sum label={t('payment.given')} amount={format.money(sums.given)} />

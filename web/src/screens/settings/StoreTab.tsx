@@ -54,6 +54,7 @@ function StoreForm({ store }: { store: StoreRecord }) {
       timeZone: store.timeZone,
       stockLeaves: store.stockLeaves,
       shortage: store.shortage,
+      cashWithoutSession: store.cashWithoutSession,
     },
   })
   const submit = form.onSubmit(values => {
@@ -135,6 +136,16 @@ function StoreForm({ store }: { store: StoreRecord }) {
           <Stack gap="xs" mt="xs">
             {(['warn', 'block'] as const).map(value => (
               <Radio key={value} value={value} label={t(`settings.short.${value}`)} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Title order={2} size="h3">
+          {t('settings.cash')}
+        </Title>
+        <Radio.Group label={t('settings.cashWithoutSession')} {...form.getInputProps('cashWithoutSession')}>
+          <Stack gap="xs" mt="xs">
+            {(['allow', 'warn', 'block'] as const).map(value => (
+              <Radio key={value} value={value} label={t(`settings.cashRule.${value}`)} />
             ))}
           </Stack>
         </Radio.Group>

@@ -1,0 +1,176 @@
+/** Cash sessions and takings as the API shows them. */
+import { Type } from 'typebox'
+import { csvAmount, csvOf } from '../../core/csvOut.ts'
+import type { Locale } from '../../core/text.ts'
+import { type PaymentMethod, paymentMethods } from '../../shop/paymentLegs.ts'
+import type { CashSessionView } from '../../views/cash.ts'
+import type { TakingsEntry, TakingsOfMethod } from '../../views/takings.ts'
+import { Cents, Closed, Day, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
+
+const Name = OrNull(Type.String())
+/** May be below zero. */
+const SignedCents = Type.Integer({ description: 'Cents; below zero where more went out than came in.' })
+const Method = OneOf(paymentMethods)
+
+const headFields = {
+  id: Id,
+  number: Type.Integer(),
+  openedAt: Instant,
+  openedBy: Name,
+  closedAt: OrNull(Instant),
+  closedBy: Name,
+  overCents: Type.Integer({ minimum: 0, description: 'Counted too much, over all methods.' }),
+  shortCents: Type.Integer({ minimum: 0, description: 'Counted too little; not set off against the other.' }),
+}
+export const CashSessionRowAnswer = Named('CashSessionRow', headFields)
+
+export const CashSessionAnswer = Named('CashSession', {
+  ...headFields,
+  closingNote: OrNull(Type.String({ description: 'Why the count differs.' })),
+  floatCents: Cents,
+  inCents: Cents,
+  outCents: Cents,
+  methods: Type.Array(
+    Closed({
+      method: Method,
+      receivedCents: Cents,
+      reversedCents: Cents,
+      expectedCents: SignedCents,
+      countedCents: OrNull(Cents),
+      differenceCents: OrNull(Type.Integer({ description: 'Counted less expected.' })),
+    }),
+    { description: 'Cash first, with its float and what was put in and taken out.' },
+  ),
+  movements: Type.Array(
+    Closed({
+      id: Id,
+      direction: OneOf(['in', 'out']),
+      amountCents: Cents,
+      reason: Type.String(),
+      recordedBy: Name,
+      createdAt: Instant,
+    }),
+  ),
+  recounts: Type.Array(
+    Closed({
+      method: Method,
+      beforeCents: Cents,
+      countedCents: Cents,
+      reason: Type.String(),
+      countedBy: Name,
+      createdAt: Instant,
+    }),
+    { description: 'Counts that corrected another after closing.' },
+  ),
+})
+
+export function presentCashSession({ methods, recounts, ...session }: CashSessionView) {
+  return { ...session, methods: methods.map(known), recounts: recounts.map(known) }
+}
+
+/** The table holds a method as text; only ours are written. */
+const known = <Row extends { method: string }>(row: Row) => ({ ...row, method: row.method as PaymentMethod })
+
+const figures = { receivedCents: Cents, reversedCents: Cents, netCents: SignedCents }
+export const TakingsAnswer = Named('Takings', {
+  from: Day,
+  to: Day,
+  ...figures,
+  methods: Type.Array(Closed({ method: Method, ...figures, entries: Type.Integer() }), {
+    description: 'Those that moved, the largest first.',
+  }),
+})
+
+export function presentTakings(from: string, to: string, methods: readonly TakingsOfMethod[]) {
+  const sum = (of: 'receivedCents' | 'reversedCents' | 'netCents') =>
+    methods.reduce((cents, each) => cents + each[of], 0)
+  return {
+    from,
+    to,
+    receivedCents: sum('receivedCents'),
+    reversedCents: sum('reversedCents'),
+    netCents: sum('netCents'),
+    methods: methods.map(known),
+  }
+}
+
+export const TakingsEntryAnswer = Named('TakingsEntry', {
+  id: Type.String(),
+  kind: OneOf(['received', 'reversed']),
+  day: Day,
+  at: Instant,
+  method: Method,
+  amountCents: Cents,
+  invoice: Closed({ id: Id, number: Type.Integer() }),
+  customerName: Name,
+  recordedBy: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    description: 'Null for what the ERP told.',
+  }),
+  reason: OrNull(Type.String()),
+})
+
+export function presentTakingsEntry({ invoiceId, invoiceNumber, ...entry }: TakingsEntry) {
+  return { ...known(entry), invoice: { id: invoiceId, number: invoiceNumber } }
+}
+
+const columns: Record<Locale, string[]> = {
+  'pt-BR': ['Dia', 'Forma', 'Tipo', 'Valor', 'Fatura', 'Cliente', 'Quem registrou', 'Motivo do estorno'],
+  en: ['Day', 'Method', 'Kind', 'Amount', 'Invoice', 'Customer', 'Recorded by', 'Reason of reversal'],
+  es: ['Día', 'Forma', 'Tipo', 'Importe', 'Factura', 'Cliente', 'Quién registró', 'Motivo de la reversión'],
+}
+const kinds: Record<Locale, Record<TakingsEntry['kind'], string>> = {
+  'pt-BR': { received: 'Recebido', reversed: 'Estornado' },
+  en: { received: 'Received', reversed: 'Reversed' },
+  es: { received: 'Cobrado', reversed: 'Revertido' },
+}
+const methodNames: Record<Locale, Record<PaymentMethod, string>> = {
+  'pt-BR': {
+    cash: 'Dinheiro',
+    pix: 'Pix',
+    debit_card: 'Cartão de débito',
+    credit_card: 'Cartão de crédito',
+    bank_slip: 'Boleto',
+    bank_transfer: 'Transferência',
+    cheque: 'Cheque',
+    voucher: 'Vale',
+    other: 'Outro',
+  },
+  en: {
+    cash: 'Cash',
+    pix: 'Pix',
+    debit_card: 'Debit card',
+    credit_card: 'Credit card',
+    bank_slip: 'Bank slip',
+    bank_transfer: 'Bank transfer',
+    cheque: 'Cheque',
+    voucher: 'Voucher',
+    other: 'Other',
+  },
+  es: {
+    cash: 'Efectivo',
+    pix: 'Pix',
+    debit_card: 'Tarjeta de débito',
+    credit_card: 'Tarjeta de crédito',
+    bank_slip: 'Boleto',
+    bank_transfer: 'Transferencia',
+    cheque: 'Cheque',
+    voucher: 'Vale',
+    other: 'Otro',
+  },
+}
+
+/** The entries as a file for a spreadsheet; what was taken back has a minus, so that the column adds up. */
+export function takingsCsv(entries: readonly TakingsEntry[], locale: Locale): string {
+  const rows = entries.map(({ day, method, kind, amountCents, ...entry }) => [
+    day,
+    methodNames[locale][method as PaymentMethod],
+    kinds[locale][kind],
+    csvAmount(kind === 'received' ? amountCents : -amountCents, locale),
+    String(entry.invoiceNumber),
+    entry.customerName ?? '',
+    entry.recordedBy ?? '',
+    entry.reason ?? '',
+  ])
+  return csvOf([columns[locale], ...rows], locale)
+}

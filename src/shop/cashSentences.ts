@@ -1,0 +1,79 @@
+/**
+ * The sentences of problems with the till: part of the catalogue in `problemSentences.ts`, which says what a nature is and
+ * holds them to its form.
+ */
+
+export const cashSentences = {
+  cash_session_is_open: {
+    nature: 'state',
+    'pt-BR': { cause: 'O caixa nº {number} já está aberto.', cure: 'Feche-o antes de abrir outro.' },
+    en: { cause: 'Cash session no. {number} is open already.', cure: 'Close it before opening another.' },
+    es: { cause: 'La caja n.º {number} ya está abierta.', cure: 'Ciérrela antes de abrir otra.' },
+  },
+  cash_session_needed: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Nenhum caixa está aberto, e esta loja só recebe dinheiro com o caixa aberto.',
+      cure: 'Abra o caixa ou escolha outra forma de pagamento.',
+    },
+    en: {
+      cause: 'No cash session is open, and this store takes cash only while one is.',
+      cure: 'Open the till, or choose another payment method.',
+    },
+    es: {
+      cause: 'No hay caja abierta, y esta tienda solo recibe efectivo con la caja abierta.',
+      cure: 'Abra la caja o elija otra forma de pago.',
+    },
+  },
+  cash_session_closed: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Este caixa já foi fechado.',
+      cure: 'Abra outro; uma contagem errada se corrige com nova contagem.',
+    },
+    en: {
+      cause: 'This cash session was closed already.',
+      cure: 'Open another; a wrong count is corrected by a new count.',
+    },
+    es: {
+      cause: 'Esta caja ya fue cerrada.',
+      cure: 'Abra otra; un conteo equivocado se corrige con un nuevo conteo.',
+    },
+  },
+  cash_session_not_closed: {
+    nature: 'state',
+    'pt-BR': { cause: 'Este caixa ainda está aberto.', cure: 'Feche-o com a contagem certa.' },
+    en: { cause: 'This cash session is still open.', cure: 'Close it with the right count.' },
+    es: { cause: 'Esta caja todavía está abierta.', cure: 'Ciérrela con el conteo correcto.' },
+  },
+  difference_unexplained: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'A contagem difere do esperado: sobram {overCents} e faltam {shortCents}.',
+      cure: 'Conte de novo, ou escreva o motivo da diferença.',
+    },
+    en: {
+      cause: 'The count differs from what is expected: {overCents} too much and {shortCents} too little.',
+      cure: 'Count again, or write why it differs.',
+    },
+    es: {
+      cause: 'El conteo difiere de lo esperado: sobran {overCents} y faltan {shortCents}.',
+      cure: 'Cuente de nuevo, o escriba el motivo de la diferencia.',
+    },
+  },
+  more_than_in_drawer: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'No caixa há {drawerCents} em dinheiro.',
+      cure: 'Retire no máximo esse valor; se há mais na gaveta, registre antes a entrada.',
+    },
+    en: {
+      cause: 'There is {drawerCents} in cash in the drawer.',
+      cure: 'Take out that amount at most; if there is more in it, record what was put in first.',
+    },
+    es: {
+      cause: 'En la caja hay {drawerCents} en efectivo.',
+      cure: 'Retire como máximo ese valor; si hay más en el cajón, registre antes la entrada.',
+    },
+  },
+} as const

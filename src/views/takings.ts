@@ -1,0 +1,88 @@
+/**
+ * What was taken, day by day and method by method: received less taken back, and the rows behind each figure.
+ *
+ * A payment counts on the day the money came in, a reversal on the day it was done, so a day that was looked at does
+ * not change afterwards. Each figure is the sum of its rows, to the cent.
+ */
+import type { Tx } from '../store/database.ts'
+
+export interface TakingsFilter {
+  /** Shop days, both included. */
+  from: string
+  to: string
+  /** Null: all. */
+  method: string | null
+}
+
+export interface TakingsOfMethod {
+  method: string
+  receivedCents: number
+  reversedCents: number
+  netCents: number
+  /** How many rows lie behind it. */
+  entries: number
+}
+
+/** Every method that moved, the largest first. */
+export async function takingsByMethod(tx: Tx, filter: TakingsFilter): Promise<TakingsOfMethod[]> {
+  const rows = await tx<Omit<TakingsOfMethod, 'netCents'>[]>`
+    select method, coalesce(sum(amount) filter (where kind = 'received'), 0)::numeric(14,2) as "receivedCents",
+      coalesce(sum(amount) filter (where kind = 'reversed'), 0)::numeric(14,2) as "reversedCents", count(*) as entries
+    from (${entries(tx, filter)}) entry
+    group by method`
+  return rows
+    .map(row => ({ ...row, netCents: row.receivedCents - row.reversedCents }))
+    .sort((a, b) => b.netCents - a.netCents || a.method.localeCompare(b.method))
+}
+
+export interface TakingsEntry {
+  /** Of the payment, or of the act that took it back and the payment together. */
+  id: string
+  kind: 'received' | 'reversed'
+  day: string
+  at: string
+  method: string
+  amountCents: number
+  invoiceId: string
+  invoiceNumber: number
+  customerName: string | null
+  /** Who recorded it; null for what the ERP told. */
+  recordedBy: string | null
+  /** Of a reversal: why. */
+  reason: string | null
+}
+
+/** The rows behind the figures, the newest first, those that follow this one. */
+export function listTakings(
+  tx: Tx,
+  filter: TakingsFilter,
+  page: { after: { at: string; id: string } | null; limit: number },
+): Promise<TakingsEntry[]> {
+  const { after, limit } = page
+  return tx<TakingsEntry[]>`
+    select entry.id, entry.kind, entry.day, entry.at, entry.method, entry.amount as "amountCents",
+      i.id as "invoiceId", i.number as "invoiceNumber", c.name as "customerName",
+      coalesce(u.name, k.name) as "recordedBy", entry.reason
+    from (${entries(tx, filter)}) entry
+      join invoice i on i.id = entry.invoice_id
+      left join customer c on c.id = i.customer_id
+      left join "user" u on 'user:' || u.id = entry.recorded_by
+      left join apikey k on 'key:' || k.id = entry.recorded_by
+    where ${after?.at ?? null}::timestamptz is null
+      or (date_trunc('milliseconds', entry.at), entry.id) < (${after?.at ?? null}::timestamptz, ${after?.id ?? ''})
+    order by date_trunc('milliseconds', entry.at) desc, entry.id desc limit ${limit}`
+}
+
+function entries(tx: Tx, { from, to, method }: TakingsFilter) {
+  return tx`
+    select p.id::text as id, 'received' as kind, p.received_on as day, p.created_at as at, p.method, p.amount,
+      p.invoice_id, p.recorded_by, null as reason
+    from payment p
+    where p.received_on between ${from}::date and ${to}::date and (${method}::text is null or p.method = ${method})
+    union all
+    select r.act_id || '/' || p.id, 'reversed', r.reversed_on, min(r.created_at), p.method, sum(r.amount)::numeric(12,2),
+      r.invoice_id, r.recorded_by, r.reason
+    from reversal r join allocation a on a.id = r.allocation_id join payment p on p.id = a.payment_id
+    where r.reversed_on between ${from}::date and ${to}::date and (${method}::text is null or p.method = ${method})
+    group by r.act_id, p.id, r.reversed_on, r.invoice_id, r.recorded_by, r.reason`
+}

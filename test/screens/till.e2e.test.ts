@@ -1,0 +1,77 @@
+/** A day at the till: opened with its float, sold from, taken out of, counted with a difference; and the day's takings. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, openHouse } from './support/house.ts'
+import { atDesk, dialog, fill, person, phone, press, sees } from './support/person.ts'
+import { stockCatalogue } from './support/reception.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house?.stop())
+
+test('opened with R$ 100, a bath in cash and Pix, R$ 50 to the bank: R$ 5 are missing, and it is said why', async () => {
+  const shop = await house.openShop()
+  await stockCatalogue(shop.api)
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  await page.goto('/counter')
+  // Cash is about to be taken, and no till is open.
+  await sees(page, 'Nenhum caixa está aberto: este dinheiro não entra em caixa nenhum.')
+  await page.getByRole('main').getByRole('link', { name: 'Abrir caixa' }).click()
+  await fill(page, { 'Fundo de troco': '100,00' })
+  await press(page, 'Abrir caixa')
+  await sees(page, 'Caixa aberto.')
+  await sees(page, 'Caixa nº 1')
+
+  await page.getByRole('link', { name: 'Venda no balcão' }).first().click()
+  const search = page.getByRole('combobox', { name: 'Produto ou serviço' })
+  await search.fill('Banho')
+  await page.getByRole('option', { name: /^Banho/ }).click()
+  await page.getByRole('textbox', { name: 'Quantidade de Banho' }).waitFor()
+  expect(await page.getByText(/^Nenhum caixa está aberto/).count()).toBe(0)
+  await fill(page, { Valor: '60,00' })
+  await press(page, 'Adicionar outra forma')
+  await page.getByRole('combobox', { name: 'Forma', exact: true }).nth(1).click()
+  await page.getByRole('option', { name: 'Pix', exact: true }).locator('visible=true').click()
+  await press(page, 'Receber e concluir')
+  await sees(page, 'Venda concluída.')
+
+  await page.goto('/counter/cash')
+  await press(page, 'Retirada (sangria)')
+  const out = dialog(page, 'Retirada (sangria)')
+  await fill(out, { Valor: '200,00', Motivo: 'Depósito no banco' })
+  await press(out, 'Retirada (sangria)')
+  await sees(out, /^No caixa há R\$\s160,00 em dinheiro\./)
+  await fill(out, { Valor: '50,00' })
+  await press(out, 'Retirada (sangria)')
+  await sees(page, /^Retirada de R\$\s50,00 registrada\.$/)
+
+  await press(page, 'Fechar caixa')
+  const closing = dialog(page, 'Fechar o caixa nº 1')
+  await fill(closing, { 'Contado em Dinheiro': '105,00' })
+  await sees(closing, /^Faltam R\$\s5,00$/)
+  await sees(closing, 'Há diferença: escreva o motivo.')
+  await fill(closing, { 'Motivo da diferença': 'Troco dado a mais' })
+  await press(closing, 'Fechar caixa')
+  await sees(page, 'Caixa fechado.')
+  await page.getByRole('link', { name: 'Caixa nº 1' }).click()
+  await sees(page, 'Troco dado a mais')
+  // On paper the count stands without the frame and its buttons.
+  await page.emulateMedia({ media: 'print' })
+  await sees(page, /^Faltam R\$\s5,00$/)
+  expect(await page.getByRole('navigation').first().isVisible()).toBe(false)
+  expect(await page.getByRole('button', { name: 'Imprimir' }).isVisible()).toBe(false)
+  await page.emulateMedia({ media: 'screen' })
+
+  await page.setViewportSize(phone)
+  await page.goto('/takings')
+  await sees(page, /^R\$\s85,00$/)
+  await press(page, /^Dinheiro/)
+  await sees(page, 'Lançamentos em Dinheiro')
+  await sees(page, /^R\$\s60,00$/)
+  const waiting = page.waitForEvent('download')
+  await press(page, 'Baixar CSV')
+  const stream = await (await waiting).createReadStream()
+  const file = Buffer.concat(await Array.fromAsync(stream)).toString()
+  expect(file.split('\r\n')[1]).toMatch(/;Dinheiro;Recebido;60,00;1;;Caio Bastos;$/)
+})

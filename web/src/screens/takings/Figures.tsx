@@ -1,0 +1,65 @@
+/** The figures by method, each a switch for the rows behind it, and what they come to together. */
+import { Group, Stack, Text, UnstyledButton } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { useTakings } from '../../api/cash.ts'
+import type { PaymentMethod } from '../../api/types.ts'
+import { useFormat } from '../../parts/useFormat.ts'
+import classes from './Takings.module.css'
+
+interface Props {
+  takings: NonNullable<ReturnType<typeof useTakings>['data']>
+  /** Whose rows are shown; all without it. */
+  method: PaymentMethod | undefined
+  onMethod: (method: PaymentMethod | undefined) => void
+}
+
+export function Figures({ takings, method: chosen, onMethod }: Props) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const parted = (received: number, reversed: number) =>
+    reversed === 0
+      ? null
+      : `${t('takings.received')} ${format.money(received)} · ${t('takings.reversed')} ${format.money(-reversed)}`
+  return (
+    <Stack gap="sm">
+      <div className={`card ${classes.total}`} role="status">
+        <Group justify="space-between">
+          <Text fw={600}>{t('takings.total')}</Text>
+          <Text fw={700} fz="xl" className="figures">
+            {format.money(takings.netCents)}
+          </Text>
+        </Group>
+        <Text size="sm" c="dimmed">
+          {parted(takings.receivedCents, takings.reversedCents)}
+        </Text>
+      </div>
+      <ul className={classes.methods}>
+        {takings.methods.map(({ method, netCents, receivedCents, reversedCents, entries }) => {
+          const name = t(`payment.methods.${method}`)
+          const pressed = chosen === method
+          return (
+            <li key={method}>
+              <UnstyledButton
+                className={classes.method}
+                aria-pressed={pressed}
+                onClick={() => onMethod(pressed ? undefined : method)}
+              >
+                <span>
+                  <Text component="span" display="block" fw={600}>
+                    {name}
+                  </Text>
+                  <Text component="span" display="block" size="sm" c="dimmed">
+                    {[parted(receivedCents, reversedCents), t('takings.count', { count: entries })]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </Text>
+                </span>
+                <span className={`figures ${classes.net}`}>{format.money(netCents)}</span>
+              </UnstyledButton>
+            </li>
+          )
+        })}
+      </ul>
+    </Stack>
+  )
+}

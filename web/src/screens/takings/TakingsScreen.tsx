@@ -1,0 +1,111 @@
+/** What was taken by method in a day or a period; each figure opens the payments and reversals behind it. */
+import { Button, Chip, Group, Text } from '@mantine/core'
+import { DatePickerInput } from '@mantine/dates'
+import { IconCalendar, IconCoinOff, IconDownload } from '@tabler/icons-react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { type TakingsFilter, useTakings, useTakingsFile } from '../../api/cash.ts'
+import { periods, type TakingsSearch } from '../../app/routes.ts'
+import { useStoreZone } from '../../app/session.ts'
+import { announceProblem } from '../../parts/announce.tsx'
+import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
+import { todayIn } from '../../parts/useFormat.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import { rangeOf } from '../billing/period.ts'
+import { Entries } from './Entries.tsx'
+import { Figures } from './Figures.tsx'
+import classes from './Takings.module.css'
+
+/** A shop looks at its day first; everything since it opened is no takings. */
+const offered = periods.filter(period => period !== 'all')
+
+export function TakingsScreen() {
+  const { t } = useTranslation()
+  const text = useProblemText()
+  const search = useSearch({ from: '/signed-in/takings' })
+  const navigate = useNavigate({ from: '/takings' })
+  const period = search.period && search.period !== 'all' ? search.period : 'today'
+  const range = rangeOf({ ...search, period }, todayIn(useStoreZone()))
+  const filter: TakingsFilter = { ...range, ...(search.method ? { method: search.method } : {}) }
+  const takings = useTakings(range)
+  const file = useTakingsFile()
+
+  function change(next: Partial<TakingsSearch>) {
+    navigate({ search: before => ({ ...before, ...next }), replace: true })
+  }
+
+  return (
+    <>
+      <PageHead title={t('takings.title')} lead={t('takings.lead')}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          loading={file.isPending}
+          onClick={() =>
+            file.mutate(filter, {
+              onSuccess: blob => save(blob, `takings-${takings.data?.from}-${takings.data?.to}.csv`),
+              onError: error => announceProblem(text(error)),
+            })
+          }
+        >
+          {t('takings.csv')}
+        </Button>
+      </PageHead>
+      <Group gap="sm" mb="md" align="flex-end">
+        <Group gap={6} role="group" aria-label={t('billing.period')}>
+          <Chip.Group
+            value={period}
+            onChange={value => change({ period: offered.find(one => one === value), method: undefined })}
+          >
+            {offered.map(value => (
+              <Chip key={value} value={value} size="sm" variant="light">
+                {t(`billing.periods.${value}`)}
+              </Chip>
+            ))}
+          </Chip.Group>
+        </Group>
+        {period === 'custom' && (
+          <DatePickerInput
+            type="range"
+            label={t('billing.from')}
+            value={[search.from ?? null, search.to ?? null]}
+            onChange={([from, to]) => change({ from: from ?? undefined, to: to ?? undefined })}
+            leftSection={<IconCalendar size={16} aria-hidden />}
+            valueFormat="DD/MM/YYYY"
+            clearable
+            miw={220}
+          />
+        )}
+      </Group>
+      {takings.isPending && <Loading rows={5} height={56} />}
+      {takings.isError && <Failure error={takings.error} onRetry={() => takings.refetch()} />}
+      {takings.data?.methods.length === 0 && (
+        <div className="card">
+          <Empty icon={IconCoinOff} title={t('takings.none')}>
+            {t('takings.noneLead')}
+          </Empty>
+        </div>
+      )}
+      {takings.data && takings.data.methods.length > 0 && (
+        <div className={classes.columns}>
+          <Figures takings={takings.data} method={search.method} onMethod={method => change({ method })} />
+          <section aria-labelledby="takings-entries" style={{ minWidth: 0 }}>
+            <Text id="takings-entries" component="h2" fw={650} fz="lg" mb="xs">
+              {search.method
+                ? t('takings.entriesOf', { method: t(`payment.methods.${search.method}`) })
+                : t('takings.entries')}
+            </Text>
+            <Entries filter={filter} />
+          </section>
+        </div>
+      )}
+    </>
+  )
+}
+
+function save(blob: Blob, name: string): void {
+  const url = URL.createObjectURL(blob)
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  URL.revokeObjectURL(url)
+}
