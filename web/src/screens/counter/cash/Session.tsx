@@ -163,7 +163,7 @@ function Methods({
                 {format.money(each.receivedCents)}
               </Table.Td>
               <Table.Td ta="right" className="figures" data-name={t('cash.reversed')}>
-                {format.money(-each.reversedCents)}
+                {each.reversedCents === 0 ? '—' : format.money(-each.reversedCents)}
               </Table.Td>
               <Table.Td ta="right" fw={700} className="figures" data-name={t('cash.expected')}>
                 {format.money(each.expectedCents)}
