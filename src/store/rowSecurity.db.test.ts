@@ -66,6 +66,7 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     payment: randomUUID(),
     allocation: randomUUID(),
     appointment: randomUUID(),
+    till: randomUUID(),
   }
   await bare`insert into "user" (id, name, email) values ('u', 'Ana', 'ana@exemplo.com.br')`
   await run(async tx => {
@@ -108,6 +109,15 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
         happened_on, because)
       values (${randomUUID()}, ${storeId}, ${ids.invoice}, ${randomUUID()}, ${ids.product}, 1, 'out', 1, '2026-11-20',
         'sold')`
+    await tx`
+      insert into cash_session (id, store_id, number, opening_float, opened_by)
+      values (${ids.till}, ${storeId}, 1, 100.00, 'user:u')`
+    await tx`
+      insert into cash_movement (id, store_id, session_id, direction, amount, reason, recorded_by)
+      values (${randomUUID()}, ${storeId}, ${ids.till}, 'in', 1.00, 'Troco', 'user:u')`
+    await tx`
+      insert into cash_count (id, store_id, session_id, method, sequence, expected, counted, counted_by)
+      values (${randomUUID()}, ${storeId}, ${ids.till}, 'cash', 1, 101.00, 101.00, 'user:u')`
     await tx`insert into idempotency (store_id, key, request_hash) values (${storeId}, 'k', 'h')`
     await tx`insert into scan (id, store_id, connection_id, kind, since, began_at) values (${randomUUID()}, ${storeId}, ${connectionId}, 'receivable', now(), now())`
     await tx`insert into cursor (store_id, connection_id, kind, position) values (${storeId}, ${connectionId}, 'receivable', now())`
