@@ -40,6 +40,10 @@ export interface WorldOptions {
   webhooks?: boolean
   /** Noon in UTC on a Friday unless given. */
   startsAt?: number
+  /** Stands in the ERP before the shop connects. */
+  before?: (emulator: VhsysEmulator) => void
+  /** The shop reads and compares both sides first, instead of sending at once. */
+  prepare?: boolean
 }
 
 export interface World {
@@ -106,7 +110,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     Temporal.Instant.fromEpochMilliseconds(clock.now()).toZonedDateTimeISO(zone).toPlainDate().toString()
   const act: World['act'] = work =>
     db.inStore(storeId, tx => work(tx, { storeId, actor: 'user:simulated', today: today(), newId: ids.next }))
-  const connectionId = await openShop(act, emulator)
+  options.before?.(emulator)
+  const connectionId = await openShop(act, emulator, options.prepare ?? false)
   if (options.webhooks ?? true) await registerWebhook(emulator)
   const world: World = {
     ...options,
@@ -128,7 +133,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   return world
 }
 
-async function openShop(act: World['act'], emulator: VhsysEmulator): Promise<string> {
+async function openShop(act: World['act'], emulator: VhsysEmulator, prepare: boolean): Promise<string> {
   const { contasBancarias, categorias } = listsOf(emulator)
   return act(async (tx, context) => {
     await createStore(tx, context, { name: 'Banho & Cia' })
@@ -143,6 +148,7 @@ async function openShop(act: World['act'], emulator: VhsysEmulator): Promise<str
       cutOff: '2026-01-01',
       company: { name: '', taxId: null },
       webhookSecret: 'simulated',
+      prepare,
     })
     if (!connected.ok) throw new Error(`The simulated shop could not connect: ${connected.problem.code}`)
     return connected.value.id

@@ -10,8 +10,10 @@ import {
   pauseConnection,
   resumeConnection,
 } from '../shop/connections.ts'
+import { goLive } from '../shop/firstConnection.ts'
 import { openCalls } from '../sync/calls.ts'
 import type { ConnectionFacts, EngineParts } from '../sync/parts.ts'
+import { rehearseFirst } from './firstRehearsal.ts'
 
 type Words = { pt: string; en: string; es: string }
 const byLocale = ({ pt, en, es }: Words) => ({ 'pt-BR': pt, en, es })
@@ -25,7 +27,7 @@ export function connectionsPart(parts: EngineParts): ConnectionsPart {
       if (!driver) return refuse('erp_unknown', { field: 'driver', params: { name: input.driver } })
       const sealedCredentials = await parts.secrets.seal(JSON.stringify(input.credentials))
       const webhookSecret = Buffer.from(parts.random.bytes(24)).toString('base64url')
-      const { environment, settings, cutOff } = input
+      const { environment, settings, cutOff, prepare = false } = input
       return connectErp(tx, act, {
         driver,
         environment,
@@ -34,6 +36,7 @@ export function connectionsPart(parts: EngineParts): ConnectionsPart {
         cutOff,
         company: companyOf(checked),
         webhookSecret,
+        prepare,
       })
     },
     change: async (tx, act, id, { credentials, ...input }, checked) => {
@@ -56,6 +59,13 @@ export function connectionsPart(parts: EngineParts): ConnectionsPart {
       if (!stored) return refuse('not_found', { params: { what: 'connection' } })
       return answer(await sessionOf(parts, storeId, stored).choices(list))
     },
+    goLive: async (tx, act, id, { cutOff, customers, products }) => {
+      const stored = await storedConnection(parts, act.storeId, id)
+      if (!stored) return refuse('not_found', { params: { what: 'connection' } })
+      const choices = new Map(Object.entries({ customer: customers ?? {}, product: products ?? {} }))
+      return goLive(tx, act, { connectionId: id, driver: stored.driver, cutOff, choices })
+    },
+    rehearse: (tx, id, input) => rehearseFirst(tx, parts, id, input),
     pause: pauseConnection,
     resume: resumeConnection,
     disconnect: disconnectErp,

@@ -3,6 +3,7 @@
  * Owns the vocabulary, the sentences of findings made while synchronising, and how a sentence is put together. Which
  * finding to raise, and how long it lives, is decided elsewhere; pre-flight codes and their words are in `preflight/`.
  */
+import { firstConnectionEntries } from './firstConnectionFindings.ts'
 import { fieldLabel } from './preflight/labels.ts'
 import { customerSentences } from './preflight/sentences.ts'
 import type { Locale } from './text.ts'
@@ -333,6 +334,7 @@ const syncEntries = {
       cure: 'En el ERP, revierta las existencias lanzadas allí y reprocese: nuestras salidas ya valen o se crean enseguida.',
     },
   },
+  ...firstConnectionEntries,
 } as const satisfies Record<string, Entry>
 
 export type SyncFindingCode = keyof typeof syncEntries

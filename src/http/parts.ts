@@ -88,6 +88,10 @@ export interface ConnectionsPart {
   test: (storeId: string, id: string) => Promise<Outcome<Checked>>
   /** The ERP's own rows a setting chooses from: bank accounts, categories, payment methods. */
   choices: (storeId: string, id: string, list: string) => Promise<Outcome<Choice[]>>
+  /** Lets a prepared connection begin. */
+  goLive: (tx: Tx, act: ActContext, id: string, input: GoLiveInput) => Promise<Outcome<null>>
+  /** What that would change, without a call and without a change. */
+  rehearse: (tx: Tx, id: string, input: GoLiveInput) => Promise<Outcome<FirstRehearsal>>
   pause: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
   resume: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
   disconnect: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
@@ -125,6 +129,43 @@ export interface ConnectInput extends CredentialsInput {
   settings: Record<string, Json>
   /** Only records from this shop day on go to the ERP. */
   cutOff: string
+  /** Read and compare both sides first; nothing goes either way before `goLive`. */
+  prepare?: boolean
+}
+
+export interface GoLiveInput {
+  cutOff: string
+  customers?: SideChoices
+  products?: SideChoices
+}
+
+/** What becomes of those who stand on one side only. */
+export interface SideChoices {
+  bring?: boolean
+  send?: boolean
+}
+
+export interface FirstRehearsal {
+  text: Record<Locale, string>
+  kinds: KindRehearsal[]
+  /** Charges from the cut-off on, which would be sent. */
+  charges: number
+}
+
+export interface KindRehearsal {
+  kind: 'customer' | 'product'
+  links: number
+  changedHere: number
+  changedThere: number
+  brings: number
+  sends: number
+  undecided: number
+  sample: {
+    recordId: string
+    erpId: string
+    number: string | null
+    fields: { field: string; ours: Json; theirs: Json; becomes: 'ours' | 'theirs' }[]
+  }[]
 }
 
 export interface ChangeInput {

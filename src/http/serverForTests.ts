@@ -252,6 +252,11 @@ function emptyErp(asked: string[]): ConnectionsPart {
     },
     test: async () => ({ ok: true, value: { company } }),
     choices: async (_storeId, _id, list) => ({ ok: true, value: [{ value: '1', label: `first ${list}` }] }),
+    goLive: turned('open'),
+    rehearse: async () => ({
+      ok: true,
+      value: { text: { 'pt-BR': 'Nada.', en: 'Nothing.', es: 'Nada.' }, kinds: [], charges: 0 },
+    }),
     pause: turned('paused'),
     resume: turned('open'),
     disconnect: async (tx, act, id) => {

@@ -16,11 +16,17 @@ import { laneClass } from '../store/marking.ts'
 import { tell } from '../store/timeline.ts'
 import type { Difference, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
 import { acceptable, columnOf, factsOf, fieldsOf, readCustomerRow } from './customerFields.ts'
+import { customerMeeting } from './customerMeeting.ts'
 import { takeInCustomer } from './customerTaken.ts'
 import { draftOf } from './finding.ts'
 
 /** Whose value stands when both sides changed a field. What is not named here is the shop's. */
-const ownedByErp: (keyof CustomerFields)[] = ['personKind', 'taxId', 'stateRegistration', 'cityRegistration']
+const ownedByErp: readonly string[] = [
+  'personKind',
+  'taxId',
+  'stateRegistration',
+  'cityRegistration',
+] satisfies (keyof CustomerFields)[]
 
 export const customerKind: RecordKind = {
   kind: 'customer',
@@ -29,6 +35,11 @@ export const customerKind: RecordKind = {
   want: wantCustomer,
   merge: mergeCustomer,
   takes: { kind: 'customer', slot: 'customer', in: takeInCustomer },
+  meeting: {
+    ...customerMeeting,
+    settles: (field, theirs, state) =>
+      acceptable(field, theirs) && (state === 'theirs' || ownedByErp.includes(field)) ? 'theirs' : 'ours',
+  },
 }
 
 async function wantCustomer(tx: Tx, { connection, recordId }: WantContext): Promise<Want> {
@@ -87,7 +98,7 @@ async function mergeCustomer(tx: Tx, context: WantContext, differences: Differen
     const disputed = fieldsIn(states, 'both')
     const taken = [
       ...fieldsIn(states, 'theirs'),
-      ...disputed.filter(field => ownedByErp.includes(field as keyof CustomerFields)),
+      ...disputed.filter(field => ownedByErp.includes(field)),
     ].filter(field => acceptable(field, difference.theirs[field]!))
     const kept = disputed.filter(field => !taken.includes(field))
     if (taken.length > 0) await takeOver(tx, context, taken, difference)

@@ -22,13 +22,17 @@ export interface CustomerRow extends Omit<CustomerFacts, 'address'> {
 }
 
 export async function readCustomerRow(tx: Tx, id: string): Promise<CustomerRow | null> {
-  const [row] = await tx<CustomerRow[]>`
-    select person_kind as "personKind", name, trade_name as "tradeName", tax_id as "taxId", email, phone, phone2,
+  const [row] = await readCustomerRows(tx, [id])
+  return row ?? null
+}
+
+export function readCustomerRows(tx: Tx, ids: string[]): Promise<(CustomerRow & { id: string })[]> {
+  return tx<(CustomerRow & { id: string })[]>`
+    select id, person_kind as "personKind", name, trade_name as "tradeName", tax_id as "taxId", email, phone, phone2,
       street, street_number as "streetNumber", complement, district, city, city_code as "cityCode", state,
       postal_code as "postalCode", state_registration as "stateRegistration", city_registration as "cityRegistration",
       icms_contributor as "icmsContributor", archived_at is not null as archived
-    from customer where id = ${id}`
-  return row ?? null
+    from customer where id = any(${ids})`
 }
 
 export function factsOf(row: CustomerRow): CustomerFacts {

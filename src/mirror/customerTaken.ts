@@ -5,7 +5,7 @@
 import { cityByName } from '../core/cities.ts'
 import type { CustomerFields, ErpDocument } from '../erp/port/index.ts'
 import { blankCustomer } from '../shop/customerFields.ts'
-import { insertCustomer } from '../shop/customerRow.ts'
+import { type CustomerRecord, insertCustomer } from '../shop/customerRow.ts'
 import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import type { TakeInContext, Taken } from '../sync/parts.ts'
@@ -25,10 +25,24 @@ export async function takeInCustomer(
     if (same.length > 0) return { is: 'known', recordIds: same.map(row => row.id) }
   }
   const id = newId()
-  await insertCustomer(tx, storeId, id, {
+  await insertCustomer(tx, storeId, id, recordOf(fields, fields.name))
+  await tell(tx, {
+    storeId,
+    actor: 'erp',
+    subjectKind: 'customer',
+    subjectId: id,
+    event: 'customer.imported',
+    facts: { number: document.number },
+  })
+  return { is: 'made', recordId: id, fields: fieldsOf((await readCustomerRow(tx, id))!) as never }
+}
+
+/** A customer of the shop as a document shows one. */
+export function recordOf(fields: Partial<CustomerFields>, name: string): CustomerRecord {
+  return {
     ...blankCustomer,
     personKind: fields.personKind ?? 'person',
-    name: fields.name,
+    name,
     tradeName: fields.tradeName ?? null,
     taxId: fields.taxId ?? null,
     email: fields.email ?? null,
@@ -46,19 +60,10 @@ export async function takeInCustomer(
     },
     stateRegistration: fields.stateRegistration ?? null,
     cityRegistration: fields.cityRegistration ?? null,
-  })
-  await tell(tx, {
-    storeId,
-    actor: 'erp',
-    subjectKind: 'customer',
-    subjectId: id,
-    event: 'customer.imported',
-    facts: { number: document.number },
-  })
-  return { is: 'made', recordId: id, fields: fieldsOf((await readCustomerRow(tx, id))!) as never }
+  }
 }
 
 /** What could not be saved by hand stays in the ERP alone. */
-function acceptableOf(fields: Partial<CustomerFields>): Partial<CustomerFields> {
+export function acceptableOf(fields: Partial<CustomerFields>): Partial<CustomerFields> {
   return Object.fromEntries(Object.entries(fields).filter(([field, value]) => acceptable(field, value)))
 }

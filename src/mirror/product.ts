@@ -3,11 +3,12 @@
  * is the ERP's and only comes here.
  */
 import { fieldsIn } from '../core/compare.ts'
-import { parseGtin } from '../core/gtin.ts'
-import type { Json, ProductFields } from '../erp/port/index.ts'
+import type { Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { announce, tell } from '../store/timeline.ts'
 import type { Difference, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
+import { acceptable, readProductRows } from './productFields.ts'
+import { productMeeting } from './productMeeting.ts'
 
 export const productKind: RecordKind = {
   kind: 'product',
@@ -15,19 +16,13 @@ export const productKind: RecordKind = {
   isRegister: true,
   want: wantProduct,
   merge: mergeProduct,
-}
-
-interface ProductRow extends ProductFields {
-  archived: boolean
+  meeting: productMeeting,
 }
 
 async function wantProduct(tx: Tx, { recordId }: WantContext): Promise<Want> {
-  const [row] = await tx<ProductRow[]>`
-    select name, unit, price as "priceCents", barcode, code, (stock * 1000)::bigint as "stockMilli",
-      archived_at is not null as archived
-    from product where id = ${recordId}`
+  const [row] = await readProductRows(tx, [recordId])
   if (!row) return { is: 'nothing', because: 'gone', fromMs: null }
-  const { archived, ...fields } = row
+  const { id: _, archived, ...fields } = row
   return {
     is: 'wanted',
     documents: [
@@ -68,20 +63,6 @@ async function mergeProduct(tx: Tx, context: WantContext, differences: Differenc
     })
   }
   return merged
-}
-
-/** What could not be saved by hand is not taken over either. */
-function acceptable(field: string, value: Json): boolean {
-  if (field === 'name') return typeof value === 'string' && value.trim().length >= 2
-  if (field === 'unit') return typeof value === 'string' && value.length >= 1 && value.length <= 6
-  if (field === 'priceCents') return typeof value === 'number' && value >= 0
-  if (field === 'barcode') return value === null || isBareGtin(value)
-  return value === null || typeof value === 'string'
-}
-
-const isBareGtin = (value: Json): boolean => {
-  const parsed = typeof value === 'string' ? parseGtin(value) : ({ ok: false } as const)
-  return parsed.ok && parsed.value === value
 }
 
 /** Two products of a shop never share a code; whose it is, a person decides. */

@@ -10,8 +10,16 @@ import { laneClass, mark } from '../store/marking.ts'
 import { announce, tell } from '../store/timeline.ts'
 import { catchUp } from '../sync/catchUp.ts'
 import { pollLane } from '../sync/inbound.ts'
+import { forgetSurveys, openSurveys } from '../sync/surveyed.ts'
 import { waitedFor } from '../sync/waiting.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
+
+/** Kinds whose two sides are compared, and whether those that stand here only go there without being asked for. */
+const surveyedKinds: readonly { kind: DocumentKind; send: boolean }[] = [
+  // A customer goes there when something of theirs does.
+  { kind: 'customer', send: false },
+  { kind: 'product', send: true },
+]
 
 export interface ConnectInput {
   driver: Driver
@@ -23,6 +31,11 @@ export interface ConnectInput {
   company: Company
   /** Part of the address the ERP sends its webhooks to. */
   webhookSecret: string
+  /**
+   * Both sides are read and compared first, and nothing goes either way before a person says so (`firstConnection.ts`).
+   * Else everything goes at once.
+   */
+  prepare?: boolean
 }
 
 export interface ChangeInput {
@@ -42,30 +55,41 @@ export async function connectErp(
   context: ActContext,
   input: ConnectInput,
 ): Promise<Result<{ id: string }>> {
-  const { driver, environment, sealedCredentials, cutOff, company, webhookSecret } = input
+  const { driver, environment, sealedCredentials, cutOff, company, webhookSecret, prepare } = input
   const settings = withDefaults(driver, input.settings)
   if (!settings.ok) return settings
   const different = await companyDiffers(tx, context, company)
   if (different) return different
   const id = context.newId()
   const [made] = await tx`
-    insert into connection (id, store_id, driver, environment, sealed_credentials, settings, answers, company, cut_off, webhook_secret)
+    insert into connection (id, store_id, driver, environment, sealed_credentials, settings, answers, company, cut_off, webhook_secret, live_at)
     values (${id}, ${context.storeId}, ${driver.name}, ${environment}, ${sealedCredentials}, ${tx.json(settings.value as never)},
-      ${tx.json(safeAnswers(driver))}, ${tx.json(company as never)}, ${cutOff}, ${webhookSecret})
+      ${tx.json(safeAnswers(driver))}, ${tx.json(company as never)}, ${cutOff}, ${webhookSecret}, null)
     on conflict (store_id) where disconnected_at is null do nothing returning id`
   if (!made) return refuse('already_connected')
   await tx`
-    insert into gate (connection_id, store_id, max_concurrency, polled_kinds)
-    values (${id}, ${context.storeId}, ${concurrencyOf(driver, settings.value)}, ${polledKinds(driver)})`
-  await openPolls(tx, context, id, driver)
-  await markProducts(tx, context, id)
-  await markChargesSince(tx, context, id, cutOff)
+    insert into gate (connection_id, store_id, max_concurrency)
+    values (${id}, ${context.storeId}, ${concurrencyOf(driver, settings.value)})`
+  if (prepare) await openSurveys(tx, context, id, surveyedKinds)
+  else {
+    await begin(tx, context, id, driver)
+    await markProducts(tx, context, id)
+  }
   await tellConnection(tx, context, id, 'connection.connected', {
     erp: driver.title,
     company: company.name,
     environment,
   })
   return done({ id })
+}
+
+/** From now on records are marked, polled and sent. */
+export async function begin(tx: Tx, context: ActContext, id: string, driver: Driver): Promise<void> {
+  const [connection] = await tx<{ cutOff: string }[]>`
+    update connection set live_at = trela_now() where id = ${id} returning cut_off as "cutOff"`
+  await tx`update gate set polled_kinds = ${polledKinds(driver)} where connection_id = ${id}`
+  await openPolls(tx, context, id, driver)
+  await markChargesSince(tx, context, id, connection!.cutOff)
 }
 
 /** Changes the connection. Problems: `not_found`, `setting_unknown`, `company_differs`. */
@@ -77,8 +101,8 @@ export async function changeConnection(
 ): Promise<Result<null>> {
   // Gate before connection, as everywhere: two orders would wait for each other.
   await tx`select from gate where connection_id = ${id} for update`
-  const [connection] = await tx<{ settings: Record<string, Json> }[]>`
-    select settings from connection where id = ${id} and disconnected_at is null for update`
+  const [connection] = await tx<{ settings: Record<string, Json>; live: boolean }[]>`
+    select settings, live_at is not null as live from connection where id = ${id} and disconnected_at is null for update`
   if (!connection) return refuse('not_found', { params: { what: 'connection' } })
   const settings = withDefaults(input.driver, { ...connection.settings, ...input.settings })
   if (!settings.ok) return settings
@@ -97,7 +121,7 @@ export async function changeConnection(
   await lookAgain(tx, id)
   // While the ERP refused us, nothing could be read.
   if (input.sealedCredentials) await catchUp(tx, id)
-  if (input.cutOff) await markChargesSince(tx, context, id, input.cutOff)
+  if (input.cutOff && connection.live) await markChargesSince(tx, context, id, input.cutOff)
   await tellConnection(tx, context, id, 'connection.changed', { fields: Object.keys(input.settings ?? {}) })
   return done(null)
 }
@@ -125,6 +149,7 @@ export async function disconnectErp(tx: Tx, context: ActContext, id: string): Pr
   const turned = await turnGate(tx, context, id, 'closed', 'connection.disconnected')
   if (!turned.ok) return turned
   await tx`update connection set disconnected_at = trela_now() where id = ${id}`
+  await forgetSurveys(tx, id)
   // Nothing of this account stops anything any more.
   await tx`update finding set closed_at = trela_now() where connection_id = ${id} and closed_at is null`
   return turned

@@ -52,7 +52,17 @@ export async function insertCustomer(
   id: string,
   record: CustomerRecord,
 ): Promise<void> {
-  await tx`insert into customer ${tx({ id, store_id: storeId, ...toColumns(record) })}`
+  await insertCustomers(tx, storeId, [{ id, record }])
+}
+
+/** Many at once; at most a few hundred, since each has as many parameters as columns. */
+export async function insertCustomers(
+  tx: Tx,
+  storeId: string,
+  customers: { id: string; record: CustomerRecord }[],
+): Promise<void> {
+  const rows = customers.map(({ id, record }) => ({ id, store_id: storeId, ...toColumns(record) }))
+  if (rows.length > 0) await tx`insert into customer ${tx(rows)}`
 }
 
 export async function updateCustomer(tx: Tx, id: string, record: CustomerRecord): Promise<void> {

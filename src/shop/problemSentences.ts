@@ -5,6 +5,7 @@
 import type { Sentence } from '../core/finding.ts'
 import type { Locale } from '../core/text.ts'
 import { cashSentences } from './cashSentences.ts'
+import { firstConnectionSentences } from './firstConnectionSentences.ts'
 import { importSentences } from './importSentences.ts'
 import { productSentences } from './productSentences.ts'
 
@@ -293,6 +294,7 @@ export const problemSentences = {
   },
   ...productSentences,
   ...cashSentences,
+  ...firstConnectionSentences,
   ...importSentences,
   already_connected: {
     nature: 'state',

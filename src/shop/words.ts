@@ -14,6 +14,7 @@ const words: Record<string, Record<Locale, string>> = {
   invoice: { 'pt-BR': 'fatura', en: 'invoice', es: 'factura' },
   line: { 'pt-BR': 'item', en: 'line', es: 'ítem' },
   cash_session: { 'pt-BR': 'caixa', en: 'cash session', es: 'caja' },
+  match: { 'pt-BR': 'par', en: 'pair', es: 'par' },
   store: { 'pt-BR': 'loja', en: 'store', es: 'tienda' },
 
   scheduled: { 'pt-BR': 'Agendado', en: 'Scheduled', es: 'Agendado' },

@@ -19,7 +19,8 @@ export interface Mark {
 }
 
 /**
- * Marks a record's lane on the store's connection, opening it if need be; does nothing while no ERP is connected.
+ * Marks a record's lane on the store's connection, opening it if need be; does nothing while no ERP is connected,
+ * or only being prepared.
  * Call it last in the transaction: the lane's row is a place where two transactions of one record meet.
  * A person's mark forgets what the ERP refused, so that the next pass tries again from where things stand.
  */
@@ -28,7 +29,7 @@ export async function mark(tx: Tx, { storeId, kind, recordId, class: laneClass }
     with marked as (
       insert into lane as l (id, store_id, connection_id, kind, record_id, class)
       select gen_random_uuid(), ${storeId}, id, ${kind}, ${recordId}, ${laneClass}
-      from connection where store_id = ${storeId} and disconnected_at is null
+      from connection where store_id = ${storeId} and disconnected_at is null and live_at is not null
       on conflict (connection_id, kind, record_id) do update set
         marked = l.marked + 1,
         marked_at = trela_now(),

@@ -120,6 +120,13 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
       values (${randomUUID()}, ${storeId}, ${ids.till}, 'cash', 1, 101.00, 101.00, 'user:u')`
     await tx`insert into idempotency (store_id, key, request_hash) values (${storeId}, 'k', 'h')`
     await tx`insert into scan (id, store_id, connection_id, kind, since, began_at) values (${randomUUID()}, ${storeId}, ${connectionId}, 'receivable', now(), now())`
+    await tx`insert into survey (store_id, connection_id, kind) values (${storeId}, ${connectionId}, 'customer')`
+    await tx`
+      insert into survey_document (store_id, connection_id, kind, erp_id, began_at, document)
+      values (${storeId}, ${connectionId}, 'customer', '7', now(), '{}')`
+    await tx`
+      insert into survey_pair (id, store_id, connection_id, kind, record_id, erp_id, equal, verdict)
+      values (${randomUUID()}, ${storeId}, ${connectionId}, 'customer', ${ids.customer}, '7', 'phone', 'suggested')`
     await tx`insert into cursor (store_id, connection_id, kind, position) values (${storeId}, ${connectionId}, 'receivable', now())`
   })
 }

@@ -134,8 +134,8 @@ async function runLane(parts: EngineParts, lane: LaneKey, stopping?: AbortSignal
 async function releaseAfterThrow(parts: EngineParts, lane: LaneKey): Promise<void> {
   await parts.db.inStore(lane.storeId, async tx => {
     const throws = (await throwsBefore(tx, lane)) + 1
-    // A poll has nobody who would start it again.
-    if (throws < throwsToStop || lane.kind.startsWith('poll:')) {
+    // Polls and surveys have nobody who would start them again.
+    if (throws < throwsToStop || /^(poll|survey):/.test(lane.kind)) {
       const reason = { because: 'retry', throws }
       const afterMs = backOffFor(throws, parts.random)
       await releaseLane(tx, lane, { to: 'ready', afterMs, reason, countsAsAttempt: true }, lane.marked)

@@ -106,11 +106,12 @@ export async function newsAmong(
   const kind = rows[0]?.kind
   if (kind === undefined) return []
   const known = await tx<{ id: string; document: ErpDocument | null; linked: boolean }[]>`
-    select row.id, o.document, exists (
+    select row.id, coalesce(o.document, s.document) as document, exists (
         select from link l where l.connection_id = ${place.connectionId} and l.kind = ${kind} and l.erp_id = row.id
           and l.ended_at is null) as linked
     from unnest(${rows.map(row => row.id)}::text[]) as row(id)
-      left join observation o on o.connection_id = ${place.connectionId} and o.kind = ${kind} and o.erp_id = row.id`
+      left join observation o on o.connection_id = ${place.connectionId} and o.kind = ${kind} and o.erp_id = row.id
+      left join survey_document s on s.connection_id = ${place.connectionId} and s.kind = ${kind} and s.erp_id = row.id`
   const knownOf = new Map(known.map(one => [one.id, one]))
   const news: ErpDocument[] = []
   for (const row of rows) {

@@ -1,56 +1,30 @@
 /**
- * Passes of lanes that belong to no record: one document seen in the ERP, or the poll of one kind.
+ * Passes of lanes that belong to no record: one document seen in the ERP, the poll of one kind, or the survey of one
+ * (`survey.ts`).
  */
-import type { DocumentKind, Driver, ErpDocument, Reading } from '../erp/port/index.ts'
+import type { DocumentKind, ErpDocument, Reading } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
-import { bucketsFor, type Calls, openCalls } from './calls.ts'
+import { openCalls } from './calls.ts'
 import { caughtUp } from './catchUp.ts'
 import { databaseNow, earlyMs } from './evidence.ts'
-import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
+import { noteSuccess } from './gate.ts'
 import { newsAmong, noteChange, noteSight } from './inbound.ts'
-import { holdLane, releaseLane } from './lane.ts'
-import { holdBack } from './look.ts'
-import { allGuards, type ConnectionFacts, type EngineParts, type LaneKey } from './parts.ts'
+import { releaseLane } from './lane.ts'
+import { later, type Opened, open } from './opened.ts'
+import { allGuards, type EngineParts, type LaneKey } from './parts.ts'
+import { survey } from './survey.ts'
 import { takeIn, takerOf } from './takeIn.ts'
 import { tidy } from './tidy.ts'
-import { backOffFor } from './turn.ts'
-
-interface Opened {
-  marked: number
-  driver: Driver
-  connection: ConnectionFacts
-  credentials: { [name: string]: string }
-  pollEveryMs: number
-}
-
-/** So many polls of a kind in vain, and the rest goes on without it. */
-const triesToCatchUp = 10
 
 /** Days are the finest some ERPs filter by; a day more costs little, since unchanged rows are dropped. */
 const overlapMs = 24 * 3_600_000
 
 export async function runInboundPass(parts: EngineParts, lane: LaneKey): Promise<void> {
-  const [sort, kind] = lane.kind.split(':') as ['document' | 'poll', DocumentKind]
+  const [sort, kind] = lane.kind.split(':') as ['document' | 'poll' | 'survey', DocumentKind]
   const opened = await open(parts, lane)
   if (opened === null) return
-  await (sort === 'poll' ? poll(parts, lane, kind, opened) : sight(parts, lane, kind, opened))
-}
-
-async function open(parts: EngineParts, lane: LaneKey): Promise<Opened | null> {
-  const row = await parts.db.inStore(lane.storeId, async tx => {
-    const marked = await holdLane(tx, lane, true)
-    if (marked === null) return null
-    const [connection] = await tx<(ConnectionFacts & { sealed: string })[]>`
-      select id, store_id as "storeId", driver, environment, settings, answers, cut_off as "cutOff", sealed_credentials as sealed
-      from connection where id = ${lane.connectionId}`
-    return { marked, connection: connection! }
-  })
-  if (row === null) return null
-  const { sealed, ...connection } = row.connection
-  const driver = parts.drivers.find(d => d.name === connection.driver)
-  if (!driver) throw new Error(`No driver is named ${connection.driver}`)
-  const credentials = JSON.parse(await parts.secrets.unseal(sealed)) as Opened['credentials']
-  return { marked: row.marked, driver, connection, credentials, pollEveryMs: driver.capabilities.pollEveryMs }
+  const run = { document: sight, poll, survey }[sort]
+  await run(parts, lane, kind, opened)
 }
 
 /**
@@ -140,30 +114,5 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
       { to: 'ready', afterMs: opened.pollEveryMs, reason, countsAsAttempt: false },
       opened.marked,
     )
-  })
-}
-
-async function later(
-  parts: EngineParts,
-  lane: LaneKey,
-  kind: DocumentKind,
-  { driver, connection, marked, pollEveryMs }: Opened,
-  reading: Exclude<Reading<never>, { is: 'read' }>,
-  calls: Calls,
-): Promise<void> {
-  await parts.db.inStore(lane.storeId, async tx => {
-    if (reading.is === 'throttled') {
-      const buckets = bucketsFor(driver, connection)
-      return holdBack(tx, lane, marked, buckets, reading.retryAfterMs, !calls.wasHeld())
-    }
-    if (reading.is === 'unauthorised') await shutForCredentials(tx, lane.connectionId, reading.words)
-    else await noteFailure(tx, lane.connectionId, reading.is === 'refused' ? reading.words : reading.why)
-    // Nor does a kind that cannot be read keep the others waiting for ever; the connection's card tells of it.
-    if (reading.is === 'refused' || lane.attempts >= triesToCatchUp)
-      await caughtUp(tx, lane.connectionId, kind, calls.beganAt() ?? (await databaseNow(tx)))
-    const reason = { because: reading.is === 'unauthorised' ? 'credentials' : 'erp_down' }
-    // A connection that catches up waits for its polls: they never stay away longer than usual.
-    const afterMs = Math.min(pollEveryMs, backOffFor(lane.attempts, parts.random))
-    await releaseLane(tx, lane, { to: 'ready', afterMs, reason, countsAsAttempt: true }, marked)
   })
 }

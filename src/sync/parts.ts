@@ -6,6 +6,7 @@
  */
 
 import type { FieldState } from '../core/compare.ts'
+import type { MatchRule, MatchSide } from '../core/matching.ts'
 import type {
   DocumentKind,
   Driver,
@@ -49,6 +50,26 @@ export interface RecordKind {
     slot: string
     in: (tx: Tx, context: TakeInContext, document: ErpDocument) => Promise<Taken>
   }
+  /** How what stands on both sides already is brought together when a connection begins; absent: it is not. */
+  meeting?: Meeting
+}
+
+/** Everything here is by many, since either side may hold tens of thousands. */
+export interface Meeting {
+  kind: DocumentKind
+  /** Where its records are; each has `id` and `archived_at`. */
+  table: string
+  slot: string
+  rules: MatchRule[]
+  keysOf: (document: ErpDocument) => MatchSide['keys']
+  /** Every record that may have a document. */
+  sides: (tx: Tx) => Promise<MatchSide[]>
+  /** What these records want there, as they stand; a record that wants nothing is absent. */
+  wants: (tx: Tx, recordIds: string[]) => Promise<Map<string, { [field: string]: Json }>>
+  /** Whose value stands in a field that only one side has, or both have otherwise; as the kind's merge does it. */
+  settles: (field: string, theirs: Json, state: FieldState) => 'ours' | 'theirs'
+  /** Makes records of documents that are nobody's here. Answers the record of each; what can be none is absent. */
+  bring: (tx: Tx, context: TakeInContext, documents: ErpDocument[]) => Promise<Map<string, string>>
 }
 
 export interface TakeContext extends WantContext {

@@ -12,6 +12,7 @@ import { adoptFound, adoptLost } from './adopt.ts'
 import { applyStep } from './apply.ts'
 import { disownOrphans } from './effects.ts'
 import { type Subject, settleFindings } from './findings.ts'
+import { joinPairs } from './joining.ts'
 import { holdLane, type Release, releaseLane } from './lane.ts'
 import { look } from './look.ts'
 
@@ -59,6 +60,8 @@ async function openTurn(
     const marked = await holdLane(tx, lane, guards.fence)
     if (marked === null) return null
     await disownOrphans(tx, lane)
+    // Decided and not joined yet: whoever needs the record now does not wait for the batch that it is in.
+    if (kind.meeting) await joinPairs(tx, parts, lane, kind.meeting, { recordId: lane.recordId })
     return { marked, loaded: await loadSituation(tx, lane, kind) }
   })
   if (opened === null) return null

@@ -22,6 +22,7 @@ import type { Tx } from '../store/database.ts'
 import { lateAfterMs } from './calls.ts'
 import { markerName, markerText, parseMarker } from './marker.ts'
 import type { Assumed, ConnectionFacts, LaneKey, RecordKind, Want } from './parts.ts'
+import { undecided } from './undecided.ts'
 
 export interface OpenEffect {
   id: string
@@ -128,7 +129,10 @@ export async function loadSituation(
       where store_id = ${storeId} and connection_id = ${connectionId} and record_id = ${recordId} and marker is not null`,
   ])
   const { sealedCredentials, gate, installation, today, now, ...connection } = connections[0]!
-  const want = await kind.want(tx, { storeId, connection, recordId, today, assumed })
+  const held = kind.meeting && links.length === 0 ? await undecided(tx, lane, kind.meeting.slot) : null
+  const want: Want = held
+    ? { is: 'blocked', findings: [held] }
+    : await kind.want(tx, { storeId, connection, recordId, today, assumed })
   const wanted = want.is === 'wanted' ? want.documents : []
   const slots = [
     ...new Set([...wanted.map(w => w.slot), ...links.map(l => l.slot), ...effects.flatMap(e => e.slots)]),

@@ -12,6 +12,7 @@ import { type AgeRule, type Observed, observe } from './evidence.ts'
 import { link } from './links.ts'
 import type { ConnectionFacts, EngineParts, RecordKind } from './parts.ts'
 import { clocksApartMs } from './situation.ts'
+import { isAwaited } from './undecided.ts'
 
 /** How long to wait for a create of ours that is not settled: its document may be the very one seen. */
 const whileCreatingMs = 5_000
@@ -42,6 +43,8 @@ export async function takeIn(
   if (isLive && (await isBeingCreated(tx, seen))) return whileCreatingMs
   // Also of one in the trash: when it comes out again, that must be news.
   await observe(tx, seen, age)
+  const awaited = isLive ? await isAwaited(tx, seen) : null
+  if (awaited) return awaited === 'soon' ? whileCreatingMs : 0
   if (!isLive || (await isFromBefore(tx, connection, document))) return 0
   const { storeId } = seen
   const taken = await taker.takes.in(tx, { storeId, connection, newId: parts.ids.next }, document)

@@ -8,6 +8,8 @@ export interface ConnectionView {
   driver: string
   environment: 'live' | 'test'
   state: 'open' | 'paused' | 'closed'
+  /** False while both sides are only read and compared. */
+  live: boolean
   company: Json
   settings: Record<string, Json>
   cutOff: string
@@ -32,7 +34,7 @@ export interface ConnectionHealth {
 
 export async function viewConnections(tx: Tx): Promise<ConnectionView[]> {
   return tx<ConnectionView[]>`
-    select c.id, c.driver, c.environment, g.state, c.company, c.settings, c.cut_off as "cutOff", c.created_at as "createdAt",
+    select c.id, c.driver, c.environment, g.state, c.live_at is not null as live, c.company, c.settings, c.cut_off as "cutOff", c.created_at as "createdAt",
       c.last_success_at as "lastSuccessAt", c.last_failure_at as "lastFailureAt", c.last_failure as "lastFailure",
       case when g.breaker_until > trela_now() then g.breaker_until end as "restsUntil"
     from connection c join gate g on g.connection_id = c.id

@@ -63,6 +63,11 @@ export interface Session {
    * failure. Of a kind that is listed by parent only: all of that parent, named by its ERP id.
    */
   scan: (kind: DocumentKind, since: string, parent?: string) => Promise<Reading<ErpDocument[]>>
+  /**
+   * One page of all documents of a kind, in every standing, for reading a whole list over hours and restarts: no document
+   * that stands throughout is missed, though one may come twice. `position` is the `next` of the page before, null at first.
+   */
+  page: (kind: DocumentKind, position: Json) => Promise<Reading<Page>>
   /** One call, no retries. */
   send: (step: Step) => Promise<Outcome>
   /** What became of an accepted step. */
@@ -71,6 +76,15 @@ export interface Session {
   check: () => Promise<Reading<Company>>
   /** Rows of a list that settings choose from. */
   choices: (list: string) => Promise<Reading<Choice[]>>
+}
+
+export interface Page {
+  documents: ErpDocument[]
+  /** Rows read up to here, and how many there are as far as the ERP has said; null when it does not say. */
+  read: number
+  total: number | null
+  /** null after the last page. */
+  next: Json
 }
 
 export interface Company {

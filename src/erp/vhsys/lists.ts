@@ -5,10 +5,10 @@
  * Source: VHSYS API v2, `order`, `sort`, `limit` (at most 250) and `offset` of every list.
  */
 import type { Reading } from '../port/index.ts'
-import type { Client } from './client.ts'
+import type { Client, Listed } from './client.ts'
 import type { Row } from './values.ts'
 
-const pageSize = 250
+export const pageSize = 250
 const maxRestarts = 3
 
 export interface Listing {
@@ -37,13 +37,7 @@ async function sweepOnce(
   let offset = 0
   let last: string | null = null
   for (;;) {
-    const page = await client.get(path, {
-      ...query,
-      order: idField,
-      sort: 'Asc',
-      limit: String(pageSize),
-      offset: String(offset),
-    })
+    const page = await pageAt(client, { path, idField, query }, offset)
     if (page.is !== 'read') return page
     const { rows, paging } = page.value
     const ids = rows.map(row => String(row[idField]))
@@ -59,4 +53,19 @@ async function sweepOnce(
     last = ids.at(-1)!
     offset = reached - 1
   }
+}
+
+/** The rows from `offset` on, by id. */
+export function pageAt(
+  client: Client,
+  { path, idField, query }: Listing,
+  offset: number,
+): Promise<Reading<Listed>> {
+  return client.get(path, {
+    ...query,
+    order: idField,
+    sort: 'Asc',
+    limit: String(pageSize),
+    offset: String(offset),
+  })
 }

@@ -129,7 +129,7 @@ async function findProduct({ client }: Reads, name: 'code' | 'barcode', value: s
   )
 }
 
-const trashStates = ['Nao', 'Sim'] as const
+export const trashStates = ['Nao', 'Sim'] as const
 
 /** The rows of each query in each trash state, every row once; any part missing is a failure. */
 async function inBothStates(
@@ -149,7 +149,7 @@ async function inBothStates(
 }
 
 /** What is asked for besides, and the filters by day: a customer shows no changed day before the first edit. */
-const listings: Record<ListedKind, { extra: { [name: string]: string }; since: string[] }> = {
+export const listings: Record<ListedKind, { extra: { [name: string]: string }; since: string[] }> = {
   customer: { extra: {}, since: ['data_modificacao', 'data_cadastro'] },
   product: { extra: {}, since: ['data_modificacao'] },
   service_order: { extra: {}, since: ['data_modificacao'] },
@@ -182,7 +182,7 @@ export async function scanSince(
 }
 
 /** The documents of a kind that a row shows: none, one, or the receipts of a receivable. */
-function documentsIn(row: Row, kind: ListedKind, settings: Reads['settings']): ErpDocument[] {
+export function documentsIn(row: Row, kind: ListedKind, settings: Reads['settings']): ErpDocument[] {
   switch (kind) {
     case 'customer':
       return documentsOf([row], customerDocument)

@@ -4,6 +4,7 @@
 import type { Account, Session } from '../port/index.ts'
 import { createClient } from './client.ts'
 import { checkCompany, choicesOf } from './company.ts'
+import { pageOf } from './pages.ts'
 import { findByKey, readDocument, scanSince } from './reads.ts'
 import { sendStep } from './send.ts'
 
@@ -14,6 +15,7 @@ export function openSession(account: Account): Session {
     read: (kind, id) => readDocument(reads, kind, id),
     find: (kind, key) => findByKey(reads, kind, key),
     scan: (kind, since, parent) => scanSince(reads, kind, since, parent),
+    page: (kind, position) => pageOf(reads, kind, position),
     send: step => sendStep(client, account.settings, step),
     follow: async () => {
       throw new Error('VHSYS answers every call at once: there is no ticket to follow')

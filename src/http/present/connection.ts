@@ -60,6 +60,9 @@ export const ConnectionAnswer = Named('Connection', {
   title: Type.String(),
   environment: OneOf(['live', 'test']),
   state: OneOf(['open', 'paused', 'closed']),
+  live: Type.Boolean({
+    description: 'False while both sides are only read and compared: nothing is sent or taken over before.',
+  }),
   company: CompanyAnswer,
   settings: Type.Object({}, { description: "By the driver's settingFields." }),
   cutOff: Day,

@@ -87,19 +87,25 @@ export function connectionRoutes(api: Api, parts: ServerParts): void {
           credentials: Credentials,
           settings: Type.Optional(Settings),
           cutOff: Type.Optional(Day),
+          prepare: Type.Optional(
+            Type.Boolean({
+              default: false,
+              description: 'Read and compare both sides first; nothing goes either way before going live.',
+            }),
+          ),
         }),
         response: { 201: ConnectionAnswer },
       },
     },
     async (request, reply) => {
-      const { settings = {}, cutOff = today(parts, request), ...account } = request.body
+      const { settings = {}, cutOff = today(parts, request), prepare = false, ...account } = request.body
       const checked = accepted(await connections.check(request.scope!.id, { ...account, settings }))
       return write(
         parts,
         request,
         reply,
         async (tx, act) => {
-          const made = await connections.connect(tx, act, { ...account, settings, cutOff }, checked)
+          const made = await connections.connect(tx, act, { ...account, settings, cutOff, prepare }, checked)
           return made.ok ? { ok: true, value: await showOne(tx, made.value.id) } : made
         },
         { status: 201 },

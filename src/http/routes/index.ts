@@ -10,6 +10,7 @@ import { cashRoutes } from './cash.ts'
 import { connectionRoutes } from './connections.ts'
 import { customerRoutes } from './customers.ts'
 import { findingRoutes } from './findings.ts'
+import { firstConnectionRoutes } from './firstConnection.ts'
 import { importRoutes } from './imports.ts'
 import { invoiceActRoutes } from './invoiceActs.ts'
 import { invoiceRoutes } from './invoices.ts'
@@ -50,7 +51,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     cashRoutes,
     takingsRoutes,
   ]
-  const sync = [timelineRoutes, findingRoutes, connectionRoutes]
+  const sync = [timelineRoutes, findingRoutes, connectionRoutes, firstConnectionRoutes]
   const accounts = [sessionRoutes, setupRoutes, storeRoutes, userRoutes, keyRoutes]
   const operator = [operatorStoreRoutes, operatorKeyRoutes]
   for (const register of [...shop, ...sync, ...accounts, ...operator, problemRoutes]) register(api, parts)

@@ -4108,6 +4108,11 @@ export interface paths {
                         settings?: Record<string, never>;
                         /** Format: date */
                         cutOff?: string;
+                        /**
+                         * @description Read and compare both sides first; nothing goes either way before going live.
+                         * @default false
+                         */
+                        prepare?: boolean;
                     };
                 };
             };
@@ -4652,6 +4657,383 @@ export interface paths {
                         "application/json": {
                             records: number;
                         };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far the first connection is
+         * @description One survey for each kind that is compared; none where the connection began without.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FirstConnection"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/first/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is linked, suggested, ambiguous, only here or only there */
+        get: {
+            parameters: {
+                query: {
+                    kind: "customer" | "product";
+                    list: "linked" | "suggested" | "ambiguous" | "only_here" | "only_there";
+                    limit?: number;
+                    /** @description The `nextCursor` of the page before. */
+                    cursor?: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Match"][];
+                            /** @description null on the last page. */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/first/matches/{matchId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say whether the two are the same
+         * @description `later` takes a decision back that was not carried out yet.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                    matchId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "same" | "different" | "later";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FirstConnection"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/first/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take every suggestion of a kind that nobody decided on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "customer" | "product";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FirstConnection"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/first/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What going live would change on either side, without a change and without a call */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        cutOff: string;
+                        customers?: {
+                            /** @description Bring here those that stand there only. */
+                            bring?: boolean;
+                            /** @description Send at once those that stand here only. */
+                            send?: boolean;
+                        };
+                        products?: {
+                            /** @description Bring here those that stand there only. */
+                            bring?: boolean;
+                            /** @description Send at once those that stand here only. */
+                            send?: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FirstRehearsal"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/first/go": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go live: join what was decided, and send from now on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        cutOff: string;
+                        customers?: {
+                            /** @description Bring here those that stand there only. */
+                            bring?: boolean;
+                            /** @description Send at once those that stand here only. */
+                            send?: boolean;
+                        };
+                        products?: {
+                            /** @description Bring here those that stand there only. */
+                            bring?: boolean;
+                            /** @description Send at once those that stand here only. */
+                            send?: boolean;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FirstConnection"];
                     };
                 };
                 /** @description Refused, and why */
@@ -7478,6 +7860,8 @@ export interface components {
             environment: "live" | "test";
             /** @enum {string} */
             state: "open" | "paused" | "closed";
+            /** @description False while both sides are only read and compared: nothing is sent or taken over before. */
+            live: boolean;
             company: {
                 name: string;
                 taxId: string | null;
@@ -7506,6 +7890,91 @@ export interface components {
             stopped: number;
             callsLastHour: number;
             causes: components["schemas"]["Cause"][];
+        };
+        /** Survey */
+        Survey: {
+            /** @enum {string} */
+            kind: "customer" | "product";
+            /** @enum {string} */
+            stage: "reading" | "read" | "joining" | "joined";
+            /** @description Rows of the ERP's list read so far. */
+            read: number;
+            /** @description How many there are; null until the ERP has said so. */
+            total: number | null;
+            here: number;
+            there: number;
+            /** @description Records that are one with a document, by themselves or by decision. */
+            linked: number;
+            suggested: number;
+            /** @description Records that could be several, with no decision yet. */
+            ambiguous: number;
+            onlyHere: number;
+            onlyThere: number;
+            bring: boolean;
+            send: boolean;
+            joined: number;
+            toJoin: number;
+            /** @description `refused`: the ERP does not show this list to these credentials. */
+            trouble: string | null;
+        };
+        /** FirstConnection */
+        FirstConnection: {
+            live: boolean;
+            surveys: components["schemas"]["Survey"][];
+        };
+        /** MatchSide */
+        MatchSide: {
+            /** @description The record's id here, the ERP's own there. */
+            id: string;
+            number: string | null;
+            name: string;
+            taxId: string | null;
+            phone: string | null;
+            city: string | null;
+            code: string | null;
+            barcode: string | null;
+            priceCents: number | null;
+        };
+        /** Match */
+        Match: {
+            id: string;
+            here: components["schemas"]["MatchSide"] | null;
+            there: components["schemas"]["MatchSide"] | null;
+            /** @description What is equal on both sides, such as `taxId` or `phone`. */
+            equal: string | null;
+            /** @enum {string|null} */
+            decision: "same" | "different" | null;
+            /** @description Carried out already. */
+            joined: boolean;
+        };
+        /** FirstRehearsal */
+        FirstRehearsal: {
+            /** @description The same in words, one line for each thing that would be done. */
+            text: string;
+            charges: number;
+            kinds: {
+                /** @enum {string} */
+                kind: "customer" | "product";
+                links: number;
+                changedHere: number;
+                changedThere: number;
+                brings: number;
+                sends: number;
+                undecided: number;
+                sample: {
+                    /** Format: uuid */
+                    recordId: string;
+                    erpId: string;
+                    number: string | null;
+                    fields: {
+                        field: string;
+                        ours: unknown;
+                        theirs: unknown;
+                        /** @enum {string} */
+                        becomes: "ours" | "theirs";
+                    }[];
+                }[];
+            }[];
         };
         /** Session */
         Session: {

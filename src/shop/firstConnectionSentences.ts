@@ -1,0 +1,43 @@
+/**
+ * The sentences of problems with a first connection: part of the catalogue in `problemSentences.ts`, which says what a
+ * nature is and holds them to its form.
+ */
+
+export const firstConnectionSentences = {
+  match_is_settled: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Este par já foi ligado.',
+      cure: 'Atualize a tela; o que está ligado segue junto dos dois lados.',
+    },
+    en: {
+      cause: 'This pair is linked already.',
+      cure: 'Refresh the screen; what is linked is kept in step on both sides.',
+    },
+    es: {
+      cause: 'Este par ya está vinculado.',
+      cure: 'Actualice la pantalla; lo vinculado sigue junto en los dos lados.',
+    },
+  },
+  connection_is_live: {
+    nature: 'state',
+    'pt-BR': { cause: 'Esta conexão já está no ar.', cure: 'Não é preciso ligá-la de novo.' },
+    en: { cause: 'This connection is live already.', cure: 'There is no need to start it again.' },
+    es: { cause: 'Esta conexión ya está en marcha.', cure: 'No hace falta iniciarla de nuevo.' },
+  },
+  survey_not_read: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Os cadastros do ERP ainda estão sendo lidos.',
+      cure: 'Espere a leitura terminar e tente de novo.',
+    },
+    en: {
+      cause: "The ERP's records are still being read.",
+      cure: 'Wait until reading is done and try again.',
+    },
+    es: {
+      cause: 'Los registros del ERP todavía se están leyendo.',
+      cure: 'Espere a que termine la lectura e intente de nuevo.',
+    },
+  },
+} as const
