@@ -101,7 +101,7 @@ async function sameReceipts(world: World): Promise<string[]> {
 
 const cents = (value: unknown) => Math.round(Number(value) * 100)
 
-/** I3: every lane is agreed, stopped by a finding a person can read, or waiting for one that is. */
+/** I3: every lane is agreed, stopped by a finding a person can read, waiting for one that is, or says why it waits. */
 async function everyLaneRests(world: World): Promise<string[]> {
   const restless = await world.act(
     tx => tx<{ kind: string; state: string; reason: unknown }[]>`
@@ -109,7 +109,8 @@ async function everyLaneRests(world: World): Promise<string[]> {
         or state = 'stopped' and not exists (select from finding f where f.subject_id = lane.record_id and f.closed_at is null)
         or state = 'waiting' and not exists (
           select from lane_wait w join lane t on w.condition = 'linked:' || t.kind || ':' || t.record_id
-          where w.lane_id = lane.id and t.state = 'stopped'))`,
+          where w.lane_id = lane.id and t.state = 'stopped')
+        and not exists (select from finding f where f.subject_id = lane.record_id and f.closed_at is null))`,
   )
   return restless.map(lane => `I3: a ${lane.kind} is ${lane.state} (${JSON.stringify(lane.reason)})`)
 }
@@ -118,7 +119,14 @@ async function everyLaneRests(world: World): Promise<string[]> {
  * What may stop a record when people work inside the ERP: they trashed what is still needed here, or did with money what
  * the shop cannot take over.
  */
-const ofPeople = ['trashed_match', 'changed_in_erp', 'deleted_in_erp', 'erp_refused_changes', 'unchangeable']
+const ofPeople = [
+  'trashed_match',
+  'customer_archived',
+  'changed_in_erp',
+  'deleted_in_erp',
+  'erp_refused_changes',
+  'unchangeable',
+]
 
 /**
  * I5: the ERP refuses nothing, so a finding that no person there gave cause to could only come of evidence believed too

@@ -252,6 +252,38 @@ const syncEntries = {
       cure: 'En el ERP, abra la papelera de clientes, restáurelo y reprocese.',
     },
   },
+  customer_archived: {
+    severity: 'stop',
+    route: 'customer',
+    'pt-BR': {
+      cause: '{name} está fora do cadastro e nunca foi ao ERP: a fatura espera por este cliente.',
+      cure: 'Restaure o cliente: o envio recomeça sozinho.',
+    },
+    en: {
+      cause: '{name} is archived and was never sent to the ERP: the invoice waits for this customer.',
+      cure: 'Restore the customer: sending resumes by itself.',
+    },
+    es: {
+      cause: '{name} está archivado y nunca fue al ERP: la factura espera a este cliente.',
+      cure: 'Restaure el cliente: el envío se reanuda solo.',
+    },
+  },
+  product_archived: {
+    severity: 'stop',
+    route: 'product',
+    'pt-BR': {
+      cause: '{name} está fora do catálogo e nunca foi ao ERP: a fatura espera por este produto.',
+      cure: 'Traga o produto de volta ao catálogo: o envio recomeça sozinho.',
+    },
+    en: {
+      cause: '{name} is off the catalogue and was never sent to the ERP: the invoice waits for this product.',
+      cure: 'Bring the product back to the catalogue: sending resumes by itself.',
+    },
+    es: {
+      cause: '{name} está fuera del catálogo y nunca fue al ERP: la factura espera a este producto.',
+      cure: 'Devuelva el producto al catálogo: el envío se reanuda solo.',
+    },
+  },
   phone_in_use: {
     severity: 'stop',
     route: 'customer',

@@ -317,6 +317,7 @@ describe('when the ERP is not to hear of it', () => {
     expect(await want(invoiceId)).toEqual({
       is: 'waiting',
       conditions: [{ kind: 'customer', recordId: customerId }],
+      findings: [],
     })
   })
 

@@ -12,10 +12,12 @@
  * Documents of an earlier generation stay wanted as cancelled or trashed: rows never leave the wanted set.
  * Leaves alone how an ERP represents a receipt: the driver decides that.
  */
+import { syncFinding } from '../core/finding.ts'
 import { type ChargePart, chargeParts } from '../core/instalmentParts.ts'
-import type { PaymentMethod, Wanted } from '../erp/port/index.ts'
+import type { FindingDraft, PaymentMethod, Wanted } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
-import type { Assumed, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
+import type { Assumed, Condition, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
+import { draftOf } from './finding.ts'
 import { isAtHomeElsewhere } from './home.ts'
 import { type InstalmentFacts, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
 import { takeInvoiceDoings } from './invoiceTaken.ts'
@@ -46,9 +48,19 @@ async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
       : []),
     ...missingProducts(invoice, context).map(recordId => ({ kind: 'product', recordId })),
   ]
-  if (conditions.length > 0) return { is: 'waiting', conditions }
+  if (conditions.length > 0) {
+    return { is: 'waiting', conditions, findings: archivedAmong(invoice, conditions) }
+  }
   const productOf = (id: string) => productThere(invoice, context, id)!
   return { is: 'wanted', documents: documentsOf(invoice, customer, productOf), findings: [] }
+}
+
+/** An archived record is never sent, so the invoice would wait for it for ever. */
+function archivedAmong({ archived }: InvoiceFacts, conditions: readonly Condition[]): FindingDraft[] {
+  const awaited = archived.filter(each => conditions.some(({ recordId }) => recordId === each.recordId))
+  return awaited.map(({ kind, recordId, name }) =>
+    draftOf(`${kind}/${recordId}`, syncFinding(`${kind}_archived`, { params: { name, recordId } })),
+  )
 }
 
 /** Whether it has or wants documents that name the customer: stock movements alone wait for nobody. */

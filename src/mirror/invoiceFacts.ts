@@ -58,6 +58,8 @@ export interface InvoiceFacts {
   movements: MovementFacts[]
   /** The product's id in the ERP; null while it is not linked there. */
   productErpId: (connectionId: string, productId: string) => string | null
+  /** Of its customer and products, those that are archived here. */
+  archived: { kind: 'customer' | 'product'; recordId: string; name: string }[]
   hasDocuments: boolean
   /** Of documents that name the customer; stock movements alone name nobody. */
   hasOrders: boolean
@@ -67,19 +69,27 @@ export interface InvoiceFacts {
 const walkIn = 'Consumidor'
 
 export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFacts | null> {
-  const [headers, lines, instalments, receipts, customerLinks, movements, productLinks] = await Promise.all([
-    tx<
-      (Omit<
-        InvoiceFacts,
-        'customerName' | 'customerErpId' | 'lines' | 'instalments' | 'notes' | 'movements' | 'productErpId'
-      > & {
-        customerName: string | null
-        petName: string | null
-        petBreed: string | null
-        /** What a finished order was told; a later change of a name does not rewrite it. */
-        sent: { customerName?: string; notes?: string | null } | null
-      })[]
-    >`
+  const [headers, lines, instalments, receipts, customerLinks, movements, productLinks, archived] =
+    await Promise.all([
+      tx<
+        (Omit<
+          InvoiceFacts,
+          | 'customerName'
+          | 'customerErpId'
+          | 'lines'
+          | 'instalments'
+          | 'notes'
+          | 'movements'
+          | 'productErpId'
+          | 'archived'
+        > & {
+          customerName: string | null
+          petName: string | null
+          petBreed: string | null
+          /** What a finished order was told; a later change of a name does not rewrite it. */
+          sent: { customerName?: string; notes?: string | null } | null
+        })[]
+      >`
       select i.number, i.status, i.generation, i.hold_reason as "holdReason", i.issued_on as "issuedOn",
         coalesce((a.starts_at at time zone s.time_zone)::date, i.issued_on) as date, s.time_zone as "timeZone",
         i.total as "totalCents", i.received as "receivedCents", i.customer_id as "customerId", c.name as "customerName",
@@ -96,31 +106,39 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
             and slot in ('service_order/' || i.generation, 'sales_order/' || i.generation)
           order by slot desc limit 1) sent on true
       where i.id = ${invoiceId}`,
-    tx<LineFacts[]>`
+      tx<LineFacts[]>`
       select kind || 's' as part, description, quantity, unit_price as "unitCents", total as "totalCents",
         product_id as "productId"
       from invoice_line where invoice_id = ${invoiceId} order by position`,
-    tx<Omit<InstalmentFacts, 'receipts'>[]>`
+      tx<Omit<InstalmentFacts, 'receipts'>[]>`
       select id, generation, part, due_on as "dueOn", amount as "amountCents" from instalment
       where invoice_id = ${invoiceId} order by generation, position, part desc`,
-    tx<(InstalmentFacts['receipts'][number] & { instalmentId: string })[]>`
+      tx<(InstalmentFacts['receipts'][number] & { instalmentId: string })[]>`
       select al.id, al.instalment_id as "instalmentId", al.amount as "amountCents", p.received_on as "receivedOn", p.method,
         exists (select from reversal r where r.allocation_id = al.id) as reversed
       from allocation al join payment p on p.id = al.payment_id
       where p.invoice_id = ${invoiceId} order by al.sequence`,
-    tx<{ connectionId: string; erpId: string }[]>`
+      tx<{ connectionId: string; erpId: string }[]>`
       select l.connection_id as "connectionId", l.erp_id as "erpId" from link l join invoice i on i.customer_id = l.record_id
         left join observation o on o.connection_id = l.connection_id and o.kind = l.kind and o.erp_id = l.erp_id
       where i.id = ${invoiceId} and l.lane_kind = 'customer' and l.ended_at is null
         -- Nothing new is attached to a customer in the ERP's trash; what hangs on one already goes on.
         and (coalesce(o.document ->> 'standing', 'live') = 'live' or exists (select from effect where effect.record_id = i.id))`,
-    movementsOf(tx, invoiceId),
-    tx<{ connectionId: string; productId: string; erpId: string }[]>`
+      movementsOf(tx, invoiceId),
+      tx<{ connectionId: string; productId: string; erpId: string }[]>`
       select l.connection_id as "connectionId", l.record_id as "productId", l.erp_id as "erpId" from link l
       where l.lane_kind = 'product' and l.ended_at is null and l.record_id in (
         select product_id from invoice_line where invoice_id = ${invoiceId}
         union select product_id from stock_movement where invoice_id = ${invoiceId})`,
-  ])
+      tx<InvoiceFacts['archived']>`
+      select 'customer' as kind, c.id as "recordId", c.name from customer c join invoice i on i.customer_id = c.id
+      where i.id = ${invoiceId} and c.archived_at is not null
+      union all
+      select 'product', p.id, p.name from product p where p.archived_at is not null and p.id in (
+        select product_id from invoice_line where invoice_id = ${invoiceId}
+        union select product_id from stock_movement where invoice_id = ${invoiceId})
+      order by kind, name`,
+    ])
   const header = headers[0]
   if (!header) return null
   const { petName, petBreed, sent, ...rest } = header
@@ -134,6 +152,7 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
       (petName === null ? null : `Pet: ${petName}${petBreed === null ? '' : ` (${petBreed})`}`),
     lines,
     movements,
+    archived,
     productErpId: (connectionId, productId) =>
       productLinks.find(link => link.connectionId === connectionId && link.productId === productId)?.erpId ??
       null,

@@ -1,6 +1,6 @@
 /** What a service used up: what then stands in the ERP, and what does not. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { changeServices, moveStatus } from '../shop/appointments.ts'
+import { moveStatus } from '../shop/appointments.ts'
 import { book } from '../shop/booking.ts'
 import { cancelInvoice } from '../shop/callingOff.ts'
 import { lookAgainAt } from '../shop/connections.ts'
@@ -68,19 +68,6 @@ it('a bath that uses a quarter of a shampoo: finished it leaves once, paid and r
   expect(services.map(items => items.map(item => item.desc_servico))).toEqual([['Banho'], ['Banho']])
   expect(JSON.stringify(till.rows('ordens-servico'))).not.toContain('Xampu')
   expect(till.accounts()).toEqual(['Fatura 1 - 1/1: 85.00 aberto'])
-  await isAtRest()
-})
-
-it('paid before it began, it leaves then; a second bath charged later takes its own', async () => {
-  const { appointmentId, invoiceId } = await visit()
-  await till.pay(invoiceId, 8_500)
-  await till.rest()
-  expect(till.stockThere()).toEqual([9.75])
-  const services = [{ serviceId: bathId, quantity: 2 }]
-  await till.act((tx, context) => changeServices(tx, context, { appointmentId, services }))
-  await finish(appointmentId)
-  await till.rest()
-  expect(till.stockThere()).toEqual([9.5])
   await isAtRest()
 })
 

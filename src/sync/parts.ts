@@ -121,8 +121,8 @@ export type Want =
   | { is: 'nothing'; because: string; fromMs: number | null }
   /** It would be refused: a person must act first. */
   | { is: 'blocked'; findings: FindingDraft[] }
-  /** Every condition must hold before anything can be wanted. */
-  | { is: 'waiting'; conditions: Condition[] }
+  /** Every condition must hold before anything can be wanted. `findings`: why one never will, unless a person acts. */
+  | { is: 'waiting'; conditions: Condition[]; findings: FindingDraft[] }
   | { is: 'wanted'; documents: Wanted[]; findings: FindingDraft[] }
 
 /** Another record's document must stand in the ERP first. */

@@ -83,7 +83,7 @@ async function takeTurn(pass: Pass): Promise<Turn> {
   if (loaded.want.is === 'blocked') {
     return finish(pass, loaded.want.findings, { to: 'stopped', reason: { because: 'finding' } })
   }
-  if (loaded.want.is === 'waiting') return waitOrGoOn(pass, loaded.want.conditions)
+  if (loaded.want.is === 'waiting') return waitOrGoOn(pass, loaded.want)
   if (await mergeNow(pass)) return 'again'
   const lost = lostDocument(loaded)
   if (lost) return adoptLost(pass, lost.slot, lost.document)
@@ -141,7 +141,10 @@ function subjectOf({ lane, kind }: Pass): Subject {
   return { storeId: lane.storeId, connectionId: lane.connectionId, kind: kind.kind, id: lane.recordId }
 }
 
-async function waitOrGoOn(pass: Pass, conditions: { kind: string; recordId: string }[]): Promise<Turn> {
+async function waitOrGoOn(
+  pass: Pass,
+  { conditions, findings }: Extract<Want, { is: 'waiting' }>,
+): Promise<Turn> {
   const { parts, lane, kind } = pass
   const unknown = conditions.find(
     c => (parts.kinds.find(k => k.kind === c.kind)?.rank ?? kind.rank) >= kind.rank,
@@ -156,7 +159,7 @@ async function waitOrGoOn(pass: Pass, conditions: { kind: string; recordId: stri
       reason: { because: 'waiting', on: unmet as never },
     }
     if (await releaseLane(tx, lane, release, pass.marked))
-      await settleFindings(tx, subjectOf(pass), parts.ids.next, [])
+      await settleFindings(tx, subjectOf(pass), parts.ids.next, findings)
     return 'done'
   })
 }

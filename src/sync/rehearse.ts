@@ -60,6 +60,9 @@ export async function rehearse(
   const { want } = loaded
   if (want.is === 'nothing') return ended(want.because)
   if (want.is === 'blocked') return { ...ended(null), agreed: false, findings: want.findings }
+  if (want.is === 'waiting' && want.findings.length > 0) {
+    return { ...ended(null), agreed: false, findings: want.findings }
+  }
   if (want.is === 'waiting') return afterThose(parts, place, record, assumed, want.conditions)
   return fold(parts, place, record, loaded)
 }

@@ -51,13 +51,14 @@ export function presentFinding(finding: FoundFinding, locale: Locale, customerId
   return { code, severity, field, ...words, erpWords, slot, openedAt, fix: fixOf(finding, customerId) }
 }
 
-function fixOf({ code, subjectKind, subjectId }: FoundFinding, customerId: string | null) {
+/** A finding of a record may name another one that is to be mended. */
+function fixOf({ code, subjectKind, subjectId, params }: FoundFinding, customerId: string | null) {
   const route = routeOf(code, subjectKind)
   if (route === null) return null
   const customer = subjectKind === 'customer' ? subjectId : customerId
   const id = {
     customer,
-    product: subjectKind === 'product' ? subjectId : null,
+    product: subjectKind === 'product' ? subjectId : (params.recordId ?? null),
     invoice: subjectKind === 'invoice' ? subjectId : null,
     connection: null,
     service: null,

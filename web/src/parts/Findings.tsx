@@ -41,7 +41,11 @@ export function Findings({ list, withLink }: { list: Finding[]; withLink?: boole
   return (
     <Stack gap="xs">
       {list.map(finding => (
-        <FindingLine key={`${finding.code}-${finding.field}`} finding={finding} withLink={withLink ?? true} />
+        <FindingLine
+          key={`${finding.slot}-${finding.code}-${finding.field}`}
+          finding={finding}
+          withLink={withLink ?? true}
+        />
       ))}
     </Stack>
   )
