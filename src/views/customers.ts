@@ -1,5 +1,12 @@
 /** Customers with their pets, found by what a receptionist has at hand: name, pet, phone or tax id. */
 import type { Tx } from '../store/database.ts'
+import {
+  type RegisterErp,
+  type RegisterErpRow,
+  registerErp,
+  registerErpColumns,
+  registerErpJoins,
+} from './registerErp.ts'
 
 export interface PetView {
   id: string
@@ -42,17 +49,11 @@ export interface CustomerView {
   createdAt: string
   updatedAt: string
   pets: PetView[]
-  /** Of the customer's own document in the ERP. */
-  erp: { state: 'none' | 'processing' | 'synced' | 'error'; number: string | null }
+  erp: RegisterErp
   openCents: number
 }
 
-type Row = Omit<CustomerView, 'pets' | 'erp'> & {
-  laneState: string | null
-  erpNumber: string | null
-  linked: boolean
-  stopped: boolean
-}
+type Row = Omit<CustomerView, 'pets' | 'erp'> & RegisterErpRow
 
 export interface CustomerFilter {
   text: string | null
@@ -67,7 +68,7 @@ export async function listCustomers(
   { text, archived, limit, after }: CustomerFilter,
 ): Promise<CustomerView[]> {
   const rows = await tx<Row[]>`
-    select ${columns(tx)} from customer c ${joins(tx)}
+    select ${columns(tx)} from customer c ${registerErpJoins(tx, 'c', 'customer')}
     where (c.archived_at is not null) = ${archived} and ${typed(tx, text)}
       and (${after?.id ?? null}::uuid is null or (lower(c.name), c.id) > (lower(${after?.name ?? ''}), ${after?.id ?? null}::uuid))
     order by lower(c.name), c.id limit ${limit}`
@@ -75,7 +76,9 @@ export async function listCustomers(
 }
 
 export async function viewCustomer(tx: Tx, id: string): Promise<CustomerView | null> {
-  const rows = await tx<Row[]>`select ${columns(tx)} from customer c ${joins(tx)} where c.id = ${id}`
+  const rows = await tx<
+    Row[]
+  >`select ${columns(tx)} from customer c ${registerErpJoins(tx, 'c', 'customer')} where c.id = ${id}`
   const [customer] = await withPets(tx, rows)
   return customer ?? null
 }
@@ -97,17 +100,9 @@ function columns(tx: Tx) {
     c.city, c.city_code as "cityCode", c.state, c.postal_code as "postalCode", c.state_registration as "stateRegistration",
     c.city_registration as "cityRegistration", c.icms_contributor as "icmsContributor", c.birth_date as "birthDate", c.notes,
     c.archived_at is not null as archived, c.created_at as "createdAt", c.updated_at as "updatedAt",
-    lane.state as "laneState", link.number as "erpNumber", link.id is not null as linked,
-    exists (select from finding f where f.subject_id = c.id and f.closed_at is null and f.severity = 'stop') as stopped,
+    ${registerErpColumns(tx, 'c')},
     coalesce((select sum(i.total - i.received) from invoice i
       where i.customer_id = c.id and i.status = 'open' and i.total > i.received), 0)::numeric(12,2) as "openCents"`
-}
-
-function joins(tx: Tx) {
-  return tx`
-    left join connection conn on conn.store_id = c.store_id and conn.disconnected_at is null
-    left join lane on lane.connection_id = conn.id and lane.kind = 'customer' and lane.record_id = c.id
-    left join link on link.connection_id = conn.id and link.record_id = c.id and link.slot = 'customer' and link.ended_at is null`
 }
 
 function petColumns(tx: Tx) {
@@ -138,12 +133,6 @@ async function withPets(tx: Tx, rows: Row[]): Promise<CustomerView[]> {
   return rows.map(({ laneState, erpNumber, linked, stopped, ...customer }) => ({
     ...customer,
     pets: pets.filter(pet => pet.customerId === customer.id),
-    erp: { state: erpState(laneState, linked, stopped), number: erpNumber },
+    erp: registerErp({ laneState, erpNumber, linked, stopped }),
   }))
-}
-
-function erpState(laneState: string | null, linked: boolean, stopped: boolean): CustomerView['erp']['state'] {
-  if (stopped) return 'error'
-  if (laneState !== null && ['ready', 'scheduled', 'leased'].includes(laneState)) return 'processing'
-  return linked ? 'synced' : 'none'
 }

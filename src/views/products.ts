@@ -1,6 +1,13 @@
 /** The product catalogue, found by what a person types or scans: name, code or barcode. */
 import { inUnits } from '../core/stock.ts'
 import type { Tx } from '../store/database.ts'
+import {
+  type RegisterErp,
+  type RegisterErpRow,
+  registerErp,
+  registerErpColumns,
+  registerErpJoins,
+} from './registerErp.ts'
 
 export interface ProductView {
   id: string
@@ -16,9 +23,10 @@ export interface ProductView {
   /** When the ERP said so. */
   stockSeenAt: string | null
   archived: boolean
+  erp: RegisterErp
 }
 
-type Row = Omit<ProductView, 'stock'> & { stockMilli: number | null }
+type Row = Omit<ProductView, 'stock' | 'erp'> & RegisterErpRow & { stockMilli: number | null }
 
 export interface ProductFilter {
   text: string | null
@@ -33,7 +41,7 @@ export async function listProducts(
   { text, archived, limit, after }: ProductFilter,
 ): Promise<ProductView[]> {
   const rows = await tx<Row[]>`
-    select ${columns(tx)} from product p
+    select ${columns(tx)} from product p ${registerErpJoins(tx, 'p', 'product')}
     where (p.archived_at is not null) = ${archived} and ${typed(tx, text)}
       and (${after?.id ?? null}::uuid is null or (lower(p.name), p.id) > (lower(${after?.name ?? ''}), ${after?.id ?? null}::uuid))
     order by lower(p.name), p.id limit ${limit}`
@@ -41,7 +49,8 @@ export async function listProducts(
 }
 
 export async function viewProduct(tx: Tx, id: string): Promise<ProductView | null> {
-  const [row] = await tx<Row[]>`select ${columns(tx)} from product p where p.id = ${id}`
+  const [row] = await tx<Row[]>`
+    select ${columns(tx)} from product p ${registerErpJoins(tx, 'p', 'product')} where p.id = ${id}`
   return row ? productView(row) : null
 }
 
@@ -49,7 +58,7 @@ function columns(tx: Tx) {
   return tx`
     p.id, p.external_id as "externalId", p.name, p.code, p.barcode, p.unit, p.price as "priceCents",
     p.tracks_stock as "tracksStock", (p.stock * 1000)::bigint as "stockMilli", p.stock_seen_at as "stockSeenAt",
-    p.archived_at is not null as archived`
+    p.archived_at is not null as archived, ${registerErpColumns(tx, 'p')}`
 }
 
 /** Part of a name or code; a barcode from its beginning, however it is spaced. */
@@ -62,6 +71,10 @@ function typed(tx: Tx, text: string | null) {
     or (${/^\d{4,14}$/.test(digits)} and p.barcode like ${`${digits}%`}))`
 }
 
-function productView({ stockMilli, ...product }: Row): ProductView {
-  return { ...product, stock: stockMilli === null ? null : inUnits(stockMilli) }
+function productView({ stockMilli, laneState, erpNumber, linked, stopped, ...product }: Row): ProductView {
+  return {
+    ...product,
+    stock: stockMilli === null ? null : inUnits(stockMilli),
+    erp: registerErp({ laneState, erpNumber, linked, stopped }),
+  }
 }

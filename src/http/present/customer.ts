@@ -19,6 +19,7 @@ import {
   Text,
 } from '../schemas.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
+import { RegisterErpAnswer } from './registerErp.ts'
 
 const petFields = {
   externalId: OrNull(ExternalId),
@@ -85,10 +86,7 @@ export const CustomerAnswer = Named('Customer', {
   updatedAt: Instant,
   pets: Type.Array(PetAnswer),
   openCents: Cents,
-  erp: Closed({
-    state: OneOf(['none', 'processing', 'synced', 'error']),
-    number: OrNull(Type.String({ description: "The ERP's number." })),
-  }),
+  erp: RegisterErpAnswer,
   findings: Type.Array(FindingAnswer),
 })
 

@@ -3,11 +3,15 @@ import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { archiveProduct, restoreProduct, saveProduct } from '../../shop/products.ts'
 import type { Tx } from '../../store/database.ts'
-import { listProducts, viewProduct } from '../../views/products.ts'
+import { openFindings } from '../../views/findings.ts'
+import { listProducts, type ProductView, viewProduct } from '../../views/products.ts'
 import type { Api } from '../api.ts'
 import { addressed, idOf } from '../externalIds.ts'
+import { languageOf } from '../language.ts'
 import { PageOf, pageQuery, readPage } from '../page.ts'
 import type { ServerParts } from '../parts.ts'
+import { FindingAnswer, presentFinding } from '../present/finding.ts'
+import { RegisterErpAnswer } from '../present/registerErp.ts'
 import { SOME_TEXT } from '../problems/forms.ts'
 import { found } from '../problems/problem.ts'
 import { Cents, Closed, ExternalId, ExternalIdParams, Id, IdParams, Named, OrNull, Text } from '../schemas.ts'
@@ -63,10 +67,24 @@ const ProductAnswer = Named('Product', {
     Type.String({ format: 'date-time', description: 'When the ERP said so: how old the number is.' }),
   ),
   archived: Type.Boolean(),
+  erp: RegisterErpAnswer,
+  findings: Type.Array(FindingAnswer),
 })
 
 export function productRoutes(api: Api, parts: ServerParts): void {
-  const showOne = async (tx: Tx, id: string) => found(await viewProduct(tx, id), 'product')
+  const show = async (tx: Tx, request: FastifyRequest, products: ProductView[]) => {
+    const ids = products.map(product => product.id)
+    const findings = ids.length === 0 ? [] : await openFindings(tx, ids)
+    return products.map(product => ({
+      ...product,
+      findings: findings
+        .filter(row => row.subjectId === product.id)
+        .map(row => presentFinding(row, languageOf(request))),
+    }))
+  }
+  const viewOne = async (tx: Tx, id: string) => found(await viewProduct(tx, id), 'product')
+  const showOne = async (tx: Tx, request: FastifyRequest, id: string) =>
+    (await show(tx, request, [await viewOne(tx, id)]))[0]!
   const save = (
     request: FastifyRequest,
     reply: Reply,
@@ -75,7 +93,11 @@ export function productRoutes(api: Api, parts: ServerParts): void {
     write(parts, request, reply, async (tx, act) => {
       const saved = await saveProduct(tx, act, input)
       if (!saved.ok) return saved
-      return { ok: true, value: await showOne(tx, saved.value.id), status: saved.value.created ? 201 : 200 }
+      return {
+        ok: true,
+        value: await showOne(tx, request, saved.value.id),
+        status: saved.value.created ? 201 : 200,
+      }
     })
 
   api.get(
@@ -99,9 +121,9 @@ export function productRoutes(api: Api, parts: ServerParts): void {
       readIn(parts, request, tx => {
         const { search = null, archived = false } = request.query
         return readPage(request.query, async (cursor, limit) => {
-          const last = cursor === null ? null : await showOne(tx, cursor)
+          const last = cursor === null ? null : await viewOne(tx, cursor)
           const after = last && { name: last.name, id: last.id }
-          return listProducts(tx, { text: search, archived, limit, after })
+          return show(tx, request, await listProducts(tx, { text: search, archived, limit, after }))
         })
       }),
   )
@@ -147,7 +169,9 @@ export function productRoutes(api: Api, parts: ServerParts): void {
       },
     },
     request =>
-      readIn(parts, request, async tx => showOne(tx, await idOf(tx, 'product', request.params.externalId))),
+      readIn(parts, request, async tx =>
+        showOne(tx, request, await idOf(tx, 'product', request.params.externalId)),
+      ),
   )
 
   api.get(
@@ -156,7 +180,7 @@ export function productRoutes(api: Api, parts: ServerParts): void {
       config: { may: 'shop.read' },
       schema: { tags, summary: 'One product', params: IdParams, response: { 200: ProductAnswer } },
     },
-    request => readIn(parts, request, tx => showOne(tx, request.params.id)),
+    request => readIn(parts, request, tx => showOne(tx, request, request.params.id)),
   )
 
   api.patch(
@@ -187,7 +211,7 @@ export function productRoutes(api: Api, parts: ServerParts): void {
       (request, reply) =>
         write(parts, request, reply, async (tx, context) => {
           const done = await act(tx, context, { id: request.params.id })
-          return done.ok ? { ok: true, value: await showOne(tx, request.params.id) } : done
+          return done.ok ? { ok: true, value: await showOne(tx, request, request.params.id) } : done
         }),
     )
   }

@@ -7075,6 +7075,13 @@ export interface components {
              */
             stockSeenAt: string | null;
             archived: boolean;
+            erp: {
+                /** @enum {string} */
+                state: "none" | "processing" | "synced" | "error";
+                /** @description The ERP's number. */
+                number: string | null;
+            };
+            findings: components["schemas"]["Finding"][];
         };
         /** NewProduct */
         NewProduct: {

@@ -1,32 +1,17 @@
 /** Whose record it is, how it stands in the ERP, and what can be done with it as a whole. */
 import { Button, Group, Menu } from '@mantine/core'
 import { modals } from '@mantine/modals'
-import {
-  type Icon,
-  IconAlertCircle,
-  IconArchive,
-  IconCalendarPlus,
-  IconCircleCheck,
-  IconDots,
-  IconLoader2,
-} from '@tabler/icons-react'
+import { IconArchive, IconCalendarPlus, IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useArchiveCustomer } from '../../api/customers.ts'
 import type { Customer } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
-import { StatusBadge, type Tone } from '../../parts/StatusBadge.tsx'
+import { RegisterInErp } from '../../parts/RegisterInErp.tsx'
+import { StatusBadge } from '../../parts/StatusBadge.tsx'
 import { PageHead } from '../../parts/states.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
-
-type InErp = Exclude<Customer['erp']['state'], 'none'>
-
-const looks: Record<InErp, [Tone, Icon]> = {
-  processing: ['busy', IconLoader2],
-  synced: ['good', IconCircleCheck],
-  error: ['bad', IconAlertCircle],
-}
 
 export function CustomerHead({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
@@ -88,18 +73,10 @@ export function CustomerHead({ customer }: { customer: Customer }) {
 
 function Standing({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
-  const { state, number } = customer.erp
   return (
     <Group gap="xs" mt={4}>
       {customer.archived && <StatusBadge tone="off" icon={IconArchive} label={t('customer.archived')} />}
-      {state !== 'none' && (
-        <StatusBadge
-          tone={looks[state][0]}
-          icon={looks[state][1]}
-          spin={state === 'processing'}
-          label={number ? t(`customer.erpNumbered.${state}`, { number }) : t(`customer.erp.${state}`)}
-        />
-      )}
+      <RegisterInErp erp={customer.erp} />
     </Group>
   )
 }

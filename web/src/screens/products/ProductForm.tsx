@@ -8,8 +8,10 @@ import { useArchiveProduct, useSaveProduct } from '../../api/products.ts'
 import type { Product } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { Findings } from '../../parts/Findings.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
+import { RegisterInErp } from '../../parts/RegisterInErp.tsx'
 import { Stock } from '../../parts/Stock.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
@@ -69,6 +71,12 @@ export function ProductForm({ product, onDone }: { product: Product | null; onDo
       <fieldset disabled={!mayEdit} style={{ border: 0, padding: 0, margin: 0 }}>
         <Stack gap="md">
           <FormProblem text={problem} />
+          {product && product.erp.state !== 'none' && (
+            <div>
+              <RegisterInErp erp={product.erp} />
+            </div>
+          )}
+          {product && <Findings list={product.findings} withLink={false} />}
           {product?.archived && (
             <Alert color="gray" icon={<IconArchive aria-hidden />}>
               {t('products.isArchived')}

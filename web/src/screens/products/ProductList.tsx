@@ -2,6 +2,7 @@
 import { Table, Text, UnstyledButton } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../api/types.ts'
+import { RegisterInErp } from '../../parts/RegisterInErp.tsx'
 import { Stock } from '../../parts/Stock.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
@@ -41,6 +42,7 @@ function Rows({ rows, onOpen }: Props) {
                 <UnstyledButton className={classes.name} onClick={() => onOpen(product.id)}>
                   {product.name}
                 </UnstyledButton>
+                <Stopped product={product} />
               </Table.Th>
               <Table.Td className="figures">{product.code ?? '—'}</Table.Td>
               <Table.Td className="figures">{product.barcode ?? '—'}</Table.Td>
@@ -54,6 +56,16 @@ function Rows({ rows, onOpen }: Props) {
           ))}
         </Table.Tbody>
       </Table>
+    </div>
+  )
+}
+
+/** Only what a person has to look at. */
+function Stopped({ product }: { product: Product }) {
+  if (product.erp.state !== 'error') return null
+  return (
+    <div>
+      <RegisterInErp erp={product.erp} />
     </div>
   )
 }
@@ -75,6 +87,7 @@ function Cards({ rows, onOpen }: Props) {
           <Text size="sm" component="div">
             <Stock product={product} />
           </Text>
+          <Stopped product={product} />
           <Text size="sm" c="dimmed" className="figures">
             {[product.code, product.barcode].filter(Boolean).join(' · ')}
           </Text>
