@@ -9,11 +9,13 @@ import { createAuth } from '../http/accounts/auth.ts'
 import type { Mailer } from '../http/parts.ts'
 import { createServer } from '../http/server.ts'
 import { recordKinds } from '../mirror/index.ts'
+import { createNotifier } from '../notify/notifier.ts'
 import { systemClock } from '../platform/clock.ts'
 import { createHttpClient } from '../platform/http.ts'
 import { createIds } from '../platform/ids.ts'
 import { createLog, type Log } from '../platform/log.ts'
 import { createMetrics } from '../platform/metrics.ts'
+import { outwardAgent } from '../platform/outward.ts'
 import { systemRandom } from '../platform/random.ts'
 import { openSecrets } from '../platform/secrets.ts'
 import { openDatabase } from '../store/database.ts'
@@ -53,12 +55,24 @@ export async function startProgram(settings: ProgramSettings): Promise<Program> 
     const engine = createEngine(parts, { workers: settings.workers })
     await engine.start()
     closing.push(engine.stop)
+    await startNotifier(settings, parts, closing)
     const url = await listen(settings, parts, database.url, closing)
     return { url, log, stop, failed: database.failed }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+async function startNotifier(
+  { webhookHosts }: ProgramSettings,
+  parts: EngineParts,
+  closing: (() => Promise<unknown>)[],
+): Promise<void> {
+  const dispatcher = outwardAgent(webhookHosts)
+  const notifier = createNotifier({ ...parts, outward: createHttpClient({ dispatcher }) })
+  await notifier.start()
+  closing.push(() => dispatcher.close(), notifier.stop)
 }
 
 async function startOwnDatabase(settings: ProgramSettings, log: Log, closing: (() => Promise<unknown>)[]) {
@@ -117,6 +131,7 @@ async function listen(
     metricsToken: settings.metricsToken,
     engine: enginePart(parts),
     connections: connectionsPart(parts),
+    webhookHosts: settings.webhookHosts,
     publicUrl,
     webRoot: settings.webRoot,
     trustProxy: settings.trustProxy,

@@ -28,6 +28,8 @@ export interface ProgramSettings {
   webRoot: string | null
   /** Hosts that ERP calls may go to besides the ERPs' own. */
   otherErpHosts: string[]
+  /** Hosts that outgoing webhooks may go to though they are not on the public internet. */
+  webhookHosts: string[]
 }
 
 /** The environment holds something that cannot be used. */
@@ -54,7 +56,8 @@ export function readSettings(
     logLevel: level(env.LOG_LEVEL),
     readableLog: defaults.readableLog,
     workers: wholeNumber('WORKERS', env.WORKERS, 8, 1, 64),
-    otherErpHosts: (env.ERP_HOSTS ?? '').split(',').filter(host => host !== ''),
+    otherErpHosts: hosts(env.ERP_HOSTS),
+    webhookHosts: hosts(env.WEBHOOK_HOSTS),
     webRoot: existsSync(join(webRoot, 'index.html')) ? webRoot : null,
   }
 }
@@ -94,6 +97,10 @@ function url(name: string, text: string | undefined, protocols: string[]): strin
     `${name} cannot be read. Write an address that begins with ${protocols.map(p => `${p}//`).join(' or ')}.`,
   )
 }
+
+/** `host` or `host:port`, separated by commas. */
+const hosts = (text: string | undefined): string[] =>
+  (text ?? '').split(',').flatMap(part => part.trim() || [])
 
 /** Addresses of the proxies whose forwarded headers are believed. */
 function proxies(text: string | undefined): false | string[] {

@@ -30,6 +30,8 @@ export interface ServerParts {
   metricsToken: string | null
   engine: EnginePart
   connections: ConnectionsPart
+  /** Hosts that outgoing webhooks may go to though they are not on the public internet. */
+  webhookHosts: string[]
   /** Where people open Trela: links in mail start with it. */
   publicUrl: string
   /** Folder of the built web app; without it only the API is served. */

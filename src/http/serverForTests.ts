@@ -86,6 +86,7 @@ export async function openTestServer({
     metricsToken: 'metrics-secret',
     engine: writingDown(asked),
     connections: emptyErp(asked),
+    webhookHosts: [],
     publicUrl,
     webRoot: null,
     trustProxy: false,

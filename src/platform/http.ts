@@ -19,6 +19,8 @@ export type HttpRequest = {
    * `false` means the caller's time is over: nothing is written.
    */
   beforeWrite?: () => boolean
+  /** No more of the answer than this is read; the rest is left where it is. */
+  answerBytes?: number
 }
 
 export type HttpFailureReason =
@@ -80,8 +82,21 @@ async function exchange(
 ): Promise<HttpOutcome> {
   const { method, url, headers = {}, body = null } = call
   const answer = await undiciRequest(url, { method, headers, body, signal, dispatcher })
-  const text = await answer.body.text()
+  const text =
+    call.answerBytes === undefined ? await answer.body.text() : await beginning(answer.body, call.answerBytes)
   return { kind: 'answered', status: answer.statusCode, headers: flatten(answer.headers), text }
+}
+
+async function beginning(body: AsyncIterable<Buffer>, bytes: number): Promise<string> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of body) {
+    chunks.push(chunk)
+    length += chunk.length
+    // Leaving the loop closes the connection.
+    if (length >= bytes) break
+  }
+  return Buffer.concat(chunks).subarray(0, bytes).toString('utf8')
 }
 
 /** Rejects at the deadline. The library itself heeds a signal only once the connection is open. */

@@ -8,6 +8,7 @@ import { cashSentences } from './cashSentences.ts'
 import { firstConnectionSentences } from './firstConnectionSentences.ts'
 import { importSentences } from './importSentences.ts'
 import { productSentences } from './productSentences.ts'
+import { webhookSentences } from './webhookSentences.ts'
 
 /**
  * - `unknown`: there is no such record in this store.
@@ -296,6 +297,7 @@ export const problemSentences = {
   ...cashSentences,
   ...firstConnectionSentences,
   ...importSentences,
+  ...webhookSentences,
   already_connected: {
     nature: 'state',
     'pt-BR': { cause: 'A loja já está ligada a um ERP.', cure: 'Desconecte o atual antes de ligar outro.' },

@@ -16,6 +16,8 @@ const words: Record<string, Record<Locale, string>> = {
   cash_session: { 'pt-BR': 'caixa', en: 'cash session', es: 'caja' },
   match: { 'pt-BR': 'par', en: 'pair', es: 'par' },
   store: { 'pt-BR': 'loja', en: 'store', es: 'tienda' },
+  endpoint: { 'pt-BR': 'endereço de webhook', en: 'webhook endpoint', es: 'dirección de webhook' },
+  delivery: { 'pt-BR': 'entrega de webhook', en: 'webhook delivery', es: 'entrega de webhook' },
 
   scheduled: { 'pt-BR': 'Agendado', en: 'Scheduled', es: 'Agendado' },
   confirmed: { 'pt-BR': 'Confirmado', en: 'Confirmed', es: 'Confirmado' },

@@ -67,6 +67,8 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     allocation: randomUUID(),
     appointment: randomUUID(),
     till: randomUUID(),
+    endpoint: randomUUID(),
+    message: randomUUID(),
   }
   await bare`insert into "user" (id, name, email) values ('u', 'Ana', 'ana@exemplo.com.br')`
   await run(async tx => {
@@ -118,6 +120,18 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`
       insert into cash_count (id, store_id, session_id, method, sequence, expected, counted, counted_by)
       values (${randomUUID()}, ${storeId}, ${ids.till}, 'cash', 1, 101.00, 101.00, 'user:u')`
+    await tx`insert into endpoint (id, store_id, url, events, sealed_secret) values (${ids.endpoint}, ${storeId}, 'https://a.example.com', '{}', 'x')`
+    await tx`insert into endpoint_turn (endpoint_id, store_id) values (${ids.endpoint}, ${storeId})`
+    await tx`insert into untold (store_id, subject_kind, subject_id) values (${storeId}, 'invoice', ${ids.invoice})`
+    await tx`
+      insert into told_invoice (invoice_id, store_id, column_state, payment_status)
+      values (${ids.invoice}, ${storeId}, 'open', 'pending')`
+    await tx`
+      insert into message (id, store_id, event, subject_kind, subject_id, body)
+      values (${ids.message}, ${storeId}, 'endpoint.test', 'invoice', ${ids.invoice}, '{}')`
+    await tx`
+      insert into delivery (id, store_id, endpoint_id, message_id, subject_id)
+      values (${randomUUID()}, ${storeId}, ${ids.endpoint}, ${ids.message}, ${ids.invoice})`
     await tx`insert into idempotency (store_id, key, request_hash) values (${storeId}, 'k', 'h')`
     await tx`insert into scan (id, store_id, connection_id, kind, since, began_at) values (${randomUUID()}, ${storeId}, ${connectionId}, 'receivable', now(), now())`
     await tx`insert into survey (store_id, connection_id, kind) values (${storeId}, ${connectionId}, 'customer')`
@@ -195,9 +209,9 @@ describe('row security', () => {
     await expect(marked).rejects.toThrow('row-level security')
   })
 
-  it('the dispatcher sees lanes and gates of all stores, and nothing else', async () => {
+  it('the dispatcher sees lanes, gates and whose turn it is to be told of all stores, and nothing else', async () => {
     const seen = await countEach(work => stores.db.asDispatcher(work))
-    expect(names(seen, n => n > 0)).toEqual(['gate', 'lane'])
+    expect(names(seen, n => n > 0)).toEqual(['endpoint_turn', 'gate', 'lane', 'untold'])
     expect(seen.gate).toBe(2)
     expect(await stores.db.asDispatcher(tx => tx`select from store`)).toHaveLength(0)
   })

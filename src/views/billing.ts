@@ -44,6 +44,21 @@ interface Row extends FactsRow, Omit<BillingRow, 'paymentStatus' | 'serviceOrder
 
 export async function listBilling(tx: Tx, filter: BillingFilter, today: string): Promise<BillingRow[]> {
   const rows = await tx<Row[]>`
+    ${rowsOf(tx)}
+    where ${matching(tx, filter, today)}
+      and (${filter.before}::integer is null or i.number < ${filter.before})
+    order by i.number desc
+    limit ${filter.limit}`
+  return rows.map(row => billingRow(row, today))
+}
+
+/** These invoices, by number. */
+export async function billingOf(tx: Tx, ids: string[], today: string): Promise<BillingRow[]> {
+  const rows = await tx<Row[]>`${rowsOf(tx)} where i.id in ${tx(ids)} order by i.number`
+  return rows.map(row => billingRow(row, today))
+}
+
+const rowsOf = (tx: Tx) => tx`
     select i.id, i.external_id as "externalId", i.number, i.issued_on as "issuedOn", i.customer_id as "customerId",
       c.name as "customerName", p.name as "petName", a.id as "appointmentId", i.total as "totalCents",
       i.received as "receivedCents", i.status, due.open_on as "oldestOpenDueOn",
@@ -53,13 +68,7 @@ export async function listBilling(tx: Tx, filter: BillingFilter, today: string):
       left join customer c on c.id = i.customer_id
       left join appointment a on a.invoice_id = i.id
       left join pet p on p.id = coalesce(a.pet_id, i.pet_id)
-      ${dueOf(tx)}
-    where ${matching(tx, filter, today)}
-      and (${filter.before}::integer is null or i.number < ${filter.before})
-    order by i.number desc
-    limit ${filter.limit}`
-  return rows.map(row => billingRow(row, today))
-}
+      ${dueOf(tx)}`
 
 export interface BillingTotals {
   receivedCents: number

@@ -32,6 +32,8 @@ export const permissions = {
   'store.write': inCharge,
   'user.manage': inCharge,
   'key.manage': inCharge,
+  /** Say which of the shop's own systems are told of changes. */
+  'webhook.manage': inCharge,
   /** An owner only where the operator leaves it to them: see `may`. */
   'connection.manage': inCharge,
   /** Open new stores and keys that reach all of them. */

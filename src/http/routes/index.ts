@@ -28,6 +28,7 @@ import { operatorStoreRoutes, storeRoutes } from './stores.ts'
 import { takingsRoutes } from './takings.ts'
 import { timelineRoutes } from './timeline.ts'
 import { userRoutes } from './users.ts'
+import { webhookEndpointRoutes } from './webhookEndpoints.ts'
 
 /** Registers admission, description and routes on an instance that has the prefix already. */
 export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): Promise<void> {
@@ -52,7 +53,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     takingsRoutes,
   ]
   const sync = [timelineRoutes, findingRoutes, connectionRoutes, firstConnectionRoutes]
-  const accounts = [sessionRoutes, setupRoutes, storeRoutes, userRoutes, keyRoutes]
+  const accounts = [sessionRoutes, setupRoutes, storeRoutes, userRoutes, keyRoutes, webhookEndpointRoutes]
   const operator = [operatorStoreRoutes, operatorKeyRoutes]
   for (const register of [...shop, ...sync, ...accounts, ...operator, problemRoutes]) register(api, parts)
   liveRoutes(api, parts, hub)

@@ -61,6 +61,7 @@ export async function openWorldOn(databaseUrl: string): Promise<World> {
     readableLog: false,
     workers: 12,
     webRoot: null,
+    webhookHosts: [],
     otherErpHosts: [new URL(erp.url).host, `127.0.0.1:${ownPort}`],
   })
   const inside = openLedgerDoor(databaseUrl)

@@ -40,6 +40,11 @@ export async function furnish(house: House): Promise<Furnished> {
   await api.post(`/products/${shelf['Osso defumado']}/archive`)
   const shampoo = shelf[goods[1]!.name]!
   await api.post('/keys', { name: 'Sistema da recepção', role: 'attendant' })
+  const endpoint = await api.post<{ id: string }>('/webhook-endpoints', {
+    url: 'https://loja.example.invalid/trela',
+    events: ['payment.received_in_erp', 'customer.imported'],
+  })
+  await api.post(`/webhook-endpoints/${endpoint.id}/test`)
   const people = await register(shop)
   const today = dayFromNow(0)
 

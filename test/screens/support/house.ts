@@ -62,6 +62,7 @@ export async function openInstallation(): Promise<Installation> {
     readableLog: false,
     workers: 8,
     webRoot,
+    webhookHosts: [],
     otherErpHosts: [new URL(erp.url).host],
   })
   return {

@@ -247,6 +247,24 @@ export const screens: Screen[] = [
         .click(),
   },
   { name: 'settings-keys', path: () => '/settings?tab=keys' },
+  { name: 'settings-webhooks-empty', who: 'fresh', path: () => '/settings?tab=webhooks' },
+  {
+    name: 'settings-webhook-form',
+    path: () => '/settings?tab=webhooks',
+    open: opens('webhooks.add', 'webhooks.add'),
+  },
+  {
+    name: 'settings-webhook-deliveries',
+    path: () => '/settings?tab=webhooks',
+    open: async (page, say) => {
+      await press(page, say('webhooks.deliveries'))
+      await page
+        .getByRole('button', { name: new RegExp(`^${say('webhooks.details')} `) })
+        .first()
+        .click()
+      await page.getByRole('region', { name: say('webhooks.body') }).waitFor()
+    },
+  },
   {
     name: 'search',
     path: () => '/customers',

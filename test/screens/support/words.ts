@@ -23,6 +23,7 @@ const files = [
   'invoice',
   'products',
   'services',
+  'webhooks',
 ]
 
 /** A sentence by its key, its gaps filled. Throws where there is none: the test would look for nothing. */

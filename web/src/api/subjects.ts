@@ -7,6 +7,7 @@ export const parts = {
   store: 'store',
   users: 'users',
   keys: 'keys',
+  webhooks: 'webhooks',
   customers: 'customers',
   services: 'services',
   products: 'products',
@@ -36,6 +37,7 @@ const shows: Record<string, readonly Part[]> = {
   store: ['session', 'store'],
   user: ['users', 'session'],
   key: ['keys'],
+  endpoint: ['webhooks'],
 }
 
 /** Of a kind the screens do not know, everything but who is signed in is asked for again. */

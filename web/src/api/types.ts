@@ -28,6 +28,11 @@ export type SetUpInput = Body<'/api/v1/setup', 'post'>
 export type User = Item<Get<'/api/v1/users'>>
 export type StoreRole = User['role']
 export type ApiKey = Item<Get<'/api/v1/keys'>>
+export type Webhook = Item<Get<'/api/v1/webhook-endpoints'>>
+export type WebhookInput = Body<'/api/v1/webhook-endpoints', 'post'>
+export type WebhookChange = Body<'/api/v1/webhook-endpoints/{id}', 'patch'>
+export type WebhookEvent = WebhookInput['events'][number]
+export type Delivery = Item<Get<'/api/v1/webhook-endpoints/{id}/deliveries'>>
 
 export type Customer = Get<'/api/v1/customers/{id}'>
 export type CustomerInput = Body<'/api/v1/customers', 'post'>

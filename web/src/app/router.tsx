@@ -46,6 +46,9 @@ const doors = [
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
 
+const settingsTabs = ['store', 'users', 'keys', 'webhooks'] as const
+type SettingsTab = (typeof settingsTabs)[number]
+
 const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
@@ -146,8 +149,10 @@ const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/settings',
-    validateSearch: (raw: Record<string, unknown>): { tab?: 'store' | 'users' | 'keys' } =>
-      raw.tab === 'users' || raw.tab === 'keys' || raw.tab === 'store' ? { tab: raw.tab } : {},
+    validateSearch: (raw: Record<string, unknown>): { tab?: SettingsTab } => {
+      const tab = settingsTabs.find(name => name === raw.tab)
+      return tab ? { tab } : {}
+    },
     component: lazyRouteComponent(() => import('../screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
   }),
 ] as const

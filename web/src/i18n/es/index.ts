@@ -12,6 +12,7 @@ import products from './products.json'
 import services from './services.json'
 import settings from './settings.json'
 import supplies from './supplies.json'
+import webhooks from './webhooks.json'
 
 export const sentences = {
   ...billing,
@@ -27,4 +28,5 @@ export const sentences = {
   ...services,
   ...settings,
   ...supplies,
+  ...webhooks,
 }

@@ -1,6 +1,6 @@
 /** What only an owner changes: the store, its users, its API keys. */
 import { Alert, Tabs } from '@mantine/core'
-import { IconBuildingStore, IconKey, IconLock, IconUsers } from '@tabler/icons-react'
+import { IconBuildingStore, IconKey, IconLock, IconUsers, IconWebhook } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
@@ -8,6 +8,7 @@ import { PageHead } from '../../parts/states.tsx'
 import { KeysTab } from './KeysTab.tsx'
 import { StoreTab } from './StoreTab.tsx'
 import { UsersTab } from './UsersTab.tsx'
+import { WebhooksTab } from './WebhooksTab.tsx'
 
 export function SettingsScreen() {
   const { t } = useTranslation()
@@ -26,7 +27,7 @@ export function SettingsScreen() {
       <PageHead title={t('nav.settings')} />
       <Tabs
         value={tab}
-        onChange={value => navigate({ search: value === 'users' || value === 'keys' ? { tab: value } : {} })}
+        onChange={value => navigate({ search: value === 'store' ? {} : { tab: value as typeof tab } })}
         keepMounted={false}
       >
         <Tabs.List mb="md" style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
@@ -39,6 +40,9 @@ export function SettingsScreen() {
           <Tabs.Tab value="keys" leftSection={<IconKey size={18} aria-hidden />}>
             {t('settings.keys')}
           </Tabs.Tab>
+          <Tabs.Tab value="webhooks" leftSection={<IconWebhook size={18} aria-hidden />}>
+            {t('webhooks.tab')}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="store">
           <StoreTab />
@@ -48,6 +52,9 @@ export function SettingsScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="keys">
           <KeysTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="webhooks">
+          <WebhooksTab />
         </Tabs.Panel>
       </Tabs>
     </>

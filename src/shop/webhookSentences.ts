@@ -1,0 +1,42 @@
+/** The sentences of what stands in the way of telling a store's own systems. */
+export const webhookSentences = {
+  webhook_url_not_public: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'Para este endereço não se manda nada: {url}.',
+      cure: 'Use um endereço https:// da internet, sem senha nele. Um da rede própria precisa estar em WEBHOOK_HOSTS.',
+    },
+    en: {
+      cause: 'Nothing is sent to this address: {url}.',
+      cure: 'Use an https:// address of the internet with no password in it. One of your own network must be in WEBHOOK_HOSTS.',
+    },
+    es: {
+      cause: 'A esta dirección no se envía nada: {url}.',
+      cure: 'Use una dirección https:// de internet, sin contraseña. Una de la red propia debe estar en WEBHOOK_HOSTS.',
+    },
+  },
+  webhooks_too_many: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'A loja já tem {count} endereços de webhook.',
+      cure: 'Remova um que não se usa mais.',
+    },
+    en: { cause: 'The store already has {count} webhook endpoints.', cure: 'Remove one that is not used.' },
+    es: {
+      cause: 'La tienda ya tiene {count} direcciones de webhook.',
+      cure: 'Quite una que ya no se use.',
+    },
+  },
+  webhook_stopped: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Este endereço de webhook está desligado.',
+      cure: 'Ligue-o primeiro e depois mande de novo.',
+    },
+    en: { cause: 'This webhook endpoint is switched off.', cure: 'Switch it on first, then send again.' },
+    es: {
+      cause: 'Esta dirección de webhook está desactivada.',
+      cure: 'Actívela primero y luego envíe de nuevo.',
+    },
+  },
+} as const
