@@ -3,8 +3,9 @@
  * Owns the vocabulary, the sentences of findings made while synchronising, and how a sentence is put together. Which
  * finding to raise, and how long it lives, is decided elsewhere; pre-flight codes and their words are in `preflight/`.
  */
+
+import { fill } from './filling.ts'
 import { firstConnectionEntries } from './firstConnectionFindings.ts'
-import { fieldLabel } from './preflight/labels.ts'
 import { customerSentences } from './preflight/sentences.ts'
 import { registerFindings } from './registerFindings.ts'
 import type { Locale } from './text.ts'
@@ -328,18 +329,6 @@ function homeOf(document: Finding['document']): FixRoute | null {
 
 /** Cause and cure of a finding as a person reads them. A param nobody gave shows as a dash. */
 export function sentence(finding: Pick<Finding, 'code' | 'params'>, locale: Locale): Sentence {
-  const fill = (text: string) =>
-    text.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const value = finding.params[name]
-      if (!value) return '—'
-      if (name === 'field' || name === 'fields') return labels(value, locale)
-      return value
-    })
   const { cause, cure } = wording(finding.code, locale)
-  return { cause: fill(cause), cure: fill(cure) }
-}
-
-function labels(paths: string, locale: Locale): string {
-  const names = paths.split(',').map(path => fieldLabel(path, locale))
-  return names.join(', ')
+  return { cause: fill(cause, finding.params, locale), cure: fill(cure, finding.params, locale) }
 }

@@ -17,6 +17,7 @@ let their: {
   connection: string
   till: string
   endpoint: string
+  finding: string
 }
 beforeAll(async () => {
   server = await openTestServer()
@@ -42,12 +43,16 @@ beforeAll(async () => {
     services: [{ serviceId: service.id }],
   })
   const till = await post<{ id: string }>('/cash-sessions', { floatCents: 1000 })
-  const connection = server.parts.ids.next()
+  const [connection, finding] = [server.parts.ids.next(), server.parts.ids.next()]
   await server.db.inStore(there.id, async tx => {
     await tx`
       insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
       values (${connection}, ${there.id}, 'vhsys', 'test', 'x', '2026-01-01', 'segredo')`
     await tx`insert into gate (connection_id, store_id) values (${connection}, ${there.id})`
+    await tx`
+      insert into finding (id, store_id, connection_id, subject_kind, subject_id, severity, code, choices)
+      values (${finding}, ${there.id}, ${connection}, 'invoice', ${booked.invoice.id}, 'stop', 'deleted_in_erp',
+        ${tx.json([{ name: 'keep_ours', says: 'make_again' }])})`
   })
   const endpoint = await post<{ id: string }>('/webhook-endpoints', {
     url: 'https://alheia.example.com/webhook',
@@ -63,6 +68,7 @@ beforeAll(async () => {
     connection,
     till: till.id,
     endpoint: endpoint.id,
+    finding,
   }
 })
 afterAll(() => server.close())
@@ -114,6 +120,7 @@ describe("another store's records", () => {
     ['POST', () => `/invoices/${their.invoice}/release`],
     ['POST', () => `/invoices/${their.invoice}/reprocess`],
     ['GET', () => `/invoices/${their.invoice}/plan`],
+    ['POST', () => `/findings/${their.finding}/choice`, { name: 'keep_ours' }],
     ['POST', () => '/invoices', { customerId: 'customer', lines: [line] }],
     ['POST', () => '/invoices', { lines: [{ serviceId: 'service' }] }],
     ['POST', () => '/invoices', { lines: [{ productId: 'product' }] }],

@@ -16,10 +16,11 @@ import { syncFinding } from '../core/finding.ts'
 import { type ChargePart, chargeParts } from '../core/instalmentParts.ts'
 import type { FindingDraft, PaymentMethod, Wanted } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
-import type { Assumed, Condition, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
+import type { Assumed, Condition, RecordKind, Want, WantContext } from '../sync/parts.ts'
 import { draftOf } from './finding.ts'
 import { isAtHomeElsewhere } from './home.ts'
 import { type InstalmentFacts, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
+import { mergeInvoice } from './invoiceMerged.ts'
 import { takeInvoiceDoings } from './invoiceTaken.ts'
 import { paymentPlan } from './paymentPlan.ts'
 
@@ -31,7 +32,7 @@ export const invoiceKind: RecordKind = {
   rank: 2,
   want: wantInvoice,
   // Structure that a person changed in the ERP is never taken over silently: the driver makes findings of it.
-  merge: async (): Promise<Merged> => ({ changed: false, kept: [] }),
+  merge: mergeInvoice,
   take: takeInvoiceDoings,
 }
 

@@ -1,9 +1,11 @@
 /**
- * What people do with an invoice's money inside the ERP: a receipt there is a payment here, and one that is deleted or
- * undone there is reversed here.
+ * What people do with a charge of ours inside the ERP, as the shop takes it over: a receipt there is a payment here, one
+ * that is deleted or undone there is reversed here; an order called off, an amount or lines that a person decided are to
+ * hold.
  */
-import type { ErpDocument, Json, ReceiptFields, TheirDoing } from '../erp/port/index.ts'
-import type { ActContext } from '../shop/act.ts'
+import type { ErpDocument, Json, OrderItem, ReceiptFields, SalesItem, TheirDoing } from '../erp/port/index.ts'
+import type { ActContext, Result } from '../shop/act.ts'
+import { callOffFound, type FoundLine, revalueInstalment, takeOverLines } from '../shop/foundChanges.ts'
 import { recordFoundReceipt } from '../shop/foundReceipts.ts'
 import { reverseUnmarked } from '../shop/reversal.ts'
 import type { Tx } from '../store/database.ts'
@@ -11,16 +13,21 @@ import type { TakeContext, TakenDoings } from '../sync/parts.ts'
 
 export async function takeInvoiceDoings(
   tx: Tx,
-  { storeId, recordId, today, newId }: TakeContext,
+  { storeId, recordId, today, newId, connection }: TakeContext,
   doings: TheirDoing[],
 ): Promise<TakenDoings | null> {
   const context: ActContext = { storeId, actor: 'erp', today, newId }
   const taken: TakenDoings = { links: [] }
   for (const doing of doings) {
-    if (doing.is !== 'received') continue
-    const link = await receive(tx, context, recordId, doing)
-    if (link === null) return null
-    taken.links.push(link)
+    if (doing.is === 'taken_back') continue
+    if (doing.is === 'received') {
+      const link = await receive(tx, context, recordId, doing)
+      if (link === null) return null
+      taken.links.push(link)
+      continue
+    }
+    const changed = await change(tx, context, { invoiceId: recordId, connectionId: connection.id }, doing)
+    if (!changed?.ok) return null
   }
   const allocationIds = doings.flatMap(doing => (doing.is === 'taken_back' ? [idIn(doing.slot)] : []))
   if (allocationIds.length > 0) {
@@ -32,6 +39,56 @@ export async function takeInvoiceDoings(
     if (!reversed.ok) return null
   }
   return taken
+}
+
+type Change = Extract<TheirDoing, { is: 'called_off' | 'revalued' | 'relined' }>
+
+/** Null where it cannot be read as something of the shop's. */
+async function change(
+  tx: Tx,
+  context: ActContext,
+  { invoiceId, connectionId }: { invoiceId: string; connectionId: string },
+  doing: Change,
+): Promise<Result<null> | null> {
+  switch (doing.is) {
+    case 'called_off':
+      return callOffFound(tx, context, { invoiceId, reversing: doing.reversing })
+    case 'revalued':
+      return revalueInstalment(tx, context, {
+        invoiceId,
+        instalmentId: idIn(doing.slot),
+        amountCents: doing.amountCents,
+      })
+    case 'relined': {
+      const part = doing.slot.startsWith('sales_order/') ? 'products' : 'services'
+      const off = await linesOf(tx, connectionId, doing.off)
+      const on = await linesOf(tx, connectionId, doing.on)
+      return off && on && takeOverLines(tx, context, { invoiceId, part, off, on })
+    }
+  }
+}
+
+/** Lines of an order as the shop's own; null when one is of goods that the shop does not have. */
+async function linesOf(
+  tx: Tx,
+  connectionId: string,
+  items: readonly (OrderItem | SalesItem)[],
+): Promise<FoundLine[] | null> {
+  const lines: FoundLine[] = []
+  for (const item of items) {
+    const { description, quantity, unitCents } = item
+    const productId = 'productErpId' in item ? await productOf(tx, connectionId, item.productErpId) : null
+    if (productId === undefined) return null
+    lines.push({ description, quantity, unitPriceCents: unitCents, productId })
+  }
+  return lines
+}
+
+async function productOf(tx: Tx, connectionId: string, erpId: string): Promise<string | undefined> {
+  const [row] = await tx<{ id: string }[]>`
+    select record_id as id from link
+    where connection_id = ${connectionId} and kind = 'product' and erp_id = ${erpId} and ended_at is null limit 1`
+  return row?.id
 }
 
 async function receive(
@@ -59,4 +116,4 @@ async function receive(
 }
 
 /** Slots are named after the rows they stand for. */
-const idIn = (slot: string) => slot.slice(slot.indexOf('/') + 1)
+export const idIn = (slot: string) => slot.slice(slot.indexOf('/') + 1)

@@ -119,7 +119,7 @@ export function figuresOf({ id, totalCents, receivedCents, version }: LockedInvo
 /** Tells the invoice's timeline, and wakes the screens that show its appointment. */
 export async function tellInvoice(
   tx: Tx,
-  { storeId, actor }: ActContext,
+  { storeId, actor }: Pick<ActContext, 'storeId' | 'actor'>,
   invoice: Pick<LockedInvoice, 'id' | 'appointment'>,
   event: string,
   facts: Record<string, unknown> = {},

@@ -183,6 +183,21 @@ export const problemSentences = {
     en: { cause: 'The invoice is not cancelled.', cure: 'There is nothing to reopen.' },
     es: { cause: 'La factura no está cancelada.', cure: 'No hay nada que reabrir.' },
   },
+  choice_outdated: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'O que você ia decidir já não está mais assim.',
+      cure: 'Veja como está agora e escolha de novo, se ainda for preciso.',
+    },
+    en: {
+      cause: 'What you were deciding on is not so any more.',
+      cure: 'See how it stands now and choose again if it is still needed.',
+    },
+    es: {
+      cause: 'Lo que iba a decidir ya no está así.',
+      cure: 'Vea cómo está ahora y elija de nuevo si aún hace falta.',
+    },
+  },
   excess_choice_needed: {
     nature: 'state',
     'pt-BR': {

@@ -116,11 +116,18 @@ export async function newsAmong(
   const news: ErpDocument[] = []
   for (const row of rows) {
     const { document, linked } = knownOf.get(row.id)!
-    if (document && showsTheSame(row, document)) continue
+    if (document && showsTheSame(row, document) && !hidesAChange(row, document)) continue
     if (linked || carriesMarker(row) || isTaken(row)) news.push(row)
   }
   return news
 }
+
+/**
+ * A row of a list may lack what was changed, such as an order's lines; but it says when. After a write of ours that costs
+ * one reading.
+ */
+const hidesAChange = (row: ErpDocument, stored: ErpDocument): boolean =>
+  !row.whole && row.changedAt !== null && row.changedAt !== stored.changedAt
 
 /** A document that names one of our slots, though perhaps none that this database remembers. */
 const carriesMarker = (document: ErpDocument | null): boolean =>

@@ -10,6 +10,7 @@
 import type { FindingDraft, Next } from '../erp/port/index.ts'
 import { adoptFound, adoptLost } from './adopt.ts'
 import { applyStep } from './apply.ts'
+import { followChoice } from './choices.ts'
 import { disownOrphans } from './effects.ts'
 import { type Subject, settleFindings } from './findings.ts'
 import { joinPairs } from './joining.ts'
@@ -89,6 +90,9 @@ async function takeTurn(pass: Pass): Promise<Turn> {
   if (lost) return adoptLost(pass, lost.slot, lost.document)
   const next = pass.driver.next(situationOf(loaded, pass.driver, pass.found, pass.readSlots))
   const findings = [...loaded.want.findings, ...next.findings]
+  // While a call of ours is not settled, what is seen may be its doing.
+  const chosen = settled === 'clear' ? await followChoice(pass, findings) : null
+  if (chosen !== null) return chosen
   return follow(pass, { ...next, findings }, settled === 'clear' ? null : settled)
 }
 

@@ -182,11 +182,20 @@ async function fold(parts: EngineParts, place: Place, record: Condition, loaded:
   throw new Error(`The plan of ${record.kind} ${record.recordId} did not end in ${maxSteps} steps`)
 }
 
-/** A receipt that comes, or one that goes. */
+/** A receipt that comes or goes, an order that is called off, an amount or lines that change. */
 function taking(doing: TheirDoing): { field: string; ours: Json; theirs: Json } {
-  return doing.is === 'received'
-    ? { field: 'receipt', ours: null, theirs: doing.receipt.fields.amountCents ?? null }
-    : { field: 'receipt', ours: doing.slot, theirs: null }
+  switch (doing.is) {
+    case 'received':
+      return { field: 'receipt', ours: null, theirs: doing.receipt.fields.amountCents ?? null }
+    case 'taken_back':
+      return { field: 'receipt', ours: doing.slot, theirs: null }
+    case 'called_off':
+      return { field: 'status', ours: doing.slot, theirs: 'cancelled' }
+    case 'revalued':
+      return { field: 'amountCents', ours: doing.slot, theirs: doing.amountCents }
+    case 'relined':
+      return { field: 'items', ours: doing.off as unknown as Json, theirs: doing.on as unknown as Json }
+  }
 }
 
 /** What the pass would see, kept in memory. */

@@ -20,6 +20,7 @@ import type {
 } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { lateAfterMs } from './calls.ts'
+import { type Chosen, chosenOn } from './chosen.ts'
 import { markerName, markerText, parseMarker } from './marker.ts'
 import type { Assumed, ConnectionFacts, LaneKey, RecordKind, Want } from './parts.ts'
 import { undecided } from './undecided.ts'
@@ -61,6 +62,8 @@ export interface Loaded {
   seenAt: Record<string, string>
   effects: OpenEffect[]
   refusals: Refusal[]
+  /** What people chose on findings of this record, not followed yet. */
+  chosen: Chosen[]
   /** Documents with a marker of this record that stand in no slot: the lost ones and the twins. */
   strays: Stray[]
   /** Every attempt that carried a marker, so that a twin can be told from a person's copy. */
@@ -97,7 +100,7 @@ export async function loadSituation(
   assumed: Assumed[] = [],
 ): Promise<Loaded> {
   const { storeId, connectionId, recordId } = lane
-  const [connections, links, effects, refusals, attempts] = await Promise.all([
+  const [connections, links, effects, refusals, attempts, chosen] = await Promise.all([
     tx<
       (ConnectionFacts & {
         sealedCredentials: string
@@ -127,6 +130,7 @@ export async function loadSituation(
     tx<Attempt[]>`
       select marker, sent_at as "sentAt" from effect
       where store_id = ${storeId} and connection_id = ${connectionId} and record_id = ${recordId} and marker is not null`,
+    chosenOn(tx, connectionId, recordId),
   ])
   const { sealedCredentials, gate, installation, today, now, ...connection } = connections[0]!
   const held = kind.meeting && links.length === 0 ? await undecided(tx, lane, kind.meeting.slot) : null
@@ -163,6 +167,7 @@ export async function loadSituation(
     seenAt: Object.fromEntries(links.flatMap(link => seenAt(link, observations))),
     effects,
     refusals,
+    chosen,
     strays: straysAmong(observations, links, nameOf),
     attempts,
     // Numbers are never used twice: an attempt is counted from the moment it is journalled.

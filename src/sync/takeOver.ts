@@ -27,19 +27,27 @@ export async function mergeNow(pass: Pass): Promise<boolean> {
   })
 }
 
-/** Lets the shop take over what people did there; false when it cannot, and then nothing was changed. */
-export async function takeDoings(pass: Pass, doings: TheirDoing[]): Promise<boolean> {
+/**
+ * Lets the shop take over what people did there; false when it cannot, and then nothing was changed.
+ * @param also what is written with it, once the lane is held
+ */
+export async function takeDoings(
+  pass: Pass,
+  doings: TheirDoing[],
+  also?: (tx: Tx) => Promise<void>,
+): Promise<boolean> {
   const { parts, lane, kind } = pass
   if (!kind.take) return false
+  const work = async (tx: Tx) => {
+    const taken = await kind.take!(tx, { ...contextOf(pass), newId: parts.ids.next }, doings)
+    if (taken === null) throw new NotTaken()
+    for (const { slot, document, fields } of taken.links) {
+      await link(tx, lane, { id: parts.ids.next(), slot, document, ours: fields, writtenAt: null })
+    }
+    return { value: true, wrote: true }
+  }
   try {
-    return await unlessOutdated(pass, async tx => {
-      const taken = await kind.take!(tx, { ...contextOf(pass), newId: parts.ids.next }, doings)
-      if (taken === null) throw new NotTaken()
-      for (const { slot, document, fields } of taken.links) {
-        await link(tx, lane, { id: parts.ids.next(), slot, document, ours: fields, writtenAt: null })
-      }
-      return { value: true, wrote: true }
-    })
+    return await unlessOutdated(pass, work, also)
   } catch (reason) {
     if (reason instanceof NotTaken) return false
     throw reason
@@ -61,15 +69,17 @@ export async function isDeniedTooSoon({ parts, lane, loaded }: Pass): Promise<bo
   return true
 }
 
-/** The lane is locked last, after the shop's rows, as people's acts do. */
-async function unlessOutdated(
+/** The lane is locked last, after the shop's rows, as people's acts do; findings only after it, as everywhere. */
+export async function unlessOutdated(
   { parts, guards, lane, marked }: Pass,
   work: (tx: Tx) => Promise<{ value: boolean; wrote: boolean }>,
+  also?: (tx: Tx) => Promise<void>,
 ): Promise<boolean> {
   try {
     return await parts.db.inStore(lane.storeId, async tx => {
       const { value, wrote } = await work(tx)
       if (wrote && (await holdLane(tx, lane, guards.fence)) !== marked) throw new Outdated()
+      await also?.(tx)
       return value
     })
   } catch (reason) {

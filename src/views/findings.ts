@@ -1,4 +1,5 @@
 /** Open findings, of records or of a whole store grouped by cause. */
+import type { ChoiceName, ChoiceSentence } from '../core/choice.ts'
 import type { Tx } from '../store/database.ts'
 
 export interface FindingRow {
@@ -12,12 +13,17 @@ export interface FindingRow {
   params: Record<string, string>
   erpWords: string | null
   openedAt: string
+  choices: { name: ChoiceName; says: ChoiceSentence }[]
+  /** What a person chose and the next pass follows. */
+  chosen: ChoiceName | null
+  /** The last choice could not be followed. */
+  refused: boolean
 }
 
 export async function openFindings(tx: Tx, subjectIds: string[]): Promise<FindingRow[]> {
   return tx<FindingRow[]>`
     select id, subject_kind as "subjectKind", subject_id as "subjectId", slot, severity, code, field, params,
-      erp_words as "erpWords", opened_at as "openedAt"
+      erp_words as "erpWords", opened_at as "openedAt", choices, chosen, refused
     from finding where subject_id in ${tx(subjectIds)} and closed_at is null order by severity, opened_at`
 }
 

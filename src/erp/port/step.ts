@@ -1,7 +1,8 @@
 /**
  * What a driver answers: the next step, and what became of one.
  */
-import type { DocumentKind, ErpDocument, Json } from './document.ts'
+import type { ChoiceName, ChoiceSentence } from '../../core/choice.ts'
+import type { DocumentKind, ErpDocument, Json, OrderItem, SalesItem } from './document.ts'
 import type { NaturalKey } from './wanted.ts'
 
 /**
@@ -52,14 +53,38 @@ export interface FindingDraft {
   field: string | null
   params: { [name: string]: string }
   erpWords: string | null
+  /** What a person may choose between, on just what is seen now; absent where there is no choice. */
+  choices?: FindingChoice[]
 }
 
-/** What a person did there with money, for the shop to take over. */
+/** One of the ways out of a finding. It says what it does, so that the loop can do it when a person chose it. */
+export interface FindingChoice {
+  name: ChoiceName
+  /** Which sentence tells a person beforehand what will happen. */
+  says: ChoiceSentence
+  does: Resolution
+}
+
+export type Resolution =
+  /** Both sides are known to stand so from now on: what we want otherwise is then the change to be sent. */
+  | { is: 'known'; slot: string; ours: { [field: string]: Json }; theirs: { [field: string]: Json } }
+  /** The document no longer stands for its slot, which wants another. */
+  | { is: 'freed'; slot: string }
+  /** The shop takes over what was done there. */
+  | { is: 'taken'; doings: TheirDoing[] }
+
+/** What a person did there, for the shop to take over. */
 export type TheirDoing =
   /** A receipt on the receivable of this slot that is none of ours. */
   | { is: 'received'; slot: string; receipt: ErpDocument<'receipt'> }
   /** The receipt of this slot, seen before, was deleted or undone. */
   | { is: 'taken_back'; slot: string }
+  /** The order of this slot was called off. `reversing`: what was received for the charge is taken back first. */
+  | { is: 'called_off'; slot: string; reversing: boolean }
+  /** The instalment of this slot is to come to this much. */
+  | { is: 'revalued'; slot: string; amountCents: number }
+  /** Lines of the order in this slot were taken off and put on; the former as they were wanted. */
+  | { is: 'relined'; slot: string; off: (OrderItem | SalesItem)[]; on: (OrderItem | SalesItem)[] }
 
 export type Next = { findings: FindingDraft[] } & (
   | { say: 'agreed' }

@@ -26,6 +26,7 @@ describe('roles', () => {
     ],
     ['POST', `/invoices/${uuid}/reversals`, { paymentIds: [uuid], reason: 'Engano' }, ['owner', 'attendant']],
     ['POST', `/invoices/${uuid}/reprocess`, undefined, ['owner', 'attendant']],
+    ['POST', `/findings/${uuid}/choice`, { name: 'keep_ours' }, ['owner', 'attendant']],
     ['POST', `/appointments/${uuid}/status`, { status: 'confirmed' }, ['owner', 'attendant']],
     ['POST', `/invoices/${uuid}/hold`, { reason: 'x' }, ['owner']],
     ['POST', '/services', { name: 'X', priceCents: 1 }, ['owner']],

@@ -1,5 +1,6 @@
 /** Findings as the API shows them: with cause and cure in the caller's language, and where to put them right. */
 import { Type } from 'typebox'
+import { type ChoiceName, type ChoiceSentence, choiceNames, choiceSentence } from '../../core/choice.ts'
 import {
   type FixRoute,
   isFindingCode,
@@ -12,6 +13,7 @@ import type { Locale } from '../../core/text.ts'
 import { Closed, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
 
 export const FindingAnswer = Named('Finding', {
+  id: OrNull(Id),
   code: Type.String({ description: 'Stable; for programs.' }),
   severity: OneOf(['stop', 'warn']),
   field: OrNull(Type.String({ description: 'Dotted path in the record to mend.' })),
@@ -28,6 +30,16 @@ export const FindingAnswer = Named('Finding', {
       },
     ),
   ),
+  choices: Type.Array(
+    Closed({
+      name: OneOf(choiceNames),
+      label: Type.String({ description: 'As on a button.' }),
+      says: Type.String({ description: 'What will happen, for a person to read before confirming.' }),
+    }),
+    { description: 'What a person may choose here.' },
+  ),
+  chosen: OrNull(OneOf(choiceNames)),
+  refused: Type.Boolean({ description: 'The last choice could not be followed as the record stands.' }),
 })
 
 interface FoundFinding {
@@ -40,6 +52,10 @@ interface FoundFinding {
   subjectId: string
   slot?: string
   openedAt?: string
+  id?: string
+  choices?: { name: ChoiceName; says: ChoiceSentence }[]
+  chosen?: ChoiceName | null
+  refused?: boolean
 }
 
 /** @param customerId the customer of the invoice it is shown with, to be mended for it */
@@ -48,7 +64,21 @@ export function presentFinding(finding: FoundFinding, locale: Locale, customerId
   const words = isFindingCode(code)
     ? sentence({ code, params }, locale)
     : { cause: erpWords ?? code, cure: '' }
-  return { code, severity, field, ...words, erpWords, slot, openedAt, fix: fixOf(finding, customerId) }
+  const { id = null, choices = [], chosen = null, refused = false } = finding
+  return {
+    id,
+    code,
+    severity,
+    field,
+    ...words,
+    erpWords,
+    slot,
+    openedAt,
+    fix: fixOf(finding, customerId),
+    choices: choices.map(choice => ({ name: choice.name, ...choiceSentence(choice, params, locale) })),
+    chosen,
+    refused,
+  }
 }
 
 /** A finding of a record may name another one that is to be mended. */

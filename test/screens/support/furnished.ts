@@ -23,7 +23,17 @@ export interface Furnished {
   /** A product that is in stock. */
   product: string
   invoices: Record<
-    'open' | 'partly' | 'paid' | 'mixed' | 'sold' | 'error' | 'refused' | 'cancelled' | 'held' | 'waiting',
+    | 'changed'
+    | 'open'
+    | 'partly'
+    | 'paid'
+    | 'mixed'
+    | 'sold'
+    | 'error'
+    | 'refused'
+    | 'cancelled'
+    | 'held'
+    | 'waiting',
     string
   >
 }
@@ -68,6 +78,7 @@ export async function furnish(house: House): Promise<Furnished> {
   const cancelled = await book(people.bianca, '15:00')
   const missed = await book(people.helena, '16:00')
   const held = await book(people.bianca, '17:00')
+  const changed = await book(people.bianca, '19:00')
   const goodsOf = (quantity: number) => ({ productId: shampoo, quantity })
   const mixed = await book(people.clinic, '12:00', {
     services: [...bathAndClip, goodsOf(2), { productId: shelf[goods[2]!.name] }],
@@ -111,6 +122,7 @@ export async function furnish(house: House): Promise<Furnished> {
   await shop.untilColumn(error.invoice.id, 'error')
   await shop.untilColumn(cancelled.invoice.id, 'canceled')
   await shop.untilRest()
+  await changeInErp(shop, changed.invoice.id)
 
   const { id: fault } = await shop.erp.fault({
     kind: 'refusal',
@@ -125,7 +137,7 @@ export async function furnish(house: House): Promise<Furnished> {
   // From now on the ERP asks to wait, and what is booked is on its way.
   await shop.erp.fault({ kind: 'throttle', method: 'POST', path: 'ordens-servico', ms: 5_000, count: 0 })
   const waiting = await book(people.helena, '13:00')
-  const ids = { open, partly, paid, mixed, error, refused, cancelled, held, waiting }
+  const ids = { changed, open, partly, paid, mixed, error, refused, cancelled, held, waiting }
   return {
     shop,
     helena: people.helena.id,
@@ -138,6 +150,16 @@ export async function furnish(house: House): Promise<Furnished> {
       sold: sold.id,
     } as Furnished['invoices'],
   }
+}
+
+/** Somebody writes another value into the receivable of an invoice, so that the shop has to choose. */
+async function changeInErp({ api, erp, inside, connectionId, untilColumn }: Shop, id: string): Promise<void> {
+  const { number } = await api.get<{ number: number }>(`/invoices/${id}`)
+  const rows = await erp.rows('contas-receber?limit=250&lixeira=Nao')
+  const row = rows.find(one => String(one.nome_conta).startsWith(`Fatura ${number} -`))!
+  await erp.person('receivables/edit', { id: Number(row.id_conta_rec), fields: { valor_rec: '140.00' } })
+  await inside.pollNow(connectionId)
+  await untilColumn(id, 'error')
 }
 
 async function withPets({ api, register }: Shop, customer: object, pets: object[]): Promise<Customer> {

@@ -174,11 +174,32 @@ export const screens: Screen[] = [
     open: page => page.getByRole('button', { expanded: false }).filter({ hasText: /98876/ }).click(),
   },
   ...(
-    ['open', 'partly', 'paid', 'mixed', 'sold', 'error', 'refused', 'cancelled', 'held', 'waiting'] as const
+    [
+      'changed',
+      'open',
+      'partly',
+      'paid',
+      'mixed',
+      'sold',
+      'error',
+      'refused',
+      'cancelled',
+      'held',
+      'waiting',
+    ] as const
   ).map(which => ({
     name: `invoice-${which}`,
     path: invoice(which),
   })),
+  {
+    name: 'invoice-choice',
+    path: invoice('changed'),
+    open: page =>
+      page
+        .getByRole('button', { name: /Manter o nosso|Keep ours|Mantener lo nuestro/ })
+        .first()
+        .click(),
+  },
   {
     name: 'invoice-receive',
     path: invoice('partly'),

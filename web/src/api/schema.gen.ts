@@ -3988,6 +3988,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/findings/{id}/choice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose which side holds; done with the next pass over its record
+         * @description The choice is one of those the finding offers, and holds for what the finding shows. If the ERP shows something else by the time it is followed, that finding has closed and another stands in its place.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        name: "keep_ours" | "take_theirs";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            /** @enum {string} */
+                            chosen: "keep_ours" | "take_theirs";
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drivers": {
         parameters: {
             query?: never;
@@ -7098,6 +7165,8 @@ export interface components {
         };
         /** Finding */
         Finding: {
+            /** Format: uuid */
+            id: string | null;
             /** @description Stable; for programs. */
             code: string;
             /** @enum {string} */
@@ -7119,6 +7188,19 @@ export interface components {
                 /** Format: uuid */
                 id: string | null;
             } | null;
+            /** @description What a person may choose here. */
+            choices: {
+                /** @enum {string} */
+                name: "keep_ours" | "take_theirs";
+                /** @description As on a button. */
+                label: string;
+                /** @description What will happen, for a person to read before confirming. */
+                says: string;
+            }[];
+            /** @enum {string|null} */
+            chosen: "keep_ours" | "take_theirs" | null;
+            /** @description The last choice could not be followed as the record stands. */
+            refused: boolean;
         };
         /** Customer */
         Customer: {

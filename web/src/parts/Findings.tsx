@@ -1,9 +1,10 @@
-/** Findings as a person reads them: what is wrong, what to do, the ERP's own words beside ours, and the way there. */
+/** Findings as a person reads them: what is wrong, what to do, the ERP's own words beside ours, and the way out or there. */
 import { Alert, Anchor, Box, Stack, Text } from '@mantine/core'
 import { IconAlertCircle, IconAlertTriangle } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Finding } from '../api/types.ts'
+import { FindingChoices } from './FindingChoices.tsx'
 
 function FindingLine({ finding, withLink = true }: { finding: Finding; withLink?: boolean }) {
   const stops = finding.severity === 'stop'
@@ -17,6 +18,7 @@ function FindingLine({ finding, withLink = true }: { finding: Finding; withLink?
         {finding.cure} {withLink && <FixLink finding={finding} />}
       </Text>
       {finding.erpWords && <ErpWords words={finding.erpWords} />}
+      <FindingChoices finding={finding} />
     </Alert>
   )
 }
@@ -42,7 +44,7 @@ export function Findings({ list, withLink }: { list: Finding[]; withLink?: boole
     <Stack gap="xs">
       {list.map(finding => (
         <FindingLine
-          key={`${finding.slot}-${finding.code}-${finding.field}`}
+          key={finding.id ?? `${finding.slot}-${finding.code}-${finding.field}`}
           finding={finding}
           withLink={withLink ?? true}
         />

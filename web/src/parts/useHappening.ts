@@ -11,8 +11,9 @@ function summed(facts: Record<string, unknown>): Record<string, unknown> {
   return { ...facts, amountCents: legs.reduce((sum, leg) => sum + leg.amountCents, 0) }
 }
 
-/** What of the movements went out and what came back, in units; and the sentence for it. */
-function moved(event: string, facts: Record<string, unknown>): [string, Record<string, unknown>] {
+/** The sentence for it: of goods by which way they moved, with units; of a choice by what was chosen. */
+function sorted(event: string, facts: Record<string, unknown>): [string, Record<string, unknown>] {
+  if (typeof facts.choice === 'string') return [`${event}.${facts.choice}`, facts]
   if (event !== 'stock.moved' || !Array.isArray(facts.movements)) return [event, facts]
   const movements = facts.movements as { direction: 'out' | 'in'; quantity: number }[]
   const units = (way: 'out' | 'in') =>
@@ -43,7 +44,7 @@ export function useHappening(): (happening: Happening) => { title: string; detai
       .join(', ')
 
   return ({ event: named, actor, facts: given }) => {
-    const [event, facts] = moved(named, given)
+    const [event, facts] = sorted(named, given)
     const plain = `timeline.events.${event.replaceAll('.', '_')}`
     // Some things have a sentence of their own when somebody did them in the ERP.
     const path = actor === 'erp' && textAt(`${plain}_at_erp`) !== null ? `${plain}_at_erp` : plain

@@ -6,14 +6,15 @@
  * it and make another. Lines a person changed there are left alone.
  */
 import { sameValue } from '../../../core/compare.ts'
-import type { Next, Step } from '../../port/index.ts'
+import type { FindingDraft, Next, Step } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { type Line, type OrderNative, orderNative, projectedLines, sortedLines } from '../map/order.ts'
 import { answerTo } from '../questions.ts'
 import { agreed, doStep, lookAt, stuck } from './answers.ts'
+import { choosing, takeTheirs, writeAgain } from './choices.ts'
 import { changedThere, refused } from './findings.ts'
-import { asFields } from './known.ts'
-import { asItem, asItems, differences, isOnOurWay } from './lines.ts'
+import { asFields, receivedFor } from './known.ts'
+import { asItem, asItems, changesBetween, differences, isOnOurWay } from './lines.ts'
 import { type Order, orderPath, orderStep, reopenTurn } from './orderSteps.ts'
 import { recreate } from './recreate.ts'
 import { refusalOf } from './refusals.ts'
@@ -26,8 +27,7 @@ export function itemsTurn(order: Order): Next {
   const { missing, tooMany } = differences(order, seen.fields.items)
   if (missing.length + tooMany.length === 0) return agreed()
   if (!isOnOurWay(order, seen.fields.items)) {
-    const [ours, theirs] = [listed(wanted.fields.items), listed(seen.fields.items)]
-    return stuck(changedThere(wanted.slot, 'items', ours, theirs, sort.linesField))
+    return stuck(relinedThere(order, seen.fields.items))
   }
   const mustRecreate = answerTo(sort.itemChange, order.situation.answers) === 'recreate'
   if (mustRecreate && hadItems(order)) return recreate(order)
@@ -35,6 +35,19 @@ export function itemsTurn(order: Order): Next {
     return reopenTurn(order, () => recreate(order))
   }
   return missing.length > 0 ? add(order, missing) : remove(order, tooMany[0]!)
+}
+
+/** Their lines become the shop's only where they can be lines here, and come to at least what was received for ours. */
+function relinedThere({ situation, sort, wanted }: Order, seen: readonly Line[]): FindingDraft {
+  const { slot, fields } = wanted
+  const finding = changedThere(slot, 'items', listed(fields.items), listed(seen), sort.linesField)
+  const totalCents = seen.reduce((cents, { quantity, unitCents }) => cents + quantity * unitCents, 0)
+  const keep = writeAgain(slot, { items: asItems(seen) })
+  const isReadable =
+    seen.length > 0 && seen.every(({ quantity }) => Number.isInteger(quantity) && quantity > 0)
+  if (!isReadable || totalCents < receivedFor(situation, slot)) return choosing(finding, keep)
+  const { off, on } = changesBetween(sort, fields.items, seen)
+  return choosing(finding, keep, takeTheirs('take_lines', { is: 'relined', slot, off, on }))
 }
 
 /** A batch can be refused where each line by itself is taken (seen by clients of the API). */

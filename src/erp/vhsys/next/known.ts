@@ -33,3 +33,12 @@ export function asFields(fields: object): { [field: string]: Json } {
 export function placeholderId(slot: string): string {
   return `(${slot})`
 }
+
+/** Cents received for an order by receipts that stand, as wanted; for all orders where none is named. */
+export function receivedFor(situation: Situation, order: string | null = null): number {
+  const receivables = wantedOf(situation, 'receivable').filter(one => order === null || one.within === order)
+  const slots = new Set(receivables.map(({ slot }) => slot))
+  return wantedOf(situation, 'receipt')
+    .filter(({ standing, within }) => standing === 'live' && slots.has(within ?? ''))
+    .reduce((cents, { fields }) => cents + fields.amountCents, 0)
+}

@@ -29,6 +29,22 @@ export function isOnOurWay({ sort, wanted, link }: Order, seen: readonly Line[])
   })
 }
 
+/** What of ours is not shown, as it was wanted, and what is shown and not ours. */
+export function changesBetween(
+  sort: Order['sort'],
+  wanted: readonly Line[],
+  seen: readonly Line[],
+): { off: Line[]; on: Line[] } {
+  const on = [...seen]
+  const off = wanted.filter(line => {
+    const [projected] = projectedLines(sort, [line])
+    const at = on.findIndex(one => keyOf(one) === keyOf(projected!))
+    if (at >= 0) on.splice(at, 1)
+    return at < 0
+  })
+  return { off, on }
+}
+
 function minus(from: readonly Line[], taken: readonly Line[]): Line[] {
   const left = counted(taken)
   return from.filter(item => {

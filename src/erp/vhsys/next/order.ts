@@ -9,10 +9,19 @@
  * | instalments differ by our change | post them all: a post replaces |
  * | header fields changed here | change them |
  * | status differs by our change | post the status, then read it back |
- * | items, instalments or status changed there | a finding; nothing is overwritten |
+ * | cancelled or trashed there | the shop calls it off; with money received a finding |
+ * | items, instalments or status changed there | a finding on which a person chooses; nothing is overwritten |
  */
 import { compareFields, fieldsIn, sameValue } from '../../../core/compare.ts'
-import type { ErpDocument, Next, OrderInstalment, OrderStatus, Situation } from '../../port/index.ts'
+import { toDecimal } from '../../../core/money.ts'
+import type {
+  ErpDocument,
+  FindingDraft,
+  Next,
+  OrderInstalment,
+  OrderStatus,
+  Situation,
+} from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import {
   type HeaderField,
@@ -26,10 +35,11 @@ import {
   statusText,
 } from '../map/order.ts'
 import { paymentNameOf } from '../paymentNames.ts'
-import { agreed, inTurn, lookAt, stuck } from './answers.ts'
-import { changedThere, changedThereBy, deletedThere, methodUnmapped, refused } from './findings.ts'
+import { agreed, inTurn, lookAt, stuck, take } from './answers.ts'
+import { choosing, fieldChanged, leaveIt, makeAgain, takeTheirs, writeAgain } from './choices.ts'
+import { changedThere, deletedThere, methodUnmapped, refused } from './findings.ts'
 import { itemsTurn } from './items.ts'
-import { asFields, evidenceOf, linkOf, placeholderId } from './known.ts'
+import { asFields, evidenceOf, linkOf, placeholderId, receivedFor } from './known.ts'
 import { launchFindings } from './launches.ts'
 import {
   type Order,
@@ -49,8 +59,10 @@ export function orderBody(situation: Situation, wanted: WantedOrder): Next {
   if (!link) return create(situation, wanted)
   const evidence = evidenceOf(situation, wanted.slot)
   if (evidence.is === 'unknown') return lookAt(wanted.slot)
-  if (evidence.is === 'gone' || evidence.document.standing === 'trashed')
-    return stuck(deletedThere(wanted.slot))
+  if (evidence.is === 'gone') return calledOff(situation, deletedThere(wanted.slot))
+  if (evidence.document.standing === 'trashed') {
+    return evidence.readInThisPass ? calledOff(situation, deletedThere(wanted.slot)) : lookAt(wanted.slot)
+  }
   const seen = evidence.document as ErpDocument<OrderKind>
   if (orderNative(seen).doubted) return lookAt(wanted.slot)
   const order: Order = {
@@ -62,9 +74,10 @@ export function orderBody(situation: Situation, wanted: WantedOrder): Next {
     isFresh: evidence.readInThisPass,
   }
   if (seen.standing === 'cancelled') {
-    return (
-      recreateAgain(order) ?? stuck(changedThere(wanted.slot, 'status', wanted.fields.status, 'cancelled'))
-    )
+    const again = recreateAgain(order)
+    if (again !== null) return again
+    const finding = changedThere(wanted.slot, 'status', wanted.fields.status, 'cancelled')
+    return order.isFresh ? calledOff(situation, finding) : lookAt(wanted.slot)
   }
   const launched = launchFindings(situation, wanted.slot, 'stop')
   if (launched.length > 0) return stuck(...launched)
@@ -73,6 +86,15 @@ export function orderBody(situation: Situation, wanted: WantedOrder): Next {
     () => instalmentsTurn(order),
     () => headerTurn(order),
   )
+}
+
+/** The shop calls the charge off as well. Where money was received for it, a person chooses. */
+function calledOff(situation: Situation, finding: FindingDraft): Next {
+  const { slot } = finding
+  const params = { ...finding.params, received: toDecimal(receivedFor(situation)) }
+  const off = { is: 'called_off' as const, slot }
+  const reverse = takeTheirs('reverse_and_cancel', { ...off, reversing: true })
+  return take([{ ...off, reversing: false }], choosing({ ...finding, params }, makeAgain(slot), reverse))
 }
 
 function create(situation: Situation, wanted: WantedOrder): Next {
@@ -132,7 +154,12 @@ function instalmentsTurn(order: Order): Next {
   if (sameValue(asFields({ ours }).ours, there)) return agreed()
   const isTheirChange = base !== undefined && !sameValue(asFields({ base }).base, there)
   if (isTheirChange) {
-    return stuck(changedThere(slot, 'instalments', listed(ours), listed(seen.fields.instalments)))
+    const finding = changedThere(slot, 'instalments', listed(ours), listed(seen.fields.instalments))
+    const theirs = { instalments: there! }
+    const { instalments } = asFields(wanted.fields)
+    return stuck(
+      choosing(finding, writeAgain(slot, theirs), leaveIt(slot, { instalments: instalments! }, theirs)),
+    )
   }
   if (sameValue(asFields(wanted.fields).instalments, link.base.ours.instalments)) {
     // Sent just so and shown otherwise ever since: VHSYS spells one of them in its own way.
@@ -165,7 +192,7 @@ function headerTurn(order: Order): Next {
   const states = compareFields(pick(wanted.fields, headerFields), link.base, asFields(seen.fields), true)
   const theirs = fieldsIn(states, 'theirs', 'both')
   const warnings = theirs.map(field =>
-    changedThereBy(slot, field, asFields(wanted.fields)[field], asFields(seen.fields)[field]),
+    fieldChanged(slot, field, asFields(wanted.fields)[field], asFields(seen.fields)[field]),
   )
   const owed = fieldsIn(states, 'ours') as HeaderField[]
   if (owed.length === 0) return agreed(...warnings)
@@ -204,9 +231,9 @@ export function orderEnding(situation: Situation, wanted: WantedOrder, calm: boo
   if (status === target || target === 'unknown') return agreed()
   if ((target === 'fulfilled' || target === 'cancelled') && !calm) return agreed()
   const before = link.base.theirs.status as OrderStatus | undefined
-  if (before !== undefined && status !== before) {
-    return stuck(changedThere(wanted.slot, 'status', target, status ?? 'unknown'))
-  }
+  const isLeft = isUnderWay(status, target) && status === before && link.base.ours.status === target
+  if (isLeft) return agreed()
+  if (before !== undefined && status !== before) return stuck(restatedThere(wanted, target, status))
   const order: Order = {
     situation,
     sort: sortOf(wanted),
@@ -219,6 +246,21 @@ export function orderEnding(situation: Situation, wanted: WantedOrder, calm: boo
   return unlessRefused(situation, wanted, statusStep(order, target), refusal =>
     reopens ? recreate(order) : stuck(refused(wanted.slot, refusal, wanted)),
   )
+}
+
+/** Somebody moved the order on in the ERP; nothing here depends on that. */
+const isUnderWay = (status: OrderStatus | undefined, target: OrderStatus) =>
+  target === 'open' && (status === 'in_progress' || status === 'unknown')
+
+function restatedThere(
+  { slot }: WantedOrder,
+  target: OrderStatus,
+  status: OrderStatus | undefined,
+): FindingDraft {
+  const finding = changedThere(slot, 'status', target, status ?? 'unknown')
+  if (status === undefined) return finding
+  const leave = leaveIt(slot, { status: target }, { status })
+  return choosing(finding, writeAgain(slot, { status }), ...(isUnderWay(status, target) ? [leave] : []))
 }
 
 function listed(instalments: OrderInstalment[]): string {

@@ -20,6 +20,7 @@ import { receivableRow } from '../map/receivable.ts'
 import { receiptNote } from '../markers.ts'
 import { answerTo } from '../questions.ts'
 import { agreed, doStep, lookAt, stuck, take } from './answers.ts'
+import { choosing, leaveIt } from './choices.ts'
 import { changedThere, changedThereBy, deletedThere, refused, unchangeable } from './findings.ts'
 import { type Group, isRecordFresh, type Member } from './group.ts'
 import { asFields, isFresh, placeholderId, seenIn } from './known.ts'
@@ -83,7 +84,14 @@ export function keepReceipt(member: Member, group: Group): Next {
   if (seen.amountCents === wanted.fields.amountCents) {
     const wasOtherDay = before.receivedOn !== undefined && before.receivedOn !== seen.receivedOn
     if (!wasOtherDay || seen.receivedOn === wanted.fields.receivedOn) return agreed()
-    return agreed(changedThereBy(slot, 'receivedOn', wanted.fields.receivedOn, seen.receivedOn))
+    const ours = asFields({ receivedOn: wanted.fields.receivedOn })
+    const theirs = asFields({ receivedOn: seen.receivedOn })
+    return agreed(
+      choosing(
+        changedThereBy(slot, 'receivedOn', ours.receivedOn, theirs.receivedOn),
+        leaveIt(slot, ours, theirs),
+      ),
+    )
   }
   const wasReceived = (before.amountCents ?? 0) > 0
   if (seen.amountCents === 0 && !wasReceived) return settleOwn(member, group)

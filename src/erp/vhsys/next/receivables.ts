@@ -8,7 +8,7 @@
  */
 import { compareFields, fieldsIn } from '../../../core/compare.ts'
 import { toDecimal } from '../../../core/money.ts'
-import type { ErpDocument, Next, Situation, Step, Wanted } from '../../port/index.ts'
+import type { ErpDocument, FindingDraft, Next, Situation, Step, Wanted } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import {
   type EditableField,
@@ -17,7 +17,8 @@ import {
   receivableRow,
 } from '../map/receivable.ts'
 import { adopt, agreed, inTurn, lookAt, stuck, take } from './answers.ts'
-import { changedThere, changedThereBy, deletedThere } from './findings.ts'
+import { choosing, fieldChanged, makeAgain, takeTheirs, writeAgain } from './choices.ts'
+import { changedThere, deletedThere } from './findings.ts'
 import {
   type Group,
   groupOf,
@@ -82,7 +83,7 @@ function theirDoing(group: Group, plan: Plan): Next {
     return takenBack(gone)
   }
   const isNeeded = plan.restCents > 0
-  if (record === null) return link !== null && isNeeded ? stuck(deletedThere(wanted.slot)) : agreed()
+  if (record === null) return link !== null && isNeeded ? stuck(trashedThere(group, plan)) : agreed()
   const settledAnyway = record.fields.settled === true && !plan.settled
   if (unclaimed.length === 0 && !settledAnyway) return agreed()
   const changed = changedThere(
@@ -101,19 +102,36 @@ function theirDoing(group: Group, plan: Plan): Next {
   return take(doings, changed)
 }
 
+/** What is open is charged again, or charged no more. */
+function trashedThere({ wanted: { slot, fields } }: Group, { restCents }: Plan): FindingDraft {
+  const params = { ours: toDecimal(restCents) }
+  const left = { is: 'revalued' as const, slot, amountCents: fields.amountCents - restCents }
+  return choosing({ ...deletedThere(slot), params }, makeAgain(slot), takeTheirs('drop_amount', left))
+}
+
 function keepRecord(group: Group, plan: Plan): Next {
-  const { record, wanted } = group
+  const { record } = group
   if (record === null || record.fields.settled) return agreed()
   if (plan.restCents <= 0) return trash(group)
-  const changed = changedAmount(group, plan)
-  if (changed !== null) return stuck(changedThere(wanted.slot, 'amountCents', ...changed))
+  const shownCents = changedAmount(group, plan)
+  if (shownCents !== null) return stuck(revaluedThere(group, plan, shownCents))
   const [first] = plan.inPart
   if (first) return enterInPart(group, first)
   return plan.settled ? settle(group, plan) : change(group, plan)
 }
 
-/** The amount somebody wrote into the open record, beside ours; null when it is one our own steps pass through. */
-function changedAmount({ wanted, link, record, members }: Group, plan: Plan): [string, string] | null {
+function revaluedThere({ wanted }: Group, { restCents }: Plan, shownCents: number): FindingDraft {
+  const { slot, fields } = wanted
+  const amountCents = fields.amountCents - restCents + shownCents
+  return choosing(
+    changedThere(slot, 'amountCents', toDecimal(restCents), toDecimal(shownCents)),
+    writeAgain(slot, { amountCents: shownCents }),
+    takeTheirs('take_amount', { is: 'revalued', slot, amountCents }),
+  )
+}
+
+/** The amount somebody wrote into the open record; null when it is one our own steps pass through. */
+function changedAmount({ wanted, link, record, members }: Group, plan: Plan): number | null {
   const shown = record!.fields.amountCents
   const { ours, theirs } = link!.base
   const wholes = [wanted.fields.amountCents, ours.amountCents].filter(amount => typeof amount === 'number')
@@ -125,8 +143,7 @@ function changedAmount({ wanted, link, record, members }: Group, plan: Plan): [s
     theirs.amountCents,
     ...wholes.flatMap(whole => [whole, ...steps.map(sum => whole - sum)]),
   ]
-  if (shown === undefined || known.includes(shown)) return null
-  return [toDecimal(plan.restCents), toDecimal(shown)]
+  return shown === undefined || known.includes(shown) ? null : shown
 }
 
 function create(group: Group, plan: Plan): Next {
@@ -182,7 +199,7 @@ function change(group: Group, plan: Plan): Next {
     Object.fromEntries(fields.map(field => [field, from[field]!]))
   const states = compareFields(pick(ours, names), link!.base, seen, true)
   const warnings = fieldsIn(states, 'theirs', 'both').map(field =>
-    changedThereBy(slot, field, ours[field], seen[field]),
+    fieldChanged(slot, field, ours[field], seen[field]),
   )
   const owed = fieldsIn(states, 'ours') as EditableField[]
   // The base remembers the whole amount of ours beside the rest that stands there.

@@ -32,7 +32,8 @@ import type { SentField } from '../map/product.ts'
 import { answerTo } from '../questions.ts'
 import { resources } from '../resources.ts'
 import { adopt, agreed, doStep, lookAt, stuck } from './answers.ts'
-import { changedThereBy, deletedThere, twin } from './findings.ts'
+import { choosing, fieldChanged, makeAgain } from './choices.ts'
+import { deletedThere, twin } from './findings.ts'
 import { asFields, evidenceOf, linkOf, placeholderId } from './known.ts'
 import { refusalOf, unlessRefused } from './refusals.ts'
 
@@ -126,7 +127,7 @@ function keep<K extends RegisterKind>(
   const { slot } = wanted
   const evidence = evidenceOf(situation, slot)
   if (evidence.is === 'unknown') return lookAt(slot)
-  if (evidence.is === 'gone') return stuck(deletedThere(slot))
+  if (evidence.is === 'gone') return stuck(choosing(deletedThere(slot), makeAgain(slot)))
   const { document } = evidence
   if (document.standing !== 'live') {
     // It stood when both sides last agreed: a person threw it away, and is never undone silently.
@@ -142,7 +143,7 @@ function keep<K extends RegisterKind>(
   // A change that VHSYS cuts off is sent all the same, once: only so does the base learn of it.
   const owed = fieldsIn(states, 'ours', 'both') as SentBy[K][]
   const theirs = fieldsIn(states, 'theirs').filter(field => !sameValue(projected[field], seen[field]))
-  const warnings = theirs.map(field => changedThereBy(slot, field, ours[field], seen[field]))
+  const warnings = theirs.map(field => fieldChanged(slot, field, ours[field], seen[field]))
   if (owed.length === 0) return agreed(...warnings)
   const next = unlessRefused(situation, wanted, changeStep(register, wanted, document, owed))
   return { ...next, findings: [...next.findings, ...warnings] }

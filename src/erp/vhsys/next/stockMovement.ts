@@ -15,6 +15,7 @@ import { launchesOf } from '../map/salesOrder.ts'
 import { movementId, movementRow } from '../map/stockMovement.ts'
 import { resources } from '../resources.ts'
 import { agreed, lookAt, stuck } from './answers.ts'
+import { choosing, leaveIt, makeAgain } from './choices.ts'
 import { changedThereBy, deletedThere, refused, saysShort, stockShort } from './findings.ts'
 import { asFields, evidenceOf, linkOf, placeholderId, seenIn, wantedOf } from './known.ts'
 import { unlessRefused } from './refusals.ts'
@@ -54,13 +55,22 @@ const lineOf = ({ items }: SalesOrderFields, { productErpId }: Movement['fields'
 function keep(situation: Situation, { slot, fields }: Movement): Next {
   const evidence = evidenceOf(situation, slot)
   if (evidence.is === 'unknown') return lookAt(slot)
-  if (evidence.is === 'gone') return stuck(deletedThere(slot))
+  if (evidence.is === 'gone') return stuck(choosing(deletedThere(slot), makeAgain(slot)))
   const seen = asFields(evidence.document.fields)
   // The day and the words are VHSYS's own or cut; what moved, and which way, is all that counts.
+  const known = linkOf(situation, slot)!.base.theirs
   const changed = (['direction', 'quantityMilli'] as const).filter(
-    field => seen[field] !== undefined && seen[field] !== fields[field],
+    field => seen[field] !== undefined && seen[field] !== fields[field] && seen[field] !== known[field],
   )
-  return agreed(...changed.map(field => changedThereBy(slot, field, fields[field], seen[field])))
+  return agreed(
+    ...changed.map(field =>
+      // History is never written over.
+      choosing(
+        changedThereBy(slot, field, fields[field], seen[field]),
+        leaveIt(slot, { [field]: fields[field] }, { [field]: seen[field]! }),
+      ),
+    ),
+  )
 }
 
 function create(situation: Situation, wanted: Movement): Next {

@@ -1,0 +1,72 @@
+/**
+ * The words of choices: what a person may do on a finding where both sides differ, and what each way out leads to.
+ * Which choices a finding has is decided elsewhere.
+ */
+import { fill } from './filling.ts'
+import type { Locale } from './text.ts'
+
+/** `label`: as on a button. */
+const names = {
+  keep_ours: { 'pt-BR': 'Manter o nosso', en: 'Keep ours', es: 'Mantener lo nuestro' },
+  take_theirs: { 'pt-BR': 'Aceitar o do ERP', en: 'Take theirs', es: 'Aceptar lo del ERP' },
+} as const satisfies Record<string, Record<Locale, string>>
+
+const sentences = {
+  write_again: {
+    'pt-BR': 'O nosso valor é gravado de novo no ERP, por cima do que foi mudado lá.',
+    en: 'Our value is written to the ERP again, over what was changed there.',
+    es: 'Nuestro valor se graba de nuevo en el ERP, sobre lo que se cambió allí.',
+  },
+  make_again: {
+    'pt-BR': 'Um documento novo é criado no ERP. O que foi cancelado ou excluído lá fica como está.',
+    en: 'A new document is made in the ERP. The one cancelled or deleted there stays as it is.',
+    es: 'Se crea un documento nuevo en el ERP. El que se canceló o eliminó allí queda como está.',
+  },
+  leave_it: {
+    'pt-BR': 'O ERP fica como está e aqui nada muda. Este aviso some.',
+    en: 'The ERP stays as it is and nothing changes here. This notice goes away.',
+    es: 'El ERP queda como está y aquí nada cambia. Este aviso desaparece.',
+  },
+  take_amount: {
+    'pt-BR':
+      'Esta parcela passa a ser de {theirs}. A diferença entra na fatura como desconto ou acréscimo, repartida pelos itens.',
+    en: 'This instalment becomes {theirs}. The difference is a discount or surcharge on the invoice, spread over its lines.',
+    es: 'Esta cuota pasa a ser de {theirs}. La diferencia entra en la factura como descuento o recargo, repartida entre los ítems.',
+  },
+  drop_amount: {
+    'pt-BR':
+      'Os {ours} em aberto deixam de ser cobrados: entram na fatura como desconto, repartido pelos itens.',
+    en: 'The open {ours} are charged no more: they are a discount on the invoice, spread over its lines.',
+    es: 'Los {ours} pendientes dejan de cobrarse: entran en la factura como descuento, repartido entre los ítems.',
+  },
+  take_lines: {
+    'pt-BR': 'A fatura passa a ter os itens do ERP: {theirs}. O total e as parcelas acompanham.',
+    en: 'The invoice gets the lines of the ERP: {theirs}. Total and instalments follow.',
+    es: 'La factura pasa a tener los ítems del ERP: {theirs}. El total y las cuotas acompañan.',
+  },
+  cancel_invoice: {
+    'pt-BR': 'A fatura é cancelada aqui também. Ela pode ser reaberta depois.',
+    en: 'The invoice is cancelled here as well. It can be reopened later.',
+    es: 'La factura se cancela aquí también. Puede reabrirse después.',
+  },
+  reverse_and_cancel: {
+    'pt-BR':
+      'Os {received} já recebidos são estornados, aqui e no ERP, e a fatura é cancelada. Ela pode ser reaberta depois, mas os recebimentos terão de ser lançados de novo.',
+    en: 'The {received} received are taken back, here and in the ERP, and the invoice is cancelled. It can be reopened later, but the payments would have to be recorded again.',
+    es: 'Los {received} recibidos se revierten, aquí y en el ERP, y la factura se cancela. Puede reabrirse después, pero los cobros habría que registrarlos de nuevo.',
+  },
+} as const satisfies Record<string, Record<Locale, string>>
+
+export type ChoiceName = keyof typeof names
+export type ChoiceSentence = keyof typeof sentences
+
+export const choiceNames = Object.keys(names) as ChoiceName[]
+
+/** One way out as a person reads it: the button's label, and what it will do. */
+export function choiceSentence(
+  { name, says }: { name: ChoiceName; says: ChoiceSentence },
+  params: Record<string, string>,
+  locale: Locale,
+): { label: string; says: string } {
+  return { label: names[name][locale], says: fill(sentences[says][locale], params, locale) }
+}

@@ -1,0 +1,28 @@
+/**
+ * Filling the braces of a finding's sentences: fields by their labels, amounts as people write them.
+ */
+import { formatMoney, fromDecimal } from './money.ts'
+import { fieldLabel } from './preflight/labels.ts'
+import type { Locale } from './text.ts'
+
+/** The text with its params. One that nobody gave shows as a dash. */
+export function fill(text: string, params: Record<string, string>, locale: Locale): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name]
+    if (!value) return '—'
+    if (name === 'field' || name === 'fields') return labels(value, locale)
+    return amount(value, locale) ?? value
+  })
+}
+
+/** An amount as a person writes it; null for any other text. */
+function amount(text: string, locale: Locale): string | null {
+  if (!/^\d+\.\d{2}$/.test(text)) return null
+  const read = fromDecimal(text)
+  return read.ok ? formatMoney(read.cents, locale) : null
+}
+
+function labels(paths: string, locale: Locale): string {
+  const names = paths.split(',').map(path => fieldLabel(path, locale))
+  return names.join(', ')
+}

@@ -1,0 +1,28 @@
+/**
+ * Letting lines come to another total: a discount or surcharge given on the whole goes to the lines, in proportion to what
+ * each comes to, by largest remainder.
+ */
+import { type ChargedLine, lineTotal } from './invoice.ts'
+import { spread } from './money.ts'
+
+/**
+ * The lines at new unit prices, so that together they come to the total. Where pieces cannot share it to the cent, one
+ * piece of a line becomes a line of its own, right after it, and bears the odd cents.
+ * @param lines at least one
+ * @param totalCents zero or more
+ */
+export function reprice<Line extends ChargedLine>(lines: readonly Line[], totalCents: number): Line[] {
+  const shares = spread(totalCents, lines.map(lineTotal))
+  const priced = lines.map((line, i) => ({
+    ...line,
+    unitPriceCents: Math.floor(shares[i]! / line.quantity),
+  }))
+  const odd = totalCents - priced.reduce((cents, line) => cents + lineTotal(line), 0)
+  if (odd === 0) return priced
+  const single = priced.findIndex(line => line.quantity === 1)
+  const at = single >= 0 ? single : priced.length - 1
+  const line = priced[at]!
+  const odder = { ...line, quantity: 1, unitPriceCents: line.unitPriceCents + odd }
+  if (line.quantity === 1) return priced.with(at, odder)
+  return priced.toSpliced(at, 1, { ...line, quantity: line.quantity - 1 }, odder)
+}

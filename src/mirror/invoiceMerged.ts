@@ -1,0 +1,38 @@
+/**
+ * Fields of an invoice's documents that are merged: the due date of an open receivable is a person's to change on either
+ * side. Every other field that a person changed in the ERP is left different, and the driver makes a finding of it.
+ */
+import type { Json } from '../erp/port/index.ts'
+import { moveDueDate } from '../shop/foundChanges.ts'
+import { lockInvoice, tellInvoice } from '../shop/invoiceRow.ts'
+import type { Tx } from '../store/database.ts'
+import type { Difference, Merged, WantContext } from '../sync/parts.ts'
+import { idIn } from './invoiceTaken.ts'
+
+export async function mergeInvoice(tx: Tx, context: WantContext, differences: Difference[]): Promise<Merged> {
+  const merged: Merged = { changed: false, kept: [] }
+  for (const { slot, states, ours, theirs } of differences) {
+    if (!slot.startsWith('receivable/')) continue
+    const { due } = theirs
+    if (states.due === 'theirs' && typeof due === 'string') {
+      const act = { storeId: context.storeId, actor: 'erp' }
+      const taken = await moveDueDate(tx, act, { instalmentId: idIn(slot), dueOn: due })
+      merged.changed ||= taken.ok && taken.value.moved
+    }
+    if (states.due === 'both') {
+      await tellKept(tx, context, { ours: ours.due ?? null, theirs: due ?? null })
+      merged.kept.push({ slot, fields: ['due'] })
+    }
+  }
+  return merged
+}
+
+/** Changed on both sides: the shop's day holds, and both stay on the timeline. */
+async function tellKept(
+  tx: Tx,
+  { storeId, recordId }: WantContext,
+  days: { ours: Json; theirs: Json },
+): Promise<void> {
+  const invoice = await lockInvoice(tx, recordId)
+  if (invoice) await tellInvoice(tx, { storeId, actor: 'erp' }, invoice, 'invoice.due_kept', days)
+}

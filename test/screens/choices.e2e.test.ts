@@ -1,0 +1,50 @@
+/** What somebody changed in the ERP, decided by one click on the invoice: ours is kept, or theirs is taken. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { registerWebhook } from '../flows/support/stir.ts'
+import { until } from '../flows/support/until.ts'
+import { type House, openHouse } from './support/house.ts'
+import { atDesk, dialog, person, press, sees } from './support/person.ts'
+import { badge, openInvoice } from './support/reception.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house?.stop())
+
+test('the value of a receivable and a service of the order are changed in the ERP', async () => {
+  const shop = await house.openShop()
+  await shop.bookedAndOpen({ services: [{ description: 'Banho', unitPriceCents: 8_500 }] })
+  await registerWebhook(shop)
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  await openInvoice(page, 'Bianca Torres')
+
+  const [receivable] = await shop.erp.receivables()
+  await shop.erp.person('receivables/edit', { id: Number(receivable!.id), fields: { valor_rec: '80.00' } })
+  await badge(page, 'Erro')
+  await press(page, 'Aceitar o do ERP')
+  const box = dialog(page, 'Aceitar o do ERP?')
+  await sees(box, /Esta parcela passa a ser de R\$\s80,00\. A diferença entra na fatura como desconto/)
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await press(box, 'Aceitar o do ERP')
+  await box.waitFor({ state: 'detached' })
+  await badge(page, 'Em Aberto')
+  await sees(page, 'Escolhido: aceitar o do ERP')
+  await sees(page, /Desconto de R\$\s5,00, decidido no ERP: total R\$\s80,00/)
+  await shop.untilRest()
+  const [order] = await shop.erp.orders()
+  expect(order).toMatchObject({ total: '80.00' })
+
+  const tosa = { id_servico: 0, desc_servico: 'Tosa', horas_servico: '1', valor_unit_servico: '60.00' }
+  await shop.erp.person('orders/addService', { id: Number(order!.id), fields: tosa })
+  await badge(page, 'Erro')
+  await sees(page, /lá é .*1 × Tosa 60\.00/)
+  await press(page, 'Manter o nosso')
+  await press(dialog(page, 'Manter o nosso?'), 'Manter o nosso')
+  await badge(page, 'Em Aberto')
+  await until('the order is ours again', async () => (await shop.erp.orders())[0]!.total === '80.00')
+  await shop.untilRest()
+  expect(await shop.erp.violations()).toEqual([])
+})
