@@ -12,7 +12,7 @@ const firstSeed = Number(process.env.TRELA_FIRST_SEED ?? 1)
 /** 2,000 in CI; `TRELA_SEED_COUNT=20000 npm run test:sim` plays as many as one likes. */
 const count = Number(process.env.TRELA_SEED_COUNT ?? (isFull ? 2_000 : 48))
 
-/** What must have occurred among the seeds, or they show nothing. */
+/** What must have occurred among all seeds of CI, or they show nothing; a few dozen may miss what is rare. */
 const everyFault = [
   'lost_request',
   'lost_answer',
@@ -59,7 +59,7 @@ export async function brokenAmong(seeds: number[]): Promise<{ broken: string[]; 
     `${seeds.length} seeds from ${seeds[0]} to ${seeds.at(-1)}; how often each thing occurred:\n`,
   )
   process.stdout.write(`${table(tally)}\n`)
-  return { broken, missing: everyFault.filter(fault => !tally[fault]) }
+  return { broken, missing: isFull ? everyFault.filter(fault => !tally[fault]) : [] }
 }
 
 /** One seed in a database of its own. */
