@@ -35,6 +35,7 @@ export type Finding = {
     | 'receivable'
     | 'receipt'
     | 'stock_movement'
+    | 'counter_sale'
     | 'nfse'
     | 'nfce'
   /** The ERP's own words, shown beside ours and never translated. */

@@ -126,7 +126,11 @@ describe('what changed in the ERP', () => {
     const ours = fieldsOf(await want())
     const theirs = { ...before, ...there } as Record<string, Json>
     const states = compareFields(ours, { ours: before, theirs: before }, theirs, true)
-    return shop.look(tx => customerKind.merge(tx, context(id), [{ slot: 'customer', states, ours, theirs }]))
+    return shop.look(tx =>
+      customerKind.merge(tx, { ...context(id), newId: randomUUID }, [
+        { slot: 'customer', states, ours, theirs },
+      ]),
+    )
   }
   const stored = () => shop.look(tx => readCustomer(tx, id))
   const happenings = (event: string) =>

@@ -34,7 +34,7 @@ export const customerKind: RecordKind = {
   isRegister: true,
   want: wantCustomer,
   merge: mergeCustomer,
-  takes: { kind: 'customer', slot: 'customer', in: takeInCustomer },
+  takes: [{ kind: 'customer', once: 'changed', in: takeInCustomer }],
   meeting: {
     ...customerMeeting,
     settles: (field, theirs, state) =>

@@ -34,7 +34,12 @@ export async function takeInCustomer(
     event: 'customer.imported',
     facts: { number: document.number },
   })
-  return { is: 'made', recordId: id, fields: fieldsOf((await readCustomerRow(tx, id))!) as never }
+  return {
+    is: 'made',
+    recordId: id,
+    slot: 'customer',
+    fields: fieldsOf((await readCustomerRow(tx, id))!) as never,
+  }
 }
 
 /** A customer of the shop as a document shows one. */

@@ -8,6 +8,7 @@
  * | each instalment of either | one receivable, with its receipts |
  * | goods that left or came back | a stock movement for each row of the ledger |
  * | supplies that a service used up | the same; they are on no order, and a visit without charge wants them too |
+ * | made in the ERP | the document it came from, and no more (`counterSale.ts`) |
  *
  * Documents of an earlier generation stay wanted as cancelled or trashed: rows never leave the wanted set.
  * Leaves alone how an ERP represents a receipt: the driver decides that.
@@ -17,6 +18,7 @@ import { type ChargePart, chargeParts } from '../core/instalmentParts.ts'
 import type { FindingDraft, PaymentMethod, Wanted } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { Assumed, Condition, RecordKind, Want, WantContext } from '../sync/parts.ts'
+import { takeInCounterSale, wantedOfErp } from './counterSale.ts'
 import { draftOf } from './finding.ts'
 import { isAtHomeElsewhere } from './home.ts'
 import { type InstalmentFacts, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
@@ -31,15 +33,17 @@ export const invoiceKind: RecordKind = {
   kind: 'invoice',
   rank: 2,
   want: wantInvoice,
-  // Structure that a person changed in the ERP is never taken over silently: the driver makes findings of it.
   merge: mergeInvoice,
   take: takeInvoiceDoings,
+  takes: [{ kind: 'counter_sale', once: 'made', in: takeInCounterSale }],
 }
 
 async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
   const invoice = await readInvoice(tx, context.recordId)
   if (!invoice) return { is: 'nothing', because: 'gone', fromMs: null }
   if (await isAtHomeElsewhere(tx, context)) return { is: 'nothing', because: 'home_elsewhere', fromMs: null }
+  const theirs = await wantedOfErp(tx, context.recordId)
+  if (theirs) return { is: 'wanted', documents: theirs, findings: [] }
   const silence = silent(invoice, context)
   if (silence) return silence
   const customer = customerThere(invoice, context)

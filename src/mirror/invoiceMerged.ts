@@ -1,17 +1,21 @@
 /**
  * Fields of an invoice's documents that are merged: the due date of an open receivable is a person's to change on either
- * side. Every other field that a person changed in the ERP is left different, and the driver makes a finding of it.
+ * side. A sale of the ERP's own till is all theirs. Every other field that a person changed in the ERP is left different, and the
+ * driver makes a finding of it.
  */
 import type { Json } from '../erp/port/index.ts'
 import { moveDueDate } from '../shop/foundChanges.ts'
 import { lockInvoice, tellInvoice } from '../shop/invoiceRow.ts'
 import type { Tx } from '../store/database.ts'
-import type { Difference, Merged, WantContext } from '../sync/parts.ts'
+import type { Difference, Merged, TakeContext, WantContext } from '../sync/parts.ts'
+import { followCounterSale } from './counterSale.ts'
 import { idIn } from './invoiceTaken.ts'
 
-export async function mergeInvoice(tx: Tx, context: WantContext, differences: Difference[]): Promise<Merged> {
+export async function mergeInvoice(tx: Tx, context: TakeContext, differences: Difference[]): Promise<Merged> {
   const merged: Merged = { changed: false, kept: [] }
-  for (const { slot, states, ours, theirs } of differences) {
+  for (const difference of differences) {
+    const { slot, states, ours, theirs } = difference
+    if (await followCounterSale(tx, context, difference)) merged.changed = true
     if (!slot.startsWith('receivable/')) continue
     const { due } = theirs
     if (states.due === 'theirs' && typeof due === 'string') {

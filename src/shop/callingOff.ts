@@ -9,14 +9,21 @@ import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { oneLine } from './input.ts'
 import { readInstalments } from './instalmentRows.ts'
-import { keepTotals, type LockedInvoice, lockInvoice, paidInto, tellInvoice } from './invoiceRow.ts'
+import {
+  bornInErp,
+  keepTotals,
+  type LockedInvoice,
+  lockInvoice,
+  paidInto,
+  tellInvoice,
+} from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { writeFirstSplit } from './split.ts'
 import { moveStock } from './stock.ts'
 
 /**
  * Cancels an invoice, and its appointment unless the service was already given. Doing it again changes nothing.
- * Problems: `not_found`, `field_required` (a reason), `reversal_first` with what was received.
+ * Problems: `not_found`, `born_in_erp`, `field_required` (a reason), `reversal_first` with what was received.
  */
 export async function cancelInvoice(
   tx: Tx,
@@ -25,6 +32,8 @@ export async function cancelInvoice(
 ): Promise<Result<{ invoiceId: string }>> {
   const reason = oneLine(input.reason)
   if (reason === null) return refuse('field_required', { field: 'reason' })
+  const elsewhere = await bornInErp(tx, input.invoiceId)
+  if (elsewhere) return elsewhere
   const invoice = await lockInvoice(tx, input.invoiceId)
   if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
   const off = await callOff(tx, context, invoice, reason)
@@ -39,13 +48,15 @@ export async function cancelInvoice(
 
 /**
  * Reopens a cancelled invoice: new documents for a new generation; an appointment that was called off is scheduled
- * again. Problems: `not_found`, `invoice_not_cancelled`.
+ * again. Problems: `not_found`, `born_in_erp`, `invoice_not_cancelled`.
  */
 export async function reopenInvoice(
   tx: Tx,
   context: ActContext,
   input: { invoiceId: string },
 ): Promise<Result<{ invoiceId: string; generation: number }>> {
+  const elsewhere = await bornInErp(tx, input.invoiceId)
+  if (elsewhere) return elsewhere
   const invoice = await lockInvoice(tx, input.invoiceId)
   if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
   if (invoice.status !== 'cancelled') return refuse('invoice_not_cancelled')

@@ -74,7 +74,7 @@ export async function insertInvoice(
 }
 
 /** Numbers have no gaps: the store's row stays locked until the invoice is there or given up. */
-async function nextNumber(tx: Tx, { storeId }: ActContext): Promise<number> {
+export async function nextNumber(tx: Tx, { storeId }: ActContext): Promise<number> {
   const [row] = await tx<{ number: number }[]>`
     update store set next_invoice_number = next_invoice_number + 1
     where id = ${storeId} returning next_invoice_number - 1 as number`

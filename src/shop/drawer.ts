@@ -29,6 +29,7 @@ export async function drawerFor(
   legs: readonly PaymentLeg[],
   field: string,
 ): Promise<Result<string | null>> {
+  if (context.actor === 'erp') return done(null)
   const session = await drawerOf(tx, context)
   const cash = legs.findIndex(leg => leg.method === 'cash')
   if (session !== null || cash === -1) return done(session)

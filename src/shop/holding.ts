@@ -4,10 +4,10 @@
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { oneLine } from './input.ts'
-import { lockInvoice, tellInvoice } from './invoiceRow.ts'
+import { bornInErp, lockInvoice, tellInvoice } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 
-/** Keeps the invoice from the ERP, with a reason. Problems: `not_found`, `field_required`. */
+/** Keeps the invoice from the ERP, with a reason. Problems: `not_found`, `born_in_erp`, `field_required`. */
 export async function holdInvoice(
   tx: Tx,
   context: ActContext,
@@ -18,7 +18,7 @@ export async function holdInvoice(
   return setHold(tx, context, input.invoiceId, reason)
 }
 
-/** Lets a held invoice go to the ERP again. Problem: `not_found`. */
+/** Lets a held invoice go to the ERP again. Problems: `not_found`, `born_in_erp`. */
 export function releaseInvoice(
   tx: Tx,
   context: ActContext,
@@ -33,6 +33,8 @@ async function setHold(
   invoiceId: string,
   reason: string | null,
 ): Promise<Result<{ invoiceId: string }>> {
+  const elsewhere = await bornInErp(tx, invoiceId)
+  if (elsewhere) return elsewhere
   const invoice = await lockInvoice(tx, invoiceId)
   if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
   if (invoice.holdReason === reason) return done({ invoiceId })

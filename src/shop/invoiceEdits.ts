@@ -10,6 +10,7 @@ import { chargeLines, type ExcessChoice } from './charging.ts'
 import { notOneOf } from './input.ts'
 import { readInstalments, writeSplit } from './instalmentRows.ts'
 import {
+  bornInErp,
   figuresOf,
   type InvoiceFigures,
   keepTotals,
@@ -36,7 +37,7 @@ export interface LinesEdit extends InvoiceEdit {
 export type ChangedLines = InvoiceFigures & { excessCents: number; warnings: StockWarning[] }
 
 /**
- * Makes the invoice's lines these. Problems: `not_found`, `invoice_cancelled`, `changed_meanwhile`, those of the lines,
+ * Makes the invoice's lines these. Problems: `not_found`, `born_in_erp`, `invoice_cancelled`, `changed_meanwhile`, those of the lines,
  * `stock_short`, `excess_choice_needed`.
  */
 export function changeLines(tx: Tx, context: ActContext, input: LinesEdit): Promise<Result<ChangedLines>> {
@@ -93,6 +94,8 @@ async function editableInvoice(
   tx: Tx,
   { invoiceId, expectedVersion }: InvoiceEdit,
 ): Promise<Result<LockedInvoice>> {
+  const elsewhere = await bornInErp(tx, invoiceId)
+  if (elsewhere) return elsewhere
   const invoice = await lockInvoice(tx, invoiceId)
   if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
   if (invoice.status === 'cancelled') return refuse('invoice_cancelled')

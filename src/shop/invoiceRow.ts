@@ -9,7 +9,7 @@ import type { AppointmentStatus } from '../core/appointment.ts'
 import type { PartCents } from '../core/instalmentParts.ts'
 import type { Tx } from '../store/database.ts'
 import { announce, tell } from '../store/timeline.ts'
-import type { ActContext } from './act.ts'
+import { type ActContext, type Refusal, refuse } from './act.ts'
 import { isId } from './input.ts'
 
 export interface LockedInvoice {
@@ -60,6 +60,13 @@ export async function lockAppointment(
   >`select invoice_id as "invoiceId" from appointment where id = ${id}`
   const invoice = row ? await lockInvoice(tx, row.invoiceId) : null
   return invoice?.appointment ? { invoice, appointment: invoice.appointment } : null
+}
+
+/** Refuses what only the ERP's own till can do to a charge that was made there; null for one that was made here. */
+export async function bornInErp(tx: Tx, invoiceId: string): Promise<Refusal | null> {
+  if (!isId(invoiceId)) return null
+  const [invoice] = await tx<{ origin: string }[]>`select origin from invoice where id = ${invoiceId}`
+  return invoice?.origin === 'erp' ? refuse('born_in_erp') : null
 }
 
 /** What was given back or kept as credit so far, of each part. */

@@ -10,7 +10,14 @@ import { type ActContext, done, type Refusal, type Result, refuse } from './act.
 import { drawerFor } from './drawer.ts'
 import { amountOutOfRange, noDay, notOneOf, oneLine, outOfRange, severalLines } from './input.ts'
 import { readInstalments } from './instalmentRows.ts'
-import { figuresOf, keepTotals, type LockedInvoice, lockInvoice, tellInvoice } from './invoiceRow.ts'
+import {
+  bornInErp,
+  figuresOf,
+  keepTotals,
+  type LockedInvoice,
+  lockInvoice,
+  tellInvoice,
+} from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { type PaymentLeg, paymentMethods, type RecordedPayment, recordedBefore } from './paymentLegs.ts'
 import { moveStock } from './stock.ts'
@@ -27,19 +34,32 @@ const maxLegs = 20
 
 /**
  * Records what was paid, in one or several methods, and allocates it. Problems: `not_found`, `invoice_cancelled`,
- * `more_than_open` (with `openCents`), `cash_session_needed`, `payment_differs`, `external_id_taken` (twice in one request), `date_in_future`,
+ * `born_in_erp`, `more_than_open` (with `openCents`), `cash_session_needed`, `payment_differs`,
+ * `external_id_taken` (twice in one request), `date_in_future`,
  * `field_required`, `field_not_valid`, `amount_out_of_range`.
  */
-export function recordPayment(
+export async function recordPayment(
   tx: Tx,
   context: ActContext,
   input: RecordPaymentInput,
 ): Promise<Result<RecordedPayment>> {
-  return receive(tx, context, input, 'legs')
+  return (await bornInErp(tx, input.invoiceId)) ?? receive(tx, context, input, 'legs')
 }
 
 /** @param field what the caller's input calls the legs, for the problem's path */
 export async function receive(
+  tx: Tx,
+  context: ActContext,
+  input: RecordPaymentInput,
+  field: string,
+): Promise<Result<RecordedPayment>> {
+  const received = await receiveUnmarked(tx, context, input, field)
+  if (received.ok && !received.value.repeated) await markInvoice(tx, context, input.invoiceId)
+  return received
+}
+
+/** The same without marking, for whoever marks by itself. */
+export async function receiveUnmarked(
   tx: Tx,
   context: ActContext,
   input: RecordPaymentInput,
@@ -66,7 +86,6 @@ export async function receive(
   const facts = { receiptId, legs, receivedOn: input.receivedOn, openCents: figures.openCents }
   await tellInvoice(tx, context, invoice, 'payment.recorded', facts)
   await moveStock(tx, context, invoice)
-  await markInvoice(tx, context, invoice.id)
   return done({ receiptId, paymentIds, openCents: figures.openCents, repeated: false })
 }
 

@@ -4,6 +4,21 @@
  */
 
 export const productSentences = {
+  born_in_erp: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Esta venda foi feita no caixa do ERP: aqui ela só é mostrada.',
+      cure: 'Altere ou cancele a venda no ERP; a mudança aparece aqui sozinha.',
+    },
+    en: {
+      cause: "This sale was made at the ERP's own till: here it is only shown.",
+      cure: 'Change or cancel the sale in the ERP; the change shows here by itself.',
+    },
+    es: {
+      cause: 'Esta venta se hizo en la caja del ERP: aquí solo se muestra.',
+      cure: 'Cambie o cancele la venta en el ERP; el cambio aparece aquí solo.',
+    },
+  },
   code_taken: {
     nature: 'state',
     'pt-BR': {

@@ -11,7 +11,14 @@ import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { drawerOf } from './drawer.ts'
 import { oneLine } from './input.ts'
-import { excessOf, keepTotals, type LockedInvoice, lockInvoice, tellInvoice } from './invoiceRow.ts'
+import {
+  bornInErp,
+  excessOf,
+  keepTotals,
+  type LockedInvoice,
+  lockInvoice,
+  tellInvoice,
+} from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { moveStock, movesBack } from './stock.ts'
 
@@ -41,14 +48,16 @@ export interface ReversalOutline {
 }
 
 /**
- * Works out a reversal and changes nothing. Problems: `not_found`, `invoice_cancelled`, `nothing_to_reverse`,
- * `excess_given_back` (with `excessCents`).
+ * Works out a reversal and changes nothing. Problems: `not_found`, `born_in_erp`, `invoice_cancelled`,
+ * `nothing_to_reverse`, `excess_given_back` (with `excessCents`).
  */
 export async function outlineReversal(
   tx: Tx,
   context: ActContext,
   input: Omit<ReverseInput, 'reason'>,
 ): Promise<Result<ReversalOutline>> {
+  const elsewhere = await bornInErp(tx, input.invoiceId)
+  if (elsewhere) return elsewhere
   const worked = await workOut(tx, context, input)
   return worked.ok ? done(worked.value.outline) : worked
 }
@@ -59,6 +68,8 @@ export async function reversePayments(
   context: ActContext,
   input: ReverseInput,
 ): Promise<Result<ReversalOutline>> {
+  const elsewhere = await bornInErp(tx, input.invoiceId)
+  if (elsewhere) return elsewhere
   const reversed = await reverseUnmarked(tx, context, input)
   if (reversed.ok) await markInvoice(tx, context, input.invoiceId)
   return reversed

@@ -63,8 +63,9 @@ function goodsOf(tx: Tx, invoiceId: string): Promise<GoodsLine[]> {
   return tx<GoodsLine[]>`
     select l.id as "lineId", l.product_id as "productId", l.quantity * 1000 as "quantityMilli",
       p.tracks_stock as "tracksStock"
-    from invoice_line l join product p on p.id = l.product_id
-    where l.invoice_id = ${invoiceId} order by l.position`
+    from invoice_line l join product p on p.id = l.product_id join invoice i on i.id = l.invoice_id
+    -- What the ERP's own till sold has left there.
+    where l.invoice_id = ${invoiceId} and i.origin = 'shop' order by l.position`
 }
 
 /** Of its goods: supplies that were used up never come back. */

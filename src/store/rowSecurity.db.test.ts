@@ -132,6 +132,9 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`
       insert into delivery (id, store_id, endpoint_id, message_id, subject_id)
       values (${randomUUID()}, ${storeId}, ${ids.endpoint}, ${ids.message}, ${ids.invoice})`
+    await tx`
+      insert into taken_document (id, store_id, connection_id, invoice_id, kind, fields)
+      values (${randomUUID()}, ${storeId}, ${connectionId}, ${ids.invoice}, 'counter_sale', '{}')`
     await tx`insert into idempotency (store_id, key, request_hash) values (${storeId}, 'k', 'h')`
     await tx`insert into scan (id, store_id, connection_id, kind, since, began_at) values (${randomUUID()}, ${storeId}, ${connectionId}, 'receivable', now(), now())`
     await tx`insert into survey (store_id, connection_id, kind) values (${storeId}, ${connectionId}, 'customer')`

@@ -75,8 +75,16 @@ async function markRecords(tx: Tx, { storeId }: Place, records: Owner[]): Promis
   for (const record of records) await mark(tx, { storeId, ...record, class: laneClass.inbound })
 }
 
+/** Whether a document is still to be looked at. */
+export async function isToBeLookedAt(tx: Tx, place: Place, kind: DocumentKind, id: string): Promise<boolean> {
+  const [lane] = await tx`
+    select from lane where connection_id = ${place.connectionId} and kind = ${documentLane(kind)}
+      and record_id = ${documentLaneRecord(place.connectionId, kind, id)} and state <> 'agreed'`
+  return lane !== undefined
+}
+
 /** Opens a lane of the document's own, which looks at it: whose it is shows then. */
-async function markDocument(tx: Tx, place: Place, kind: DocumentKind, id: string): Promise<void> {
+export async function markDocument(tx: Tx, place: Place, kind: DocumentKind, id: string): Promise<void> {
   await tx`
     insert into lane as l (id, store_id, connection_id, kind, record_id, document_id, class)
     values (gen_random_uuid(), ${place.storeId}, ${place.connectionId}, ${documentLane(kind)},

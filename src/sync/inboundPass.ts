@@ -52,8 +52,12 @@ async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, open
     if (tooEarlyMs > 0) return tooEarlyMs
     const isOurs = await noteSight(tx, seen, age)
     if (!isOurs && reading.value) {
-      const laterMs = await takeIn(tx, parts, opened.connection, { ...seen, document: reading.value }, age)
-      if (laterMs > 0) return laterMs
+      const document = reading.value
+      const waits = await takeIn(tx, parts, lane, opened.connection, { ...seen, document }, age)
+      if (waits) {
+        await releaseLane(tx, lane, { to: 'ready', ...waits, countsAsAttempt: false }, opened.marked)
+        return 0
+      }
     }
     await releaseLane(tx, lane, { to: 'agreed' }, opened.marked)
     await forget(tx, lane)

@@ -83,6 +83,7 @@ const merge = () =>
       recordId: lane.recordId,
       today: loaded.today,
       assumed: [],
+      newId: randomUUID,
     }
     return mergeChanges(tx, lane, kind, context, comparisons(loaded, kind, allGuards))
   })

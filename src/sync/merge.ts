@@ -8,7 +8,7 @@ import { compareFields, fieldsIn, sameValue } from '../core/compare.ts'
 import type { Evidence, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { rebase } from './links.ts'
-import type { Difference, Guards, LaneKey, RecordKind, WantContext } from './parts.ts'
+import type { Difference, Guards, LaneKey, RecordKind, TakeContext } from './parts.ts'
 import type { Loaded } from './situation.ts'
 
 /** One linked document beside its record, where there is something to do. */
@@ -73,7 +73,7 @@ export async function mergeChanges(
   tx: Tx,
   lane: LaneKey,
   kind: RecordKind,
-  context: WantContext,
+  context: TakeContext,
   compared: Comparison[],
 ): Promise<{ again: boolean; wrote: boolean }> {
   const agreed = compared.filter(({ moved }) => moved.length > 0)

@@ -38,18 +38,14 @@ export interface RecordKind {
    * Takes over what changed in the ERP. A field it neither takes nor keeps stays different, and the driver
    * makes a finding of it.
    */
-  merge: (tx: Tx, context: WantContext, changes: Difference[]) => Promise<Merged>
+  merge: (tx: Tx, context: TakeContext, changes: Difference[]) => Promise<Merged>
   /**
    * Takes over what people did there with money. Answers the links to make, or null when the shop cannot: then nothing of
    * it may stay.
    */
   take?: (tx: Tx, context: TakeContext, doings: TheirDoing[]) => Promise<TakenDoings | null>
-  /** A document that people may make in the ERP and that becomes a record of this kind; absent: it stays theirs. */
-  takes?: {
-    kind: DocumentKind
-    slot: string
-    in: (tx: Tx, context: TakeInContext, document: ErpDocument) => Promise<Taken>
-  }
+  /** Documents that people may make in the ERP and that become records of this kind; the others stay theirs. */
+  takes?: Taker[]
   /** How what stands on both sides already is brought together when a connection begins; absent: it is not. */
   meeting?: Meeting
 }
@@ -72,6 +68,16 @@ export interface Meeting {
   bring: (tx: Tx, context: TakeInContext, documents: ErpDocument[]) => Promise<Map<string, string>>
 }
 
+export interface Taker {
+  kind: DocumentKind
+  /**
+   * What brings one in: being made after the connection, or changed after it as well. Somebody who is edited is a
+   * customer now; a sale of last year stays last year's.
+   */
+  once: 'made' | 'changed'
+  in: (tx: Tx, context: TakingIn, document: ErpDocument) => Promise<Taken>
+}
+
 export interface TakeContext extends WantContext {
   newId: () => string
 }
@@ -87,13 +93,22 @@ export interface TakeInContext {
   newId: () => string
 }
 
+export interface TakingIn extends TakeInContext {
+  /** The store's own day. */
+  today: string
+  /** How often it came back because it waited for another document. */
+  waited: number
+}
+
 export type Taken =
-  /** A new record; `fields` is what it wants in the ERP, as it stands. */
-  | { is: 'made'; recordId: string; fields: { [field: string]: Json } }
+  /** A new record; the document takes `slot`, and `fields` is what the record wants of it, as it stands. */
+  | { is: 'made'; recordId: string; slot: string; fields: { [field: string]: Json } }
   /** Records that are it already: each looks for it by itself. */
   | { is: 'known'; recordIds: string[] }
   /** Nothing that can be a record. */
   | { is: 'left' }
+  /** Another document that nobody here knows must be looked at first; it is taken in whatever its age. */
+  | { is: 'waits'; on: { kind: DocumentKind; id: string } }
 
 export interface Merged {
   /** The shop's record changed, so what is wanted must be asked again. */

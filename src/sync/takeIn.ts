@@ -5,60 +5,89 @@
  * (`mirror/`). What was there before the connection is not taken in bit by bit: bringing two old sets of records together
  * is a person's decision.
  */
-import type { ErpDocument } from '../erp/port/index.ts'
+import type { DocumentKind, ErpDocument, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
 import { type AgeRule, type Observed, observe } from './evidence.ts'
+import { markDocument } from './inbound.ts'
 import { link } from './links.ts'
-import type { ConnectionFacts, EngineParts, RecordKind } from './parts.ts'
+import type { ConnectionFacts, EngineParts, LaneKey, RecordKind, Taker } from './parts.ts'
 import { clocksApartMs } from './situation.ts'
 import { isAwaited } from './undecided.ts'
 
 /** How long to wait for a create of ours that is not settled: its document may be the very one seen. */
 const whileCreatingMs = 5_000
+/** How soon to come back to a document that waits for another, at first. */
+const whileWaitingMs = 1_000
+const longestWaitMs = 60_000
 
 /** The kind of record that documents of this kind become, if any does. */
 export function takerOf(
   parts: Pick<EngineParts, 'kinds'>,
   document: Pick<ErpDocument, 'kind'>,
-): RecordKind | null {
-  return parts.kinds.find(kind => kind.takes?.kind === document.kind) ?? null
+): { record: RecordKind; taker: Taker } | null {
+  for (const record of parts.kinds) {
+    const taker = record.takes?.find(({ kind }) => kind === document.kind)
+    if (taker) return { record, taker }
+  }
+  return null
+}
+
+/** When and why to come back to a document that could not be taken in yet. */
+export interface ComeBack {
+  afterMs: number
+  reason: Json
 }
 
 /**
  * Takes in a document that is nobody's here.
- * @returns milliseconds after which to come back; 0 when it is done with
+ * @param lane the document's own
+ * @returns when to come back; null when it is done with
  */
 export async function takeIn(
   tx: Tx,
   parts: Pick<EngineParts, 'kinds' | 'ids'>,
+  lane: Pick<LaneKey, 'laneId'>,
   connection: ConnectionFacts,
   seen: Observed & { document: ErpDocument },
   age: AgeRule,
-): Promise<number> {
-  const { document } = seen
-  const taker = takerOf(parts, document)
-  if (!taker?.takes) return 0
+): Promise<ComeBack | null> {
+  const { document, storeId } = seen
+  const found = takerOf(parts, document)
+  if (!found) return null
+  const { record, taker } = found
   const isLive = document.standing === 'live'
-  if (isLive && (await isBeingCreated(tx, seen))) return whileCreatingMs
+  if (isLive && (await isBeingCreated(tx, seen)))
+    return { afterMs: whileCreatingMs, reason: { because: 'checking' } }
   // Also of one in the trash: when it comes out again, that must be news.
   await observe(tx, seen, age)
-  const awaited = isLive ? await isAwaited(tx, seen) : null
-  if (awaited) return awaited === 'soon' ? whileCreatingMs : 0
-  if (!isLive || (await isFromBefore(tx, connection, document))) return 0
-  const { storeId } = seen
-  const taken = await taker.takes.in(tx, { storeId, connection, newId: parts.ids.next }, document)
-  if (taken.is === 'left') return 0
+  if (!isLive) return null
+  const awaited = await isAwaited(tx, seen)
+  if (awaited)
+    return awaited === 'soon' ? { afterMs: whileCreatingMs, reason: { because: 'checking' } } : null
+  const waitedFor = await isWaitedFor(tx, seen)
+  if (!waitedFor && (await isFromBefore(tx, connection, taker, document))) return null
+  const waited = await timesWaited(tx, lane)
+  const today = await storesDay(tx, storeId)
+  const context = { storeId, connection, newId: parts.ids.next, today, waited }
+  const taken = await taker.in(tx, context, document)
+  if (taken.is === 'left') return null
+  if (taken.is === 'waits') {
+    const { kind, id } = taken.on
+    if (waited === 0) await markDocument(tx, seen, kind, id)
+    const afterMs = Math.min(longestWaitMs, whileWaitingMs * 2 ** waited)
+    return { afterMs, reason: { because: 'waiting', waited: waited + 1, on: { kind, id } } }
+  }
   if (taken.is === 'made') {
-    const place = { storeId, connectionId: connection.id, kind: taker.kind, recordId: taken.recordId }
-    const { slot } = taker.takes
-    await link(tx, place, { id: parts.ids.next(), slot, document, ours: taken.fields, writtenAt: null })
+    const place = { storeId, connectionId: connection.id, kind: record.kind, recordId: taken.recordId }
+    const { slot, fields } = taken
+    await link(tx, place, { id: parts.ids.next(), slot, document, ours: fields, writtenAt: null })
   }
   const recordIds = taken.is === 'made' ? [taken.recordId] : taken.recordIds
   for (const recordId of recordIds) {
-    await mark(tx, { storeId, kind: taker.kind, recordId, class: laneClass.inbound })
+    await mark(tx, { storeId, kind: record.kind, recordId, class: laneClass.inbound })
   }
-  return 0
+  return null
 }
 
 async function isBeingCreated(tx: Tx, { connectionId, kind }: Observed): Promise<boolean> {
@@ -68,16 +97,38 @@ async function isBeingCreated(tx: Tx, { connectionId, kind }: Observed): Promise
   return open !== undefined
 }
 
-/** Neither made nor changed since the connection was made. */
+/** Neither made nor, where that counts, changed since the connection was made. */
 async function isFromBefore(
   tx: Tx,
   connection: ConnectionFacts,
+  { once }: Taker,
   { bornAt, changedAt }: ErpDocument,
 ): Promise<boolean> {
-  const latest = changedAt ?? bornAt
+  const latest = once === 'changed' ? (changedAt ?? bornAt) : bornAt
   if (latest === null) return false
   const [made] = await tx<
     { at: string }[]
   >`select created_at as at from connection where id = ${connection.id}`
   return Date.parse(latest) < Date.parse(made!.at) - clocksApartMs
+}
+
+/** Whether another document cannot be taken in before this one. */
+async function isWaitedFor(tx: Tx, { connectionId, kind, id }: Observed): Promise<boolean> {
+  const on: { kind: DocumentKind; id: string } = { kind, id }
+  const [waits] = await tx`
+    select from lane where connection_id = ${connectionId} and kind like 'document:%'
+      and reason -> 'on' = ${tx.json(on)} limit 1`
+  return waits !== undefined
+}
+
+async function timesWaited(tx: Tx, { laneId }: Pick<LaneKey, 'laneId'>): Promise<number> {
+  const [lane] = await tx<{ waited: number | null }[]>`
+    select (reason ->> 'waited')::integer as waited from lane where id = ${laneId}`
+  return lane?.waited ?? 0
+}
+
+async function storesDay(tx: Tx, storeId: string): Promise<string> {
+  const [store] = await tx<{ today: string }[]>`
+    select (trela_now() at time zone time_zone)::date as today from store where id = ${storeId}`
+  return store!.today
 }

@@ -10,7 +10,7 @@ import { doubt } from './evidence.ts'
 import { holdLane } from './lane.ts'
 import { link } from './links.ts'
 import { comparisons, isJustWritten, mergeChanges } from './merge.ts'
-import type { WantContext } from './parts.ts'
+import type { TakeContext } from './parts.ts'
 import type { Pass } from './turn.ts'
 
 /**
@@ -39,7 +39,7 @@ export async function takeDoings(
   const { parts, lane, kind } = pass
   if (!kind.take) return false
   const work = async (tx: Tx) => {
-    const taken = await kind.take!(tx, { ...contextOf(pass), newId: parts.ids.next }, doings)
+    const taken = await kind.take!(tx, contextOf(pass), doings)
     if (taken === null) throw new NotTaken()
     for (const { slot, document, fields } of taken.links) {
       await link(tx, lane, { id: parts.ids.next(), slot, document, ours: fields, writtenAt: null })
@@ -88,8 +88,9 @@ export async function unlessOutdated(
   }
 }
 
-function contextOf({ lane, loaded }: Pass): WantContext {
+function contextOf({ parts, lane, loaded }: Pass): TakeContext {
   return {
+    newId: parts.ids.next,
     storeId: lane.storeId,
     connection: loaded.connection,
     recordId: lane.recordId,

@@ -14,6 +14,7 @@ const capabilities: Capabilities = {
     receivable: null,
     receipt: null,
     stock_movement: null,
+    counter_sale: null,
   },
   callDeadlineMs: 20_000,
   commitHorizonMs: 90_000,

@@ -24,6 +24,8 @@ export interface BillingRow {
   id: string
   externalId: string | null
   number: number
+  /** `erp`: made there, and only shown here. */
+  origin: 'shop' | 'erp'
   issuedOn: string
   customerId: string | null
   customerName: string | null
@@ -59,7 +61,7 @@ export async function billingOf(tx: Tx, ids: string[], today: string): Promise<B
 }
 
 const rowsOf = (tx: Tx) => tx`
-    select i.id, i.external_id as "externalId", i.number, i.issued_on as "issuedOn", i.customer_id as "customerId",
+    select i.id, i.external_id as "externalId", i.number, i.origin, i.issued_on as "issuedOn", i.customer_id as "customerId",
       c.name as "customerName", p.name as "petName", a.id as "appointmentId", i.total as "totalCents",
       i.received as "receivedCents", i.status, due.open_on as "oldestOpenDueOn",
       coalesce(due.open_on, due.last_on) as "dueOn", ${tx.unsafe(factsColumns)}
@@ -155,6 +157,7 @@ function billingRow(row: Row, today: string): BillingRow {
     id,
     externalId,
     number,
+    origin,
     issuedOn,
     customerId,
     customerName,
@@ -169,6 +172,7 @@ function billingRow(row: Row, today: string): BillingRow {
     id,
     externalId,
     number,
+    origin,
     issuedOn,
     customerId,
     customerName,

@@ -73,6 +73,38 @@ test('a visit booked in Trela shows in the ERP, and a city changed there shows i
   expect([await isMarked(erp), await isMarked(trela)]).toEqual([true, true])
 })
 
+test('a sale rung up at the ERP’s till shows in Billing as the ERP’s, and cancelled there it is cancelled here', async () => {
+  const shop = await house.openShop()
+  await registerWebhook(shop)
+  const food = { desc_produto: 'Ração 15 kg', valor_produto: '189.90', tipo_produto: 'Produto' }
+  await shop.erp.person('products/create', { fields: food })
+  const { page: erp } = await atWindow(shop)
+  const { page: trela } = await atDesk(person(house, shop))
+  await trela.goto(`${house.url}/billing`)
+  await sees(trela, 'Nenhuma cobrança aqui')
+  await mark(trela)
+
+  await erp.getByRole('navigation').getByRole('link', { name: 'Venda Balcão (PDV)' }).click()
+  await press(erp, 'Registrar venda')
+  const till = dialog(erp, 'Registrar venda')
+  await till.getByRole('combobox', { name: 'Primeiro item', exact: true }).selectOption({ index: 1 })
+  await press(till, 'Registrar venda')
+  const row = trela.getByRole('row').filter({ hasText: 'Sem cadastro' })
+  await sees(row, 'Do ERP')
+  await sees(row, 'Pago')
+  await row.getByRole('link').first().click()
+  await sees(trela, 'Ração 15 kg')
+  await sees(trela, /^Venda feita no caixa do ERP/)
+  for (const name of ['Editar itens', 'Estornar tudo', 'Mais', 'Não enviar'])
+    expect(await trela.getByRole('button', { name }).count()).toBe(0)
+
+  await erp.locator('tbody a').first().click()
+  await press(erp, 'Cancelar venda')
+  await press(dialog(erp, 'Cancelar venda'), 'Cancelar venda')
+  await sees(trela, 'Esta venda foi cancelada no ERP.')
+  expect(await isMarked(trela)).toBe(true)
+})
+
 test('with the keyboard alone a row opens, a receivable is received in part, and the focus comes back', async () => {
   const shop = await house.openShop()
   await shop.bookedAndOpen()

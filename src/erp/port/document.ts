@@ -18,6 +18,7 @@ export type DocumentKind =
   | 'receivable'
   | 'receipt'
   | 'stock_movement'
+  | 'counter_sale'
 
 /** How a shop was paid. A connection maps each method it uses to the ERP's own name for it. */
 export type PaymentMethod =
@@ -133,6 +134,30 @@ export interface StockMovementFields {
   reason: string
 }
 
+/** One item of a counter sale, as the ERP's till wrote it. */
+export interface SoldItem extends OrderItem {
+  totalCents: number
+  productErpId: string | null
+  /** The product's code as the till printed it. */
+  productCode: string | null
+}
+
+/**
+ * A sale rung up at the ERP's own till. Only ever read: goods, money and accounts of it are that till's. One to nobody
+ * in particular has no customer for a parent.
+ */
+export interface CounterSaleFields {
+  customerName: string
+  /** The customer's id in the ERP; null for a walk-in. */
+  customerErpId: string | null
+  soldOn: string
+  items: SoldItem[]
+  payments: { method: PaymentMethod | null; cents: number }[]
+  totalCents: number
+  /** `open`: not closed yet; `cancelled`: called off, however the ERP shows that. */
+  state: 'open' | 'sold' | 'cancelled'
+}
+
 export interface FieldsOf {
   customer: CustomerFields
   product: ProductFields
@@ -141,6 +166,7 @@ export interface FieldsOf {
   receivable: ReceivableFields
   receipt: ReceiptFields
   stock_movement: StockMovementFields
+  counter_sale: CounterSaleFields
 }
 
 /**

@@ -26,6 +26,8 @@ export const capabilities: Capabilities = {
     receipt: usual,
     // Rows of their product's history, which only grows; no list shows those of all products.
     stock_movement: { ...usual, change: 'never', removal: [], changedSince: 'never', listedBy: 'product' },
+    // Its own till's; nothing of it is written from here.
+    counter_sale: { ...usual, change: 'never', removal: [] },
   },
   callDeadlineMs: 20_000,
   commitHorizonMs: 90_000,

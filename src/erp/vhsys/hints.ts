@@ -19,6 +19,8 @@ export function hints(body: Json): { kind: DocumentKind; id: string }[] {
       return named('service_order', dados.id_ordem)
     case 'produtos':
       return named('product', dados.id_produto)
+    case 'vendas_balcao':
+      return named('counter_sale', dados.id_frente)
     case 'contas_receber':
       return receivableHints(dados)
     default:

@@ -6,6 +6,7 @@
  */
 import type { Next, Situation } from './../port/index.ts'
 import { together } from './next/answers.ts'
+import { keepCounterSale } from './next/counterSale.ts'
 import { nextCustomer } from './next/customer.ts'
 import { wantedOf } from './next/known.ts'
 import { orderBody, orderEnding } from './next/order.ts'
@@ -33,7 +34,9 @@ export function next(situation: Situation): Next {
   // Goods that are short hold no order open: it is paid all the same.
   const calm = [...bodies, ...money].every(part => part.say === 'agreed')
   const endings = orders.map(wanted => orderEnding(situation, wanted, calm))
+  const sales = wantedOf(situation, 'counter_sale').map(wanted => keepCounterSale(situation, wanted))
   return together([
+    ...sales,
     ...customers,
     ...products,
     ...bodies,

@@ -1,7 +1,7 @@
 /**
  * Reading documents: by id, by tax id, code or barcode, and all that changed since a day, in both trash states.
  *
- * Source: VHSYS API v2, lists and reads of clientes, produtos, ordens-servico, pedidos and contas-receber.
+ * Source: VHSYS API v2, lists and reads of clientes, produtos, ordens-servico, pedidos, vendas-balcao and contas-receber.
  */
 import { formatTaxId } from '../../core/taxId.ts'
 import type {
@@ -15,6 +15,7 @@ import type {
 } from '../port/index.ts'
 import type { Client } from './client.ts'
 import { wholeList } from './lists.ts'
+import { counterSaleDocument } from './map/counterSale.ts'
 import { customerDocument } from './map/customer.ts'
 import { type OrderKind, orderOf } from './map/order.ts'
 import { orderSorts } from './map/orderSorts.ts'
@@ -43,6 +44,8 @@ export async function readDocument(reads: Reads, kind: DocumentKind, id: string)
     case 'service_order':
     case 'sales_order':
       return readOrder(reads, kind, id)
+    case 'counter_sale':
+      return readSale(reads, id)
     case 'receivable':
       return over(await readRecord(client, id), rows =>
         firstOf(rows, row => receivableDocument(row, settings)),
@@ -82,6 +85,21 @@ async function readOrder(
   if (instalments.is !== 'read') return instalments
   const parts = { items: items.value.rows, instalments: instalments.value.rows }
   return { is: 'read', value: orderOf(sort, row, parts, settings) }
+}
+
+/** What a counter sale sold and how it was paid stand beside it, too. */
+async function readSale({ client, settings }: Reads, id: string): Found<ErpDocument | null> {
+  const path = `${resources.counter_sale.path}/${id}`
+  const header = await client.get(path)
+  if (header.is !== 'read') return header
+  const [row] = header.value.rows
+  if (!row) return { is: 'read', value: null }
+  const items = await client.get(`${path}/produtos`)
+  if (items.is !== 'read') return items
+  const payments = await client.get(`${path}/parcelas`)
+  if (payments.is !== 'read') return payments
+  const parts = { items: items.value.rows, payments: payments.value.rows }
+  return { is: 'read', value: counterSaleDocument(row, parts, settings) }
 }
 
 async function readRecord(client: Client, id: string): Found<Row[]> {
@@ -156,6 +174,7 @@ export const listings: Record<ListedKind, { extra: { [name: string]: string }; s
   sales_order: { extra: {}, since: ['data_modificacao'] },
   receivable: { extra: { parciais: '1' }, since: ['data_modificacao'] },
   receipt: { extra: { parciais: '1' }, since: ['data_modificacao'] },
+  counter_sale: { extra: {}, since: ['data_modificacao'] },
 }
 
 /**
@@ -191,6 +210,8 @@ export function documentsIn(row: Row, kind: ListedKind, settings: Reads['setting
     case 'service_order':
     case 'sales_order':
       return documentsOf([row], one => orderOf(orderSorts[kind], one, null, settings))
+    case 'counter_sale':
+      return documentsOf([row], one => counterSaleDocument(one, null, settings))
     case 'receivable':
       return documentsOf([row], one => receivableDocument(one, settings))
     case 'receipt':

@@ -18,6 +18,11 @@ const rowFields = {
   externalId: OrNull(Type.String()),
   number: Type.Integer(),
   kind: OneOf(['appointment', 'standalone']),
+  origin: Type.Unsafe<'shop' | 'erp'>({
+    type: 'string',
+    enum: ['shop', 'erp'],
+    description: "`erp`: a sale made at the ERP's own till. It is shown here and changed there.",
+  }),
   appointmentId: OrNull(Id),
   customer: OrNull(CustomerOfInvoice),
   petName: OrNull(Type.String()),

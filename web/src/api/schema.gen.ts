@@ -7783,6 +7783,11 @@ export interface components {
             number: number;
             /** @enum {string} */
             kind: "appointment" | "standalone";
+            /**
+             * @description `erp`: a sale made at the ERP's own till. It is shown here and changed there.
+             * @enum {string}
+             */
+            origin: "shop" | "erp";
             /** Format: uuid */
             appointmentId: string | null;
             customer: {
@@ -7893,6 +7898,11 @@ export interface components {
             number: number;
             /** @enum {string} */
             kind: "appointment" | "standalone";
+            /**
+             * @description `erp`: a sale made at the ERP's own till. It is shown here and changed there.
+             * @enum {string}
+             */
+            origin: "shop" | "erp";
             /** Format: uuid */
             appointmentId: string | null;
             customer: {
@@ -7973,6 +7983,11 @@ export interface components {
             number: number;
             /** @enum {string} */
             kind: "appointment" | "standalone";
+            /**
+             * @description `erp`: a sale made at the ERP's own till. It is shown here and changed there.
+             * @enum {string}
+             */
+            origin: "shop" | "erp";
             /** Format: uuid */
             appointmentId: string | null;
             customer: {

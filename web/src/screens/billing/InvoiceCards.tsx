@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { InvoiceRow } from '../../api/types.ts'
 import { ColumnCell } from '../../parts/ColumnCell.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
+import { OriginBadge } from '../../parts/OriginBadge.tsx'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Billing.module.css'
@@ -26,7 +27,7 @@ export function InvoiceCards({ rows }: { rows: InvoiceRow[] }) {
               <Text size="sm" c="dimmed">
                 {[
                   row.petName,
-                  t(`invoice.kind.${row.kind}`),
+                  row.origin === 'shop' && t(`invoice.kind.${row.kind}`),
                   row.dueOn && t('billing.dueOn', { day: format.day(row.dueOn) }),
                 ]
                   .filter(Boolean)
@@ -45,6 +46,7 @@ export function InvoiceCards({ rows }: { rows: InvoiceRow[] }) {
             </Stack>
           </Group>
           <Group gap="xs" mt={8} align="flex-start">
+            <OriginBadge origin={row.origin} />
             <PaymentBadge status={row.paymentStatus} />
             <ColumnCell column={row.serviceOrderColumn} />
           </Group>

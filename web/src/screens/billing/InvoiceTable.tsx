@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { InvoiceRow } from '../../api/types.ts'
 import { ColumnCell } from '../../parts/ColumnCell.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
+import { OriginBadge } from '../../parts/OriginBadge.tsx'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Billing.module.css'
@@ -52,7 +53,9 @@ export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
                   </Text>
                 )}
               </Table.Td>
-              <Table.Td>{t(`invoice.kind.${row.kind}`)}</Table.Td>
+              <Table.Td>
+                {row.origin === 'shop' ? t(`invoice.kind.${row.kind}`) : <OriginBadge origin={row.origin} />}
+              </Table.Td>
               <Table.Td className="figures">{row.dueOn ? format.day(row.dueOn) : '—'}</Table.Td>
               <Table.Td ta="right" className="figures">
                 {format.money(row.totalCents)}

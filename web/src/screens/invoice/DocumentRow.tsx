@@ -4,6 +4,7 @@ import {
   type Icon,
   IconAlertCircle,
   IconBan,
+  IconBuildingStore,
   IconCash,
   IconCircleCheck,
   IconFileInvoice,
@@ -32,6 +33,7 @@ const icons: Record<string, Icon> = {
   sales_order: IconShoppingBag,
   receivable: IconReceipt,
   receipt: IconCash,
+  counter_sale: IconBuildingStore,
 }
 
 const looks: Record<DocumentState, [Tone, Icon]> = {
@@ -50,6 +52,7 @@ const told: Record<string, string[]> = {
   receivable: ['due', 'amountCents'],
   receipt: ['receivedOn', 'amountCents', 'method'],
   stock_movement: ['quantityMilli', 'on'],
+  counter_sale: ['soldOn', 'totalCents'],
 }
 
 function iconOf(kind: string, { direction }: Record<string, unknown>): Icon {

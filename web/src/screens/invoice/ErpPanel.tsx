@@ -25,6 +25,7 @@ const order = [
   'receivable',
   'receipt',
   'stock_movement',
+  'counter_sale',
 ]
 
 /** The orders first, then what is to be received by due date, then the goods; what has ended comes last. */
@@ -117,6 +118,7 @@ export function ErpPanel({ invoice }: { invoice: Invoice }) {
               {t('erp.plan')}
             </Button>
             {may('invoice.hold') &&
+              invoice.origin === 'shop' &&
               (invoice.holdReason ? (
                 <Button
                   variant="default"

@@ -10,6 +10,7 @@ import { useMay } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { ColumnBadge } from '../../parts/ColumnBadge.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
+import { OriginBadge } from '../../parts/OriginBadge.tsx'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
@@ -28,12 +29,15 @@ export function Head({ invoice }: { invoice: Invoice }) {
   const [paying, pay] = useDisclosure(false)
   const [cancelling, cancel] = useDisclosure(false)
   const isOpen = invoice.status === 'open'
+  // What was made in the ERP is changed there.
+  const isOurs = invoice.origin === 'shop'
 
   return (
     <div className={classes.head}>
       <div style={{ minWidth: 0 }}>
         <Group gap="sm">
           <Title order={1}>{t('invoice.title', { number: numberText(invoice.number) })}</Title>
+          <OriginBadge origin={invoice.origin} />
           <PaymentBadge status={invoice.paymentStatus} />
           {invoice.serviceOrderColumn.state !== 'none' && (
             <ColumnBadge state={invoice.serviceOrderColumn.state} />
@@ -52,6 +56,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
             {` · ${t('invoice.issuedOn', { day: format.day(invoice.issuedOn) })}`}
           </Text>
         </Text>
+        {!isOurs && <Text size="sm">{t('invoice.fromErpLead')}</Text>}
       </div>
       <div className={classes.amounts}>
         <Amount label={t('invoice.total')} text={format.money(invoice.totalCents)} />
@@ -62,7 +67,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
           strong
         />
       </div>
-      {may('invoice.write') && (
+      {may('invoice.write') && isOurs && (
         <Group gap="xs">
           {isOpen && invoice.openCents > 0 && may('payment.write') && (
             <Button leftSection={<IconCash size={18} aria-hidden />} onClick={pay.open}>

@@ -24,16 +24,19 @@ export function Instalments({ invoice }: { invoice: Invoice }) {
         <Title order={2} size="h3">
           {t('instalments.title')}
         </Title>
-        {may('invoice.write') && invoice.status === 'open' && invoice.openCents > 0 && (
-          <Button
-            variant="light"
-            size="compact-sm"
-            leftSection={<IconCalendarDollar size={16} aria-hidden />}
-            onClick={open}
-          >
-            {t('instalments.split')}
-          </Button>
-        )}
+        {may('invoice.write') &&
+          invoice.status === 'open' &&
+          invoice.origin === 'shop' &&
+          invoice.openCents > 0 && (
+            <Button
+              variant="light"
+              size="compact-sm"
+              leftSection={<IconCalendarDollar size={16} aria-hidden />}
+              onClick={open}
+            >
+              {t('instalments.split')}
+            </Button>
+          )}
       </Group>
       <Table horizontalSpacing="xs">
         <Table.Thead>

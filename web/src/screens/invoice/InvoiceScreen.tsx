@@ -35,9 +35,11 @@ export function InvoiceScreen() {
           <Head invoice={invoice} />
           {invoice.status === 'cancelled' && (
             <Alert color="gray" icon={<IconBan aria-hidden />} mb="md">
-              {invoice.cancelReason
-                ? t('invoice.cancelledWhy', { reason: invoice.cancelReason })
-                : t('invoice.cancelled')}
+              {invoice.origin === 'erp'
+                ? t('invoice.cancelledThere')
+                : invoice.cancelReason
+                  ? t('invoice.cancelledWhy', { reason: invoice.cancelReason })
+                  : t('invoice.cancelled')}
             </Alert>
           )}
           <div className={classes.columns}>

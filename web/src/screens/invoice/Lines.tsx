@@ -32,7 +32,7 @@ export function Lines({ invoice }: { invoice: Invoice }) {
         <Title order={2} size="h3">
           {t(titleOfLines(invoice.lines))}
         </Title>
-        {may('invoice.write') && invoice.status === 'open' && (
+        {may('invoice.write') && invoice.status === 'open' && invoice.origin === 'shop' && (
           <Button
             variant="light"
             size="compact-sm"

@@ -21,7 +21,7 @@ export function Payments({ invoice }: { invoice: Invoice }) {
   const [chosen, setChosen] = useState<Payment[]>([])
   const [reversing, { open, close }] = useDisclosure(false)
   const standing = standingOf(invoice.payments)
-  const mayReverse = may('payment.write') && invoice.status === 'open'
+  const mayReverse = may('payment.write') && invoice.status === 'open' && invoice.origin === 'shop'
   // Beyond what is charged after services were taken off: it became credit or was given back.
   const excess = standingSum(standing) - invoice.receivedCents
 

@@ -1,0 +1,183 @@
+/** Sales that people ring up, change and cancel at the ERP's own till. */
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { cancelInvoice } from '../shop/callingOff.ts'
+import { saveCustomer } from '../shop/customers.ts'
+import { changeLines } from '../shop/invoiceEdits.ts'
+import { recordPayment } from '../shop/payments.ts'
+import { reversePayments } from '../shop/reversal.ts'
+import { openTill, type Till } from './tillForTests.ts'
+
+let till: Till
+beforeEach(async () => {
+  till = await openTill()
+})
+afterEach(() => till.close())
+
+const counter = () => till.world.emulator.person().counterSales
+const productThere = () => Number(till.rows('produtos')[0]!.id_produto)
+/** What the other tests see of an invoice that came from there. */
+const invoices = () =>
+  till.world.act(async tx => {
+    const rows = await tx<Record<string, unknown>[]>`
+      select i.id, i.origin, i.issued_on as "issuedOn", i.status, i.total, i.received, i.note, c.name as customer,
+        (select array_agg(l.kind || ': ' || l.quantity || ' × ' || l.description || ' a ' || l.unit_price order by l.position)
+          from invoice_line l where l.invoice_id = i.id) as lines,
+        (select array_agg(a.method || ' ' || a.amount order by a.position) from payment a where a.invoice_id = i.id
+          and not exists (select from reversal r join allocation al on al.id = r.allocation_id where al.payment_id = a.id)) as paid,
+        (select array_agg(slot || ' ' || erp_id) from link l where l.record_id = i.id and ended_at is null) as links,
+        (select count(*) from stock_movement m where m.invoice_id = i.id) as moved
+      from invoice i left join customer c on c.id = i.customer_id order by i.number`
+    return rows.map(row => ({ ...row }))
+  })
+const told = (invoiceId: unknown) =>
+  till.world.act(async tx => {
+    const rows = await tx<{ event: string }[]>`
+      select event from timeline where subject_id = ${invoiceId as string} order by id`
+    return rows.map(({ event }) => event)
+  })
+
+it('rung up there it is an invoice here, paid, and nothing is written there for it', async () => {
+  await till.shampoo()
+  const writes = till.writes()
+  const sale = counter().ringUp({
+    items: [{ id_produto: productThere(), qtde_produto: '3' }],
+    desconto_pedido: '8.70',
+    payments: [
+      { forma_pagamento: 'Dinheiro', valor_parcela: '50.00' },
+      { forma_pagamento: 'Vale Presente', valor_parcela: '40.00' },
+    ],
+  })
+  await till.rest()
+  const [invoice, ...more] = await invoices()
+  expect(more).toEqual([])
+  expect(invoice).toMatchObject({
+    origin: 'erp',
+    issuedOn: '2026-11-20',
+    status: 'open',
+    total: 9_000,
+    received: 9_000,
+    customer: null,
+    note: null,
+    lines: ['product: 3 × Xampu neutro a 30.00'],
+    paid: ['cash 50.00', 'voucher 40.00'],
+    links: [expect.stringMatching(new RegExp(`^counter_sale/[0-9a-f-]+ ${sale.id_frente}$`))],
+    moved: 0,
+  })
+  expect(await told(invoice!.id)).toEqual(['invoice.taken_in', 'payment.recorded'])
+  expect(till.writes()).toBe(writes)
+  // The till took the goods out there, and that is all that left.
+  expect([till.stockThere(), await till.stockHere()]).toEqual([[7], [7_000]])
+})
+
+it('seen again and again it is one invoice', async () => {
+  await till.shampoo()
+  counter().ringUp({ items: [{ id_produto: productThere() }] })
+  await till.rest()
+  const [once] = await invoices()
+  await till.rest()
+  await till.world.act(tx => tx`update observation set doubted_at = trela_now()`)
+  await till.world.act(tx => tx`update cursor set position = position - interval '2 days'`)
+  await till.rest()
+  expect(await invoices()).toEqual([once])
+})
+
+it('cancelled there it is cancelled here, its payment taken back, and no goods come back twice', async () => {
+  await till.shampoo()
+  const { id_frente } = counter().ringUp({ items: [{ id_produto: productThere(), qtde_produto: '2' }] })
+  await till.rest()
+  counter().cancel({ id: Number(id_frente) })
+  await till.rest()
+  const [invoice, ...more] = await invoices()
+  expect(more).toEqual([])
+  expect(invoice).toMatchObject({ status: 'cancelled', received: 0, paid: null, moved: 0 })
+  expect(await told(invoice!.id)).toEqual([
+    'invoice.taken_in',
+    'payment.recorded',
+    'payment.reversed',
+    'invoice.cancelled',
+  ])
+  expect([till.stockThere(), await till.findings(invoice!.id as string)]).toEqual([[10], []])
+})
+
+it('rung up and cancelled before anybody looked it never was', async () => {
+  await till.shampoo()
+  const { id_frente } = counter().ringUp({ items: [{ id_produto: productThere() }] })
+  counter().cancel({ id: Number(id_frente) })
+  await till.rest()
+  expect(await invoices()).toEqual([])
+})
+
+it('changed there it is changed here: what was paid is taken back and recorded anew', async () => {
+  await till.shampoo()
+  const { id_frente } = counter().ringUp({ items: [{ id_produto: productThere(), qtde_produto: '2' }] })
+  await till.rest()
+  counter().edit({ id: Number(id_frente), fields: { acrescimo_pedido: '4.20' } })
+  await till.rest()
+  const [invoice] = await invoices()
+  expect(invoice).toMatchObject({
+    total: 7_000,
+    received: 7_000,
+    lines: ['product: 2 × Xampu neutro a 35.00'],
+  })
+  expect(await told(invoice!.id)).toEqual([
+    'invoice.taken_in',
+    'payment.recorded',
+    'payment.reversed',
+    'invoice.lines_changed',
+    'payment.recorded',
+  ])
+})
+
+it('of a customer registered here it is that customer’s', async () => {
+  await till.shampoo()
+  const customer = await till.act((tx, context) => saveCustomer(tx, context, { name: 'Bianca Torres' }))
+  await till.rest()
+  const id_cliente = Number(till.rows('clientes')[0]!.id_cliente)
+  counter().ringUp({ items: [{ id_produto: productThere() }], id_cliente })
+  await till.rest()
+  expect(await invoices()).toMatchObject([{ customer: 'Bianca Torres', note: null }])
+  expect(customer.id).toBeTruthy()
+})
+
+it('of a customer who stood there from before, that customer comes first, and only that one', async () => {
+  const { customers } = till.world.emulator.person()
+  const old = customers.create({ fields: { razao_cliente: 'Freguesa Antiga', tipo_pessoa: 'PF' } })
+  customers.create({ fields: { razao_cliente: 'Outra Antiga', tipo_pessoa: 'PF' } })
+  await till.world.clock.advance(10 * 60_000)
+  await till.world.act(tx => tx`update connection set created_at = trela_now()`)
+  await till.shampoo()
+  counter().ringUp({ items: [{ id_produto: productThere() }], id_cliente: Number(old.id_cliente) })
+  await till.rest()
+  expect(await invoices()).toMatchObject([{ customer: 'Freguesa Antiga', note: null }])
+  const all = await till.world.act(tx => tx`select from customer`)
+  expect(all).toHaveLength(1)
+})
+
+it('from before the cut-off it stays there', async () => {
+  await till.shampoo()
+  await till.world.act(tx => tx`update connection set cut_off = '2026-12-01'`)
+  counter().ringUp({ items: [{ id_produto: productThere() }] })
+  await till.rest()
+  expect(await invoices()).toEqual([])
+})
+
+it('nobody changes it here', async () => {
+  await till.shampoo()
+  counter().ringUp({ items: [{ id_produto: productThere() }] })
+  await till.rest()
+  const invoiceId = String((await invoices())[0]!.id)
+  const [line] = await till.world.act(tx => tx<{ id: string }[]>`select id from payment`)
+  const refused = await till.world.act(async (tx, context) =>
+    Promise.all([
+      changeLines(tx, context, { invoiceId, lines: [{ description: 'Banho', unitPriceCents: 100 }] }),
+      recordPayment(tx, context, {
+        invoiceId,
+        legs: [{ method: 'pix', amountCents: 1 }],
+        receivedOn: context.today,
+      }),
+      reversePayments(tx, context, { invoiceId, paymentIds: [line!.id], reason: 'engano' }),
+      cancelInvoice(tx, context, { invoiceId, reason: 'engano' }),
+    ]),
+  )
+  expect(refused.map(each => (each.ok ? null : each.problem.code))).toEqual(Array(4).fill('born_in_erp'))
+})
