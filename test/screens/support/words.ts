@@ -1,5 +1,5 @@
 /** The words on the screens in each language, by their key: for tests that walk the same way in every language. */
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 export type Locale = 'pt-BR' | 'en' | 'es'
@@ -11,26 +11,11 @@ interface Tree {
 }
 
 const folder = join(import.meta.dirname, '../../../web/src/i18n')
-const files = [
-  'billing',
-  'cash',
-  'calendar',
-  'common',
-  'counter',
-  'customers',
-  'door',
-  'integration',
-  'invoice',
-  'products',
-  'services',
-  'webhooks',
-]
-
 /** A sentence by its key, its gaps filled. Throws where there is none: the test would look for nothing. */
 export async function wordsOf(locale: Locale): Promise<Say> {
-  const read = async (file: string) =>
-    JSON.parse(await readFile(join(folder, locale, `${file}.json`), 'utf8')) as Tree
-  const trees = await Promise.all([...files, 'settings'].map(read))
+  const files = (await readdir(join(folder, locale))).filter(file => file.endsWith('.json'))
+  const read = async (file: string) => JSON.parse(await readFile(join(folder, locale, file), 'utf8')) as Tree
+  const trees = await Promise.all(files.map(read))
   const words: Tree = Object.assign({}, ...trees)
   return (key, gaps = {}) => {
     let at: string | Tree | undefined = words
