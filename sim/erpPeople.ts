@@ -26,14 +26,28 @@ async function handleMoney({ chance, network, emulator, today }: World): Promise
   if (candidates.length === 0) return
   const row = chance.pick(candidates)
   const id = Number(row.id_conta_rec)
-  const open = Math.round((Number(row.valor_rec) - Number(row.valor_pago)) * 100)
+  const terms = chance.percent(30)
+    ? { [chance.pick(['valor_desconto', 'valor_acrescimo', 'valor_juros'] as const)]: '0.50' }
+    : {}
+  const covered =
+    Number(row.valor_pago) +
+    Number(row.valor_desconto) -
+    Number(row.valor_acrescimo) -
+    Number(row.valor_juros)
+  const open = Math.round((Number(row.valor_rec) - covered) * 100)
   if (act === 'receive part' && open < 200) return
   network.tally[`ERP money: ${act}`] = (network.tally[`ERP money: ${act}`] ?? 0) + 1
-  if (act === 'settle') receivables.settle({ id })
+  if (act === 'settle') receivables.settle({ id, ...terms })
   else if (act === 'unsettle') receivables.unsettle({ id })
   else {
     const valor_pago = (chance.between(100, open - 1) / 100).toFixed(2)
-    receivables.receivePart({ id, valor_pago, data_pagamento: today(), forma_pagamento: 'Pix' } as never)
+    receivables.receivePart({
+      id,
+      ...terms,
+      valor_pago,
+      data_pagamento: today(),
+      forma_pagamento: 'Pix',
+    } as never)
   }
 }
 

@@ -67,39 +67,59 @@ interface Charge {
   received: number
   /** All receipts: money once received stays received, also beyond what is charged. */
   paid: number
+  discount: number
+  surcharge: number
+  interest: number
   status: string
 }
 
-/** I2: what is open and what is received agree to the cent, invoice by invoice. */
+/** I2: what is open, what is received and on which terms agree to the cent, invoice by invoice. */
 async function sameReceipts(world: World): Promise<string[]> {
   const charges = await world.act(
     tx => tx<Charge[]>`
-      select i.id, i.number, i.total, i.received, i.status,
-        (coalesce((select sum(p.amount) from payment p where p.invoice_id = i.id), 0)
-          - coalesce((select sum(r.amount) from reversal r where r.invoice_id = i.id), 0))::numeric(12,2) as paid
+      select i.id, i.number, i.total, i.received, i.status, stands.*
       from invoice i join lane on lane.record_id = i.id
+        cross join lateral (
+          select coalesce(sum(a.amount), 0)::numeric(12,2) as paid, coalesce(sum(a.discount), 0)::numeric(12,2) as discount,
+            coalesce(sum(a.surcharge), 0)::numeric(12,2) as surcharge, coalesce(sum(a.interest), 0)::numeric(12,2) as interest
+          from standing_allocation a join payment p on p.id = a.payment_id where p.invoice_id = i.id) stands
       where lane.state = 'agreed' and i.hold_reason is null and i.total > 0 order by i.number`,
   )
   const receivables = (world.emulator.state()['contas-receber'] ?? []).filter(live)
   const broken: string[] = []
   for (const charge of charges) {
     const own = receivables.filter(row => String(row.nome_conta).startsWith(`Fatura ${charge.number} -`))
-    const settled = own.reduce((sum, row) => sum + cents(row.valor_pago), 0)
-    const open = own
-      .filter(row => row.liquidado_rec !== 'Sim')
-      .reduce((sum, row) => sum + cents(row.valor_rec) - cents(row.valor_pago), 0)
-    const cancelled = charge.status === 'cancelled'
-    const wanted = cancelled ? [0, 0] : [charge.paid, Math.max(0, charge.total - charge.received)]
-    if (settled !== wanted[0] || open !== wanted[1]) {
-      broken.push(
-        `I2: invoice ${charge.number} shows ${settled} received and ${open} open, wanted ${wanted.join(' and ')}`,
-      )
+    const shown = (field: string) => own.reduce((sum, row) => sum + cents(row[field]), 0)
+    const open = own.filter(row => row.liquidado_rec !== 'Sim').reduce((sum, row) => sum + openThere(row), 0)
+    const there = {
+      received: shown('valor_pago'),
+      discount: shown('valor_desconto'),
+      surcharge: shown('valor_acrescimo'),
+      interest: shown('valor_juros'),
+      open,
+    }
+    const { paid: received, discount, surcharge, interest } = charge
+    const wanted =
+      charge.status === 'cancelled'
+        ? { received: 0, discount: 0, surcharge: 0, interest: 0, open: 0 }
+        : { received, discount, surcharge, interest, open: Math.max(0, charge.total - charge.received) }
+    if (JSON.stringify(there) !== JSON.stringify(wanted)) {
+      const [shows, wants] = [there, wanted].map(figures => JSON.stringify(figures))
+      broken.push(`I2: invoice ${charge.number} shows ${shows}, wanted ${wants}`)
     }
   }
   return broken
 }
 
 const cents = (value: unknown) => Math.round(Number(value) * 100)
+
+/** A discount counts like money; surcharge and interest come on top of what is owed. */
+const openThere = (row: Row) =>
+  cents(row.valor_rec) +
+  cents(row.valor_acrescimo) +
+  cents(row.valor_juros) -
+  cents(row.valor_desconto) -
+  cents(row.valor_pago)
 
 /** I3: every lane is agreed, stopped by a finding a person can read, waiting for one that is, or says why it waits. */
 async function everyLaneRests(world: World): Promise<string[]> {

@@ -1,5 +1,6 @@
 /** What people do in the simulated shop. Refusals are part of a day and change nothing. */
 
+import type { ReceiptTerms } from '../src/core/receiptTerms.ts'
 import { cancelAppointment, changeServices, reschedule } from '../src/shop/appointments.ts'
 import { book } from '../src/shop/booking.ts'
 import { saveCustomer } from '../src/shop/customers.ts'
@@ -115,16 +116,32 @@ async function pay(world: World, invoiceId: string): Promise<void> {
     if (!invoice || invoice.open <= 0) return
     const amountCents = chance.percent(50) ? invoice.open : chance.between(1, invoice.open)
     const cash = chance.percent(30) ? chance.between(1, amountCents) : amountCents
-    const legs = [{ method: 'pix' as const, amountCents: cash }]
+    const legs = [{ method: 'pix' as const, ...onTerms(world, cash) }]
     await recordPayment(tx, context, {
       invoiceId,
       legs:
         cash < amountCents
-          ? [...legs, { method: 'credit_card' as const, amountCents: amountCents - cash }]
+          ? [...legs, { method: 'credit_card' as const, ...onTerms(world, amountCents - cash) }]
           : legs,
       receivedOn: context.today,
     })
   })
+}
+
+/** Money that covers this much, now and then less a discount or with a surcharge or interest. */
+function onTerms({ chance }: World, covers: number): { amountCents: number } & Partial<ReceiptTerms> {
+  if (!chance.percent(30)) return { amountCents: covers }
+  const cents = chance.between(1, 300)
+  switch (chance.pick(['discount', 'surcharge', 'interest'] as const)) {
+    case 'discount': {
+      const discountCents = Math.min(cents, covers - 1)
+      return { amountCents: covers - discountCents, discountCents }
+    }
+    case 'surcharge':
+      return { amountCents: covers + cents, surchargeCents: cents }
+    case 'interest':
+      return { amountCents: covers + cents, interestCents: cents }
+  }
 }
 
 async function takeBack(world: World, invoiceId: string): Promise<void> {

@@ -13,8 +13,8 @@ describe('allocating a payment', () => {
     expect(allocate(100_00, three)).toEqual({
       ok: true,
       parts: [
-        { instalmentId: 'november', amountCents: 60_00 },
-        { instalmentId: 'december', amountCents: 40_00 },
+        { instalmentId: 'november', coveredCents: 60_00 },
+        { instalmentId: 'december', coveredCents: 40_00 },
       ],
     })
   })
@@ -25,7 +25,7 @@ describe('allocating a payment', () => {
       { id: 'products', dueOn: '2026-11-20', openCents: 30_00 },
     ]
     expect(allocate(50_00, sameDay)).toMatchObject({
-      parts: [{ amountCents: 40_00 }, { amountCents: 10_00 }],
+      parts: [{ coveredCents: 40_00 }, { coveredCents: 10_00 }],
     })
   })
 
@@ -50,8 +50,8 @@ describe('allocating a payment', () => {
         const amount = Math.floor(whole * share)
         const allocated = allocate(amount, open)
         if (!allocated.ok) throw new Error('refused')
-        expect(allocated.parts.reduce((cents, part) => cents + part.amountCents, 0)).toBe(amount)
-        expect(allocated.parts.every(part => part.amountCents > 0)).toBe(true)
+        expect(allocated.parts.reduce((cents, part) => cents + part.coveredCents, 0)).toBe(amount)
+        expect(allocated.parts.every(part => part.coveredCents > 0)).toBe(true)
         const after = afterParts(open, allocated.parts)
         for (const each of after) expect(each.openCents).toBeGreaterThanOrEqual(0)
         const touched = new Set(allocated.parts.map(part => part.instalmentId))

@@ -1,8 +1,8 @@
 /**
  * Allocation: which instalments a payment pays, decided once, when it is recorded.
  *
- * Owns the order (oldest due date first, within one date in proportion to what is open) and exactness. Leaves alone
- * storing it: an allocation is never computed again.
+ * Owns the order (oldest due date first, within one date in proportion to what is open) and exactness. Leaves alone the
+ * terms money came on (`receiptTerms.ts`) and storing it: an allocation is never computed again.
  */
 import { spread } from './money.ts'
 
@@ -10,27 +10,27 @@ export interface OpenInstalment {
   id: string
   /** Store's day, `YYYY-MM-DD`. */
   dueOn: string
-  /** What is still to be received of it. */
+  /** What is still owed of it. */
   openCents: number
 }
 
 export interface AllocatedPart {
   instalmentId: string
-  /** More than zero. */
-  amountCents: number
+  /** What of it the payment covers; more than zero. */
+  coveredCents: number
 }
 
 export type AllocationResult = { ok: true; parts: AllocatedPart[] } | { ok: false; openCents: number }
 
 /**
- * Spreads a payment over instalments. The parts add up to the payment, and none is more than its instalment has
- * open. A payment beyond all that is open is refused with the amount that is.
+ * Spreads what a payment covers over instalments. The parts add up to it, and none is more than its instalment has
+ * open. A payment that covers more than all that is open is refused with the amount that is.
  */
-export function allocate(amountCents: number, instalments: readonly OpenInstalment[]): AllocationResult {
+export function allocate(coveredCents: number, instalments: readonly OpenInstalment[]): AllocationResult {
   const openCents = sum(instalments)
-  if (amountCents > openCents) return { ok: false, openCents }
+  if (coveredCents > openCents) return { ok: false, openCents }
   const parts: AllocatedPart[] = []
-  let left = amountCents
+  let left = coveredCents
   for (const sameDay of byDueDate(instalments)) {
     const taken = Math.min(left, sum(sameDay))
     if (taken === 0) continue
@@ -39,7 +39,7 @@ export function allocate(amountCents: number, instalments: readonly OpenInstalme
       sameDay.map(each => each.openCents),
     )
     sameDay.forEach((each, i) => {
-      if (amounts[i]! > 0) parts.push({ instalmentId: each.id, amountCents: amounts[i]! })
+      if (amounts[i]! > 0) parts.push({ instalmentId: each.id, coveredCents: amounts[i]! })
     })
     left -= taken
   }
@@ -51,7 +51,7 @@ export function afterParts(
   instalments: readonly OpenInstalment[],
   parts: readonly AllocatedPart[],
 ): OpenInstalment[] {
-  const taken = new Map(parts.map(part => [part.instalmentId, part.amountCents]))
+  const taken = new Map(parts.map(part => [part.instalmentId, part.coveredCents]))
   return instalments.map(each => ({ ...each, openCents: each.openCents - (taken.get(each.id) ?? 0) }))
 }
 

@@ -145,9 +145,9 @@ function pay(charge: Charge, share: number): Charge {
   const allocated = allocate(cents, open)
   if (!allocated.ok) throw new Error('refused')
   const dates = charge.dates.map(date => ({ ...date, received: { ...date.received } }))
-  for (const { instalmentId, amountCents } of allocated.parts) {
+  for (const { instalmentId, coveredCents } of allocated.parts) {
     const [i, part] = instalmentId.split(' ') as [string, ChargePart]
-    dates[Number(i)]!.received[part] += amountCents
+    dates[Number(i)]!.received[part] += coveredCents
   }
   return { ...charge, dates }
 }

@@ -13,7 +13,7 @@ const instalment = (
   part: 'services',
   dueOn: '2026-12-05',
   amountCents,
-  receipts: receipts.map(([allocationId, cents]) => ({ allocationId, amountCents: cents })),
+  receipts: receipts.map(([allocationId, cents]) => ({ allocationId, coveredCents: cents })),
 })
 
 describe('a visit of R$ 145.01', () => {
@@ -21,7 +21,7 @@ describe('a visit of R$ 145.01', () => {
     expect(reverse([instalment('i1', 14_501, [['pix', 14_501]])], new Set(['pix']))).toEqual({
       carried: [],
       opened: [{ position: 1, part: 'services', dueOn: '2026-12-05', amountCents: 14_501 }],
-      reversedCents: 14_501,
+      uncoveredCents: 14_501,
     })
   })
 
@@ -33,7 +33,7 @@ describe('a visit of R$ 145.01', () => {
     expect(reverse([paid], new Set(['card']))).toEqual({
       carried: [{ id: 'i1', amountCents: 10_000 }],
       opened: [{ position: 1, part: 'services', dueOn: '2026-12-05', amountCents: 4_501 }],
-      reversedCents: 4_501,
+      uncoveredCents: 4_501,
     })
   })
 
@@ -52,7 +52,7 @@ describe('a visit of R$ 145.01', () => {
         { position: 2, part: 'services', dueOn: '2026-12-05', amountCents: 4_834 },
         { position: 3, part: 'services', dueOn: '2026-12-05', amountCents: 4_501 },
       ],
-      reversedCents: 4_834,
+      uncoveredCents: 4_834,
     })
   })
 })
@@ -76,10 +76,12 @@ test('whatever is reversed, not a cent is lost: carried and opened are what ther
         const reversed = new Set(choices.flatMap((chosen, i) => (chosen ? [`a${i}`] : [])))
         const outcome = reverse(instalments, reversed)
         const sum = (list: readonly { amountCents: number }[]) => list.reduce((a, b) => a + b.amountCents, 0)
+        const covered = (list: readonly { coveredCents: number }[]) =>
+          list.reduce((a, b) => a + b.coveredCents, 0)
         const all = instalments.flatMap(each => each.receipts)
         expect(sum(outcome.carried) + sum(outcome.opened)).toBe(sum(instalments))
-        expect(outcome.reversedCents).toBe(sum(all.filter(each => reversed.has(each.allocationId))))
-        expect(sum(outcome.carried)).toBe(sum(all) - outcome.reversedCents)
+        expect(outcome.uncoveredCents).toBe(covered(all.filter(each => reversed.has(each.allocationId))))
+        expect(sum(outcome.carried)).toBe(covered(all) - outcome.uncoveredCents)
       },
     ),
   )

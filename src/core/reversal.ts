@@ -13,12 +13,13 @@ export interface ReceivedInstalment {
   /** Store's day, `YYYY-MM-DD`. */
   dueOn: string
   amountCents: number
-  receipts: readonly { allocationId: string; amountCents: number }[]
+  /** With what each covers: money and the terms it came on go together. */
+  receipts: readonly { allocationId: string; coveredCents: number }[]
 }
 
 export interface CarriedInstalment {
   id: string
-  /** What its standing receipts add up to: it goes on fully received. */
+  /** What its standing receipts cover: it goes on with nothing owed. */
   amountCents: number
 }
 
@@ -34,8 +35,8 @@ export interface Reversal {
   carried: CarriedInstalment[]
   /** Due when it was due before; in the order given. */
   opened: OpenedInstalment[]
-  /** What is taken back, in cents. */
-  reversedCents: number
+  /** What was covered and is owed again, in cents. */
+  uncoveredCents: number
 }
 
 /**
@@ -44,10 +45,10 @@ export interface Reversal {
  * @param reversed ids of allocations to take back; unknown ones count for nothing
  */
 export function reverse(instalments: readonly ReceivedInstalment[], reversed: ReadonlySet<string>): Reversal {
-  const outcome: Reversal = { carried: [], opened: [], reversedCents: 0 }
+  const outcome: Reversal = { carried: [], opened: [], uncoveredCents: 0 }
   for (const { id, position, part, dueOn, amountCents, receipts } of instalments) {
     const standingCents = sum(receipts.filter(receipt => !reversed.has(receipt.allocationId)))
-    outcome.reversedCents += sum(receipts) - standingCents
+    outcome.uncoveredCents += sum(receipts) - standingCents
     if (standingCents > 0) outcome.carried.push({ id, amountCents: standingCents })
     const openCents = amountCents - standingCents
     if (openCents > 0) outcome.opened.push({ position, part, dueOn, amountCents: openCents })
@@ -55,6 +56,6 @@ export function reverse(instalments: readonly ReceivedInstalment[], reversed: Re
   return outcome
 }
 
-function sum(receipts: readonly { amountCents: number }[]): number {
-  return receipts.reduce((cents, receipt) => cents + receipt.amountCents, 0)
+function sum(receipts: readonly { coveredCents: number }[]): number {
+  return receipts.reduce((cents, receipt) => cents + receipt.coveredCents, 0)
 }

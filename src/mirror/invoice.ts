@@ -15,6 +15,7 @@
  */
 import { syncFinding } from '../core/finding.ts'
 import { type ChargePart, chargeParts } from '../core/instalmentParts.ts'
+import { coveredCents, termsOf } from '../core/receiptTerms.ts'
 import type { FindingDraft, PaymentMethod, Wanted } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { Assumed, Condition, RecordKind, Want, WantContext } from '../sync/parts.ts'
@@ -152,9 +153,9 @@ function partOf(
   if (isCurrent && instalments.length === 0 && totalCents === 0) return []
   const live = invoice.status === 'open' && isCurrent && totalCents > 0
   const slot = `${orderOf[part]}/${generation}`
-  const receivedCents = instalments
+  const covered = instalments
     .flatMap(instalment => instalment.receipts)
-    .reduce((cents, receipt) => cents + (receipt.reversed ? 0 : receipt.amountCents), 0)
+    .reduce((cents, receipt) => cents + (receipt.reversed ? 0 : coveredCents(receipt)), 0)
   const order = {
     customerName: invoice.customerName,
     date: invoice.date,
@@ -162,7 +163,7 @@ function partOf(
     instalments: paymentPlan(instalments, totalCents),
     status: !live
       ? ('cancelled' as const)
-      : receivedCents >= totalCents
+      : covered >= totalCents
         ? ('fulfilled' as const)
         : ('open' as const),
   }
@@ -242,6 +243,7 @@ function receivableOf(
       fields: {
         receivedOn: receipt.receivedOn,
         amountCents: receipt.amountCents,
+        ...termsOf(receipt),
         method: receipt.method as PaymentMethod,
       },
       within: slot,

@@ -2,6 +2,7 @@
  * Reads an invoice as its mirror needs it: lines, instalments with receipts, and where its customer stands.
  */
 import type { ChargePart } from '../core/instalmentParts.ts'
+import type { TermedMoney } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 
 export interface InstalmentFacts {
@@ -11,7 +12,15 @@ export interface InstalmentFacts {
   dueOn: string
   amountCents: number
   /** In the order they came; a reversed one stays, so that its documents are taken back. */
-  receipts: { id: string; receivedOn: string; amountCents: number; method: string; reversed: boolean }[]
+  receipts: ReceiptFacts[]
+}
+
+/** One receipt of an instalment: its money and the terms it came on. */
+export interface ReceiptFacts extends TermedMoney {
+  id: string
+  receivedOn: string
+  method: string
+  reversed: boolean
 }
 
 export interface LineFacts {
@@ -113,8 +122,9 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
       tx<Omit<InstalmentFacts, 'receipts'>[]>`
       select id, generation, part, due_on as "dueOn", amount as "amountCents" from instalment
       where invoice_id = ${invoiceId} order by generation, position, part desc`,
-      tx<(InstalmentFacts['receipts'][number] & { instalmentId: string })[]>`
-      select al.id, al.instalment_id as "instalmentId", al.amount as "amountCents", p.received_on as "receivedOn", p.method,
+      tx<(ReceiptFacts & { instalmentId: string })[]>`
+      select al.id, al.instalment_id as "instalmentId", al.amount as "amountCents",
+        al.discount as "discountCents", al.surcharge as "surchargeCents", al.interest as "interestCents", p.received_on as "receivedOn", p.method,
         exists (select from reversal r where r.allocation_id = al.id) as reversed
       from allocation al join payment p on p.id = al.payment_id
       where p.invoice_id = ${invoiceId} order by al.sequence`,

@@ -3,6 +3,7 @@
  * that is deleted or undone there is reversed here; an order called off, an amount or lines that a person decided are to
  * hold.
  */
+import { termsOf } from '../core/receiptTerms.ts'
 import type { ErpDocument, Json, OrderItem, ReceiptFields, SalesItem, TheirDoing } from '../erp/port/index.ts'
 import type { ActContext, Result } from '../shop/act.ts'
 import { callOffFound, type FoundLine, revalueInstalment, takeOverLines } from '../shop/foundChanges.ts'
@@ -97,17 +98,16 @@ async function receive(
   invoiceId: string,
   { slot, receipt }: Extract<TheirDoing, { is: 'received' }>,
 ): Promise<TakenDoings['links'][number] | null> {
-  const { amountCents, method, receivedOn } = receipt.fields as Partial<ReceiptFields>
+  const shown = receipt.fields as Partial<ReceiptFields>
+  const { amountCents, receivedOn, method = 'other' } = shown
   if (!amountCents || !receivedOn) return null
+  const fields: ReceiptFields = { receivedOn, amountCents, ...termsOf(shown), method }
   const recorded = await recordFoundReceipt(tx, context, {
     invoiceId,
     instalmentId: idIn(slot),
-    amountCents,
-    method: method ?? 'other',
-    receivedOn,
+    ...fields,
   })
   if (!recorded.ok) return null
-  const fields = { receivedOn, amountCents, method: method ?? 'other' } satisfies ReceiptFields
   return {
     slot: `receipt/${recorded.value.allocationId}`,
     document: receipt as ErpDocument,

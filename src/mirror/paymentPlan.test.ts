@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { termsOf } from '../core/receiptTerms.ts'
 import type { InstalmentFacts } from './invoiceFacts.ts'
 import { paymentPlan } from './paymentPlan.ts'
 
@@ -17,6 +18,7 @@ const instalment = (
     id: `${dueOn}-${i}`,
     receivedOn,
     amountCents: cents,
+    ...termsOf({}),
     method,
     reversed: false,
   })),

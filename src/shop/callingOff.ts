@@ -4,6 +4,7 @@
  * Money stands in the way: what was received is reversed first, by a person who sees what that does.
  */
 import { type AppointmentStatus, isEnded, moveKind } from '../core/appointment.ts'
+import { sumOf } from '../core/instalmentParts.ts'
 import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
@@ -76,7 +77,7 @@ export async function callOff(
 ): Promise<Result<{ changed: boolean }>> {
   if (invoice.status === 'cancelled') return done({ changed: false })
   // What was given back counts as well: its receivables stand settled in the ERP.
-  const receivedCents = await paidInto(tx, invoice.id)
+  const receivedCents = sumOf(await paidInto(tx, invoice.id))
   if (receivedCents > 0) return refuse('reversal_first', { params: { receivedCents } })
   await tx`
     update invoice set status = 'cancelled', cancelled_at = trela_now(), cancel_reason = ${reason}

@@ -9,7 +9,7 @@ import { fitToPlan, type PlanInput } from '../core/instalments.ts'
 import { linesTotal, partTotals } from '../core/invoice.ts'
 import type { PricedPet } from '../core/price.ts'
 import type { Tx } from '../store/database.ts'
-import { type ActContext, done, type Result, refuse } from './act.ts'
+import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { readInstalments, receivedOf, writeSplit } from './instalmentRows.ts'
 import {
   excessOf,
@@ -17,6 +17,7 @@ import {
   type InvoiceFigures,
   keepTotals,
   type LockedInvoice,
+  paidInto,
   tellInvoice,
 } from './invoiceRow.ts'
 import { type PricedLine, readLines, sameLines, writeLines } from './lineRows.ts'
@@ -92,7 +93,8 @@ export interface ChargedLines extends InvoiceFigures {
  * Makes the invoice's lines these; the instalments follow, and goods that left come back or go. Problems: those of
  * `priceLines`, `stock_short`, and `excess_choice_needed` (with `excessCents`) when more was received of the services or
  * of the products than they come to and nobody said what becomes of it: they are two orders in the ERP, and money
- * received for the one does not move to the other.
+ * received for the one does not move to the other; `excess_beyond_money` (with `moneyCents`) when a discount at receipt
+ * covered some of it, which nobody can be given back.
  */
 export async function chargeLines(
   tx: Tx,
@@ -119,6 +121,8 @@ export async function chargeLines(
   if (excessCents > 0 && asked.excess === undefined) {
     return refuse('excess_choice_needed', { field: 'excess', params: { excessCents } })
   }
+  const conceded = await beyondMoney(tx, invoice.id, excess, asked.field)
+  if (conceded) return conceded
   await writeLines(tx, context, invoice.id, priced.value)
   if (excessCents > 0) await insertExcess(tx, context, invoice.id, asked.excess!, excess)
   await followTotal(tx, context, invoice)
@@ -139,6 +143,21 @@ export async function chargeLines(
 async function newExcess(tx: Tx, invoice: LockedInvoice, totals: PartCents): Promise<PartCents> {
   const received = receivedOf(await readInstalments(tx, invoice))
   return excessOfParts(received, addParts(totals, await excessOf(tx, invoice.id)))
+}
+
+/** Only money can be given back or kept as credit: what a discount covered was never received. */
+async function beyondMoney(
+  tx: Tx,
+  invoiceId: string,
+  more: PartCents,
+  field: string,
+): Promise<Refusal | null> {
+  const money = await paidInto(tx, invoiceId)
+  const given = addParts(await excessOf(tx, invoiceId), more)
+  const part = chargeParts.find(each => more[each] > 0 && given[each] > money[each])
+  return part === undefined
+    ? null
+    : refuse('excess_beyond_money', { field, params: { moneyCents: money[part] } })
 }
 
 /** How long a visit takes: its services together, an hour when none of them says, a day at most. */

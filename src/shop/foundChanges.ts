@@ -202,7 +202,7 @@ interface Standing {
 async function standing(tx: Tx, invoice: LockedInvoice, id: string): Promise<Standing | null> {
   const [row] = await tx<Standing[]>`
     select n.id, n.position, n.part, n.due_on as "dueOn", n.amount as "amountCents",
-      coalesce((select sum(a.amount) from standing_allocation a where a.instalment_id = n.id), 0)::numeric(12,2)
+      coalesce((select sum(a.covered) from standing_allocation a where a.instalment_id = n.id), 0)::numeric(12,2)
         as "receivedCents"
     from instalment n
     where n.id = ${id} and n.invoice_id = ${invoice.id} and n.generation = ${invoice.generation} and n.withdrawn_at is null`

@@ -3,24 +3,25 @@
  *
  * Marks nothing: the pass that found it does the rest.
  */
+import { coveredCents, type TermedMoney, termsOf } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { keepTotals, lockInvoice, tellInvoice } from './invoiceRow.ts'
 import type { PaymentMethod } from './paymentLegs.ts'
+import { insertAllocation, toldLeg } from './payments.ts'
 import { moveStock } from './stock.ts'
 
-export interface FoundReceipt {
+export interface FoundReceipt extends TermedMoney {
   invoiceId: string
   instalmentId: string
-  amountCents: number
   method: PaymentMethod
   /** Store's day. */
   receivedOn: string
 }
 
 /**
- * Records a receipt of the ERP. Problems: `not_found`, `invoice_cancelled`, `more_than_open` (with `openCents`): what goes
- * beyond the instalment is for a person to sort out.
+ * Records a receipt of the ERP, with its terms. Problems: `not_found`, `invoice_cancelled`, `nothing_covered`,
+ * `more_than_open` (with `openCents`): what goes beyond the instalment is for a person to sort out.
  */
 export async function recordFoundReceipt(
   tx: Tx,
@@ -28,29 +29,31 @@ export async function recordFoundReceipt(
   found: FoundReceipt,
 ): Promise<Result<{ allocationId: string }>> {
   const { instalmentId, amountCents, method, receivedOn } = found
+  const { discountCents, surchargeCents, interestCents } = termsOf(found)
   const invoice = await lockInvoice(tx, found.invoiceId)
   if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
   if (invoice.status === 'cancelled') return refuse('invoice_cancelled')
   const [instalment] = await tx<{ openCents: number; lastSequence: number }[]>`
-    select (n.amount - coalesce((select sum(a.amount) from standing_allocation a where a.instalment_id = n.id), 0))::numeric(12,2)
+    select (n.amount - coalesce((select sum(a.covered) from standing_allocation a where a.instalment_id = n.id), 0))::numeric(12,2)
         as "openCents",
       coalesce((select max(a.sequence) from allocation a where a.instalment_id = n.id), 0) as "lastSequence"
     from instalment n where n.id = ${instalmentId} and n.invoice_id = ${invoice.id} and n.generation = ${invoice.generation}`
   if (!instalment) return refuse('not_found', { params: { what: 'invoice' } })
-  if (amountCents > instalment.openCents) {
+  const covered = coveredCents(found)
+  if (covered <= 0) return refuse('nothing_covered')
+  if (covered > instalment.openCents) {
     return refuse('more_than_open', { params: { openCents: instalment.openCents } })
   }
-  const [paymentId, receiptId, allocationId] = [context.newId(), context.newId(), context.newId()]
+  const [paymentId, receiptId] = [context.newId(), context.newId()]
   await tx`
-    insert into payment (id, store_id, invoice_id, receipt_id, position, method, amount, received_on, recorded_by)
-    values (${paymentId}, ${context.storeId}, ${invoice.id}, ${receiptId}, 1, ${method}, ${amountCents}, ${receivedOn},
-      ${context.actor})`
-  await tx`
-    insert into allocation (id, store_id, payment_id, instalment_id, amount, sequence)
-    values (${allocationId}, ${context.storeId}, ${paymentId}, ${instalmentId}, ${amountCents},
-      ${instalment.lastSequence + 1})`
+    insert into payment (id, store_id, invoice_id, receipt_id, position, method, amount, discount, surcharge, interest,
+      received_on, recorded_by)
+    values (${paymentId}, ${context.storeId}, ${invoice.id}, ${receiptId}, 1, ${method}, ${amountCents}, ${discountCents},
+      ${surchargeCents}, ${interestCents}, ${receivedOn}, ${context.actor})`
+  const sequence = instalment.lastSequence + 1
+  const allocationId = await insertAllocation(tx, context, paymentId, { ...found, sequence })
   const figures = await keepTotals(tx, invoice.id)
-  const legs = [{ method, amountCents }]
+  const legs = [toldLeg(found)]
   await tellInvoice(tx, context, invoice, 'payment.recorded', {
     receiptId,
     legs,

@@ -18,6 +18,7 @@ export interface StoredPart {
   id: string
   part: ChargePart
   amountCents: number
+  /** What receipts cover of it, money and terms together. */
   receivedCents: number
   /** Highest sequence number of its allocations; 0 when it has none. */
   lastSequence: number
@@ -35,7 +36,7 @@ type Generation = Pick<LockedInvoice, 'id' | 'generation'>
 export async function readInstalments(tx: Tx, { id, generation }: Generation): Promise<StoredInstalment[]> {
   const rows = await tx<(StoredPart & { position: number; dueOn: string })[]>`
     select instalment.id, position, part, due_on as "dueOn", instalment.amount as "amountCents",
-      coalesce((select sum(a.amount) from standing_allocation a where a.instalment_id = instalment.id), 0)::numeric(12,2)
+      coalesce((select sum(a.covered) from standing_allocation a where a.instalment_id = instalment.id), 0)::numeric(12,2)
         as "receivedCents",
       coalesce((select max(a.sequence) from allocation a where a.instalment_id = instalment.id), 0) as "lastSequence"
     from instalment
@@ -51,7 +52,7 @@ export async function readInstalments(tx: Tx, { id, generation }: Generation): P
   }))
 }
 
-/** What was received of each part, over all due dates. */
+/** What receipts cover of each part, over all due dates. */
 export function receivedOf(instalments: readonly StoredInstalment[]): PartCents {
   const of = (part: ChargePart) => sum(instalments.map(each => partCents(each, 'receivedCents')[part]))
   return { services: of('services'), products: of('products') }

@@ -21,7 +21,7 @@ export interface LockedInvoice {
   status: 'open' | 'cancelled'
   generation: number
   totalCents: number
-  /** Payments, less what was given back or kept as credit; never more than the total. */
+  /** What payments cover, less what was given back or kept as credit; never more than the total. */
   receivedCents: number
   version: number
   holdReason: string | null
@@ -87,32 +87,37 @@ export async function chargedOf(tx: Tx, invoiceId: string): Promise<PartCents> {
   return { ...row }
 }
 
-/** What payments brought in and nobody took back, before anything was given back, in cents. */
-export async function paidInto(tx: Tx, invoiceId: string): Promise<number> {
-  const [row] = await tx<{ cents: number }[]>`
-    select ((select coalesce(sum(amount), 0) from payment where invoice_id = ${invoiceId})
-      - (select coalesce(sum(amount), 0) from reversal where invoice_id = ${invoiceId}))::numeric(12,2) as cents`
-  return row!.cents
+/** The money that payments brought into each part and nobody took back, before anything was given back, in cents. */
+export async function paidInto(tx: Tx, invoiceId: string): Promise<PartCents> {
+  const [row] = await tx<[PartCents]>`
+    select coalesce(sum(a.amount) filter (where n.part = 'services'), 0)::numeric(12,2) as services,
+      coalesce(sum(a.amount) filter (where n.part = 'products'), 0)::numeric(12,2) as products
+    from standing_allocation a join instalment n on n.id = a.instalment_id where n.invoice_id = ${invoiceId}`
+  return { ...row }
 }
 
 export interface InvoiceFigures {
   invoiceId: string
   totalCents: number
+  /** What is covered of the total, whether by money or by the terms it came on. */
   receivedCents: number
   openCents: number
   /** Hand it back as `expectedVersion` to be told when somebody else changed the invoice meanwhile. */
   version: number
 }
 
-/** Brings total and received in line with lines, payments and excess, and counts the change. */
+/** Brings total, received and terms in line with lines, payments and excess, and counts the change. */
 export async function keepTotals(tx: Tx, invoiceId: string): Promise<InvoiceFigures> {
   const [row] = await tx<{ total: number; received: number; version: number }[]>`
+    with stands as (
+      select coalesce(sum(a.covered), 0) as covered, coalesce(sum(a.covered - a.amount), 0) as terms
+      from standing_allocation a join payment p on p.id = a.payment_id where p.invoice_id = ${invoiceId}
+    )
     update invoice set version = version + 1, updated_at = trela_now(),
       total = (select coalesce(sum(total), 0) from invoice_line where invoice_id = ${invoiceId}),
-      received = (select coalesce(sum(amount), 0) from payment where invoice_id = ${invoiceId})
-        - (select coalesce(sum(amount), 0) from reversal where invoice_id = ${invoiceId})
-        - (select coalesce(sum(amount), 0) from excess where invoice_id = ${invoiceId})
-    where id = ${invoiceId}
+      received = stands.covered - (select coalesce(sum(amount), 0) from excess where invoice_id = ${invoiceId}),
+      terms = stands.terms
+    from stands where id = ${invoiceId}
     returning total, received, version`
   const { total, received, version } = row!
   return { invoiceId, totalCents: total, receivedCents: received, openCents: total - received, version }

@@ -1,6 +1,7 @@
 /**
  * The legs of a payment: one for each method, recorded under one receipt, and known again by the caller's own ids.
  */
+import { type ReceiptTerms, termNames, termsOf } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { oneLine } from './input.ts'
@@ -20,9 +21,10 @@ export const paymentMethods = [
 ] as const
 export type PaymentMethod = (typeof paymentMethods)[number]
 
-/** One method's part of what is paid at once. */
-export interface PaymentLeg {
+/** One method's part of what is paid at once, with the terms given on it: none unless named. */
+export interface PaymentLeg extends Partial<ReceiptTerms> {
   method: PaymentMethod
+  /** The money. What it covers of the invoice is `coveredCents` of it and its terms. */
   amountCents: number
   /** The same id again answers with the payment it made. */
   externalId?: string
@@ -39,7 +41,8 @@ export interface RecordedPayment {
   repeated: boolean
 }
 
-interface EarlierPayment {
+/** A leg as it was recorded. */
+export interface RecordedLeg extends ReceiptTerms {
   id: string
   externalId: string | null
   invoiceId: string
@@ -49,7 +52,7 @@ interface EarlierPayment {
 
 /**
  * The answer given before, when the legs' external ids are known; null when they are new. Known ids with another
- * invoice, method or amount, or only some of them known, are no repetition but a different payment.
+ * invoice, method, amount or terms, or only some of them known, are no repetition but a different payment.
  */
 export async function recordedBefore(
   tx: Tx,
@@ -66,21 +69,34 @@ export async function recordedBefore(
     where store_id = trela_store() and external_id = any(${externalIds}) limit 1`
   if (!known) return null
   const { receiptId } = known
-  const receipt = await tx<EarlierPayment[]>`
-    select id, external_id as "externalId", invoice_id as "invoiceId", method, amount as "amountCents"
-    from payment where receipt_id = ${receiptId} order by position`
-  const same =
-    receipt.length === legs.length &&
-    receipt.every((payment, i) => {
-      const leg = legs[i]!
-      return (
-        payment.invoiceId === invoice.id &&
-        payment.externalId === oneLine(leg.externalId) &&
-        payment.method === leg.method &&
-        payment.amountCents === leg.amountCents
-      )
-    })
+  const receipt = await readLegs(tx, receiptId)
+  const same = receipt.every(payment => payment.invoiceId === invoice.id) && sameLegs(receipt, legs)
   if (!same) return refuse('payment_differs', { field })
   const { openCents } = figuresOf(invoice)
   return done({ receiptId, paymentIds: receipt.map(payment => payment.id), openCents, repeated: true })
+}
+
+/** The legs recorded at once under this receipt, in order. */
+export function readLegs(tx: Tx, receiptId: string): Promise<RecordedLeg[]> {
+  return tx<RecordedLeg[]>`
+    select id, external_id as "externalId", invoice_id as "invoiceId", method, amount as "amountCents",
+      discount as "discountCents", surcharge as "surchargeCents", interest as "interestCents"
+    from payment where receipt_id = ${receiptId} order by position`
+}
+
+/** Whether what was recorded is what is asked for: ids, methods, money and terms, leg by leg. */
+export function sameLegs(recorded: readonly RecordedLeg[], legs: readonly PaymentLeg[]): boolean {
+  return (
+    recorded.length === legs.length &&
+    recorded.every((payment, i) => {
+      const leg = legs[i]!
+      const terms = termsOf(leg)
+      return (
+        payment.externalId === oneLine(leg.externalId) &&
+        payment.method === leg.method &&
+        payment.amountCents === leg.amountCents &&
+        termNames.every(name => payment[name] === terms[name])
+      )
+    })
+  )
 }

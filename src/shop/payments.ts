@@ -4,7 +4,16 @@
  * Money only grows: nothing here changes or deletes a payment. Where each went is decided now and stored (`core/
  * allocation.ts`); it is never computed again.
  */
-import { type AllocatedPart, afterParts, allocate, type OpenInstalment } from '../core/allocation.ts'
+import { afterParts, allocate, type OpenInstalment } from '../core/allocation.ts'
+import { sum } from '../core/money.ts'
+import {
+  coveredCents,
+  hasTerms,
+  spreadTerms,
+  type TermedMoney,
+  termNames,
+  termsOf,
+} from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { drawerFor } from './drawer.ts'
@@ -33,9 +42,9 @@ export interface RecordPaymentInput {
 const maxLegs = 20
 
 /**
- * Records what was paid, in one or several methods, and allocates it. Problems: `not_found`, `invoice_cancelled`,
- * `born_in_erp`, `more_than_open` (with `openCents`), `cash_session_needed`, `payment_differs`,
- * `external_id_taken` (twice in one request), `date_in_future`,
+ * Records what was paid, in one or several methods, with the terms given on each, and allocates it. Problems: `not_found`,
+ * `invoice_cancelled`, `born_in_erp`, `more_than_open` and `discount_more_than_open` (with `openCents`),
+ * `discount_without_money`, `nothing_covered`, `cash_session_needed`, `payment_differs`, `external_id_taken` (twice in one request), `date_in_future`,
  * `field_required`, `field_not_valid`, `amount_out_of_range`.
  */
 export async function recordPayment(
@@ -72,17 +81,22 @@ export async function receiveUnmarked(
   const earlier = await recordedBefore(tx, context, invoice, { legs: input.legs, field })
   if (earlier) return earlier
   if (invoice.status === 'cancelled') return refuse('invoice_cancelled')
-  const { openCents } = figuresOf(invoice)
-  const paidCents = input.legs.reduce((cents, leg) => cents + leg.amountCents, 0)
-  if (paidCents > openCents) return refuse('more_than_open', { field, params: { openCents } })
+  const placed = await placeLegs(tx, invoice, input.legs, field)
+  if (!placed.ok) return placed
 
   const drawer = await drawerFor(tx, context, input.legs, field)
   if (!drawer.ok) return drawer
 
   const receiptId = context.newId()
-  const paymentIds = await insertLegs(tx, context, invoice, { ...input, receiptId, drawer: drawer.value })
+  const paymentIds = await insertLegs(
+    tx,
+    context,
+    invoice,
+    { ...input, receiptId, drawer: drawer.value },
+    placed.value,
+  )
   const figures = await keepTotals(tx, invoice.id)
-  const legs = input.legs.map(({ method, amountCents }) => ({ method, amountCents }))
+  const legs = input.legs.map(toldLeg)
   const facts = { receiptId, legs, receivedOn: input.receivedOn, openCents: figures.openCents }
   await tellInvoice(tx, context, invoice, 'payment.recorded', facts)
   await moveStock(tx, context, invoice)
@@ -95,12 +109,27 @@ function wrongLegs(legs: readonly PaymentLeg[], field: string): Refusal | null {
   if (tooMany) return tooMany
   for (const [i, leg] of legs.entries()) {
     const wrong =
-      notOneOf(leg.method, paymentMethods, `${field}.${i}.method`) ??
-      amountOutOfRange(leg.amountCents, `${field}.${i}.amountCents`, 1)
+      notOneOf(leg.method, paymentMethods, `${field}.${i}.method`) ?? wrongMoney(leg, `${field}.${i}`)
     if (wrong) return wrong
   }
   const externalIds = legs.flatMap(leg => oneLine(leg.externalId) ?? [])
   return new Set(externalIds).size < externalIds.length ? refuse('external_id_taken', { field }) : null
+}
+
+/** A discount without money is none of a receipt: no ERP can hold it. */
+function wrongMoney(leg: PaymentLeg, path: string): Refusal | null {
+  const terms = termsOf(leg)
+  for (const name of termNames) {
+    const wrong = amountOutOfRange(terms[name], `${path}.${name}`)
+    if (wrong) return wrong
+  }
+  const field = `${path}.amountCents`
+  if (leg.amountCents === 0 && hasTerms(terms)) return refuse('discount_without_money', { field })
+  const wrong = amountOutOfRange(leg.amountCents, field, 1)
+  if (wrong) return wrong
+  return coveredCents({ ...terms, amountCents: leg.amountCents }) > 0
+    ? null
+    : refuse('nothing_covered', { field })
 }
 
 function wrongDay({ today }: ActContext, receivedOn: string): Refusal | null {
@@ -109,18 +138,22 @@ function wrongDay({ today }: ActContext, receivedOn: string): Refusal | null {
   return receivedOn > today ? refuse('date_in_future', { field: 'receivedOn' }) : null
 }
 
-async function insertLegs(
+/** Where a leg goes: one row for each instalment it pays, with its share of the money and of the terms. */
+interface PlacedLeg {
+  leg: PaymentLeg
+  rows: (TermedMoney & { instalmentId: string; sequence: number })[]
+}
+
+/**
+ * Allocates the legs one after the other and writes nothing. Problems: `discount_more_than_open`, `more_than_open`,
+ * `discount_without_money`.
+ */
+async function placeLegs(
   tx: Tx,
-  context: ActContext,
   invoice: LockedInvoice,
-  {
-    legs,
-    receivedOn,
-    note,
-    receiptId,
-    drawer,
-  }: RecordPaymentInput & { receiptId: string; drawer: string | null },
-): Promise<string[]> {
+  legs: readonly PaymentLeg[],
+  field: string,
+): Promise<Result<PlacedLeg[]>> {
   const instalments = await readInstalments(tx, invoice)
   const rows = instalments.flatMap(({ dueOn, parts }) => parts.map(part => ({ ...part, dueOn })))
   const sequences = new Map(rows.map(each => [each.id, each.lastSequence]))
@@ -129,36 +162,84 @@ async function insertLegs(
     dueOn,
     openCents: amountCents - receivedCents,
   }))
+  const { openCents } = figuresOf(invoice)
+  const placed: PlacedLeg[] = []
+  for (const [i, leg] of legs.entries()) {
+    const whole = { amountCents: leg.amountCents, ...termsOf(leg) }
+    const leftCents = sum(open.map(each => each.openCents))
+    if (whole.discountCents > leftCents) {
+      const params = { openCents: leftCents }
+      return refuse('discount_more_than_open', { field: `${field}.${i}.discountCents`, params })
+    }
+    const allocated = allocate(coveredCents(whole), open)
+    if (!allocated.ok) return refuse('more_than_open', { field, params: { openCents } })
+    const { parts } = allocated
+    const shares = spreadTerms(
+      whole,
+      parts.map(part => part.coveredCents),
+    )
+    if (shares === null) return refuse('discount_without_money', { field: `${field}.${i}.amountCents` })
+    placed.push({
+      leg,
+      rows: parts.map(({ instalmentId }, n) => {
+        const sequence = sequences.get(instalmentId)! + 1
+        sequences.set(instalmentId, sequence)
+        return { instalmentId, sequence, ...shares[n]! }
+      }),
+    })
+    open = afterParts(open, parts)
+  }
+  return done(placed)
+}
+
+async function insertLegs(
+  tx: Tx,
+  context: ActContext,
+  invoice: LockedInvoice,
+  {
+    receivedOn,
+    note,
+    receiptId,
+    drawer,
+  }: Omit<RecordPaymentInput, 'legs'> & { receiptId: string; drawer: string | null },
+  placed: readonly PlacedLeg[],
+): Promise<string[]> {
   const paymentIds: string[] = []
-  for (const [i, { method, amountCents, externalId }] of legs.entries()) {
+  for (const [i, { leg, rows }] of placed.entries()) {
     const id = context.newId()
+    const { method, amountCents, externalId } = leg
+    const { discountCents, surchargeCents, interestCents } = termsOf(leg)
     await tx`
-      insert into payment (id, store_id, external_id, invoice_id, receipt_id, position, method, amount, received_on, note,
-        recorded_by, cash_session_id)
+      insert into payment (id, store_id, external_id, invoice_id, receipt_id, position, method, amount, discount,
+        surcharge, interest, received_on, note, recorded_by, cash_session_id)
       values (${id}, ${context.storeId}, ${oneLine(externalId)}, ${invoice.id}, ${receiptId}, ${i + 1}, ${method},
-        ${amountCents}, ${receivedOn}, ${severalLines(note)}, ${context.actor}, ${drawer})`
-    const allocated = allocate(amountCents, open)
-    if (!allocated.ok) throw new Error(`Instalments of invoice ${invoice.id} do not add up to what is open`)
-    await insertParts(tx, context, id, allocated.parts, sequences)
-    open = afterParts(open, allocated.parts)
+        ${amountCents}, ${discountCents}, ${surchargeCents}, ${interestCents}, ${receivedOn}, ${severalLines(note)},
+        ${context.actor}, ${drawer})`
+    for (const row of rows) await insertAllocation(tx, context, id, row)
     paymentIds.push(id)
   }
   return paymentIds
 }
 
-/** @param sequences the last number given for each instalment; counted on here */
-async function insertParts(
+/** Stores that a payment pays an instalment, with its share of the terms. */
+export async function insertAllocation(
   tx: Tx,
   { storeId, newId }: ActContext,
   paymentId: string,
-  parts: readonly AllocatedPart[],
-  sequences: Map<string, number>,
-): Promise<void> {
-  for (const { instalmentId, amountCents } of parts) {
-    const sequence = sequences.get(instalmentId)! + 1
-    sequences.set(instalmentId, sequence)
-    await tx`
-      insert into allocation (id, store_id, payment_id, instalment_id, amount, sequence)
-      values (${newId()}, ${storeId}, ${paymentId}, ${instalmentId}, ${amountCents}, ${sequence})`
-  }
+  row: TermedMoney & { instalmentId: string; sequence: number },
+): Promise<string> {
+  const { instalmentId, sequence, amountCents, discountCents, surchargeCents, interestCents } = row
+  const id = newId()
+  await tx`
+    insert into allocation (id, store_id, payment_id, instalment_id, amount, discount, surcharge, interest, sequence)
+    values (${id}, ${storeId}, ${paymentId}, ${instalmentId}, ${amountCents}, ${discountCents}, ${surchargeCents},
+      ${interestCents}, ${sequence})`
+  return id
+}
+
+/** A leg as the timeline tells it: terms only where some were given. */
+export function toldLeg(leg: PaymentLeg): Record<string, unknown> {
+  const { method, amountCents } = leg
+  const given = termNames.filter(name => (leg[name] ?? 0) > 0).map(name => [name, leg[name]])
+  return { method, amountCents, ...Object.fromEntries(given) }
 }

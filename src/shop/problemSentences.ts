@@ -8,6 +8,7 @@ import { cashSentences } from './cashSentences.ts'
 import { firstConnectionSentences } from './firstConnectionSentences.ts'
 import { importSentences } from './importSentences.ts'
 import { productSentences } from './productSentences.ts'
+import { termSentences } from './termSentences.ts'
 import { webhookSentences } from './webhookSentences.ts'
 
 /**
@@ -311,6 +312,7 @@ export const problemSentences = {
   ...productSentences,
   ...cashSentences,
   ...firstConnectionSentences,
+  ...termSentences,
   ...importSentences,
   ...webhookSentences,
   already_connected: {

@@ -6,6 +6,7 @@
  * `core/reversal.ts`.
  */
 import { chargeParts } from '../core/instalmentParts.ts'
+import { sum } from '../core/money.ts'
 import { type ReceivedInstalment, type Reversal, reverse } from '../core/reversal.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
@@ -35,6 +36,7 @@ export interface ReverseInput {
 
 /** What a reversal does, for a person to see before confirming and as it was done. */
 export interface ReversalOutline {
+  /** The money that is taken back; the terms it came on go with it. */
   reversedCents: number
   /** What is open afterwards. */
   openCents: number
@@ -135,8 +137,8 @@ async function workOut(
   const reversal = reverse(instalments, new Set(allocations.map(each => each.id)))
   const dueOn = new Map(instalments.map(each => [each.id, each.dueOn]))
   const outline: ReversalOutline = {
-    reversedCents: reversal.reversedCents,
-    openCents: invoice.totalCents - invoice.receivedCents + reversal.reversedCents,
+    reversedCents: sum(allocations.map(each => each.amountCents)),
+    openCents: invoice.totalCents - invoice.receivedCents + reversal.uncoveredCents,
     generation: invoice.generation + 1,
     carried: byDay(reversal.carried.map(each => ({ ...each, dueOn: dueOn.get(each.id)! }))),
     opened: byDay(reversal.opened.map(each => ({ ...each, dueOn: dueAgain(each.dueOn, context) }))),
@@ -150,17 +152,20 @@ interface Allocation {
   paymentId: string
   instalmentId: string
   part: string
+  /** The money. */
   amountCents: number
+  coveredCents: number
 }
 
 function standingAllocations(tx: Tx, invoiceId: string): Promise<Allocation[]> {
   return tx<Allocation[]>`
-    select a.id, a.payment_id as "paymentId", a.instalment_id as "instalmentId", n.part, a.amount as "amountCents"
+    select a.id, a.payment_id as "paymentId", a.instalment_id as "instalmentId", n.part, a.amount as "amountCents",
+      a.covered as "coveredCents"
     from standing_allocation a join instalment n on n.id = a.instalment_id
     where n.invoice_id = ${invoiceId} order by n.position, a.sequence`
 }
 
-/** What was given back, or kept as the customer's credit, was paid for by these receipts: they cannot go as well. */
+/** What was given back, or kept as the customer's credit, came in by these receipts: their money cannot go as well. */
 async function beyondExcess(
   tx: Tx,
   invoiceId: string,
@@ -169,16 +174,14 @@ async function beyondExcess(
 ): Promise<Refusal | null> {
   const excess = await excessOf(tx, invoiceId)
   for (const part of chargeParts) {
-    const left = sumOf(standing, part) - sumOf(reversed, part)
-    if (left < excess[part]) {
+    const left = standing.filter(each => each.part === part && !reversed.includes(each))
+    const covered = sum(left.map(each => each.coveredCents))
+    const money = sum(left.map(each => each.amountCents))
+    if (Math.min(covered, money) < excess[part]) {
       return refuse('excess_given_back', { params: { excessCents: excess[part] } })
     }
   }
   return null
-}
-
-function sumOf(allocations: readonly Allocation[], part: string): number {
-  return allocations.filter(each => each.part === part).reduce((cents, each) => cents + each.amountCents, 0)
 }
 
 async function receivedInstalments(
@@ -193,7 +196,7 @@ async function receivedInstalments(
     ...row,
     receipts: standing
       .filter(each => each.instalmentId === row.id)
-      .map(each => ({ allocationId: each.id, amountCents: each.amountCents })),
+      .map(each => ({ allocationId: each.id, coveredCents: each.coveredCents })),
   }))
 }
 

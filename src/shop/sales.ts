@@ -4,7 +4,9 @@
  * What happens to it afterwards is an invoice's business (`invoiceEdits.ts`, `payments.ts`, `callingOff.ts`).
  */
 import { linesTotal } from '../core/invoice.ts'
+import { sum } from '../core/money.ts'
 import type { PricedPet } from '../core/price.ts'
+import { coveredCents, termsOf } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, allOrNothing, done, type Refusal, type Result, refuse } from './act.ts'
 import { insertInvoice } from './charging.ts'
@@ -14,7 +16,7 @@ import { type LockedInvoice, lockInvoice } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { type PricedLine, readLines, sameLines } from './lineRows.ts'
 import { type LineInput, priceLines } from './lines.ts'
-import type { PaymentLeg } from './paymentLegs.ts'
+import { type PaymentLeg, readLegs, sameLegs } from './paymentLegs.ts'
 import { receive } from './payments.ts'
 import { usablePet } from './pets.ts'
 import type { StockWarning } from './shortage.ts'
@@ -100,7 +102,8 @@ async function buyer(tx: Tx, { customerId, petId }: SaleInput): Promise<Result<P
 }
 
 function paysTooLittle({ customerId, payments }: SaleInput, lines: readonly PricedLine[]): Refusal | null {
-  const openCents = linesTotal(lines) - payments.reduce((cents, leg) => cents + leg.amountCents, 0)
+  const covered = payments.map(leg => coveredCents({ ...leg, ...termsOf(leg) }))
+  const openCents = linesTotal(lines) - sum(covered)
   if (customerId !== undefined || openCents <= 0) return null
   return refuse('walk_in_pays_whole', { field: 'payments', params: { openCents } })
 }
@@ -124,18 +127,7 @@ async function soldBefore(tx: Tx, invoice: LockedInvoice, input: SaleInput): Pro
 /** Whether the first receipt of the invoice had these legs. */
 async function paidSo(tx: Tx, invoiceId: string, legs: readonly PaymentLeg[]): Promise<boolean> {
   if (legs.length === 0) return true
-  const paid = await tx<{ method: string; amountCents: number; externalId: string | null }[]>`
-    select method, amount as "amountCents", external_id as "externalId" from payment
-    where receipt_id = (
-      select receipt_id from payment where invoice_id = ${invoiceId} order by created_at, position limit 1)
-    order by position`
-  return (
-    paid.length === legs.length &&
-    paid.every((row, i) => {
-      const { method, amountCents, externalId } = legs[i]!
-      return (
-        row.method === method && row.amountCents === amountCents && row.externalId === oneLine(externalId)
-      )
-    })
-  )
+  const [first] = await tx<{ receiptId: string }[]>`
+    select receipt_id as "receiptId" from payment where invoice_id = ${invoiceId} order by created_at, position limit 1`
+  return first !== undefined && sameLegs(await readLegs(tx, first.receiptId), legs)
 }

@@ -104,7 +104,7 @@ export function openHouse(fresh: { url: string; drop: () => Promise<void> }): Te
               select due_on as due, sum(instalment.amount) as amount, sum(paid.received) as received
               from instalment join invoice on invoice.id = invoice_id and invoice.generation = instalment.generation
               cross join lateral (
-                select coalesce(sum(a.amount), 0) as received from standing_allocation a
+                select coalesce(sum(a.covered), 0) as received from standing_allocation a
                 where instalment_id = instalment.id) as paid
               where invoice_id = ${invoiceId} and withdrawn_at is null
               group by position, due_on order by due_on, position`
@@ -113,7 +113,7 @@ export function openHouse(fresh: { url: string; drop: () => Promise<void> }): Te
         parts: invoiceId =>
           look(async tx => {
             const rows = await tx<{ due: string; part: string; amount: number; received: number }[]>`
-              select due_on as due, part, instalment.amount, coalesce(sum(a.amount), 0) as received
+              select due_on as due, part, instalment.amount, coalesce(sum(a.covered), 0) as received
               from instalment join invoice on invoice.id = invoice_id and invoice.generation = instalment.generation
               left join standing_allocation a on instalment_id = instalment.id
               where invoice_id = ${invoiceId} and withdrawn_at is null

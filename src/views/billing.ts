@@ -33,7 +33,10 @@ export interface BillingRow {
   appointmentId: string | null
   dueOn: string | null
   totalCents: number
+  /** What is no longer owed of the total. */
   receivedCents: number
+  /** Of it, the money; the rest was conceded at receipt. More than it where surcharge or interest came on top. */
+  moneyCents: number
   openCents: number
   status: 'open' | 'cancelled'
   paymentStatus: PaymentStatus
@@ -63,7 +66,7 @@ export async function billingOf(tx: Tx, ids: string[], today: string): Promise<B
 const rowsOf = (tx: Tx) => tx`
     select i.id, i.external_id as "externalId", i.number, i.origin, i.issued_on as "issuedOn", i.customer_id as "customerId",
       c.name as "customerName", p.name as "petName", a.id as "appointmentId", i.total as "totalCents",
-      i.received as "receivedCents", i.status, due.open_on as "oldestOpenDueOn",
+      i.received as "receivedCents", (i.received - i.terms)::numeric(12,2) as "moneyCents", i.status, due.open_on as "oldestOpenDueOn",
       coalesce(due.open_on, due.last_on) as "dueOn", ${tx.unsafe(factsColumns)}
     from invoice i
       join invoice_facts f on f.invoice_id = i.id
@@ -73,6 +76,7 @@ const rowsOf = (tx: Tx) => tx`
       ${dueOf(tx)}`
 
 export interface BillingTotals {
+  /** The money. */
   receivedCents: number
   toReceiveCents: number
   overdueCents: number
@@ -82,7 +86,7 @@ export interface BillingTotals {
 /** The strip above the list, over the whole selection and not only the page. */
 export async function totalBilling(tx: Tx, filter: BillingFilter, today: string): Promise<BillingTotals> {
   const [totals] = await tx<BillingTotals[]>`
-    select coalesce(sum(i.received), 0)::numeric(14,2) as "receivedCents",
+    select coalesce(sum(i.received - i.terms), 0)::numeric(14,2) as "receivedCents",
       coalesce(sum(greatest(i.total - i.received, 0)) filter (where i.status = 'open'), 0)::numeric(14,2) as "toReceiveCents",
       coalesce(sum(due.overdue) filter (where i.status = 'open'), 0)::numeric(14,2) as "overdueCents",
       count(*) as invoices
@@ -101,7 +105,7 @@ function dueOf(tx: Tx, today = '0001-01-01') {
     select min(n.due_on) filter (where n.amount > n.received) as open_on, max(n.due_on) as last_on,
       sum(n.amount - n.received) filter (where n.due_on < ${today}::date) as overdue
     from (
-      select n.due_on, n.amount, coalesce((select sum(al.amount) from standing_allocation al where al.instalment_id = n.id), 0) as received
+      select n.due_on, n.amount, coalesce((select sum(al.covered) from standing_allocation al where al.instalment_id = n.id), 0) as received
       from instalment n where n.invoice_id = i.id and n.generation = i.generation and n.withdrawn_at is null) n) due on true`
 }
 
@@ -166,7 +170,7 @@ function billingRow(row: Row, today: string): BillingRow {
     dueOn,
     status,
   } = row
-  const { totalCents, receivedCents, oldestOpenDueOn } = row
+  const { totalCents, receivedCents, moneyCents, oldestOpenDueOn } = row
   const cancelled = status === 'cancelled'
   return {
     id,
@@ -181,6 +185,7 @@ function billingRow(row: Row, today: string): BillingRow {
     dueOn,
     totalCents,
     receivedCents,
+    moneyCents,
     openCents: cancelled ? 0 : Math.max(0, totalCents - receivedCents),
     status,
     paymentStatus: paymentStatus({ cancelled, totalCents, receivedCents, oldestOpenDueOn }, today),

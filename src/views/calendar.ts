@@ -62,7 +62,7 @@ function columns(tx: Tx) {
     i.id as "invoiceId", i.number as "invoiceNumber", i.total as "totalCents", i.received as "receivedCents",
     i.status as "invoiceStatus",
     (select min(n.due_on) from instalment n where n.invoice_id = i.id and n.generation = i.generation
-      and n.amount > coalesce((select sum(al.amount) from standing_allocation al where al.instalment_id = n.id), 0)) as "oldestOpenDueOn",
+      and n.amount > coalesce((select sum(al.covered) from standing_allocation al where al.instalment_id = n.id), 0)) as "oldestOpenDueOn",
     (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'description', l.description,
         'quantity', l.quantity, 'unitPriceCents', (l.unit_price * 100)::bigint, 'serviceId', l.service_id,
         'productId', l.product_id, 'product', case when g.id is not null

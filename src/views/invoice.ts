@@ -23,7 +23,11 @@ export interface InvoiceView extends BillingRow {
     externalId: string | null
     receiptId: string
     method: string
+    /** The money; its terms are beside it. */
     amountCents: number
+    discountCents: number
+    surchargeCents: number
+    interestCents: number
     /** What of it was taken back. */
     reversedCents: number
     receivedOn: string
@@ -91,11 +95,12 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
       where l.invoice_id = ${invoiceId} order by l.position`,
     tx<PartRow[]>`
       select n.id, n.part, n.position, n.due_on as "dueOn", n.amount as "amountCents",
-        coalesce((select sum(al.amount) from standing_allocation al where al.instalment_id = n.id), 0)::numeric(12,2) as "receivedCents"
+        coalesce((select sum(al.covered) from standing_allocation al where al.instalment_id = n.id), 0)::numeric(12,2) as "receivedCents"
       from instalment n where n.invoice_id = ${invoiceId} and n.generation = ${header.generation} and n.withdrawn_at is null
       order by n.position, n.part desc`,
     tx<InvoiceView['payments']>`
       select p.id, p.external_id as "externalId", p.receipt_id as "receiptId", p.method, p.amount as "amountCents",
+        p.discount as "discountCents", p.surcharge as "surchargeCents", p.interest as "interestCents",
         coalesce((select sum(r.amount) from reversal r join allocation al on al.id = r.allocation_id
           where al.payment_id = p.id), 0)::numeric(12,2) as "reversedCents",
         p.received_on as "receivedOn", p.note, coalesce(u.name, k.name) as "recordedBy", p.created_at as "createdAt"

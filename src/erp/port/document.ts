@@ -8,6 +8,8 @@
  * absent is null. Two fields are equal when their canonical JSON is equal.
  */
 
+import type { ReceiptTerms } from '../../core/receiptTerms.ts'
+
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
 export type DocumentKind =
@@ -112,9 +114,13 @@ export interface ReceivableFields {
   amountCents: number
 }
 
-/** Money received. In an ERP whose receipts have no identity this is a settled receivable of its own. */
-export interface ReceiptFields {
+/**
+ * Money received, and the terms it came on. In an ERP whose receipts have no identity this is a settled receivable of its
+ * own. What it covers of its receivable is the amount with the discount, less surcharge and interest.
+ */
+export interface ReceiptFields extends ReceiptTerms {
   receivedOn: string
+  /** The money. */
   amountCents: number
   method: PaymentMethod
 }

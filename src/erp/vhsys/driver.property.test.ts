@@ -5,12 +5,14 @@
  */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { type ReceiptTerms, termNames } from '../../core/receiptTerms.ts'
 import type { Wanted } from '../port/index.ts'
 import type { Switches } from './emulator/index.ts'
 import { movement, sale } from './testing/goods.ts'
 import {
   type InvoiceFacts,
   invoice,
+  moneyOf,
   openShopInProcess,
   type ReceiptFacts,
   type Shop,
@@ -19,7 +21,7 @@ import {
 const services = ['Banho', 'Tosa', 'Corte de unhas', 'Hidratação']
 
 type Act =
-  | { do: 'pay'; instalment: number; share: number }
+  | { do: 'pay'; instalment: number; share: number; terms: ReceiptTerms }
   | { do: 'items'; names: string[] }
   | { do: 'reschedule'; days: number }
   | { do: 'reverse'; which: number }
@@ -31,6 +33,11 @@ const act = fc.oneof(
       do: fc.constant('pay' as const),
       instalment: fc.nat(2),
       share: fc.integer({ min: 1, max: 4 }),
+      terms: fc.record({
+        discountCents: fc.constantFrom(0, 0, 1, 250),
+        surchargeCents: fc.constantFrom(0, 0, 3),
+        interestCents: fc.constantFrom(0, 0, 175),
+      }),
     }),
   },
   {
@@ -52,6 +59,7 @@ const account = fc.record<Partial<Switches>>({
   settleAnswer: fc.constantFrom('fresh', 'stale'),
   partialReceipts: fc.constantFrom('supported', 'refused', 'ignored'),
   receivedAmount: fc.constantFrom('total', 'this-receipt'),
+  receiptTerms: fc.constantFrom('both', 'receipt', 'record'),
   itemsWhenFulfilled: fc.constantFrom('editable', 'refused'),
   reopenFulfilled: fc.constantFrom('accept', 'refuse'),
   parcelasWhenFulfilled: fc.constantFrom('editable', 'refused'),
@@ -164,7 +172,8 @@ function newLedger() {
           if (!target) return
           const cents = one.share === 4 ? target.open : Math.max(1, Math.floor((target.open * one.share) / 4))
           made += 1
-          const receipt = { id: `p${made}`, on: '2026-11-21', cents }
+          const receipt = { id: `p${made}`, on: '2026-11-21', cents, terms: one.terms }
+          if (moneyOf(receipt) <= 0) return
           instalments = instalments.map(each =>
             each.id === target.id ? { ...each, receipts: [...each.receipts, receipt] } : each,
           )
@@ -224,20 +233,31 @@ function newLedger() {
       }
     },
     money() {
+      const stands = instalments.flatMap(each => each.receipts.filter(receipt => !receipt.reversed))
+      const given = (name: keyof ReceiptTerms) => sum(stands.map(receipt => receipt.terms?.[name] ?? 0))
       return {
-        received: received(instalments.flatMap(each => each.receipts)),
+        received: sum(stands.map(moneyOf)),
+        terms: termNames.map(given),
         open: standing().reduce((sum, each) => sum + each.open, 0),
       }
     },
   }
 }
 
+const sum = (all: number[]) => all.reduce((a, b) => a + b, 0)
+
+const partsOf = (row: { [field: string]: unknown }) => (row.parciais ?? []) as { [field: string]: unknown }[]
+
 /** What the ERP's live receivables say was received and is open, in cents. */
 function erpMoney(rows: { [field: string]: unknown }[]) {
   const cents = (value: unknown) => Math.round(Number(value) * 100)
   const live = rows.filter(row => row.lixeira === 'Nao')
   return {
-    received: live.reduce((sum, row) => sum + cents(row.valor_pago), 0),
+    received: sum(live.map(row => cents(row.valor_pago))),
+    terms: (['valor_desconto', 'valor_acrescimo', 'valor_juros'] as const).map(name =>
+      // Where the rows of parciais show them as well, the record's own are the same ones.
+      sum(live.map(row => Math.max(cents(row[name]), sum(partsOf(row).map(part => cents(part[name])))))),
+    ),
     open: live.reduce(
       (sum, row) => sum + (row.liquidado_rec === 'Sim' ? 0 : cents(row.valor_rec) - cents(row.valor_pago)),
       0,

@@ -1,6 +1,7 @@
 /** What callers send to say what is charged and how it is split. */
 import { Type } from 'typebox'
 import { maxInstalments, type PlanInput } from '../../core/instalments.ts'
+import { maxAmountCents } from '../../core/invoice.ts'
 import type { Locale } from '../../core/text.ts'
 import type { LineInput } from '../../shop/lines.ts'
 import { paymentMethods } from '../../shop/paymentLegs.ts'
@@ -10,6 +11,14 @@ import { Cents, Closed, Day, ExternalId, FreeText, Id, Named, OneOf, OrNull } fr
 
 const LINES_MAX = 200
 const LEGS_MAX = 20
+
+const termCents = (description: string) => Type.Integer({ minimum: 0, maximum: maxAmountCents, description })
+/** What is conceded or added as money is received. */
+export const termFields = {
+  discountCents: termCents('Given off at receipt: it counts like money for what is owed.'),
+  surchargeCents: termCents('Of the money, what comes on top of what is owed.'),
+  interestCents: termCents('Of the money, interest for paying late.'),
+}
 
 export const LinesBody = Type.Array(
   Closed({
@@ -55,7 +64,10 @@ export const LegsBody = (options: { minItems: number; description?: string }) =>
   Type.Array(
     Closed({
       method: OneOf(paymentMethods),
-      amountCents: Cents,
+      amountCents: Type.Integer({ minimum: 0, maximum: maxAmountCents, description: 'The money received.' }),
+      discountCents: Type.Optional(termFields.discountCents),
+      surchargeCents: Type.Optional(termFields.surchargeCents),
+      interestCents: Type.Optional(termFields.interestCents),
       externalId: Type.Optional(ExternalId),
     }),
     { ...options, maxItems: LEGS_MAX },

@@ -6,7 +6,7 @@ import { paymentMethods } from '../../shop/paymentLegs.ts'
 import type { BillingRow } from '../../views/billing.ts'
 import type { InvoiceView } from '../../views/invoice.ts'
 import { Cents, Closed, Day, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
-import { StockWarningAnswer } from './charge.ts'
+import { StockWarningAnswer, termFields } from './charge.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
 import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts'
 
@@ -29,7 +29,14 @@ const rowFields = {
   issuedOn: Day,
   dueOn: OrNull(Day),
   totalCents: Cents,
-  receivedCents: Cents,
+  receivedCents: Type.Integer({
+    minimum: 0,
+    description: 'What is no longer owed: openCents is the total less this.',
+  }),
+  moneyCents: Type.Integer({
+    description:
+      'The money that came in: receivedCents less discounts, plus surcharges and interest, given at receipt.',
+  }),
   openCents: Cents,
   status: OneOf(['open', 'cancelled']),
   paymentStatus: OneOf(paymentStatuses),
@@ -98,6 +105,7 @@ export const InvoiceAnswer = Named('Invoice', {
       receiptId: Id,
       method: OneOf(paymentMethods),
       amountCents: Cents,
+      ...termFields,
       reversedCents: Cents,
       receivedOn: Day,
       note: OrNull(Type.String()),

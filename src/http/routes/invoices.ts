@@ -119,7 +119,7 @@ export function invoiceRoutes(api: Api, parts: ServerParts): void {
         querystring: Filter,
         response: {
           200: Closed({
-            receivedCents: Cents,
+            receivedCents: Type.Integer({ minimum: 0, description: 'The money that came in.' }),
             toReceiveCents: Cents,
             overdueCents: Cents,
             invoices: Type.Integer(),

@@ -145,6 +145,11 @@ export const switchTable = {
     'this-receipt',
     'Whether valor_pago in a PUT is all that was received so far, or only this receipt',
   ),
+  receiptTerms: choice(
+    ['both', 'receipt', 'record'],
+    'both',
+    'Where discount, surcharge and interest given at receipt show: on the record and its row of parciais[], or on one of them',
+  ),
   settleTwice: choice(['ignored', 'refused'], 'ignored', 'Settling what is settled already'),
   unsettleKeepsReceipts: flag(false, 'Whether parciais[] survives an unsettle'),
   partialReceipts: choice(

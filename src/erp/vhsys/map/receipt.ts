@@ -6,6 +6,8 @@
  *
  * Source: VHSYS API v2, Contas a receber, `parciais[]`.
  */
+import { sum } from '../../../core/money.ts'
+import { type ReceiptTerms, termNames, termsOf } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, Json, ReceiptFields } from '../../port/index.ts'
 import { isReceiptNote, markerIn } from '../markers.ts'
 import { methodOf } from '../paymentNames.ts'
@@ -36,10 +38,54 @@ export function receiptsIn(row: Row, settings: Settings): ErpDocument<'receipt'>
   const listed = parts.map(part =>
     sharedReceipt(row, `${id}:${idOf(part.id_recebimento) ?? ''}`, part, settings),
   )
-  const beyond = paid - parts.reduce((sum, part) => sum + (centsOf(part.valor_pago) ?? 0), 0)
-  if (beyond <= 0) return listed
+  const beyond = paid - parts.reduce((cents, part) => cents + (centsOf(part.valor_pago) ?? 0), 0)
+  const rest = restOfTerms(row, parts)
+  if (beyond <= 0) {
+    const last = listed.pop()
+    return last ? [...listed, withTerms(last, rest)] : listed
+  }
   const last = sharedReceipt(row, id, row, settings)
-  return [...listed, { ...last, fields: { ...last.fields, amountCents: beyond } }]
+  return [...listed, { ...last, fields: { ...last.fields, ...rest, amountCents: beyond } }]
+}
+
+/**
+ * What a settled record shows of terms beyond its rows. No page says whether they stand on the record, on its rows or on
+ * both; the receipt that settled it is the one they came with. Of an open record they are somebody's plan, and no receipt's.
+ */
+function restOfTerms(row: Row, parts: readonly Row[]): ReceiptTerms {
+  return isYes(row.liquidado_rec) ? termsBeyond(row, parts) : termsOf({})
+}
+
+/** Terms that an open record shows and none of its receipts does; null where the answer does not tell of receipts. */
+export function plannedTerms(row: Row): ReceiptTerms | null {
+  if (!Array.isArray(row.parciais) || !('liquidado_rec' in row)) return null
+  return isYes(row.liquidado_rec) ? termsOf({}) : termsBeyond(row, partsOf(row))
+}
+
+function termsBeyond(row: Row, parts: readonly Row[]): ReceiptTerms {
+  const whole = termsIn(row)
+  const told = parts.map(termsIn)
+  const beyond = (name: keyof ReceiptTerms) => Math.max(0, whole[name] - sum(told.map(terms => terms[name])))
+  return {
+    discountCents: beyond('discountCents'),
+    surchargeCents: beyond('surchargeCents'),
+    interestCents: beyond('interestCents'),
+  }
+}
+
+function withTerms(receipt: ErpDocument<'receipt'>, more: ReceiptTerms): ErpDocument<'receipt'> {
+  const own = termsOf(receipt.fields)
+  const both = Object.fromEntries(termNames.map(name => [name, own[name] + more[name]]))
+  return { ...receipt, fields: { ...receipt.fields, ...both } }
+}
+
+/** The terms a record or one of its rows shows, in cents. */
+function termsIn(row: Row): ReceiptTerms {
+  return {
+    discountCents: centsOf(row.valor_desconto) ?? 0,
+    surchargeCents: centsOf(row.valor_acrescimo) ?? 0,
+    interestCents: centsOf(row.valor_juros) ?? 0,
+  }
 }
 
 function sharedReceipt(row: Row, id: string, shown: Row, settings: Settings): ErpDocument<'receipt'> {
@@ -86,6 +132,7 @@ function receiptFields(row: Row, settings: Settings): ReceiptFields {
   return {
     receivedOn: dayOf(row.data_pagamento) ?? '',
     amountCents: centsOf(row.valor_pago) ?? 0,
+    ...termsIn(row),
     method: methodOf(textOf(row.forma_pagamento), settings) ?? 'other',
   }
 }

@@ -6,11 +6,12 @@
  * Source: VHSYS API v2, Contas a receber (field table, `parciais=1`).
  */
 import { toDecimal } from '../../../core/money.ts'
+import type { ReceiptTerms } from '../../../core/receiptTerms.ts'
 import { truncate } from '../../../core/text.ts'
 import type { ErpDocument, Json, ReceivableFields } from '../../port/index.ts'
 import { isReceiptNote, markerIn } from '../markers.ts'
 import { centsOf, dayOf, idOf, instantOf, isYes, type Row, textOf } from '../values.ts'
-import { receiptsIn } from './receipt.ts'
+import { plannedTerms, receiptsIn } from './receipt.ts'
 
 type Settings = { readonly [name: string]: Json }
 
@@ -21,6 +22,8 @@ type Settings = { readonly [name: string]: Json }
 export interface VhsysReceivableFields extends ReceivableFields {
   settled: boolean
   receivedCents: number
+  /** Terms that stand on an open record beyond those of its receipts: somebody planned them there. */
+  plannedTerms: ReceiptTerms
 }
 
 export type ReceivableNative = {
@@ -54,6 +57,8 @@ export function receivableFields(row: Row): Partial<VhsysReceivableFields> {
   if ('valor_rec' in row) fields.amountCents = centsOf(row.valor_rec) ?? 0
   if ('liquidado_rec' in row) fields.settled = isYes(row.liquidado_rec)
   if ('valor_pago' in row) fields.receivedCents = centsOf(row.valor_pago) ?? 0
+  const planned = plannedTerms(row)
+  if (planned !== null) fields.plannedTerms = planned
   return fields
 }
 

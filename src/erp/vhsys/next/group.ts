@@ -5,6 +5,7 @@
  * A receipt stands in one of two places: as a record of its own, settled whole, or on the instalment's record.
  * The instalment's record holds what is left of the amount after those with records of their own.
  */
+import { coveredCents, hasTerms, termNames } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, Evidence, Link, ReceiptFields, Situation, Wanted } from '../../port/index.ts'
 import { receiptNative, recordOfReceipt } from '../map/receipt.ts'
 import {
@@ -40,8 +41,8 @@ export interface Group {
   reversed: Member[]
   /** Receipts the record shows that belong to no slot. */
   unclaimed: ErpDocument[]
-  /** All that is wanted as received, in cents. */
-  receivedCents: number
+  /** What the receipts wanted cover of the amount, in cents: their money and their terms. */
+  coveredCents: number
 }
 
 export function groupOf(
@@ -69,7 +70,7 @@ export function groupOf(
     members,
     reversed: all.filter(member => member.wanted.standing !== 'live'),
     unclaimed: shown.filter(receipt => !claimed.has(receipt.id)),
-    receivedCents: sumOf(members),
+    coveredCents: coveredBy(members),
   }
 }
 
@@ -91,7 +92,13 @@ function memberOf(
   }
 }
 
-export function sumOf(members: readonly Member[]): number {
+/** What receipts cover of the instalment. */
+export function coveredBy(members: readonly Member[]): number {
+  return members.reduce((cents, member) => cents + coveredCents(member.wanted.fields), 0)
+}
+
+/** The money of receipts. */
+export function moneyOf(members: readonly Member[]): number {
   return members.reduce((cents, member) => cents + member.wanted.fields.amountCents, 0)
 }
 
@@ -122,17 +129,17 @@ export function isRecordFresh(group: Group): boolean {
 }
 
 /**
- * The receipt on the record that is this member's: it carries the member's marker, or none at all and the same amount
- * and day.
+ * The receipt on the record that is this member's: it carries the member's marker, or none at all and the same amount,
+ * terms and day.
  */
 export function matchFor(group: Group, member: Member): ErpDocument | null {
   const marked = markedFor(group, member)
   if (marked) return marked
   const { wanted } = member
-  const { amountCents, receivedOn } = wanted.fields
+  const same = ['amountCents', 'receivedOn', ...termNames] as const
   const equal = group.unclaimed.find(receipt => {
-    const fields = receipt.fields as Partial<Wanted<'receipt'>['fields']>
-    return receipt.marker === null && fields.amountCents === amountCents && fields.receivedOn === receivedOn
+    const fields = receipt.fields as Partial<ReceiptFields>
+    return receipt.marker === null && same.every(name => fields[name] === wanted.fields[name])
   })
   return equal ?? null
 }
@@ -157,25 +164,31 @@ export interface Plan {
   settled: boolean
 }
 
+/** Terms stand on the whole record: where other receipts stand on it too, nobody could tell whose they are. */
+function mayClose({ wanted }: Member, shared: readonly Member[]): boolean {
+  return shared.length === 0 || !hasTerms(wanted.fields)
+}
+
 /**
  * The receipt that completes the instalment settles its record. Any other gets a record of its own, unless
  * `canEnterInPart` says that the record takes it.
  */
 export function planFor(group: Group, canEnterInPart: (member: Member) => boolean): Plan {
-  const { wanted, members, receivedCents } = group
+  const { wanted, members } = group
   const amount = wanted.standing === 'live' ? wanted.fields.amountCents : 0
-  const isComplete = amount > 0 && receivedCents >= amount
+  const isComplete = amount > 0 && group.coveredCents >= amount
   const own = members.filter(member => member.place === 'own')
   const waiting = members.filter(member => member.place === 'none')
   const shared = members.filter(member => member.place === 'shared')
   if (group.record?.fields.settled && shared.length > 0) {
     // What is settled stays as it is; whatever else comes in stands apart.
-    return { restCents: sumOf(shared), apart: waiting, inPart: [], closing: null, settled: isComplete }
+    return { restCents: coveredBy(shared), apart: waiting, inPart: [], closing: null, settled: isComplete }
   }
-  const last = isComplete ? waiting.at(-1) : undefined
+  const lastWaiting = isComplete ? waiting.at(-1) : undefined
+  const last = lastWaiting && mayClose(lastWaiting, shared) ? lastWaiting : undefined
   const inPart = waiting.filter(member => member !== last && canEnterInPart(member))
   const apart = waiting.filter(member => member !== last && !inPart.includes(member))
-  const restCents = amount - sumOf(own) - sumOf(apart)
+  const restCents = amount - coveredBy(own) - coveredBy(apart)
   // Nothing is left for the last one to settle: it stands apart like the others.
   if (restCents <= 0) return { restCents: 0, apart: waiting, inPart: [], closing: null, settled: false }
   const isPaidThere =

@@ -2,6 +2,7 @@
  * What the steps on receivables and receipts have in common.
  */
 import { toDecimal } from '../../../core/money.ts'
+import { hasTerms } from '../../../core/receiptTerms.ts'
 import type { Json, ReceiptFields, Step, Wanted } from '../../port/index.ts'
 import type { OrderKind } from '../map/order.ts'
 import { orderSorts } from '../map/orderSorts.ts'
@@ -42,14 +43,26 @@ export function documentRow({ situation, wanted }: Group, marker: string): { [na
   }
 }
 
-/** The fields that say money came in. The marker in the note tells whose receipt it is. */
-export function paidRow(
-  { amountCents, receivedOn }: ReceiptFields,
-  marker: string,
-): { [name: string]: Json } {
+/** Opens a settled record again. The terms it was settled on go with the receipt. */
+export function unsettledRow(fields: ReceiptFields): { [name: string]: Json } {
+  const none = hasTerms(fields)
+    ? { valor_desconto: '0.00', valor_acrescimo: '0.00', valor_juros: '0.00' }
+    : {}
+  return { liquidado_rec: 'Nao', ...none }
+}
+
+/**
+ * The fields that say money came in, and on which terms: those that are none are not sent. The marker in the note tells
+ * whose receipt it is.
+ */
+export function paidRow(fields: ReceiptFields, marker: string): { [name: string]: Json } {
+  const { amountCents, discountCents, surchargeCents, interestCents, receivedOn } = fields
   return {
     liquidado_rec: 'Sim',
     valor_pago: toDecimal(amountCents),
+    ...(discountCents > 0 ? { valor_desconto: toDecimal(discountCents) } : {}),
+    ...(surchargeCents > 0 ? { valor_acrescimo: toDecimal(surchargeCents) } : {}),
+    ...(interestCents > 0 ? { valor_juros: toDecimal(interestCents) } : {}),
     data_pagamento: receivedOn,
     obs_pagamento: marker,
   }

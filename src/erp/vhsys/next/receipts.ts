@@ -5,6 +5,7 @@
  * | --- | --- |
  * | to stand apart, no record | create it settled; where that is refused, create it open |
  * | its record open, never seen settled | settle it |
+ * | its record settled on other terms | a finding: somebody changed them there |
  * | its record open, seen settled before | the shop takes it back: somebody unsettled it |
  * | its record gone or trashed | the shop takes it back |
  * | not wanted, its record settled | unsettle it |
@@ -14,6 +15,7 @@
  * | not wanted, and others on the instalment's record stay | a finding: only a person can remove it there |
  */
 import { toDecimal } from '../../../core/money.ts'
+import { coveredCents, type ReceiptTerms, termNames } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, FindingDraft, Json, Next, ReceiptFields, Step } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { receivableRow } from '../map/receivable.ts'
@@ -25,7 +27,7 @@ import { changedThere, changedThereBy, deletedThere, refused, unchangeable } fro
 import { type Group, isRecordFresh, type Member } from './group.ts'
 import { asFields, isFresh, placeholderId, seenIn } from './known.ts'
 import { termsFor } from './money.ts'
-import { documentRow, moneyStep, paidRow } from './moneySteps.ts'
+import { documentRow, moneyStep, paidRow, unsettledRow } from './moneySteps.ts'
 import { refusalOf, unlessRefused } from './refusals.ts'
 
 /** A receipt that is to get a record of its own. */
@@ -37,7 +39,7 @@ export function createReceipt(group: Group, member: Member): Next {
   if (!terms.ok) return stuck(...terms.findings)
   const marker = situation.markerFor(slot)
   const body = {
-    ...receivableRow({ ...group.wanted.fields, amountCents: wanted.fields.amountCents }, [
+    ...receivableRow({ ...group.wanted.fields, amountCents: coveredCents(wanted.fields) }, [
       'title',
       'customerName',
       'issuedOn',
@@ -81,6 +83,8 @@ export function keepReceipt(member: Member, group: Group): Next {
   if (document.standing !== 'live') return isFresh(evidence) ? takenBack([member]) : lookAt(slot)
   const seen = document.fields as Partial<ReceiptFields>
   const before = link!.base.theirs as Partial<ReceiptFields>
+  const otherTerms = changedTerms(slot, wanted.fields, seen)
+  if (seen.amountCents === wanted.fields.amountCents && otherTerms.length > 0) return stuck(...otherTerms)
   if (seen.amountCents === wanted.fields.amountCents) {
     const wasOtherDay = before.receivedOn !== undefined && before.receivedOn !== seen.receivedOn
     if (!wasOtherDay || seen.receivedOn === wanted.fields.receivedOn) return agreed()
@@ -105,6 +109,17 @@ export function keepReceipt(member: Member, group: Group): Next {
   return isFresh(evidence) ? takenBack([member], changed) : lookAt(slot)
 }
 
+/** Terms that stand there otherwise than here; what an answer does not tell counts for nothing. */
+export function changedTerms(
+  slot: string,
+  ours: ReceiptTerms,
+  theirs: Partial<ReceiptTerms>,
+): FindingDraft[] {
+  return termNames
+    .filter(name => theirs[name] !== undefined && theirs[name] !== ours[name])
+    .map(name => changedThere(slot, name, toDecimal(ours[name]), toDecimal(theirs[name]!)))
+}
+
 /** Somebody undid these receipts there. */
 export function takenBack(members: readonly Member[], ...findings: FindingDraft[]): Next {
   const slots = members.map(member => member.wanted.slot)
@@ -126,7 +141,7 @@ function settleOwn(member: Member, group: Group): Next {
     call: callJson({
       method: 'PUT',
       path: `contas-receber/${link!.id}`,
-      body: { ...terms.row, ...paidRow(fields, marker), valor_rec: toDecimal(fields.amountCents) },
+      body: { ...terms.row, ...paidRow(fields, marker), valor_rec: toDecimal(coveredCents(fields)) },
       answer: 'read_back',
     }),
     brings: { [slot]: asFields(fields) },
@@ -152,7 +167,7 @@ function removeOwn(member: Member, { situation }: Group): Next {
     return unlessRefused(situation, wanted, {
       ...moneyStep(member, 'receipt.unsettle'),
       target: link!.id,
-      call: callJson({ method: 'PUT', path, body: { liquidado_rec: 'Nao' }, answer: 'read_back' }),
+      call: callJson({ method: 'PUT', path, body: unsettledRow(wanted.fields), answer: 'read_back' }),
       brings: { [slot]: { amountCents: 0 } },
       expects: { [slot]: { ...document, fields: { amountCents: 0 } } },
     })
@@ -185,7 +200,7 @@ function removeShared(member: Member, group: Group): Next {
     call: callJson({
       method: 'PUT',
       path: `contas-receber/${link!.id}`,
-      body: { liquidado_rec: 'Nao' },
+      body: unsettledRow(member.wanted.fields),
       answer: 'doubted',
       believed: [],
     }),

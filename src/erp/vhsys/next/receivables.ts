@@ -8,6 +8,7 @@
  */
 import { compareFields, fieldsIn } from '../../../core/compare.ts'
 import { toDecimal } from '../../../core/money.ts'
+import { coveredCents, type ReceiptTerms, termsOf } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, FindingDraft, Next, Situation, Step, Wanted } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import {
@@ -25,6 +26,7 @@ import {
   isRecordFresh,
   markedFor,
   matchFor,
+  moneyOf,
   type Plan,
   planFor,
   unseenSlots,
@@ -33,7 +35,7 @@ import { asFields, linkOf, placeholderId } from './known.ts'
 import { hasAccountsAlready } from './launches.ts'
 import { termsFor } from './money.ts'
 import { documentRow, moneyStep } from './moneySteps.ts'
-import { createReceipt, keepReceipt, removeReceipt, takenBack } from './receipts.ts'
+import { changedTerms, createReceipt, keepReceipt, removeReceipt, takenBack } from './receipts.ts'
 import { unlessRefused } from './refusals.ts'
 import { canEnterInPart, enterInPart, settle } from './settling.ts'
 
@@ -76,7 +78,7 @@ export function nextReceivable(
  * shop's to take over, from a reading of this pass alone.
  */
 function theirDoing(group: Group, plan: Plan): Next {
-  const { wanted, link, record, members, unclaimed, receivedCents } = group
+  const { wanted, link, record, members, unclaimed } = group
   const gone = members.filter(({ place, shown }) => place === 'shared' && shown === null)
   if (gone.length > 0) {
     if (record !== null && !isRecordFresh(group)) return lookAt(wanted.slot)
@@ -85,11 +87,11 @@ function theirDoing(group: Group, plan: Plan): Next {
   const isNeeded = plan.restCents > 0
   if (record === null) return link !== null && isNeeded ? stuck(trashedThere(group, plan)) : agreed()
   const settledAnyway = record.fields.settled === true && !plan.settled
-  if (unclaimed.length === 0 && !settledAnyway) return agreed()
+  if (unclaimed.length === 0 && !settledAnyway) return onOtherTerms(group)
   const changed = changedThere(
     wanted.slot,
     'amountCents',
-    toDecimal(receivedCents),
+    toDecimal(moneyOf(members)),
     toDecimal(record.fields.receivedCents ?? 0),
   )
   if (unclaimed.length === 0) return stuck(changed)
@@ -109,12 +111,23 @@ function trashedThere({ wanted: { slot, fields } }: Group, { restCents }: Plan):
   return choosing({ ...deletedThere(slot), params }, makeAgain(slot), takeTheirs('drop_amount', left))
 }
 
+/** Receipts on the record whose terms somebody changed there. */
+function onOtherTerms({ members }: Group): Next {
+  const changed = members.flatMap(({ wanted: { slot, fields }, shown }) =>
+    shown === null ? [] : changedTerms(slot, fields, shown.fields as Partial<ReceiptTerms>),
+  )
+  return changed.length > 0 ? stuck(...changed) : agreed()
+}
+
 function keepRecord(group: Group, plan: Plan): Next {
-  const { record } = group
+  const { record, wanted } = group
   if (record === null || record.fields.settled) return agreed()
   if (plan.restCents <= 0) return trash(group)
   const shownCents = changedAmount(group, plan)
   if (shownCents !== null) return stuck(revaluedThere(group, plan, shownCents))
+  // Terms before any money: settling on others would settle it for less or more than it shows.
+  const planned = changedTerms(wanted.slot, termsOf({}), record.fields.plannedTerms ?? {})
+  if (planned.length > 0) return stuck(...planned)
   const [first] = plan.inPart
   if (first) return enterInPart(group, first)
   return plan.settled ? settle(group, plan) : change(group, plan)
@@ -136,7 +149,7 @@ function changedAmount({ wanted, link, record, members }: Group, plan: Plan): nu
   const { ours, theirs } = link!.base
   const wholes = [wanted.fields.amountCents, ours.amountCents].filter(amount => typeof amount === 'number')
   const steps = members.map((_, count) =>
-    members.slice(0, count + 1).reduce((sum, member) => sum + member.wanted.fields.amountCents, 0),
+    members.slice(0, count + 1).reduce((sum, member) => sum + coveredCents(member.wanted.fields), 0),
   )
   const known = [
     plan.restCents,

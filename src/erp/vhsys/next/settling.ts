@@ -2,11 +2,12 @@
  * Money received on the instalment's own record: the receipt that settles it, and receipts entered on it in part.
  */
 import { toDecimal } from '../../../core/money.ts'
+import { hasTerms, termsOf } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, Next, ReceiptFields, Step } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { answerTo } from '../questions.ts'
 import { doStep, lookAt, stuck } from './answers.ts'
-import { type Group, isRecordFresh, type Member, type Plan, sumOf } from './group.ts'
+import { type Group, isRecordFresh, type Member, moneyOf, type Plan } from './group.ts'
 import { asFields, placeholderId } from './known.ts'
 import { termsFor } from './money.ts'
 import { moneyStep, paidRow } from './moneySteps.ts'
@@ -24,6 +25,7 @@ export function settle(group: Group, plan: Plan): Next {
   const paid = {
     receivedOn: now?.receivedOn ?? situation.today,
     amountCents: amountToSay(group, now?.amountCents ?? 0),
+    ...termsOf(now ?? {}),
     method: now?.method ?? 'other',
   } satisfies ReceiptFields
   const marker = situation.markerFor(closing?.wanted.slot ?? slot)
@@ -52,7 +54,7 @@ export function settle(group: Group, plan: Plan): Next {
       [slot]: withReceipt(group, closing, {
         amountCents: restCents,
         settled: true,
-        receivedCents: restCents,
+        receivedCents: sharedMoney(group) + (now?.amountCents ?? 0),
       }),
     },
   })
@@ -91,9 +93,13 @@ function inPartStep(group: Group, member: Member): Step {
   }
 }
 
-/** Partial receipts are entered only where that is known to work and was not refused, or ignored, for this one. */
+/**
+ * Partial receipts are entered only where that is known to work and was not refused, or ignored, for this one. One with
+ * terms has a record of its own, where they are its alone.
+ */
 export function canEnterInPart(group: Group, member: Member): boolean {
   const { situation, link, record } = group
+  if (hasTerms(member.wanted.fields)) return false
   if (answerTo('partialReceipts', situation.answers) !== 'own') return false
   if (link === null) return true
   return record !== null && !record.fields.settled && refusalOf(situation, inPartStep(group, member)) === null
@@ -102,7 +108,7 @@ export function canEnterInPart(group: Group, member: Member): boolean {
 /** `valor_pago` is this receipt alone, or all that the record received: an answer of the account. */
 function amountToSay(group: Group, cents: number): number {
   const saysTotal = answerTo('receivedAmount', group.situation.answers) === 'total'
-  return saysTotal ? sharedSum(group) + cents : cents
+  return saysTotal ? sharedMoney(group) + cents : cents
 }
 
 /** The record as it will be seen with one more receipt. */
@@ -131,7 +137,7 @@ function withReceipt(group: Group, member: Member | null, changes: object): ErpD
   }
 }
 
-/** All receipts that stand on the instalment's record. */
-function sharedSum(group: Group): number {
-  return sumOf(group.members.filter(member => member.place === 'shared'))
+/** The money of all receipts that stand on the instalment's record. */
+function sharedMoney(group: Group): number {
+  return moneyOf(group.members.filter(member => member.place === 'shared'))
 }

@@ -2,6 +2,7 @@
  * A shop beside a VHSYS emulator, for tests of this driver: an account over real HTTP, its settings, and documents
  * as an invoice would want them.
  */
+import { type ReceiptTerms, termsOf } from '../../../core/receiptTerms.ts'
 import { systemClock } from '../../../platform/clock.ts'
 import { systemRandom } from '../../../platform/random.ts'
 import type {
@@ -167,9 +168,17 @@ export interface InvoiceFacts {
 export interface ReceiptFacts {
   id: string
   on: string
+  /** What it covers; the money is this less the discount, with surcharge and interest. */
   cents: number
+  terms?: Partial<ReceiptTerms>
   method?: PaymentMethod
   reversed?: boolean
+}
+
+/** The money of a receipt, in cents. */
+export function moneyOf({ cents, terms }: Pick<ReceiptFacts, 'cents' | 'terms'>): number {
+  const { discountCents, surchargeCents, interestCents } = termsOf(terms ?? {})
+  return cents - discountCents + surchargeCents + interestCents
 }
 
 /** What an invoice wants, as `mirror/` would say it. */
@@ -226,7 +235,12 @@ export function invoice(facts: InvoiceFacts): Wanted[] {
           slot: `receipt/${receipt.id}`,
           kind: 'receipt',
           standing: receipt.reversed ? 'trashed' : 'live',
-          fields: { receivedOn: receipt.on, amountCents: receipt.cents, method: receipt.method ?? 'pix' },
+          fields: {
+            receivedOn: receipt.on,
+            amountCents: moneyOf(receipt),
+            ...termsOf(receipt.terms ?? {}),
+            method: receipt.method ?? 'pix',
+          },
           within: `receivable/${id}`,
           parents,
           key: null,

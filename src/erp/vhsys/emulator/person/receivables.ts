@@ -4,6 +4,7 @@
  */
 
 import type { Company } from '../company.ts'
+import { decimal, fixed, sum } from '../decimals.ts'
 import type { Version } from '../documents.ts'
 import { change } from '../records.ts'
 import { contasReceber } from '../resources/contasReceber.ts'
@@ -13,6 +14,7 @@ import {
   type Receipt,
   received,
   settled,
+  type Terms,
   unsettled,
   withoutReceipt,
 } from '../resources/receipts.ts'
@@ -28,7 +30,7 @@ import {
 
 /** Actions on receivables. Amounts are decimal text, days `YYYY-MM-DD`. */
 export interface ReceivableActions extends RecordActions {
-  /** Receives what is open (or `valor_pago`) and marks the account settled. */
+  /** Receives what is open on the terms given (or `valor_pago`) and marks the account settled. */
   settle(input: Which & Partial<Receipt>): Row
   /** Undoes a settlement. */
   unsettle(input: Which): Row
@@ -58,6 +60,12 @@ const making: Making = {
   }),
 }
 
+/** What the screen proposes once discount, surcharge and interest are typed, as decimal text. */
+function dueOn(company: Company, version: Version, terms: Terms): string {
+  const due = sum([openAmount(company, version), terms.valor_juros, terms.valor_acrescimo])
+  return fixed(due.minus(decimal(terms.valor_desconto)), 2)
+}
+
 /** A person's receivables. */
 export function receivableActions(company: Company): ReceivableActions {
   const shown = (version: Version): Row => ({ ...version.row, ...version.parts })
@@ -71,7 +79,7 @@ export function receivableActions(company: Company): ReceivableActions {
     settle(input) {
       const before = find(input)
       if (isSettled(before)) throw new ImpossibleAction(`receivable ${input.id} is settled`)
-      const valor_pago = input.valor_pago ?? openAmount(before)
+      const valor_pago = input.valor_pago ?? dueOn(company, before, input)
       return put(settled(received(company, before, { ...input, valor_pago })), true)
     },
     unsettle(input) {

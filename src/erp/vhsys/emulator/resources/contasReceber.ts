@@ -14,7 +14,7 @@ import type { RecordKind, Resource } from '../kinds.ts'
 import type { Json, Row } from '../types.ts'
 import { contasBancarias } from './contasBancarias.ts'
 import { formaPagamento } from './formasPagamento.ts'
-import { isSettled, receiptsOf, received, settled, unsettled } from './receipts.ts'
+import { isSettled, receiptsOf, received, settled, termFields, unsettled } from './receipts.ts'
 
 const shortMoney: FieldRule = { is: 'decimal', places: 2, max: 10 }
 
@@ -192,9 +192,12 @@ function changed(company: Company, before: Version, sent: Row): Version | Refusa
     const touched = settledKeeps.some(field => field in edits && edits[field] !== before.row[field])
     return touched && switches.editSettledReceivable === 'refuse' ? refused : edited(before, edits)
   }
-  const open = edited(before, edits)
+  const isMoney = sent.liquidado_rec === 'Sim' || !decimal(sent.valor_pago).isZero()
+  const ownTerms = new Set<string>(isMoney && switches.receiptTerms === 'receipt' ? termFields : [])
+  const kept = Object.entries(edits).filter(([field]) => !ownTerms.has(field))
+  const open = edited(before, Object.fromEntries(kept))
+  if (!isMoney) return open
   if (sent.liquidado_rec === 'Sim') return settleWith(company, open, sent)
-  if (decimal(sent.valor_pago).isZero()) return open
   switch (switches.partialReceipts) {
     case 'refused':
       return refused
@@ -221,12 +224,18 @@ function receiveWith(company: Company, version: Version, sent: Row): Version {
   const before = company.switches.receivedAmount === 'total' ? decimal(version.row.valor_pago) : decimal('0')
   const amount = decimal(sent.valor_pago).minus(before)
   if (!amount.isPositive() || amount.isZero()) return version
-  return received(company, version, {
+  // Terms sent with money are the record's from then on, and the receipt's.
+  const terms = Object.fromEntries(
+    termFields.filter(field => sent[field] !== undefined).map(field => [field, fixed(sent[field], 2)]),
+  )
+  const receipt = {
+    ...terms,
     valor_pago: fixed(amount, 2),
     ...(sent.data_pagamento ? { data_pagamento: String(sent.data_pagamento) } : {}),
     ...(sent.forma_pagamento ? { forma_pagamento: String(sent.forma_pagamento) } : {}),
     ...(sent.obs_pagamento ? { obs_pagamento: String(sent.obs_pagamento) } : {}),
-  })
+  }
+  return received(company, version, receipt, terms)
 }
 
 function shownReceipts(version: Version): Row[] {

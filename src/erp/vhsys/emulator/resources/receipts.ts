@@ -20,6 +20,10 @@ export interface Receipt {
   readonly valor_acrescimo?: string
 }
 
+/** What a receipt may concede or add. */
+export const termFields = ['valor_juros', 'valor_desconto', 'valor_acrescimo'] as const
+export type Terms = { readonly [field in (typeof termFields)[number]]?: string }
+
 /** The receipts of a receivable. */
 export function receiptsOf(version: Version): readonly Row[] {
   return version.parts.parciais ?? []
@@ -30,24 +34,40 @@ export function isSettled(version: Version): boolean {
   return version.row.liquidado_rec === 'Sim'
 }
 
-/** The receivable with one more receipt; it stays open. */
-export function received(company: Company, version: Version, receipt: Receipt): Version {
+/**
+ * The receivable with one more receipt; it stays open. Where its terms show is a switch.
+ * @param recordTerms what the record's own fields hold afterwards; what they held and the receipt's unless given
+ */
+export function received(
+  company: Company,
+  version: Version,
+  receipt: Receipt,
+  recordTerms: Terms = addedTerms(version.row, receipt),
+): Version {
   const { row } = version
+  const shownBy = company.switches.receiptTerms
+  const onReceipt: Terms = shownBy === 'record' ? {} : receipt
   const data_pagamento = receipt.data_pagamento ?? company.stamp().slice(0, 10)
   const parcial: Row = {
     id_recebimento: company.nextId(),
     data_pagamento,
     valor_pago: fixed(receipt.valor_pago, 2),
-    valor_juros: fixed(receipt.valor_juros, 2),
-    valor_desconto: fixed(receipt.valor_desconto, 2),
-    valor_acrescimo: fixed(receipt.valor_acrescimo, 2),
+    valor_juros: fixed(onReceipt.valor_juros, 2),
+    valor_desconto: fixed(onReceipt.valor_desconto, 2),
+    valor_acrescimo: fixed(onReceipt.valor_acrescimo, 2),
     valor_taxa: '0.00',
     forma_pagamento: receipt.forma_pagamento ?? row.forma_pagamento ?? '',
     obs_pagamento: receipt.obs_pagamento ?? '',
     id_banco_cad: row.id_banco ?? 0,
     id_pagamento_ob: null,
   }
-  return withReceipts({ ...version, row: { ...row, data_pagamento } }, [...receiptsOf(version), parcial])
+  const onRecord = shownBy === 'receipt' ? {} : recordTerms
+  const after = { ...version, row: { ...row, ...onRecord, data_pagamento } }
+  return withReceipts(after, [...receiptsOf(version), parcial])
+}
+
+function addedTerms(row: Row, receipt: Receipt): Terms {
+  return Object.fromEntries(termFields.map(field => [field, fixed(sum([row[field], receipt[field]]), 2)]))
 }
 
 /** The receivable marked settled, whatever was received. */
@@ -81,12 +101,14 @@ export function withoutReceipt(version: Version, id_recebimento: number): Versio
 }
 
 /** What is still to come in: amount, interest and surcharge less discount and what was received, as decimal text. */
-export function openAmount(version: Version): string {
+export function openAmount(company: Company, version: Version): string {
   const { row } = version
+  const apart = company.switches.receiptTerms === 'receipt' ? receiptsOf(version) : []
+  const term = (field: (typeof termFields)[number]) => sum([row[field], ...apart.map(each => each[field])])
   const due = decimal(row.valor_rec)
-    .plus(decimal(row.valor_juros))
-    .plus(decimal(row.valor_acrescimo))
-    .minus(decimal(row.valor_desconto))
+    .plus(term('valor_juros'))
+    .plus(term('valor_acrescimo'))
+    .minus(term('valor_desconto'))
   return fixed(due.minus(decimal(row.valor_pago)), 2)
 }
 

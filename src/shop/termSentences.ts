@@ -1,0 +1,70 @@
+/**
+ * The sentences of problems with discounts, surcharges and interest given at receipt: part of the catalogue in
+ * `problemSentences.ts`, which says what a nature is and holds them to its form.
+ */
+
+export const termSentences = {
+  discount_more_than_open: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'O desconto passa do que falta receber: {openCents}.',
+      cure: 'Dê no máximo esse desconto, com pelo menos um centavo recebido.',
+    },
+    en: {
+      cause: 'The discount is more than what is open: {openCents}.',
+      cure: 'Give that much at most, with a cent received at least.',
+    },
+    es: {
+      cause: 'El descuento supera lo que falta cobrar: {openCents}.',
+      cure: 'Dé como máximo ese descuento, con al menos un centavo cobrado.',
+    },
+  },
+  discount_without_money: {
+    nature: 'input',
+    'pt-BR': {
+      cause:
+        'Um recebimento com desconto, acréscimo ou juros precisa de dinheiro em cada vencimento que ele quita.',
+      cure: 'Receba pelo menos um centavo por vencimento, ou tire o valor dos itens da fatura.',
+    },
+    en: {
+      cause: 'A receipt with a discount, surcharge or interest needs money for each due date that it pays.',
+      cure: 'Receive a cent for each due date at least, or take the amount off the lines of the invoice.',
+    },
+    es: {
+      cause: 'Un cobro con descuento, recargo o intereses necesita dinero en cada vencimiento que paga.',
+      cure: 'Cobre al menos un centavo por vencimiento, o quite el valor de los ítems de la factura.',
+    },
+  },
+  nothing_covered: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'O acréscimo e os juros tomam tudo o que foi recebido: nada da fatura seria quitado.',
+      cure: 'Receba mais, ou diminua o acréscimo ou os juros.',
+    },
+    en: {
+      cause: 'Surcharge and interest take all that was received: nothing of the invoice would be paid.',
+      cure: 'Receive more, or lower the surcharge or the interest.',
+    },
+    es: {
+      cause: 'El recargo y los intereses toman todo lo cobrado: no se pagaría nada de la factura.',
+      cure: 'Cobre más, o baje el recargo o los intereses.',
+    },
+  },
+  excess_beyond_money: {
+    nature: 'state',
+    'pt-BR': {
+      cause:
+        'Só entraram {moneyCents} em dinheiro: o resto foi desconto no recebimento e não pode ser devolvido.',
+      cure: 'Estorne o recebimento, mude os itens e receba de novo.',
+    },
+    en: {
+      cause:
+        'Only {moneyCents} of money came in: the rest was a discount at receipt and cannot be given back.',
+      cure: 'Reverse the payment, change the lines and receive again.',
+    },
+    es: {
+      cause: 'Solo entraron {moneyCents} en dinero: el resto fue descuento al cobrar y no puede devolverse.',
+      cure: 'Revierta el cobro, cambie los ítems y cobre de nuevo.',
+    },
+  },
+} as const
