@@ -44,8 +44,8 @@ const maxLegs = 20
 /**
  * Records what was paid, in one or several methods, with the terms given on each, and allocates it. Problems: `not_found`,
  * `invoice_cancelled`, `born_in_erp`, `more_than_open` and `discount_more_than_open` (with `openCents`),
- * `discount_without_money`, `nothing_covered`, `cash_session_needed`, `payment_differs`, `external_id_taken` (twice in one request), `date_in_future`,
- * `field_required`, `field_not_valid`, `amount_out_of_range`.
+ * `discount_without_money`, `nothing_covered`, `cash_session_needed`, `payment_differs`, `external_id_taken` (twice in one
+ * request), `date_in_future`, `field_required`, `field_not_valid`, `amount_out_of_range`.
  */
 export async function recordPayment(
   tx: Tx,

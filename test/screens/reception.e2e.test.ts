@@ -170,6 +170,28 @@ describe('money', () => {
   })
 })
 
+test('R$ 15,01 off, by Pix: Pago here, settled with the discount there, and the payment says so', async () => {
+  const { shop, clerk } = await openCounter()
+  const { page } = clerk
+  const customer = await shop.register({ name: 'Beatriz Moura Lins' })
+  await shop.book(customer.id)
+  await openInvoice(page, 'Beatriz Moura Lins')
+  await badge(page, 'Em Aberto')
+  await press(page, 'Receber')
+  const box = dialog(page, /^Receber a fatura/)
+  await press(box, 'Desconto, acréscimo ou juros')
+  await fill(box, { Desconto: '15,01' })
+  await sees(box, 'Recebe R$ 130,00, quita R$ 145,01, fica em aberto R$ 0,00.')
+  await press(box, 'Receber R$ 130,00')
+  await badge(page, 'Pago')
+  await badge(page, 'Atendido')
+  await sees(page, 'Desconto R$ 15,01')
+  await sees(page, 'Desconto ao receber')
+  const [account] = await shop.erp.everything('contas-receber')
+  expect(account).toMatchObject({ valor_rec: '145.01', valor_pago: '130.00', valor_desconto: '15.01' })
+  expect(account!.liquidado_rec).toBe('Sim')
+})
+
 describe('services', () => {
   test('are added and taken off before payment', async () => {
     const { shop, clerk } = await openCounter()

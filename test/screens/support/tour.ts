@@ -209,6 +209,16 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'invoice-receive-terms',
+    path: invoice('partly'),
+    open: async (page, say) => {
+      await press(page, say('payment.receive'))
+      await press(page.getByRole('dialog'), say('payment.terms.add'))
+      const name = say('payment.terms.discountCents')
+      await page.getByRole('textbox', { name, exact: true }).fill('1')
+    },
+  },
+  {
     name: 'invoice-items',
     path: invoice('mixed'),
     open: opens('invoice.editLines', 'invoice.editLines'),

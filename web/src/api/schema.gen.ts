@@ -2198,6 +2198,7 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description The money that came in. */
                             receivedCents: number;
                             toReceiveCents: number;
                             overdueCents: number;
@@ -2550,7 +2551,14 @@ export interface paths {
                         legs: {
                             /** @enum {string} */
                             method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                            /** @description The money received. */
                             amountCents: number;
+                            /** @description Given off at receipt: it counts like money for what is owed. */
+                            discountCents?: number;
+                            /** @description Of the money, what comes on top of what is owed. */
+                            surchargeCents?: number;
+                            /** @description Of the money, interest for paying late. */
+                            interestCents?: number;
                             /** @description The caller's own id; unique in the store. */
                             externalId?: string;
                         }[];
@@ -7801,7 +7809,10 @@ export interface components {
             /** Format: date */
             dueOn: string | null;
             totalCents: number;
+            /** @description What is no longer owed: openCents is the total less this. */
             receivedCents: number;
+            /** @description The money that came in: receivedCents less discounts, plus surcharges and interest, given at receipt. */
+            moneyCents: number;
             openCents: number;
             /** @enum {string} */
             status: "open" | "cancelled";
@@ -7916,7 +7927,10 @@ export interface components {
             /** Format: date */
             dueOn: string | null;
             totalCents: number;
+            /** @description What is no longer owed: openCents is the total less this. */
             receivedCents: number;
+            /** @description The money that came in: receivedCents less discounts, plus surcharges and interest, given at receipt. */
+            moneyCents: number;
             openCents: number;
             /** @enum {string} */
             status: "open" | "cancelled";
@@ -7963,6 +7977,12 @@ export interface components {
                 /** @enum {string} */
                 method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
                 amountCents: number;
+                /** @description Given off at receipt: it counts like money for what is owed. */
+                discountCents: number;
+                /** @description Of the money, what comes on top of what is owed. */
+                surchargeCents: number;
+                /** @description Of the money, interest for paying late. */
+                interestCents: number;
                 reversedCents: number;
                 /** Format: date */
                 receivedOn: string;
@@ -8001,7 +8021,10 @@ export interface components {
             /** Format: date */
             dueOn: string | null;
             totalCents: number;
+            /** @description What is no longer owed: openCents is the total less this. */
             receivedCents: number;
+            /** @description The money that came in: receivedCents less discounts, plus surcharges and interest, given at receipt. */
+            moneyCents: number;
             openCents: number;
             /** @enum {string} */
             status: "open" | "cancelled";
@@ -8048,6 +8071,12 @@ export interface components {
                 /** @enum {string} */
                 method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
                 amountCents: number;
+                /** @description Given off at receipt: it counts like money for what is owed. */
+                discountCents: number;
+                /** @description Of the money, what comes on top of what is owed. */
+                surchargeCents: number;
+                /** @description Of the money, interest for paying late. */
+                interestCents: number;
                 reversedCents: number;
                 /** Format: date */
                 receivedOn: string;
@@ -8105,7 +8134,14 @@ export interface components {
             payments: {
                 /** @enum {string} */
                 method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                /** @description The money received. */
                 amountCents: number;
+                /** @description Given off at receipt: it counts like money for what is owed. */
+                discountCents?: number;
+                /** @description Of the money, what comes on top of what is owed. */
+                surchargeCents?: number;
+                /** @description Of the money, interest for paying late. */
+                interestCents?: number;
                 /** @description The caller's own id; unique in the store. */
                 externalId?: string;
             }[];

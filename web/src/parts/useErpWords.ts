@@ -16,6 +16,8 @@ export function useErpWords() {
   }
 
   function factText(name: string, value: unknown): string | null {
+    // Terms that are none are not worth a word.
+    if (value === 0 && /^(discount|surcharge|interest)Cents$/.test(name)) return null
     if (typeof value === 'number' && name.endsWith('Cents')) return format.money(value)
     if (typeof value === 'number' && name.endsWith('Milli')) return format.quantity(value / 1000)
     if (Array.isArray(value)) return String(value.length)

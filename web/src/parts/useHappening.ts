@@ -4,6 +4,8 @@ import type { Happening } from '../api/types.ts'
 import { useErpWords } from './useErpWords.ts'
 import { useFormat } from './useFormat.ts'
 
+const termNames = ['discountCents', 'surchargeCents', 'interestCents'] as const
+
 /** A payment's legs as what they come to. */
 function summed(facts: Record<string, unknown>): Record<string, unknown> {
   if (!Array.isArray(facts.legs)) return facts
@@ -43,6 +45,14 @@ export function useHappening(): (happening: Happening) => { title: string; detai
       .map(({ product, quantity, unit }) => `${product}: ${format.quantity(quantity)} ${unit}`)
       .join(', ')
 
+  /** `Pix (desconto R$ 5,00)`. */
+  function toldLeg({ method, ...leg }: Record<string, unknown>): string {
+    const terms = termNames.flatMap(name =>
+      leg[name] ? [`${t(`erp.fact.${name}`)} ${told(name, leg[name])}`] : [],
+    )
+    return terms.length > 0 ? `${told('method', method)} (${terms.join(', ')})` : told('method', method)
+  }
+
   return ({ event: named, actor, facts: given }) => {
     const [event, facts] = sorted(named, given)
     const plain = `timeline.events.${event.replaceAll('.', '_')}`
@@ -56,7 +66,7 @@ export function useHappening(): (happening: Happening) => { title: string; detai
     const { words, erpWords, legs, supplies, ...more } = facts as Record<string, unknown>
     const reason = actor === 'erp' && more.reason === 'ERP' ? t('timeline.undoneAtErp') : more.reason
     const used = Array.isArray(supplies) ? suppliesTold(supplies) : null
-    const methods = Array.isArray(legs) ? legs.map(({ method }) => told('method', method)).join(', ') : null
+    const methods = Array.isArray(legs) ? legs.map(toldLeg).join(', ') : null
     const detail = [reason, words, erpWords, methods, used].find(text => typeof text === 'string')
     return { title, detail: typeof detail === 'string' ? detail : null }
   }

@@ -24,7 +24,7 @@ import { useFormat } from '../../parts/useFormat.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { LegsEditor } from '../invoice/LegsEditor.tsx'
-import { type Leg, recorded, sumsOf } from '../invoice/legs.ts'
+import { hasTerms, type Leg, recorded, sumsOf } from '../invoice/legs.ts'
 import classes from './Counter.module.css'
 import { CustomerPick } from './CustomerPick.tsx'
 import { placed } from './refusal.ts'
@@ -60,9 +60,11 @@ export function CounterScreen() {
       ? t('counter.none')
       : lines.some(line => line.unitPriceCents === null)
         ? t('lines.priceMissing')
-        : sums.tooMuch
-          ? t('payment.tooMuch')
-          : null
+        : sums.wrongTerms
+          ? t(`payment.terms.${sums.wrongTerms}`)
+          : sums.tooMuch
+            ? t('payment.tooMuch')
+            : null
 
   // After the place was reached: a scanner writes wherever the focus is.
   useEffect(() => {
@@ -82,7 +84,8 @@ export function CounterScreen() {
   function changeLegs(next: Leg[]) {
     changed()
     const [only, ...others] = next
-    if (typed === null && only && others.length === 0 && only.cents === total) setMethod(only.method)
+    if (typed === null && only && others.length === 0 && only.cents === total && !hasTerms(only))
+      setMethod(only.method)
     else setTyped(next)
   }
   function toPayment() {

@@ -50,7 +50,7 @@ const told: Record<string, string[]> = {
   service_order: ['status'],
   sales_order: ['status'],
   receivable: ['due', 'amountCents'],
-  receipt: ['receivedOn', 'amountCents', 'method'],
+  receipt: ['receivedOn', 'amountCents', 'discountCents', 'surchargeCents', 'interestCents', 'method'],
   stock_movement: ['quantityMilli', 'on'],
   counter_sale: ['soldOn', 'totalCents'],
 }

@@ -31,6 +31,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
   const isOpen = invoice.status === 'open'
   // What was made in the ERP is changed there.
   const isOurs = invoice.origin === 'shop'
+  const conceded = invoice.receivedCents - invoice.moneyCents
 
   return (
     <div className={classes.head}>
@@ -60,7 +61,13 @@ export function Head({ invoice }: { invoice: Invoice }) {
       </div>
       <div className={classes.amounts}>
         <Amount label={t('invoice.total')} text={format.money(invoice.totalCents)} />
-        <Amount label={t('invoice.received')} text={format.money(invoice.receivedCents)} />
+        <Amount label={t('invoice.received')} text={format.money(invoice.moneyCents)} />
+        {conceded !== 0 && (
+          <Amount
+            label={t(conceded > 0 ? 'payment.terms.conceded' : 'payment.terms.added')}
+            text={format.money(Math.abs(conceded))}
+          />
+        )}
         <Amount
           label={t('invoice.open')}
           text={invoice.openCents > 0 ? format.money(invoice.openCents) : '—'}

@@ -1,4 +1,7 @@
-/** What is paid, a row for each method, and what it comes to: how much is missing, or is given back in cash. */
+/**
+ * What is paid, a row for each method with what is conceded or added on it, and what it comes to: how much is missing, or
+ * is given back in cash.
+ */
 import { ActionIcon, Button, Group, Select, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { Ref } from 'react'
@@ -9,7 +12,8 @@ import { MoneyInput } from '../../parts/MoneyInput.tsx'
 import { paymentMethods } from '../../parts/paymentMethods.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Invoice.module.css'
-import { type Leg, sumsOf } from './legs.ts'
+import { LegTerms } from './LegTerms.tsx'
+import { hasTerms, type Leg, sumsOf, withTerm } from './legs.ts'
 
 interface Props {
   legs: Leg[]
@@ -35,36 +39,46 @@ export function LegsEditor({ legs, onChange, openCents, first, onEnter }: Props)
   return (
     <Stack gap="md">
       {legs.map((leg, index) => (
-        <Group key={leg.key} gap="xs" align="flex-end" wrap="nowrap">
-          <Select
-            label={t('payment.method')}
-            data={paymentMethods.map(value => ({ value, label: t(`payment.methods.${value}`) }))}
-            value={leg.method}
-            onChange={value => change(leg.key, { method: value as PaymentMethod })}
-            allowDeselect={false}
-            style={{ flex: 1 }}
+        <Stack key={leg.key} gap={4}>
+          <Group gap="xs" align="flex-end" wrap="nowrap">
+            <Select
+              label={t('payment.method')}
+              data={paymentMethods.map(value => ({ value, label: t(`payment.methods.${value}`) }))}
+              value={leg.method}
+              onChange={value => change(leg.key, { method: value as PaymentMethod })}
+              allowDeselect={false}
+              style={{ flex: 1 }}
+            />
+            <MoneyInput
+              {...(index === 0 && first ? { ref: first } : {})}
+              label={t('payment.amount')}
+              cents={leg.cents}
+              onCents={cents => change(leg.key, { cents })}
+              onKeyDown={event => {
+                if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onEnter?.()
+              }}
+              data-autofocus={index === 0 || undefined}
+              style={{ flex: 1 }}
+            />
+            {legs.length > 1 && (
+              <ActionIcon
+                mb={1}
+                aria-label={t('payment.removeMethod', { method: t(`payment.methods.${leg.method}`) })}
+                onClick={() => onChange(legs.filter(({ key }) => key !== leg.key))}
+              >
+                <IconTrash size={18} aria-hidden />
+              </ActionIcon>
+            )}
+          </Group>
+          <LegTerms
+            leg={leg}
+            onTerm={(name, cents) =>
+              // Cash that is handed over stays what it is: the change follows.
+              change(leg.key, sums.change > 0 ? { [name]: cents } : withTerm(leg, name, cents))
+            }
+            onEnter={onEnter}
           />
-          <MoneyInput
-            {...(index === 0 && first ? { ref: first } : {})}
-            label={t('payment.amount')}
-            cents={leg.cents}
-            onCents={cents => change(leg.key, { cents })}
-            onKeyDown={event => {
-              if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onEnter?.()
-            }}
-            data-autofocus={index === 0 || undefined}
-            style={{ flex: 1 }}
-          />
-          {legs.length > 1 && (
-            <ActionIcon
-              mb={1}
-              aria-label={t('payment.removeMethod', { method: t(`payment.methods.${leg.method}`) })}
-              onClick={() => onChange(legs.filter(({ key }) => key !== leg.key))}
-            >
-              <IconTrash size={18} aria-hidden />
-            </ActionIcon>
-          )}
-        </Group>
+        </Stack>
       ))}
       <Button
         variant="subtle"
@@ -82,6 +96,15 @@ export function LegsEditor({ legs, onChange, openCents, first, onEnter }: Props)
           <Sum label={t('payment.change')} amount={format.money(sums.change)} strong />
         ) : (
           <Sum label={t('payment.missing')} amount={format.money(sums.missing)} strong />
+        )}
+        {legs.some(hasTerms) && (
+          <Text size="sm" className={classes.outcome}>
+            {t('payment.terms.outcome', {
+              money: format.money(sums.given - sums.change),
+              covered: format.money(sums.covered),
+              open: format.money(sums.missing),
+            })}
+          </Text>
         )}
       </div>
     </Stack>

@@ -31,7 +31,13 @@ export function PaymentForm({ invoiceId, openCents, onDone }: Props) {
   const [note, setNote] = useState('')
   const sums = sumsOf(legs, openCents)
 
-  const why = sums.given === 0 ? t('payment.nothing') : sums.tooMuch ? t('payment.tooMuch') : null
+  const why = whyNot()
+
+  function whyNot(): string | null {
+    if (sums.wrongTerms) return t(`payment.terms.${sums.wrongTerms}`)
+    if (sums.given === 0) return t('payment.nothing')
+    return sums.tooMuch ? t('payment.tooMuch') : null
+  }
 
   function submit() {
     pay.mutate(

@@ -9,6 +9,7 @@ import type { Invoice } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Invoice.module.css'
+import { termNames } from './legs.ts'
 import { ReversedMark } from './ReversedMark.tsx'
 import { ReverseModal } from './ReverseModal.tsx'
 import { type Payment, standingCents, standingOf, standingSum } from './standing.ts'
@@ -23,7 +24,8 @@ export function Payments({ invoice }: { invoice: Invoice }) {
   const standing = standingOf(invoice.payments)
   const mayReverse = may('payment.write') && invoice.status === 'open' && invoice.origin === 'shop'
   // Beyond what is charged after services were taken off: it became credit or was given back.
-  const excess = standingSum(standing) - invoice.receivedCents
+  const excess = standingSum(standing) - invoice.moneyCents
+  const conceded = invoice.receivedCents - invoice.moneyCents
 
   function reverse(payments: Payment[]) {
     setChosen(payments)
@@ -82,9 +84,17 @@ export function Payments({ invoice }: { invoice: Invoice }) {
             <Table.Tr>
               <Table.Th scope="row">{t('invoice.received')}</Table.Th>
               <Table.Td ta="right" fw={700} className="figures">
-                {format.money(invoice.receivedCents)}
+                {format.money(invoice.moneyCents)}
               </Table.Td>
             </Table.Tr>
+            {conceded !== 0 && (
+              <Table.Tr>
+                <Table.Th scope="row">{t('payment.terms.settled')}</Table.Th>
+                <Table.Td ta="right" className="figures">
+                  {format.money(invoice.receivedCents)}
+                </Table.Td>
+              </Table.Tr>
+            )}
           </Table.Tfoot>
         </Table>
       )}
@@ -100,6 +110,19 @@ function useReceivedAtErp({ id }: Invoice): Set<unknown> {
     ({ event, actor }) => event === 'payment.recorded' && actor === 'erp',
   )
   return new Set(recorded.map(({ facts }) => (facts as { receiptId?: unknown }).receiptId))
+}
+
+/** What was conceded or added on it. */
+function TermsOf({ payment }: { payment: Payment }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const given = termNames.filter(name => payment[name] > 0)
+  if (given.length === 0) return null
+  return (
+    <Text size="sm">
+      {given.map(name => `${t(`payment.terms.${name}`)} ${format.money(payment[name])}`).join(' · ')}
+    </Text>
+  )
 }
 
 function Row({
@@ -125,6 +148,7 @@ function Row({
         <Text size="sm" c="dimmed">
           {[format.day(payment.receivedOn), by].filter(Boolean).join(' · ')}
         </Text>
+        <TermsOf payment={payment} />
         {payment.note && (
           <Text size="sm" c="dimmed">
             {payment.note}

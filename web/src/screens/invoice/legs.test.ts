@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PaymentMethod } from '../../api/types.ts'
-import { type Leg, recorded, sumsOf } from './legs.ts'
+import { type Leg, recorded, sumsOf, withTerm } from './legs.ts'
 
 const legs = (...given: [PaymentMethod, number | null][]): Leg[] =>
   given.map(([method, cents], key) => ({ key, method, cents }))
@@ -9,9 +9,11 @@ describe('R$ 119,00 to receive', () => {
   it('in part by Pix leaves the rest missing', () => {
     expect(sumsOf(legs(['pix', 5000]), 11_900)).toEqual({
       given: 5000,
+      covered: 5000,
       missing: 6900,
       change: 0,
       tooMuch: false,
+      wrongTerms: null,
     })
   })
 
@@ -41,5 +43,41 @@ describe('R$ 119,00 to receive', () => {
   it('leaves out a method whose amount is empty or comes back whole as change', () => {
     const paid = legs(['pix', 11_900], ['cash', 100], ['debit_card', null])
     expect(recorded(paid, sumsOf(paid, 11_900).change)).toEqual([{ method: 'pix', amountCents: 11_900 }])
+  })
+})
+
+describe('R$ 119,00 to receive, on terms', () => {
+  const whole: Leg = { key: 1, method: 'pix', cents: 11_900 }
+
+  it('R$ 19,00 off: the money follows, and nothing is missing', () => {
+    const leg = withTerm(whole, 'discountCents', 1900)
+    expect(leg.cents).toBe(10_000)
+    expect(sumsOf([leg], 11_900)).toMatchObject({
+      given: 10_000,
+      covered: 11_900,
+      missing: 0,
+      tooMuch: false,
+    })
+    expect(recorded([leg], 0)).toEqual([{ method: 'pix', amountCents: 10_000, discountCents: 1900 }])
+    expect(withTerm(leg, 'discountCents', null).cents).toBe(11_900)
+  })
+
+  it('interest comes on top, and what is received beyond it is too much', () => {
+    const leg = withTerm(whole, 'interestCents', 250)
+    expect(leg.cents).toBe(12_150)
+    expect(sumsOf([leg], 11_900)).toMatchObject({ covered: 11_900, missing: 0, tooMuch: false })
+    expect(sumsOf([{ ...leg, cents: 12_151 }], 11_900).tooMuch).toBe(true)
+  })
+
+  it('a note of R$ 200,00 with R$ 19,00 off gives R$ 100,00 back', () => {
+    const cash: Leg = { key: 1, method: 'cash', cents: 20_000, discountCents: 1900 }
+    const { change, covered } = sumsOf([cash], 11_900)
+    expect([change, covered]).toEqual([10_000, 11_900])
+    expect(recorded([cash], change)).toEqual([{ method: 'cash', amountCents: 10_000, discountCents: 1900 }])
+  })
+
+  it('a discount without money, or interest that takes all of it, is told before it is sent', () => {
+    expect(sumsOf([withTerm(whole, 'discountCents', 11_900)], 11_900).wrongTerms).toBe('noMoney')
+    expect(sumsOf([{ ...whole, cents: 500, interestCents: 500 }], 11_900).wrongTerms).toBe('nothingCovered')
   })
 })

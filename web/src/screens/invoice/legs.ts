@@ -1,40 +1,93 @@
-/** The sums of a payment in several methods. Pure; integer cents. */
-import type { PaymentMethod } from '../../api/types.ts'
+/** The sums of a payment in several methods, with what is conceded or added on each. Pure; integer cents. */
+import type { PaymentInput, PaymentMethod } from '../../api/types.ts'
 
-export interface Leg {
+/** What is given at receipt; empty is none. */
+export interface LegTerms {
+  discountCents?: number | null
+  surchargeCents?: number | null
+  interestCents?: number | null
+}
+
+export interface Leg extends LegTerms {
   key: number
   method: PaymentMethod
+  /** The money. */
   cents: number | null
 }
 
+export const termNames = ['discountCents', 'surchargeCents', 'interestCents'] as const
+export type TermName = (typeof termNames)[number]
+
 export interface Sums {
   given: number
+  /** What the money and its terms make no longer owed. */
+  covered: number
   missing: number
   /** Cash handed over beyond what is open, to be given back. */
   change: number
   /** More than is open, and not in cash. */
   tooMuch: boolean
+  /** Terms on no money, or that leave none of it to pay with. */
+  wrongTerms: 'noMoney' | 'nothingCovered' | null
+}
+
+/** A discount counts like money; surcharge and interest come on top of what is owed. */
+export function coveredBy({
+  cents,
+  discountCents,
+  surchargeCents,
+  interestCents,
+}: Omit<Leg, 'key' | 'method'>) {
+  return (cents ?? 0) + (discountCents ?? 0) - (surchargeCents ?? 0) - (interestCents ?? 0)
+}
+
+export function hasTerms(terms: LegTerms): boolean {
+  return termNames.some(name => (terms[name] ?? 0) > 0)
 }
 
 /** Only cash is handed over in excess; change is never more than the cash given. */
 export function sumsOf(legs: readonly Leg[], openCents: number): Sums {
   const given = legs.reduce((sum, leg) => sum + (leg.cents ?? 0), 0)
+  const covered = legs.reduce((sum, leg) => sum + coveredBy(leg), 0)
   const cash = legs.reduce((sum, leg) => sum + (leg.method === 'cash' ? (leg.cents ?? 0) : 0), 0)
-  const beyond = Math.max(0, given - openCents)
+  const beyond = Math.max(0, covered - openCents)
   const tooMuch = beyond > cash
-  return { given, missing: Math.max(0, openCents - given), change: tooMuch ? 0 : beyond, tooMuch }
+  const change = tooMuch ? 0 : beyond
+  return {
+    given,
+    covered: covered - change,
+    missing: Math.max(0, openCents - covered),
+    change,
+    tooMuch,
+    wrongTerms: wrongTermsOf(recorded(legs, change)),
+  }
 }
 
+function wrongTermsOf(legs: readonly RecordedLeg[]): Sums['wrongTerms'] {
+  if (legs.some(leg => leg.amountCents === 0)) return 'noMoney'
+  const nothing = legs.some(({ amountCents, ...terms }) => coveredBy({ cents: amountCents, ...terms }) <= 0)
+  return nothing ? 'nothingCovered' : null
+}
+
+/** The leg on other terms: the money follows, so that it covers what it did. */
+export function withTerm(leg: Leg, name: TermName, cents: number | null): Leg {
+  const next = { ...leg, [name]: cents }
+  return leg.cents === null
+    ? next
+    : { ...next, cents: Math.max(0, leg.cents + coveredBy(leg) - coveredBy(next)) }
+}
+
+type RecordedLeg = PaymentInput['legs'][number]
+
 /** What is recorded: the change is taken off the cash, the last of it first; empty legs are left out. */
-export function recorded(
-  legs: readonly Leg[],
-  change: number,
-): { method: PaymentMethod; amountCents: number }[] {
+export function recorded(legs: readonly Leg[], change: number): RecordedLeg[] {
   let left = change
-  const kept = [...legs].reverse().map(({ method, cents }) => {
+  const kept = [...legs].reverse().map(leg => {
+    const { method, cents } = leg
     const back = method === 'cash' ? Math.min(left, cents ?? 0) : 0
     left -= back
-    return { method, amountCents: (cents ?? 0) - back }
+    const terms = termNames.flatMap(name => ((leg[name] ?? 0) > 0 ? [[name, leg[name]]] : []))
+    return { method, amountCents: (cents ?? 0) - back, ...Object.fromEntries(terms) } as RecordedLeg
   })
-  return kept.reverse().filter(({ amountCents }) => amountCents > 0)
+  return kept.reverse().filter(leg => leg.amountCents > 0 || hasTerms(leg))
 }
