@@ -93,7 +93,7 @@ function memberOf(
 }
 
 /** What receipts cover of the instalment. */
-export function coveredBy(members: readonly Member[]): number {
+function coveredBy(members: readonly Member[]): number {
   return members.reduce((cents, member) => cents + coveredCents(member.wanted.fields), 0)
 }
 

@@ -32,7 +32,7 @@ export interface Sums {
 }
 
 /** A discount counts like money; surcharge and interest come on top of what is owed. */
-export function coveredBy({
+function coveredBy({
   cents,
   discountCents,
   surchargeCents,
