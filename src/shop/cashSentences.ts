@@ -4,6 +4,12 @@
  */
 
 export const cashSentences = {
+  nothing_received: {
+    nature: 'state',
+    'pt-BR': { cause: 'Nada foi recebido desta fatura.', cure: 'Receba primeiro; depois envie o recibo.' },
+    en: { cause: 'Nothing was received for this invoice.', cure: 'Receive first; then send the receipt.' },
+    es: { cause: 'No se cobró nada de esta factura.', cure: 'Cobre primero; luego envíe el recibo.' },
+  },
   cash_session_is_open: {
     nature: 'state',
     'pt-BR': { cause: 'O caixa nº {number} já está aberto.', cure: 'Feche-o antes de abrir outro.' },

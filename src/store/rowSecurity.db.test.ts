@@ -135,6 +135,9 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`
       insert into taken_document (id, store_id, connection_id, invoice_id, kind, fields)
       values (${randomUUID()}, ${storeId}, ${connectionId}, ${ids.invoice}, 'counter_sale', '{}')`
+    await tx`
+      insert into receipt_link (id, store_id, invoice_id, secret_hash, created_by, expires_at)
+      values (${randomUUID()}, ${storeId}, ${ids.invoice}, 'h', 'user:u', now())`
     await tx`insert into idempotency (store_id, key, request_hash) values (${storeId}, 'k', 'h')`
     await tx`insert into scan (id, store_id, connection_id, kind, since, began_at) values (${randomUUID()}, ${storeId}, ${connectionId}, 'receivable', now(), now())`
     await tx`insert into survey (store_id, connection_id, kind) values (${storeId}, ${connectionId}, 'customer')`

@@ -1,7 +1,7 @@
 /** A day at the till: opened with its float, sold from, taken out of, counted with a difference; and the day's takings. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse } from './support/house.ts'
-import { atDesk, dialog, fill, person, phone, press, sees } from './support/person.ts'
+import { atDesk, dialog, fill, person, phone, press, sees, stranger } from './support/person.ts'
 import { stockCatalogue } from './support/reception.ts'
 
 let house: House
@@ -35,6 +35,19 @@ test('opened with R$ 100, a bath in cash and Pix, R$ 50 to the bank: R$ 5 are mi
   await page.getByRole('option', { name: 'Pix', exact: true }).locator('visible=true').click()
   await press(page, 'Receber e concluir')
   await sees(page, 'Venda concluída.')
+
+  await page.getByRole('link', { name: 'Recibo' }).click()
+  await sees(page, 'Este recibo não é documento fiscal.')
+  await press(page, 'Enviar')
+  await press(dialog(page, 'Enviar o recibo'), 'Criar link')
+  const link = await page.getByRole('textbox', { name: 'Link do recibo' }).inputValue()
+  expect(await page.getByRole('link', { name: 'WhatsApp' }).getAttribute('href')).toMatch(
+    /^https:\/\/wa\.me\/\?text=/,
+  )
+  const { page: buyer } = await atDesk(stranger(house, phone))
+  await buyer.goto(new URL(link).pathname + new URL(link).hash)
+  await sees(buyer, 'Recibo da fatura #00001')
+  await sees(buyer, /^R\$\s85,00$/)
 
   await page.goto('/counter/cash')
   await press(page, 'Retirada (sangria)')

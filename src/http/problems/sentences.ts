@@ -199,6 +199,45 @@ export const frameProblems = {
       cure: 'Revise el encabezado Trela-Store.',
     },
   },
+  receipt_link_gone: {
+    status: 404,
+    'pt-BR': {
+      cause: 'Este link de recibo não vale mais.',
+      cure: 'Peça um novo à loja.',
+    },
+    en: { cause: 'This link to a receipt works no more.', cure: 'Ask the shop for a new one.' },
+    es: { cause: 'Este enlace de recibo ya no funciona.', cure: 'Pida uno nuevo a la tienda.' },
+  },
+  mail_not_set_up: {
+    status: 409,
+    'pt-BR': {
+      cause: 'O envio de e-mail não está configurado.',
+      cure: 'Copie o link, ou peça a quem administra o Trela que configure o e-mail.',
+    },
+    en: {
+      cause: 'Sending mail is not set up.',
+      cure: 'Copy the link, or ask whoever runs Trela to set up mail.',
+    },
+    es: {
+      cause: 'El envío de correo no está configurado.',
+      cure: 'Copie el enlace, o pida a quien administra Trela que configure el correo.',
+    },
+  },
+  mail_not_sent: {
+    status: 502,
+    'pt-BR': {
+      cause: 'O e-mail não pôde ser enviado.',
+      cure: 'Confira o endereço e tente de novo, ou copie o link.',
+    },
+    en: {
+      cause: 'The mail could not be sent.',
+      cure: 'Check the address and try again, or copy the link.',
+    },
+    es: {
+      cause: 'No se pudo enviar el correo.',
+      cure: 'Revise la dirección e intente de nuevo, o copie el enlace.',
+    },
+  },
   too_many_attempts: {
     status: 429,
     'pt-BR': {

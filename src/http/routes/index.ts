@@ -19,6 +19,7 @@ import { liveRoutes } from './live.ts'
 import { petRoutes } from './pets.ts'
 import { problemRoutes } from './problems.ts'
 import { productRoutes } from './products.ts'
+import { receiptRoutes } from './receipts.ts'
 import { reversalRoutes } from './reversals.ts'
 import { saleRoutes } from './sales.ts'
 import { serviceRoutes } from './services.ts'
@@ -51,6 +52,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     saleRoutes,
     cashRoutes,
     takingsRoutes,
+    receiptRoutes,
   ]
   const sync = [timelineRoutes, findingRoutes, connectionRoutes, firstConnectionRoutes]
   const accounts = [sessionRoutes, setupRoutes, storeRoutes, userRoutes, keyRoutes, webhookEndpointRoutes]

@@ -191,6 +191,17 @@ export const screens: Screen[] = [
     name: `invoice-${which}`,
     path: invoice(which),
   })),
+  { name: 'receipt', path: ({ invoices }) => `/invoices/${invoices.mixed}/receipt` },
+  {
+    name: 'receipt-send',
+    path: ({ invoices }) => `/invoices/${invoices.mixed}/receipt`,
+    open: async (page, say) => {
+      await opens('receipt.send', 'receipt.sendTitle')(page, say)
+      await press(page, say('receipt.makeLink'))
+      await page.getByRole('link', { name: say('receipt.whatsApp') }).waitFor()
+    },
+  },
+  { name: 'receipt-gone', who: 'stranger', path: () => '/receipt#no-token' },
   {
     name: 'invoice-choice',
     path: invoice('changed'),

@@ -74,6 +74,8 @@ export type Totals = Get<'/api/v1/invoices/totals'>
 export type SaleInput = Body<'/api/v1/sales', 'post'>
 /** More was sold than is known to be there: the sale stands. */
 export type StockWarning = Made<'/api/v1/sales'>['warnings'][number]
+/** A receipt as its reader sees it. */
+export type ReceiptShown = Get<'/api/v1/invoices/{id}/receipt'>
 export type CashSession = Get<'/api/v1/cash-sessions/{id}'>
 export type CashMethod = CashSession['methods'][number]
 export type CashMovement = Body<'/api/v1/cash-sessions/{id}/movements', 'post'>

@@ -42,6 +42,11 @@ const doors = [
     path: '/set-password',
     component: lazyRouteComponent(() => import('../screens/signIn/SetPassword.tsx'), 'SetPassword'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/receipt',
+    component: lazyRouteComponent(() => import('../screens/receipt/SharedReceipt.tsx'), 'SharedReceipt'),
+  }),
 ] as const
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
@@ -137,6 +142,11 @@ const rooms = [
     getParentRoute: () => signedIn,
     path: '/invoices/$id',
     component: lazyRouteComponent(() => import('../screens/invoice/InvoiceScreen.tsx'), 'InvoiceScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/invoices/$id/receipt',
+    component: lazyRouteComponent(() => import('../screens/receipt/ReceiptScreen.tsx'), 'ReceiptScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

@@ -1,7 +1,8 @@
 /** What was received: method, day, amount and who took it. A payment is never edited, only taken back. */
 import { Button, Group, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconArrowBackUp } from '@tabler/icons-react'
+import { IconArrowBackUp, IconReceipt } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useTimeline } from '../../api/invoices.ts'
@@ -38,6 +39,17 @@ export function Payments({ invoice }: { invoice: Invoice }) {
         <Title order={2} size="h3">
           {t('payment.title')}
         </Title>
+        {standing.length > 0 && (
+          <Button
+            component={Link}
+            to={`/invoices/${invoice.id}/receipt`}
+            variant="light"
+            size="compact-sm"
+            leftSection={<IconReceipt size={16} aria-hidden />}
+          >
+            {t('receipt.show')}
+          </Button>
+        )}
         {mayReverse && standing.length > 1 && (
           <Button
             variant="light"

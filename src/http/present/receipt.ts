@@ -1,0 +1,70 @@
+/** A receipt as the API shows it, and the mail that carries its link. */
+import { Type } from 'typebox'
+import { formatMoney } from '../../core/money.ts'
+import type { Locale } from '../../core/text.ts'
+import { type PaymentMethod, paymentMethods } from '../../shop/paymentLegs.ts'
+import { receiptLinkDays } from '../../shop/receiptLinks.ts'
+import type { ReceiptView } from '../../views/receipt.ts'
+import { Cents, Closed, Day, Named, OneOf, OrNull } from '../schemas.ts'
+
+const Words = OrNull(Type.String())
+
+export const ReceiptAnswer = Named('Receipt', {
+  store: Closed({ name: Type.String(), legalName: Words, taxId: Words, city: Words, state: Words }),
+  number: Type.Integer(),
+  issuedOn: Day,
+  asOf: Type.String({ format: 'date', description: 'The day it is read on: what it says is as of then.' }),
+  cancelled: Type.Boolean(),
+  customerName: Words,
+  petName: Words,
+  lines: Type.Array(
+    Closed({
+      description: Type.String(),
+      quantity: Type.Integer(),
+      unitPriceCents: Cents,
+      totalCents: Cents,
+    }),
+  ),
+  payments: Type.Array(Closed({ method: OneOf(paymentMethods), amountCents: Cents, receivedOn: Day }), {
+    description: 'What stands of each payment; what was reversed is not in it.',
+  }),
+  totalCents: Cents,
+  paidCents: Cents,
+  openCents: Cents,
+})
+
+export function presentReceipt({ payments, ...receipt }: ReceiptView) {
+  return {
+    ...receipt,
+    payments: payments.map(payment => ({ ...payment, method: payment.method as PaymentMethod })),
+  }
+}
+
+const mail: Record<Locale, { subject: string; text: string }> = {
+  'pt-BR': {
+    subject: 'Recibo da fatura {number} – {store}',
+    text: 'Olá, {name}.\n\nEste é o recibo da fatura {number} em {store}: {paid} recebidos. Veja e imprima neste endereço, válido por {days} dias:\n\n{link}\n\nEste recibo não é documento fiscal.\n',
+  },
+  en: {
+    subject: 'Receipt of invoice {number} – {store}',
+    text: 'Hello, {name}.\n\nThis is the receipt of invoice {number} at {store}: {paid} received. See and print it at this address, good for {days} days:\n\n{link}\n\nThis receipt is not a fiscal document.\n',
+  },
+  es: {
+    subject: 'Recibo de la factura {number} – {store}',
+    text: 'Hola, {name}.\n\nEste es el recibo de la factura {number} en {store}: {paid} cobrados. Véalo e imprímalo en esta dirección, válida por {days} días:\n\n{link}\n\nEste recibo no es un documento fiscal.\n',
+  },
+}
+
+export function receiptMail(locale: Locale, receipt: ReceiptView, link: string) {
+  const values: Record<string, string> = {
+    number: String(receipt.number),
+    store: receipt.store.name,
+    name: receipt.customerName ?? '',
+    paid: formatMoney(receipt.paidCents, locale),
+    days: String(receiptLinkDays),
+    link,
+  }
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+  // A line break in a name must not become a header.
+  return { subject: fill(mail[locale].subject).replace(/[\r\n]+/g, ' '), text: fill(mail[locale].text) }
+}

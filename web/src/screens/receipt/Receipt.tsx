@@ -1,0 +1,87 @@
+/** The receipt itself, as it is read on a screen and printed: on A4, or on the 80 mm of a till's printer. */
+import { useTranslation } from 'react-i18next'
+import type { ReceiptShown } from '../../api/types.ts'
+import { numberText } from '../../parts/invoiceNumber.ts'
+import { formatTaxId } from '../../parts/masks.ts'
+import { useFormat } from '../../parts/useFormat.ts'
+import classes from './Receipt.module.css'
+
+export type PaperWidth = 'a4' | '80'
+
+export function Receipt({ receipt, width }: { receipt: ReceiptShown; width: PaperWidth }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const { store, lines, payments } = receipt
+  const place = [store.city, store.state].filter(Boolean).join(' – ')
+  return (
+    <article className={classes.paper} data-width={width} aria-label={t('receipt.title')}>
+      {/* Only while this is on screen: the till's paper has no pages. */}
+      <style>{`@page { ${width === '80' ? 'size: 80mm auto; margin: 3mm' : 'size: A4; margin: 18mm'} }`}</style>
+      <header className={classes.head}>
+        <p className={classes.title}>{store.name}</p>
+        {store.legalName && store.legalName !== store.name && <div>{store.legalName}</div>}
+        {store.taxId && <div>{formatTaxId(store.taxId)}</div>}
+        {place && <div>{place}</div>}
+      </header>
+      <h1 className={classes.title}>{t('receipt.ofInvoice', { number: numberText(receipt.number) })}</h1>
+      {receipt.cancelled && <p className={classes.strong}>{t('receipt.cancelled')}</p>}
+      {receipt.customerName && <div>{`${t('receipt.customer')}: ${receipt.customerName}`}</div>}
+      {receipt.petName && <div>{`${t('receipt.pet')}: ${receipt.petName}`}</div>}
+      <div>{`${t('receipt.date')}: ${format.day(receipt.issuedOn)}`}</div>
+
+      <section className={classes.part}>
+        <h2>{t('receipt.lines')}</h2>
+        <ul className={classes.list}>
+          {lines.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line of a receipt has no other name
+            <li key={at} className={classes.row}>
+              <span>
+                {line.description}
+                <span className={classes.small}>
+                  {` ${format.quantity(line.quantity)} × ${format.money(line.unitPriceCents)}`}
+                </span>
+              </span>
+              <span className="figures">{format.money(line.totalCents)}</span>
+            </li>
+          ))}
+        </ul>
+        <Row name={t('receipt.total')} amount={format.money(receipt.totalCents)} strong />
+      </section>
+
+      <section className={classes.part}>
+        <h2>{t('receipt.payments')}</h2>
+        <ul className={classes.list}>
+          {payments.map((payment, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a payment on a receipt has no other name
+            <li key={at} className={classes.row}>
+              <span>
+                {t(`payment.methods.${payment.method}`)}
+                <span className={classes.small}>{` ${format.day(payment.receivedOn)}`}</span>
+              </span>
+              <span className="figures">{format.money(payment.amountCents)}</span>
+            </li>
+          ))}
+        </ul>
+        {payments.length === 0 && <div>{t('receipt.nothing')}</div>}
+        <Row name={t('receipt.paid')} amount={format.money(receipt.paidCents)} strong />
+        {receipt.openCents > 0 && (
+          <Row name={t('receipt.open')} amount={format.money(receipt.openCents)} strong />
+        )}
+      </section>
+
+      <footer className={`${classes.part} ${classes.small}`}>
+        <div>{t('receipt.notFiscal')}</div>
+        <div>{t('receipt.asOf', { day: format.day(receipt.asOf) })}</div>
+      </footer>
+    </article>
+  )
+}
+
+function Row({ name, amount, strong }: { name: string; amount: string; strong?: boolean }) {
+  return (
+    <div className={strong ? `${classes.row} ${classes.strong}` : classes.row}>
+      <span>{name}</span>
+      <span className="figures">{amount}</span>
+    </div>
+  )
+}

@@ -1,0 +1,164 @@
+/** Sending a receipt: by a link to copy or to hand to WhatsApp, or by mail; and taking its links back. */
+import { Button, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
+import { IconBrandWhatsapp, IconCheck, IconCopy, IconLink, IconLinkOff, IconMail } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCustomer } from '../../api/customers.ts'
+import { useReceiptLink, useReceiptMail, useRevokeReceiptLinks } from '../../api/receipts.ts'
+import type { ReceiptShown } from '../../api/types.ts'
+import { announceDone } from '../../parts/announce.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { numberText } from '../../parts/invoiceNumber.ts'
+import { Loading } from '../../parts/states.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import { whatsAppLink } from './whatsApp.ts'
+
+interface Props {
+  opened: boolean
+  onClose: () => void
+  invoiceId: string
+  receipt: ReceiptShown
+  /** Null: a walk-in, whose phone and e-mail nobody knows. */
+  customerId: string | null
+}
+
+export function SendModal({ opened, onClose, customerId, ...rest }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('receipt.sendTitle')}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      {opened &&
+        (customerId === null ? (
+          <SendForm {...rest} phone={null} email={null} />
+        ) : (
+          <ToCustomer {...rest} customerId={customerId} />
+        ))}
+    </Modal>
+  )
+}
+
+type FormProps = Omit<Props, 'opened' | 'onClose' | 'customerId'> & {
+  phone: string | null
+  email: string | null
+}
+
+/** To the phone and address the shop knows. */
+function ToCustomer({ customerId, ...rest }: Omit<FormProps, 'phone' | 'email'> & { customerId: string }) {
+  const customer = useCustomer(customerId)
+  if (customer.isPending) return <Loading rows={3} />
+  return <SendForm {...rest} phone={customer.data?.phone ?? null} email={customer.data?.email ?? null} />
+}
+
+function SendForm({ invoiceId, receipt, phone, email }: FormProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const text = useProblemText()
+  const link = useReceiptLink(invoiceId)
+  const revoke = useRevokeReceiptLinks(invoiceId)
+  const mail = useReceiptMail(invoiceId)
+  const [to, setTo] = useState(email ?? '')
+  const failed = [link, revoke, mail].find(one => one.isError)
+  const url = link.data?.url ?? null
+  const message =
+    url && t('receipt.message', { number: numberText(receipt.number), store: receipt.store.name, link: url })
+
+  function takeBack() {
+    revoke.mutate(undefined, {
+      onSuccess: () => {
+        link.reset()
+        announceDone(t('receipt.revoked'))
+      },
+    })
+  }
+
+  return (
+    <Stack gap="md">
+      <FormProblem text={failed ? text(failed.error) : null} />
+      <Text c="dimmed" size="sm">
+        {t('receipt.linkLead')}
+      </Text>
+      {url === null || message === null ? (
+        <Button
+          leftSection={<IconLink size={18} aria-hidden />}
+          loading={link.isPending}
+          onClick={() => link.mutate(undefined)}
+        >
+          {t('receipt.makeLink')}
+        </Button>
+      ) : (
+        <Stack gap="xs">
+          <TextInput
+            label={t('receipt.link')}
+            value={url}
+            readOnly
+            description={t('receipt.until', { day: format.day(format.dayOf(link.data!.expiresAt)) })}
+          />
+          <Group gap="xs">
+            <CopyButton value={url}>
+              {({ copied, copy }) => (
+                <Button
+                  variant="default"
+                  leftSection={
+                    copied ? <IconCheck size={18} aria-hidden /> : <IconCopy size={18} aria-hidden />
+                  }
+                  onClick={copy}
+                >
+                  {t(copied ? 'actions.copied' : 'actions.copy')}
+                </Button>
+              )}
+            </CopyButton>
+            <Button
+              component="a"
+              href={whatsAppLink(phone, message)}
+              target="_blank"
+              rel="noreferrer"
+              color="green.8"
+              leftSection={<IconBrandWhatsapp size={18} aria-hidden />}
+            >
+              {t('receipt.whatsApp')}
+            </Button>
+          </Group>
+        </Stack>
+      )}
+      <Group align="flex-end" gap="xs" wrap="nowrap">
+        <TextInput
+          type="email"
+          label={t('fields.email')}
+          value={to}
+          onChange={event => setTo(event.currentTarget.value)}
+          maxLength={254}
+          style={{ flex: 1 }}
+        />
+        <Button
+          variant="default"
+          leftSection={<IconMail size={18} aria-hidden />}
+          loading={mail.isPending}
+          disabled={to.trim() === ''}
+          onClick={() =>
+            mail.mutate(
+              { to: to.trim() },
+              { onSuccess: () => announceDone(t('receipt.mailed', { to: to.trim() })) },
+            )
+          }
+        >
+          {t('receipt.mail')}
+        </Button>
+      </Group>
+      <Button
+        variant="subtle"
+        color="red"
+        leftSection={<IconLinkOff size={18} aria-hidden />}
+        loading={revoke.isPending}
+        onClick={takeBack}
+        style={{ alignSelf: 'flex-start' }}
+      >
+        {t('receipt.revoke')}
+      </Button>
+    </Stack>
+  )
+}
