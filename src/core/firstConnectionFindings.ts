@@ -20,4 +20,20 @@ export const firstConnectionEntries = {
       cure: 'En Integración, en la lista por decidir, diga cuál es el mismo o que son distintos: el envío sigue solo.',
     },
   },
+  setting_missing: {
+    severity: 'stop',
+    route: 'connection',
+    'pt-BR': {
+      cause: 'Falta escolher um ajuste de que o ERP precisa: {name}.',
+      cure: 'Escolha-o no de/para da tela da integração.',
+    },
+    en: {
+      cause: 'A setting that the ERP needs was not chosen: {name}.',
+      cure: 'Choose it under the mapping of the integration screen.',
+    },
+    es: {
+      cause: 'Falta elegir un ajuste que el ERP necesita: {name}.',
+      cure: 'Elíjalo en la correspondencia de la pantalla de integración.',
+    },
+  },
 } as const

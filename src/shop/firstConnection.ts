@@ -4,7 +4,7 @@
  * Owns the decisions and the one act after which things are written. Leaves alone reading and joining, which the loop does
  * (`sync/survey.ts`, `sync/joining.ts`).
  */
-import type { Driver } from '../erp/port/index.ts'
+import type { Driver, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { mark } from '../store/marking.ts'
 import { announce, tell } from '../store/timeline.ts'
@@ -12,6 +12,7 @@ import { catchUp } from '../sync/catchUp.ts'
 import { type Choices, joinAgain, letJoin } from '../sync/surveyed.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { begin } from './connections.ts'
+import { unmapped } from './mapping.ts'
 
 export interface DecideInput {
   connectionId: string
@@ -126,18 +127,20 @@ export interface GoLiveInput {
 
 /**
  * Lets both sides join: from now on people's changes go out, and what was decided is carried out behind them. Problems:
- * `not_found`, `connection_is_live`, `survey_not_read`.
+ * `not_found`, `connection_is_live`, `survey_not_read`, `mapping_missing` with a finding for each choice.
  */
 export async function goLive(tx: Tx, context: ActContext, input: GoLiveInput): Promise<Result<null>> {
   const { connectionId: id, driver, cutOff, choices } = input
   // Gate before connection, as everywhere.
   await tx`select from gate where connection_id = ${id} for update`
-  const [connection] = await tx<{ live: boolean }[]>`
-    select live_at is not null as live from connection where id = ${id} and disconnected_at is null for update`
+  const [connection] = await tx<{ live: boolean; settings: Record<string, Json> }[]>`
+    select live_at is not null as live, settings from connection where id = ${id} and disconnected_at is null for update`
   if (!connection) return refuse('not_found', { params: { what: 'connection' } })
   if (connection.live) return refuse('connection_is_live')
   const [reading] = await tx`select from survey where connection_id = ${id} and stage = 'reading' limit 1`
   if (reading) return refuse('survey_not_read')
+  const findings = unmapped(driver, connection.settings)
+  if (findings.length > 0) return refuse('mapping_missing', { params: { count: findings.length }, findings })
   await tx`update connection set cut_off = ${cutOff} where id = ${id}`
   await begin(tx, context, id, driver)
   // What changed there since it was read comes first.

@@ -40,4 +40,19 @@ export const firstConnectionSentences = {
       cure: 'Espere a que termine la lectura e intente de nuevo.',
     },
   },
+  mapping_missing: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Faltam escolhas do de/para: {count}.',
+      cure: 'Escolha o que está apontado e tente de novo.',
+    },
+    en: {
+      cause: 'Choices of the mapping are missing: {count}.',
+      cure: 'Choose what is pointed out and try again.',
+    },
+    es: {
+      cause: 'Faltan elecciones de la correspondencia: {count}.',
+      cure: 'Elija lo señalado e intente de nuevo.',
+    },
+  },
 } as const

@@ -11,8 +11,8 @@ export interface Screen {
   path: (shop: Furnished) => string
   /** What is pressed there to come to this screen. */
   open?: (page: Page, say: Say) => Promise<void>
-  /** Who looks: somebody of the furnished shop, of one just opened, or nobody yet. */
-  who?: 'furnished' | 'fresh' | 'stranger'
+  /** Who looks: somebody of the furnished shop, of one just opened, of one about to go live, or nobody yet. */
+  who?: 'furnished' | 'fresh' | 'preparing' | 'stranger'
 }
 
 const invoice = (which: keyof Furnished['invoices']) => (shop: Furnished) =>
@@ -267,6 +267,15 @@ export const screens: Screen[] = [
   },
   { name: 'integration', path: () => '/integration' },
   { name: 'integration-connect', who: 'fresh', path: () => '/integration' },
+  {
+    name: 'integration-first',
+    who: 'preparing',
+    path: () => '/integration',
+    open: async (page, say) => {
+      await page.getByRole('tab', { name: say('first.list.suggested') }).waitFor()
+      await sees(page, say('first.planLead'))
+    },
+  },
   {
     name: 'integration-disconnect',
     path: () => '/integration',

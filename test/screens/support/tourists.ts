@@ -1,8 +1,10 @@
-/** The people who walk through all screens: one of a shop at work, one of a shop just opened, one at the door. */
+/** The people who walk through all screens: one of a shop at work, one of a shop just opened, one of a shop
+ * about to go live, one at the door. */
 import type { Furnished } from './furnished.ts'
 import { furnish } from './furnished.ts'
 import type { House } from './house.ts'
 import { type Person, person, stranger } from './person.ts'
+import { openPrepared } from './prepared.ts'
 import type { Screen } from './tour.ts'
 
 export interface Tourists {
@@ -20,6 +22,7 @@ export async function bringTourists(house: House, given?: Furnished): Promise<To
   const who = {
     furnished: await person(house, shop.shop),
     fresh: await person(house, fresh),
+    preparing: await person(house, await openPrepared(house)),
     stranger: await stranger(house),
   }
   return {

@@ -6,6 +6,7 @@ import common from './common.json'
 import counter from './counter.json'
 import customers from './customers.json'
 import door from './door.json'
+import first from './first.json'
 import integration from './integration.json'
 import invoice from './invoice.json'
 import products from './products.json'
@@ -22,6 +23,7 @@ export const sentences = {
   ...counter,
   ...customers,
   ...door,
+  ...first,
   ...integration,
   ...invoice,
   ...products,

@@ -7,11 +7,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnect } from '../../api/connection.ts'
 import type { DriverInfo } from '../../api/types.ts'
-import { useMay, useStoreZone } from '../../app/session.ts'
+import { useMay } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
-import { DayInput } from '../../parts/DayInput.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
-import { todayIn } from '../../parts/useFormat.ts'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import classes from './Integration.module.css'
 import { Lacks } from './Lacks.tsx'
@@ -52,7 +50,6 @@ export function ConnectForm({ drivers }: { drivers: DriverInfo[] }) {
 
 function Credentials({ driver }: { driver: DriverInfo }) {
   const { t } = useTranslation()
-  const zone = useStoreZone()
   const connect = useConnect()
   const place = useProblemForm()
   const [problem, setProblem] = useState<string | null>(null)
@@ -60,7 +57,6 @@ function Credentials({ driver }: { driver: DriverInfo }) {
   const form = useForm({
     initialValues: {
       environment: 'live' as 'live' | 'test',
-      cutOff: todayIn(zone),
       address: typeof address?.default === 'string' ? address.default : '',
       credentials: Object.fromEntries(driver.credentialFields.map(({ name }) => [name, ''])) as Record<
         string,
@@ -68,12 +64,17 @@ function Credentials({ driver }: { driver: DriverInfo }) {
       >,
     },
   })
-  const paths = [...driver.credentialFields.map(({ name }) => `credentials.${name}`), 'cutOff', 'environment']
+  const paths = [...driver.credentialFields.map(({ name }) => `credentials.${name}`), 'environment']
 
   const submit = form.onSubmit(({ address: url, ...values }) => {
     setProblem(null)
     connect.mutate(
-      { driver: driver.name, ...values, settings: address && url ? { [address.name]: url } : {} },
+      {
+        driver: driver.name,
+        ...values,
+        prepare: true,
+        settings: address && url ? { [address.name]: url } : {},
+      },
       {
         onSuccess: () => announceDone(t('integration.connected', { erp: driver.title })),
         onError: error => setProblem(place(form, error, paths)),
@@ -105,12 +106,6 @@ function Credentials({ driver }: { driver: DriverInfo }) {
           </Stack>
         </Radio.Group>
         {address && <TextInput label={address.label} {...form.getInputProps('address')} />}
-        <DayInput
-          label={t('integration.cutOff')}
-          description={t('integration.cutOffLead')}
-          maw={260}
-          {...form.getInputProps('cutOff')}
-        />
         <Lacks driver={driver} />
         <Button
           type="submit"

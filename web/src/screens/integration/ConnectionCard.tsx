@@ -5,6 +5,7 @@ import {
   IconCircleCheck,
   IconFlask,
   IconHeartRateMonitor,
+  IconHourglass,
   IconPlayerPause,
   IconPlayerPlay,
   IconPlugConnected,
@@ -52,7 +53,9 @@ export function ConnectionCard({ connection, driver, health }: Props) {
         <div>
           <Group gap="xs">
             <Title order={2}>{driver.title}</Title>
-            {paused ? (
+            {!connection.live ? (
+              <StatusBadge tone="wait" icon={IconHourglass} label={t('first.preparing')} />
+            ) : paused ? (
               <StatusBadge tone="wait" icon={IconPlayerPause} label={t('integration.paused')} />
             ) : connection.restsUntil ? (
               <StatusBadge tone="bad" icon={IconPlugX} label={t('integration.resting')} />
@@ -68,7 +71,9 @@ export function ConnectionCard({ connection, driver, health }: Props) {
             {company?.taxId && <span className="figures">{` · ${formatTaxId(company.taxId)}`}</span>}
           </Text>
           <Text size="sm" c="dimmed">
-            {t('integration.since', { day: format.day(connection.cutOff) })}
+            {connection.live
+              ? t('integration.since', { day: format.day(connection.cutOff) })
+              : t('first.nothingYet')}
           </Text>
         </div>
         {may('connection.manage') && (

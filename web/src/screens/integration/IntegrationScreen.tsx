@@ -7,6 +7,7 @@ import { Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { Causes } from './Causes.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
 import { ConnectionCard } from './ConnectionCard.tsx'
+import { FirstConnection } from './FirstConnection.tsx'
 import { Lacks } from './Lacks.tsx'
 import { Mapping } from './Mapping.tsx'
 
@@ -31,15 +32,29 @@ export function IntegrationScreen() {
   )
 }
 
-function Connected({ connection, driver }: { connection: Connection; driver: DriverInfo }) {
+interface Props {
+  connection: Connection
+  driver: DriverInfo
+}
+
+function Connected({ connection, driver }: Props) {
   const health = useHealth(connection.id)
   return (
     <>
       <ConnectionCard connection={connection} driver={driver} health={health.data} />
+      <FirstConnection connection={connection} driver={driver} />
+      {connection.live && <Living connection={connection} driver={driver} health={health} />}
+      <Lacks driver={driver} />
+    </>
+  )
+}
+
+function Living({ connection, driver, health }: Props & { health: ReturnType<typeof useHealth> }) {
+  return (
+    <>
       {health.isError && <Failure error={health.error} onRetry={() => health.refetch()} />}
       {health.data && <Causes connectionId={connection.id} causes={health.data.causes} />}
       <Mapping connection={connection} driver={driver} />
-      <Lacks driver={driver} />
     </>
   )
 }
