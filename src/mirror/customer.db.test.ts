@@ -161,7 +161,7 @@ describe('what changed in the ERP', () => {
     expect(merged).toEqual({ changed: false, kept: [{ slot: 'customer', fields: ['phone'] }] })
     expect((await stored())?.phone).toBe('+5511955554444')
     expect(await happenings('customer.kept')).toEqual([
-      { field: 'phone', ours: '+5511955554444', theirs: '+5511933224466' },
+      { field: 'phone', ours: '+5511955554444', theirs: '+5511933224466', disputed: true },
     ])
   })
 
@@ -170,7 +170,7 @@ describe('what changed in the ERP', () => {
     expect(merged.changed).toBe(true)
     expect((await stored())?.stateRegistration).toBe('222')
     expect(await happenings('customer.taken_over')).toEqual([
-      { field: 'stateRegistration', ours: '111', theirs: '222' },
+      { field: 'stateRegistration', ours: '111', theirs: '222', disputed: true },
     ])
   })
 

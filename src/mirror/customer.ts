@@ -4,20 +4,19 @@
  * Owns which fields the ERP is told, who wins when both sides changed one, and what a change made there means here.
  * Leaves alone how an ERP spells a field and when anything is sent.
  */
-import { cityByName } from '../core/cities.ts'
 import { fieldsIn } from '../core/compare.ts'
 import { checkForDocument } from '../core/preflight/check.ts'
 import type { CustomerSibling } from '../core/preflight/customer.ts'
-import type { CustomerFields, Json } from '../erp/port/index.ts'
+import type { CustomerFields } from '../erp/port/index.ts'
 import { openBusiness } from '../shop/customers.ts'
-import { markOpenInvoices } from '../shop/lanes.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass } from '../store/marking.ts'
 import { tell } from '../store/timeline.ts'
 import type { Difference, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
-import { acceptable, columnOf, factsOf, fieldsOf, readCustomerRow } from './customerFields.ts'
+import { acceptable, factsOf, fieldsOf, readCustomerRow } from './customerFields.ts'
 import { customerMeeting } from './customerMeeting.ts'
 import { takeInCustomer } from './customerTaken.ts'
+import { writeFields } from './customerWrites.ts'
 import { draftOf } from './finding.ts'
 
 /** Whose value stands when both sides changed a field. What is not named here is the shop's. */
@@ -136,41 +135,32 @@ async function takeOver(
   tx: Tx,
   context: WantContext,
   fields: string[],
-  { ours, theirs }: Difference,
+  difference: Difference,
 ): Promise<void> {
-  const columns: Record<string, Json> = Object.fromEntries(
-    fields.map(field => [columnOf[field as keyof CustomerFields], theirs[field]!]),
-  )
-  if (fields.includes('city') || fields.includes('state')) {
-    const after = { ...ours, ...Object.fromEntries(fields.map(field => [field, theirs[field]!])) }
-    columns.city_code = cityByName(String(after.city ?? ''), String(after.state ?? ''))?.code ?? null
-  }
-  await tx`update customer set ${tx(columns as never)}, updated_at = trela_now() where id = ${context.recordId}`
-  await tellChange(tx, context, 'customer.taken_over', fields, ours, theirs)
-  if (fields.includes('name')) {
-    await markOpenInvoices(tx, context, { customerId: context.recordId }, laneClass.inbound)
-  }
+  const taken = Object.fromEntries(fields.map(field => [field, difference.theirs[field]!]))
+  await tellChange(tx, context, 'customer.taken_over', fields, difference)
+  const act = { storeId: context.storeId, laneClass: laneClass.inbound }
+  await writeFields(tx, act, context.recordId, taken)
 }
 
-function keepOurs(
-  tx: Tx,
-  context: WantContext,
-  fields: string[],
-  { ours, theirs }: Difference,
-): Promise<void> {
-  return tellChange(tx, context, 'customer.kept', fields, ours, theirs)
+function keepOurs(tx: Tx, context: WantContext, fields: string[], difference: Difference): Promise<void> {
+  return tellChange(tx, context, 'customer.kept', fields, difference)
 }
 
-/** Both values stay on the timeline, so that one click can take the other. */
+/** Both values stay on the timeline, so that one click can take the other (`customerConflicts.ts`). */
 async function tellChange(
   tx: Tx,
   context: WantContext,
   event: string,
   fields: string[],
-  ours: Record<string, Json>,
-  theirs: Record<string, Json>,
+  { ours, theirs, states }: Difference,
 ): Promise<void> {
-  const changes = fields.map(field => ({ field, ours: ours[field] ?? null, theirs: theirs[field] ?? null }))
+  const changes = fields.map(field => ({
+    field,
+    ours: ours[field] ?? null,
+    theirs: theirs[field] ?? null,
+    ...(states[field] === 'both' ? { disputed: true } : {}),
+  }))
   const { storeId, recordId } = context
   await tell(tx, {
     storeId,

@@ -7,6 +7,7 @@ import { pauseConnection, resumeConnection } from '../shop/connections.ts'
 import { archiveCustomer, restoreCustomer, saveCustomer } from '../shop/customers.ts'
 import { createInvoice } from '../shop/invoices.ts'
 import { allGuards } from '../sync/parts.ts'
+import { conflictsOf, settleConflict } from './customerConflicts.ts'
 
 let fresh: FreshDatabase
 let world: World
@@ -259,4 +260,53 @@ it('registered there, trashed before we looked and restored later: comes here, w
   world.emulator.person().customers.restore({ id })
   await rest()
   expect(await here()).toMatchObject([{ name: 'Bianca Torres', archived: false }])
+})
+
+describe('a city, changed here and in the ERP at the same time', () => {
+  const bothChange = async () => {
+    const id = await register({ name: 'Bianca Torres', address: { city: 'Curitiba', state: 'PR' } })
+    await rest()
+    await world.act((tx, context) => pauseConnection(tx, context, world.connectionId))
+    await register({ id, address: { city: 'Santos', state: 'SP' } })
+    world.emulator.person().customers.edit({
+      id: (await linkedTo(id))[0]!,
+      fields: { cidade_cliente: 'Campinas', uf_cliente: 'SP' },
+    })
+    await world.act((tx, context) => resumeConnection(tx, context, world.connectionId))
+    await rest()
+    return id
+  }
+  const conflicts = (id: string) => world.act(tx => conflictsOf(tx, id))
+  const settle = async (id: string, take: 'ours' | 'theirs') => {
+    const settled = await world.act((tx, context) =>
+      settleConflict(tx, context, { customerId: id, field: 'city', take }),
+    )
+    await rest()
+    return settled
+  }
+
+  it('ours stands and both are shown; one click takes theirs, here and there', async () => {
+    const id = await bothChange()
+    expect(await here()).toMatchObject([{ city: 'Santos' }])
+    expect(there()).toMatchObject([{ cidade_cliente: 'Santos' }])
+    expect(await conflicts(id)).toMatchObject([
+      { field: 'city', ours: 'Santos', theirs: 'Campinas', stands: 'ours' },
+    ])
+    expect(await settle(id, 'theirs')).toMatchObject({ ok: true })
+    expect(await here()).toMatchObject([{ city: 'Campinas' }])
+    expect(there()).toMatchObject([{ cidade_cliente: 'Campinas' }])
+    expect(await conflicts(id)).toEqual([])
+    expect(await settle(id, 'ours')).toMatchObject({ ok: false, problem: { code: 'choice_outdated' } })
+  })
+
+  it('said to be right so, or edited since: it is shown no more', async () => {
+    const id = await bothChange()
+    const before = writes()
+    expect(await settle(id, 'ours')).toMatchObject({ ok: true })
+    expect(await conflicts(id)).toEqual([])
+    expect(writes()).toBe(before)
+    const other = await bothChange()
+    await register({ id: other, address: { city: 'Recife', state: 'PE' } })
+    expect(await conflicts(other)).toEqual([])
+  })
 })

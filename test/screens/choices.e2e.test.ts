@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { registerWebhook } from '../flows/support/stir.ts'
 import { until } from '../flows/support/until.ts'
+import { moveOnBothSides } from './support/furnished.ts'
 import { type House, openHouse } from './support/house.ts'
 import { atDesk, dialog, person, press, sees } from './support/person.ts'
 import { badge, openInvoice } from './support/reception.ts'
@@ -47,4 +48,19 @@ test('the value of a receivable and a service of the order are changed in the ER
   await until('the order is ours again', async () => (await shop.erp.orders())[0]!.total === '80.00')
   await shop.untilRest()
   expect(await shop.erp.violations()).toEqual([])
+})
+
+test('a city that was changed on both sides: both are shown, and one click takes the other', async () => {
+  const shop = await house.openShop()
+  const id = await moveOnBothSides(shop)
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  await page.goto(`/customers/${id}`)
+  await sees(page, 'Mudado nos dois lados: cidade. Aqui era Santos, no ERP Campinas.')
+  const city = page.getByRole('textbox', { name: 'Cidade' })
+  await press(page, 'Usar Campinas')
+  await until('the form shows it', async () => (await city.inputValue()) === 'Campinas')
+  expect(await page.getByRole('button', { name: 'Usar Campinas' }).count()).toBe(0)
+  await until('the ERP shows it', async () =>
+    (await shop.erp.customers()).some(row => row.cidade_cliente === 'Campinas'),
+  )
 })

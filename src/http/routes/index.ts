@@ -7,6 +7,7 @@ import type { LiveHub } from '../live.ts'
 import type { ServerParts } from '../parts.ts'
 import { appointmentRoutes } from './appointments.ts'
 import { cashRoutes } from './cash.ts'
+import { conflictRoutes } from './conflicts.ts'
 import { connectionRoutes } from './connections.ts'
 import { customerRoutes } from './customers.ts'
 import { findingRoutes } from './findings.ts'
@@ -41,6 +42,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
   })
   const shop = [
     customerRoutes,
+    conflictRoutes,
     petRoutes,
     serviceRoutes,
     productRoutes,

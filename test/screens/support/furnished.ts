@@ -7,6 +7,7 @@ import {
   dayFromNow,
   type Shop,
 } from '../../flows/support/shop.ts'
+import { until } from '../../flows/support/until.ts'
 import type { House } from './house.ts'
 import { stockCatalogue } from './reception.ts'
 import { fillShelf, goods } from './shelf.ts'
@@ -16,6 +17,8 @@ export interface Furnished {
   helena: string
   /** A customer with a finding. */
   rafael: string
+  /** A customer whose city was changed here and in the ERP. */
+  otavio: string
   /** A visit in the middle of its day. */
   visit: string
   /** A till that was counted, R$ 5 short; another is open. */
@@ -123,6 +126,7 @@ export async function furnish(house: House): Promise<Furnished> {
   await shop.untilColumn(cancelled.invoice.id, 'canceled')
   await shop.untilRest()
   await changeInErp(shop, changed.invoice.id)
+  const otavio = await moveOnBothSides(shop)
 
   const { id: fault } = await shop.erp.fault({
     kind: 'refusal',
@@ -142,6 +146,7 @@ export async function furnish(house: House): Promise<Furnished> {
     shop,
     helena: people.helena.id,
     rafael: error.customer.id,
+    otavio,
     visit: partly.id,
     till: till.id,
     product: shampoo,
@@ -150,6 +155,29 @@ export async function furnish(house: House): Promise<Furnished> {
       sold: sold.id,
     } as Furnished['invoices'],
   }
+}
+
+/** A customer who moved, to one city for the shop and to another for the ERP. */
+export async function moveOnBothSides({
+  api,
+  erp,
+  register,
+  untilRest,
+  connectionId,
+}: Shop): Promise<string> {
+  const { id } = await register({ name: 'Otávio Prado', address: { city: 'Curitiba', state: 'PR' } })
+  await untilRest()
+  const there = (await erp.customers()).find(row => row.razao_cliente === 'Otávio Prado')!
+  await api.post(`/connections/${connectionId}/pause`)
+  await api.patch(`/customers/${id}`, { address: { city: 'Santos', state: 'SP' } })
+  const fields = { cidade_cliente: 'Campinas', uf_cliente: 'SP' }
+  await erp.person('customers/edit', { id: Number(there.id_cliente), fields })
+  await api.post(`/connections/${connectionId}/resume`)
+  await until('both cities are known here', async () => {
+    const { items } = await api.get<{ items: unknown[] }>(`/customers/${id}/conflicts`)
+    return items.length > 0
+  })
+  return id
 }
 
 /** Somebody writes another value into the receivable of an invoice, so that the shop has to choose. */

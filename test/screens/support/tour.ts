@@ -106,6 +106,7 @@ export const screens: Screen[] = [
   { name: 'customers-empty', who: 'fresh', path: () => '/customers' },
   { name: 'customer-new', path: () => '/customers/new' },
   { name: 'customer', path: ({ helena }) => `/customers/${helena}` },
+  { name: 'customer-conflict', path: ({ otavio }) => `/customers/${otavio}` },
   { name: 'customer-finding', path: ({ rafael }) => `/customers/${rafael}` },
   {
     name: 'customer-pet',

@@ -81,3 +81,19 @@ export const useArchiveCustomer = (id: string) =>
         : api.POST('/api/v1/customers/{id}/restore', { params: { path: { id } } }),
     ),
   )
+
+export type Conflict = NonNullable<ReturnType<typeof useConflicts>['data']>[number]
+
+/** Fields changed on both sides that nobody decided on. */
+export function useConflicts(id: string) {
+  return useQuery({
+    queryKey: [parts.customers, 'conflicts', id],
+    queryFn: async () =>
+      (await take(api.GET('/api/v1/customers/{id}/conflicts', { params: { path: { id } } }))).items,
+  })
+}
+
+export const useSettleConflict = (id: string) =>
+  useSaving((body: { field: string; take: 'ours' | 'theirs' }) =>
+    take(api.POST('/api/v1/customers/{id}/conflicts', { params: { path: { id } }, body })),
+  )

@@ -452,6 +452,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/customers/{id}/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fields that were changed on both sides and nobody decided on */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Conflict"][];
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Say which side holds for a field; the ERP follows */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        field: string;
+                        /** @enum {string} */
+                        take: "ours" | "theirs";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Conflict"][];
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/pets": {
         parameters: {
             query?: never;
@@ -7635,6 +7733,18 @@ export interface components {
                 state?: string | null;
                 postalCode?: string | null;
             } | null;
+        };
+        /** Conflict */
+        Conflict: {
+            field: string;
+            /** @description The field as people call it. */
+            label: string;
+            ours: string | null;
+            theirs: string | null;
+            /** @enum {string} */
+            stands: "ours" | "theirs";
+            /** Format: date-time */
+            at: string;
         };
         /** NewPet */
         NewPet: {

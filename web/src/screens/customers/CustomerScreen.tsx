@@ -14,6 +14,7 @@ import { FormProblem } from '../../parts/FormProblem.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { TimelineCard } from '../invoice/TimelineCard.tsx'
+import { Conflicts } from './Conflicts.tsx'
 import { CustomerFields } from './CustomerFields.tsx'
 import { CustomerHead } from './CustomerHead.tsx'
 import { CustomerInvoices } from './CustomerInvoices.tsx'
@@ -25,6 +26,8 @@ export function CustomerScreen() {
   const { t } = useTranslation()
   const { id } = useParams({ from: '/signed-in/customers/$id' })
   const { data: customer, isPending, isError, error, refetch } = useCustomer(id)
+  // The form begins anew with the value that was just taken.
+  const [taken, setTaken] = useState(0)
   return (
     <>
       <Anchor component={Link} to="/customers" className="plain-link" mb="sm" display="inline-block">
@@ -39,7 +42,8 @@ export function CustomerScreen() {
           <CustomerHead customer={customer} />
           <div className={classes.columns}>
             <Stack gap="md">
-              <Record key={customer.id} customer={customer} />
+              <Conflicts customerId={customer.id} onTaken={() => setTaken(taken + 1)} />
+              <Record key={`${customer.id} ${taken}`} customer={customer} />
               <CustomerInvoices customerId={customer.id} />
             </Stack>
             <Stack gap="md">

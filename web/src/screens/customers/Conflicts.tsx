@@ -1,0 +1,69 @@
+/** Fields that were changed here and in the ERP to different values: both are shown, and one click takes the other. */
+import { Alert, Button, Group, Stack, Text } from '@mantine/core'
+import { IconArrowsDiff } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { type Conflict, useConflicts, useSettleConflict } from '../../api/customers.ts'
+import { useMay } from '../../app/session.ts'
+import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+
+interface Props {
+  customerId: string
+  /** Called once another value stands. */
+  onTaken: () => void
+}
+
+export function Conflicts({ customerId, onTaken }: Props) {
+  const { data = [] } = useConflicts(customerId)
+  if (data.length === 0) return null
+  return (
+    <Stack gap="xs" mb="md">
+      {data.map(conflict => (
+        <OneConflict key={conflict.field} customerId={customerId} conflict={conflict} onTaken={onTaken} />
+      ))}
+    </Stack>
+  )
+}
+
+function OneConflict({ customerId, conflict, onTaken }: Props & { conflict: Conflict }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const format = useFormat()
+  const text = useProblemText()
+  const settle = useSettleConflict(customerId)
+  const { field, label, ours, theirs, stands, at } = conflict
+  const other = stands === 'ours' ? ('theirs' as const) : ('ours' as const)
+  const values = { label, ours: ours ?? '—', theirs: theirs ?? '—' }
+  const decide = (take: 'ours' | 'theirs') =>
+    settle.mutate(
+      { field, take },
+      {
+        onSuccess: () => {
+          announceDone(t('customer.conflict.done'))
+          if (take === other) onTaken()
+        },
+        onError: error => announceProblem(text(error)),
+      },
+    )
+  return (
+    <Alert color="amber" variant="light" icon={<IconArrowsDiff aria-hidden />} py="xs" px="sm">
+      <Text size="sm" fw={600} c="amber.8">
+        {t('customer.conflict.cause', values)}
+      </Text>
+      <Text size="sm" c="gray.9">
+        {t(`customer.conflict.stands.${stands}`)} {format.moment(at)}
+      </Text>
+      {may('customer.write') && (
+        <Group gap="xs" mt="xs">
+          <Button size="xs" variant="default" loading={settle.isPending} onClick={() => decide(other)}>
+            {t('customer.conflict.take', { value: values[other] })}
+          </Button>
+          <Button size="xs" variant="default" loading={settle.isPending} onClick={() => decide(stands)}>
+            {t('customer.conflict.leave', { value: values[stands] })}
+          </Button>
+        </Group>
+      )}
+    </Alert>
+  )
+}
