@@ -7,12 +7,14 @@ import {
   changeConnection,
   connectErp,
   disconnectErp,
+  noteHintsRegistered,
   pauseConnection,
   resumeConnection,
 } from '../shop/connections.ts'
 import { goLive } from '../shop/firstConnection.ts'
 import { openCalls } from '../sync/calls.ts'
 import type { ConnectionFacts, EngineParts } from '../sync/parts.ts'
+import { viewHints } from '../views/connection.ts'
 import { rehearseFirst } from './firstRehearsal.ts'
 
 type Words = { pt: string; en: string; es: string }
@@ -59,6 +61,18 @@ export function connectionsPart(parts: EngineParts): ConnectionsPart {
       if (!stored) return refuse('not_found', { params: { what: 'connection' } })
       return answer(await sessionOf(parts, storeId, stored).choices(list))
     },
+    registerHints: async (act, id, publicUrl) => {
+      const stored = await storedConnection(parts, act.storeId, id)
+      if (!stored) return refuse('not_found', { params: { what: 'connection' } })
+      const register = sessionOf(parts, act.storeId, stored).registerHints
+      if (!register) return refuse('erp_registers_no_webhooks')
+      const door = await parts.db.inStore(act.storeId, tx => viewHints(tx, id))
+      if (!door) return refuse('not_found', { params: { what: 'connection' } })
+      const { path, secret: password } = door
+      const asked = answer(await register({ url: `${publicUrl}${path}`, user: hintUser, password }))
+      if (!asked.ok) return asked
+      return parts.db.inStore(act.storeId, tx => noteHintsRegistered(tx, act, id))
+    },
     goLive: async (tx, act, id, { cutOff, customers, products }) => {
       const stored = await storedConnection(parts, act.storeId, id)
       if (!stored) return refuse('not_found', { params: { what: 'connection' } })
@@ -71,6 +85,9 @@ export function connectionsPart(parts: EngineParts): ConnectionsPart {
     disconnect: disconnectErp,
   }
 }
+
+/** Shown to us with each delivery; VHSYS asks for eight letters at least. */
+const hintUser = 'trela-webhook'
 
 interface StoredConnection {
   driver: Driver
@@ -153,6 +170,7 @@ function cardOf(driver: Driver) {
     title: driver.title,
     credentialFields: driver.credentialFields.map(field => ({ ...field, label: byLocale(field.label) })),
     settingFields: driver.settingFields.map(field => ({ ...field, label: byLocale(field.label) })),
+    registersHints: driver.capabilities.registersHints,
     lacks: driver.capabilities.lacks.map(lack => byLocale(lack.words)),
   }
 }

@@ -34,6 +34,8 @@ export async function demo(options: { reset?: boolean }): Promise<void> {
     const program = await startProgram({
       // The screens may have been built just now.
       ...readSettings(env, { folder: '.trela/demo', readableLog: true }),
+      // The emulated ERP is on this machine: its webhooks find us here.
+      publicUrl: settings.publicUrl ?? `http://localhost:${settings.port}`,
       otherErpHosts: [new URL(erp.url).host],
     })
     const keys = await openDemoShop({

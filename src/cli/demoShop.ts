@@ -43,7 +43,8 @@ async function open({ url, erpUrl }: Place): Promise<DemoKeys> {
   const { key } = await owner<{ key: string }>('POST', '/keys', { name: 'Demonstração', role: 'owner' })
   const call = caller(url, { authorization: `Bearer ${key}` })
   const connectionId = await connect(call, erpUrl)
-  await registerWebhook(call, { url, erpUrl, connectionId })
+  // What somebody does in the ERP's window shows here at once, and not with the next poll.
+  await call('POST', `/connections/${connectionId}/webhook`)
   for (const service of services) await call('POST', '/services', service)
   for (const product of products) await call('POST', '/products', product)
   await register(call)
@@ -91,31 +92,6 @@ async function connect(call: Call, erpUrl: string): Promise<string> {
     },
   })
   return connection.id
-}
-
-/** What somebody does in the ERP's window shows here at once, and not with the next poll. */
-async function registerWebhook(
-  call: Call,
-  { url, erpUrl, connectionId }: { url: string; erpUrl: string; connectionId: string },
-): Promise<void> {
-  const webhook = await call<{ url: string }>('GET', `/connections/${connectionId}/webhook`)
-  const answer = await fetch(`${erpUrl}/v2/webhook`, {
-    method: 'POST',
-    headers: {
-      'access-token': defaultAccount.accessToken,
-      'secret-access-token': defaultAccount.secretAccessToken,
-      'cache-control': 'no-cache',
-      'content-type': 'application/json',
-    },
-    body: JSON.stringify({
-      url: `${url}${new URL(webhook.url).pathname}`,
-      user: 'trela-demo',
-      password: 'trela-demo',
-      entidade: 'todos',
-    }),
-  })
-  const { code } = (await answer.json()) as { code: number }
-  if (code !== 201) throw new Error(`The emulated ERP took no webhook: ${code}`)
 }
 
 async function register(call: Call): Promise<void> {

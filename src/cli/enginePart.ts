@@ -4,6 +4,7 @@ import { type Locale, locales } from '../core/text.ts'
 import type { EnginePart, Plan } from '../http/parts.ts'
 import { notFound } from '../http/problems/problem.ts'
 import { lookAgainAt } from '../shop/connections.ts'
+import type { Tx } from '../store/database.ts'
 import { hint } from '../sync/inbound.ts'
 import type { EngineParts } from '../sync/parts.ts'
 import { type Rehearsal, rehearse } from '../sync/rehearse.ts'
@@ -19,6 +20,7 @@ export function enginePart(parts: EngineParts): EnginePart {
       return { ok: true, value: planOf(plan) }
     },
     hint: async (storeId, connectionId, body) => {
+      await parts.db.inStore(storeId, tx => noteHint(tx, connectionId))
       await parts.db.inStore(storeId, async tx => {
         const [connection] = await tx<{ driver: string }[]>`
           select driver from connection where id = ${connectionId} and disconnected_at is null`
@@ -27,6 +29,13 @@ export function enginePart(parts: EngineParts): EnginePart {
       })
     },
   }
+}
+
+/** That webhooks come is shown by the minute: many of them must not queue for one row. */
+async function noteHint(tx: Tx, connectionId: string): Promise<void> {
+  await tx`
+    update connection set hint_seen_at = trela_now()
+    where id = ${connectionId} and coalesce(hint_seen_at < trela_now() - interval '1 minute', true)`
 }
 
 function activeConnection({ db }: EngineParts, storeId: string): Promise<string | null> {

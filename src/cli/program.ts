@@ -133,6 +133,7 @@ async function listen(
     connections: connectionsPart(parts),
     webhookHosts: settings.webhookHosts,
     publicUrl,
+    isPublic: settings.publicUrl !== null,
     webRoot: settings.webRoot,
     trustProxy: settings.trustProxy,
   })

@@ -33,6 +33,7 @@ it('names what connecting needs in the language asked for', async () => {
       title: 'Paper ERP',
       credentialFields: [{ name: 'token', label: 'Token', secret: true }],
       settingFields: [],
+      registersHints: true,
       lacks: ['Takes no part payments.'],
     },
   ])
@@ -54,6 +55,30 @@ it('connects only with credentials that the ERP takes, and never shows them agai
   ])
   const shown = await server.call(owner, 'GET', `/api/v1/connections/${made.body.id}`)
   expect(JSON.stringify(shown.body)).not.toMatch(/good|sealed|secret/)
+})
+
+it('asks the ERP for its webhooks, once it is known where Trela is reached, and shows that they come', async () => {
+  const [{ id }] = (await server.call<{ items: [Connection] }>(owner, 'GET', '/api/v1/connections')).body
+    .items
+  interface Hints {
+    url: string
+    registeredAt: string | null
+    seenAt: string | null
+  }
+  const path = `/api/v1/connections/${id}/webhook`
+  server.parts.isPublic = false
+  const refused = await server.call<Problem>(owner, 'POST', path)
+  server.parts.isPublic = true
+  expect([refused.status, refused.body.code]).toEqual([409, 'public_url_missing'])
+  const before = await server.call<Hints>(owner, 'GET', path)
+  expect(before.body).toEqual({
+    url: `http://127.0.0.1/webhooks/${id}/secret`,
+    registeredAt: null,
+    seenAt: null,
+  })
+  const asked = await server.call<Hints>(owner, 'POST', path)
+  expect(asked.body).toMatchObject({ registeredAt: expect.any(String), seenAt: null })
+  expect(server.asked).toContain('register hints at http://127.0.0.1')
 })
 
 it('is paused, resumed, tested, set up and ended by whoever manages it', async () => {

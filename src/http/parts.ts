@@ -34,6 +34,8 @@ export interface ServerParts {
   webhookHosts: string[]
   /** Where people open Trela: links in mail start with it. */
   publicUrl: string
+  /** Whether whoever runs the program said so; else it is this machine's own name, which no ERP can reach. */
+  isPublic: boolean
   /** Folder of the built web app; without it only the API is served. */
   webRoot: string | null
   /** Which proxies' `X-Forwarded-*` are believed, as Fastify takes it. */
@@ -94,6 +96,8 @@ export interface ConnectionsPart {
   goLive: (tx: Tx, act: ActContext, id: string, input: GoLiveInput) => Promise<Outcome<null>>
   /** What that would change, without a call and without a change. */
   rehearse: (tx: Tx, id: string, input: GoLiveInput) => Promise<Outcome<FirstRehearsal>>
+  /** Asks the ERP to send its webhooks to us, who are reached at this address. */
+  registerHints: (act: ActContext, id: string, publicUrl: string) => Promise<Outcome<null>>
   pause: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
   resume: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
   disconnect: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
@@ -112,6 +116,8 @@ export interface DriverCard {
     required: boolean
     default: Json
   }[]
+  /** Its webhooks can be asked for from here. */
+  registersHints: boolean
   lacks: Record<Locale, string>[]
 }
 

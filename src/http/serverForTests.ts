@@ -9,6 +9,7 @@ import { createIds } from '../platform/ids.ts'
 import { createLog } from '../platform/log.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import { systemRandom } from '../platform/random.ts'
+import { noteHintsRegistered } from '../shop/connections.ts'
 import { type Database, openDatabase, type Tx } from '../store/database.ts'
 import { createAuth } from './accounts/auth.ts'
 import type { Session } from './accounts/session.ts'
@@ -85,9 +86,10 @@ export async function openTestServer({
     metrics: createMetrics({ ofProcess: false }),
     metricsToken: 'metrics-secret',
     engine: writingDown(asked),
-    connections: emptyErp(asked),
+    connections: emptyErp(asked, db),
     webhookHosts: [],
     publicUrl,
+    isPublic: true,
     webRoot: null,
     trustProxy: false,
     ...given,
@@ -213,7 +215,7 @@ function writingDown(asked: string[]): EnginePart {
 }
 
 /** Stands for the ERP's side of connecting: one account whose token is `good`. */
-function emptyErp(asked: string[]): ConnectionsPart {
+function emptyErp(asked: string[], db: Database): ConnectionsPart {
   const company = { name: 'Pet da Olívia Ltda', taxId: '12ABC34501DE35' }
   const turned = (state: string) => async (tx: Tx, _act: unknown, id: string) => {
     const [gate] = await tx`update gate set state = ${state} where connection_id = ${id} returning true as ok`
@@ -228,6 +230,7 @@ function emptyErp(asked: string[]): ConnectionsPart {
           { name: 'token', label: { 'pt-BR': 'Chave', en: 'Token', es: 'Clave' }, secret: true },
         ],
         settingFields: [],
+        registersHints: true,
         lacks: [
           { 'pt-BR': 'Não recebe em parte.', en: 'Takes no part payments.', es: 'No cobra en partes.' },
         ],
@@ -258,6 +261,10 @@ function emptyErp(asked: string[]): ConnectionsPart {
       ok: true,
       value: { text: { 'pt-BR': 'Nada.', en: 'Nothing.', es: 'Nada.' }, kinds: [], charges: 0 },
     }),
+    registerHints: async (act, id, publicUrl) => {
+      asked.push(`register hints at ${publicUrl}`)
+      return db.inStore(act.storeId, tx => noteHintsRegistered(tx, act, id))
+    },
     pause: turned('paused'),
     resume: turned('open'),
     disconnect: async (tx, act, id) => {

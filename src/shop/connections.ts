@@ -179,6 +179,15 @@ export async function lookAgainAt(
   return done(null)
 }
 
+/** The ERP took our address for its webhooks. Problems: `not_found`. */
+export async function noteHintsRegistered(tx: Tx, context: ActContext, id: string): Promise<Result<null>> {
+  const [noted] = await tx`
+    update connection set hints_registered_at = trela_now() where id = ${id} and disconnected_at is null returning id`
+  if (!noted) return refuse('not_found', { params: { what: 'connection' } })
+  await tellConnection(tx, context, id, 'connection.webhooks_registered', {})
+  return done(null)
+}
+
 async function turnGate(
   tx: Tx,
   context: ActContext,

@@ -27,6 +27,36 @@ export const webhookSentences = {
       cure: 'Quite una que ya no se use.',
     },
   },
+  public_url_missing: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'O Trela não sabe por qual endereço é alcançado da internet.',
+      cure: 'Quem cuida do servidor escreve esse endereço em PUBLIC_URL e o inicia de novo.',
+    },
+    en: {
+      cause: 'Trela does not know the address at which it is reached from the internet.',
+      cure: 'Whoever runs the server writes that address in PUBLIC_URL and starts it again.',
+    },
+    es: {
+      cause: 'Trela no sabe en qué dirección se lo alcanza desde internet.',
+      cure: 'Quien cuida el servidor escribe esa dirección en PUBLIC_URL y lo inicia de nuevo.',
+    },
+  },
+  erp_registers_no_webhooks: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Este ERP não aceita ligar avisos daqui.',
+      cure: 'Cadastre o endereço dentro do ERP; as mudanças chegam também sem isso, com mais demora.',
+    },
+    en: {
+      cause: 'The webhooks of this ERP cannot be asked for from here.',
+      cure: 'Register the address inside the ERP; changes come without it too, only later.',
+    },
+    es: {
+      cause: 'Los avisos de este ERP no se pueden activar desde aquí.',
+      cure: 'Registre la dirección dentro del ERP; los cambios llegan también sin eso, más tarde.',
+    },
+  },
   webhook_stopped: {
     nature: 'state',
     'pt-BR': {

@@ -20,6 +20,7 @@ const capabilities: Capabilities = {
   commitHorizonMs: 90_000,
   readLagMs: 2_000,
   pollEveryMs: 60_000,
+  registersHints: false,
   timeZone: 'America/Sao_Paulo',
   lacks: [],
 }

@@ -41,12 +41,21 @@ export async function viewConnections(tx: Tx): Promise<ConnectionView[]> {
     where c.disconnected_at is null order by c.created_at`
 }
 
-/** The path the ERP sends its webhooks to; whoever knows it may send hints. */
-export async function webhookPath(tx: Tx, connectionId: string): Promise<string | null> {
-  const [row] = await tx<{ path: string }[]>`
-    select '/webhooks/' || id || '/' || webhook_secret as path from connection
-    where id = ${connectionId} and disconnected_at is null`
-  return row?.path ?? null
+export interface HintsView {
+  /** The path the ERP sends its webhooks to; whoever knows it may send hints. */
+  path: string
+  secret: string
+  registeredAt: string | null
+  /** When one came last, to the minute. */
+  seenAt: string | null
+}
+
+export async function viewHints(tx: Tx, connectionId: string): Promise<HintsView | null> {
+  const [row] = await tx<HintsView[]>`
+    select '/webhooks/' || id || '/' || webhook_secret as path, webhook_secret as secret, hints_registered_at as "registeredAt",
+      hint_seen_at as "seenAt"
+    from connection where id = ${connectionId} and disconnected_at is null`
+  return row ?? null
 }
 
 export async function connectionHealth(tx: Tx, connectionId: string): Promise<ConnectionHealth> {

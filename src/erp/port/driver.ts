@@ -76,6 +76,18 @@ export interface Session {
   check: () => Promise<Reading<Company>>
   /** Rows of a list that settings choose from. */
   choices: (list: string) => Promise<Reading<Choice[]>>
+  /**
+   * Asks the ERP to send its webhooks to this address; asked again, it changes nothing. Absent where a person must do it
+   * inside the ERP, or where the ERP sends none.
+   */
+  registerHints?: (address: HintAddress) => Promise<Reading<null>>
+}
+
+/** Where an ERP shall send its webhooks, and what it may show at the door; the secret that counts is in the address. */
+export interface HintAddress {
+  url: string
+  user: string
+  password: string
 }
 
 export interface Page {
@@ -133,6 +145,8 @@ export interface Capabilities {
   readLagMs: number
   /** How often each kind is polled, besides webhooks. */
   pollEveryMs: number
+  /** Whether webhooks can be asked for by a call (`Session.registerHints`). */
+  registersHints: boolean
   /** Zone of the ERP's own timestamps. */
   timeZone: string
   /** What the shop should know that this ERP cannot do. */

@@ -34,6 +34,7 @@ export const capabilities: Capabilities = {
   // Clients of the API saw a write in a read after 0.3 to 2 seconds (public clients of VHSYS API v2).
   readLagMs: 2_000,
   pollEveryMs: 60_000,
+  registersHints: true,
   timeZone,
   lacks: [
     {

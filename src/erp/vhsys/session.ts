@@ -6,6 +6,7 @@ import { createClient } from './client.ts'
 import { checkCompany, choicesOf } from './company.ts'
 import { pageOf } from './pages.ts'
 import { findByKey, readDocument, scanSince } from './reads.ts'
+import { registerHints } from './registerHints.ts'
 import { sendStep } from './send.ts'
 
 export function openSession(account: Account): Session {
@@ -22,5 +23,6 @@ export function openSession(account: Account): Session {
     },
     check: () => checkCompany(client),
     choices: list => choicesOf(client, list),
+    registerHints: address => registerHints(client, address),
   }
 }

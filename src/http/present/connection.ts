@@ -25,6 +25,7 @@ export const DriverAnswer = Named('Driver', {
       default: Type.Unknown(),
     }),
   ),
+  registersHints: Type.Boolean({ description: 'Its webhooks can be asked for from here.' }),
   lacks: Type.Array(Type.String(), { description: 'What this ERP cannot do.' }),
 })
 
@@ -48,9 +49,16 @@ export function presentDriver(card: DriverCard, locale: Locale): Static<typeof D
         default: preset,
       }),
     ),
+    registersHints: card.registersHints,
     lacks: card.lacks.map(words => words[locale]),
   }
 }
+
+export const HintsAnswer = Named('ErpWebhooks', {
+  url: Type.String({ description: 'Where the ERP sends its webhooks.' }),
+  registeredAt: OrNull(Instant),
+  seenAt: OrNull(Type.Unsafe<string>({ ...Instant, description: 'When one came last, to the minute.' })),
+})
 
 export const CompanyAnswer = OrNull(Closed({ name: Type.String(), taxId: OrNull(Type.String()) }))
 

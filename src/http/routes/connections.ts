@@ -1,9 +1,9 @@
 /** Connecting the store to its ERP, and how the connection does. */
 import { Type } from 'typebox'
 import type { Json } from '../../erp/port/index.ts'
-import type { ActContext } from '../../shop/act.ts'
+import { type ActContext, refuse } from '../../shop/act.ts'
 import type { Tx } from '../../store/database.ts'
-import { connectionHealth, viewConnections, webhookPath } from '../../views/connection.ts'
+import { connectionHealth, viewConnections, viewHints } from '../../views/connection.ts'
 import type { Api } from '../api.ts'
 import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
@@ -13,13 +13,14 @@ import {
   ConnectionAnswer,
   DriverAnswer,
   HealthAnswer,
+  HintsAnswer,
   presentConnection,
   presentDriver,
   presentHealth,
 } from '../present/connection.ts'
-import { accepted, found, type Outcome } from '../problems/problem.ts'
+import { accepted, found, type Outcome, RefusedRequest } from '../problems/problem.ts'
 import { Closed, Day, Id, IdParams, OneOf, Text } from '../schemas.ts'
-import { readIn, today, write } from '../write.ts'
+import { actContext, readIn, today, write } from '../write.ts'
 
 const tags = ['connections']
 const Environment = OneOf(['live', 'test'])
@@ -44,6 +45,11 @@ export function connectionRoutes(api: Api, parts: ServerParts): void {
     )
   const showOne = async (tx: Tx, id: string) =>
     presentConnection(await viewOne(tx, id), connections.drivers())
+
+  const showHints = async (tx: Tx, id: string) => {
+    const { path, registeredAt, seenAt } = found(await viewHints(tx, id), 'connection')
+    return { url: `${parts.publicUrl}${path}`, registeredAt, seenAt }
+  }
 
   api.get(
     '/drivers',
@@ -131,13 +137,31 @@ export function connectionRoutes(api: Api, parts: ServerParts): void {
         summary: 'The address to register in the ERP for its webhooks',
         description: 'It holds a secret: whoever knows it may ask Trela to look at a document again.',
         params: IdParams,
-        response: { 200: Closed({ url: Type.String() }) },
+        response: { 200: HintsAnswer },
       },
     },
-    request =>
-      readIn(parts, request, async tx => ({
-        url: `${parts.publicUrl}${found(await webhookPath(tx, request.params.id), 'connection')}`,
-      })),
+    request => readIn(parts, request, tx => showHints(tx, request.params.id)),
+  )
+
+  api.post(
+    '/connections/:id/webhook',
+    {
+      config: { may: 'connection.manage', keepsNoAnswer: true },
+      schema: {
+        tags,
+        summary: 'Ask the ERP to send its webhooks to this address',
+        description: 'Asked again, it registers only what is missing.',
+        params: IdParams,
+        response: { 200: HintsAnswer },
+      },
+    },
+    async request => {
+      const { id } = request.params
+      await readIn(parts, request, tx => viewOne(tx, id))
+      if (!parts.isPublic) throw new RefusedRequest(refuse('public_url_missing').problem)
+      accepted(await connections.registerHints(actContext(parts, request), id, parts.publicUrl))
+      return readIn(parts, request, tx => showHints(tx, id))
+    },
   )
 
   api.patch(

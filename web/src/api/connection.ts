@@ -24,6 +24,15 @@ export function useHealth(id: string) {
   })
 }
 
+/** The ERP's webhooks: asked for or not, and when one came last. */
+export function useHints(id: string) {
+  return useQuery({
+    queryKey: [parts.connection, 'hints', id],
+    queryFn: () => take(api.GET('/api/v1/connections/{id}/webhook', { params: { path: { id } } })),
+    refetchInterval: 60_000,
+  })
+}
+
 export function useDrivers() {
   return useQuery({
     queryKey: [parts.drivers],
@@ -73,6 +82,9 @@ export const useChangeConnection = (id: string) =>
 
 export const useTest = (id: string) =>
   useAct((_: undefined) => take(api.POST('/api/v1/connections/{id}/test', at(id))))
+
+export const useRegisterHints = (id: string) =>
+  useAct((_: undefined) => take(api.POST('/api/v1/connections/{id}/webhook', at(id))))
 
 export const usePause = (id: string) =>
   useAct((_: undefined) => take(api.POST('/api/v1/connections/{id}/pause', at(id))))

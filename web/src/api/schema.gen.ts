@@ -4712,9 +4712,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            url: string;
-                        };
+                        "application/json": components["schemas"]["ErpWebhooks"];
                     };
                 };
                 /** @description Refused, and why */
@@ -4729,7 +4727,44 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /**
+         * Ask the ERP to send its webhooks to this address
+         * @description Asked again, it registers only what is missing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ErpWebhooks"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -8746,6 +8781,8 @@ export interface components {
                 required: boolean;
                 default: unknown;
             }[];
+            /** @description Its webhooks can be asked for from here. */
+            registersHints: boolean;
             /** @description What this ERP cannot do. */
             lacks: string[];
         };
@@ -8778,6 +8815,18 @@ export interface components {
             lastFailure: string | null;
             /** Format: date-time */
             restsUntil: string | null;
+        };
+        /** ErpWebhooks */
+        ErpWebhooks: {
+            /** @description Where the ERP sends its webhooks. */
+            url: string;
+            /** Format: date-time */
+            registeredAt: string | null;
+            /**
+             * Format: date-time
+             * @description When one came last, to the minute.
+             */
+            seenAt: string | null;
         };
         /** ConnectionHealth */
         ConnectionHealth: {

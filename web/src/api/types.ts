@@ -88,6 +88,7 @@ export type Happening = Item<Get<'/api/v1/invoices/{id}/timeline'>>
 export type DriverInfo = Item<Get<'/api/v1/drivers'>>
 export type SettingField = DriverInfo['settingFields'][number]
 export type Connection = Item<Get<'/api/v1/connections'>>
+export type Hints = Get<'/api/v1/connections/{id}/webhook'>
 export type Health = Get<'/api/v1/connections/{id}/health'>
 export type Cause = Health['causes'][number]
 export type Choice = Item<Get<'/api/v1/connections/{id}/choices/{list}'>>

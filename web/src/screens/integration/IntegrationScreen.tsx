@@ -3,11 +3,13 @@ import { Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useConnection, useDrivers, useHealth } from '../../api/connection.ts'
 import type { Connection, DriverInfo } from '../../api/types.ts'
+import { useMay } from '../../app/session.ts'
 import { Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { Causes } from './Causes.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
 import { ConnectionCard } from './ConnectionCard.tsx'
 import { FirstConnection } from './FirstConnection.tsx'
+import { Hints } from './Hints.tsx'
 import { Lacks } from './Lacks.tsx'
 import { Mapping } from './Mapping.tsx'
 
@@ -50,10 +52,12 @@ function Connected({ connection, driver }: Props) {
 }
 
 function Living({ connection, driver, health }: Props & { health: ReturnType<typeof useHealth> }) {
+  const may = useMay()
   return (
     <>
       {health.isError && <Failure error={health.error} onRetry={() => health.refetch()} />}
       {health.data && <Causes connectionId={connection.id} causes={health.data.causes} />}
+      {may('connection.manage') && <Hints connectionId={connection.id} driver={driver} />}
       <Mapping connection={connection} driver={driver} />
     </>
   )
