@@ -37,6 +37,12 @@ export function Deliveries({ webhook }: { webhook: Webhook }) {
   )
 }
 
+const reasons = ['refused_connection', 'timeout', 'reset'] as const
+
+/** How a call failed: the first word of what the API says, whose rest is the library's. */
+const reasonOf = (failure: string | null) =>
+  reasons.find(reason => failure?.startsWith(reason)) ?? 'refused_connection'
+
 function DeliveryRow({ delivery, enabled }: { delivery: Delivery; enabled: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -88,7 +94,11 @@ function DeliveryRow({ delivery, enabled }: { delivery: Delivery; enabled: boole
         <Stack gap={4} mt={4}>
           {attempts.map(({ at, status, failure, answer, tookMs }) => (
             <Text key={at} size="sm" style={{ overflowWrap: 'anywhere' }}>
-              {t('webhooks.attempt', { when: format.moment(at), result: status ?? failure, ms: tookMs })}
+              {t('webhooks.attempt', {
+                when: format.moment(at),
+                result: status ?? t(`webhooks.failures.${reasonOf(failure)}`),
+                ms: tookMs,
+              })}
               {answer ? ` — ${answer.slice(0, 200)}` : ''}
             </Text>
           ))}
