@@ -4,7 +4,7 @@ import { brokenAmong, seedsOf } from './histories.ts'
 
 const seeds = seedsOf(1)
 
-test(`${seeds.length} seeded histories (the odd ones) come to rest with one document per slot and the same on both sides`, async () => {
+test(`${seeds.length} seeded histories (the odd ones) come to rest with one document per slot and the same on both sides [A1.06 A1.07]`, async () => {
   const { broken, missing } = await brokenAmong(seeds)
   expect(broken).toEqual([])
   expect(missing).toEqual([])

@@ -8,7 +8,7 @@ const three: OpenInstalment[] = [
   { id: 'december', dueOn: '2026-12-10', openCents: 60_00 },
 ]
 
-describe('allocating a payment', () => {
+describe('allocating a payment [R4.2]', () => {
   it('R$ 100 on three of R$ 60: November whole, then part of December', () => {
     expect(allocate(100_00, three)).toEqual({
       ok: true,

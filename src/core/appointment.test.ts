@@ -3,7 +3,7 @@ import { appointmentMoves, appointmentStatuses, isEnded, moveKind } from './appo
 
 const flow = ['scheduled', 'confirmed', 'received', 'in_service', 'finished', 'delivered'] as const
 
-describe('the table of appointment moves', () => {
+describe('the table of appointment moves [R2.1]', () => {
   it('has no status that cannot be reached, and none that cannot be left', () => {
     const reached = new Set<string>(['scheduled'])
     for (let grown = true; grown; ) {

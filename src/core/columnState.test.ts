@@ -13,17 +13,17 @@ const booked: ColumnFacts = {
 }
 const owed = { because: 'waiting', since: '2026-11-20T12:00:00.000Z' } as const
 
-describe('the Service Order column', () => {
+describe('the Service Order column [A1.47 A3.02 A3.04 A3.06]', () => {
   it.each([
-    ['an agreed, unpaid invoice', {}, 'open'],
-    ['paid', { paid: true }, 'fulfilled'],
-    ['cancelled', { cancelled: true }, 'canceled'],
-    ['still waiting on its customer', { owed }, 'processing'],
-    ['stopped by a finding', { stopFinding: true }, 'error'],
-    ['do not send', { held: true }, 'none'],
-    ['a free visit', { chargeCents: 0 }, 'none'],
-    ['older than the cut-off', { beforeCutOff: true }, 'none'],
-    ['no ERP connected', { hasConnection: false }, 'none'],
+    ['an agreed, unpaid invoice [A3.08 R8.8]', {}, 'open'],
+    ['paid [A3.09 R8.7]', { paid: true }, 'fulfilled'],
+    ['cancelled [A3.12 R8.4]', { cancelled: true }, 'canceled'],
+    ['still waiting on its customer [A3.07 R8.3]', { owed }, 'processing'],
+    ['stopped by a finding [A3.13 R8.2]', { stopFinding: true }, 'error'],
+    ['do not send [A3.14 R8.1]', { held: true }, 'none'],
+    ['a free visit [A3.14 R8.1]', { chargeCents: 0 }, 'none'],
+    ['older than the cut-off [A3.14 R8.1]', { beforeCutOff: true }, 'none'],
+    ['no ERP connected [A3.14 R8.1]', { hasConnection: false }, 'none'],
   ] as const)('%s', (_what, facts, state) => {
     expect(columnState({ ...booked, ...facts })).toBe(state)
   })

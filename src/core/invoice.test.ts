@@ -14,7 +14,7 @@ describe('what an invoice comes to', () => {
   })
 })
 
-describe('the payment badge on 20 November', () => {
+describe('the payment badge on 20 November [R8.9]', () => {
   const open: PaymentFacts = {
     cancelled: false,
     totalCents: 180_00,

@@ -76,7 +76,7 @@ describe('decimals as an ERP writes them', () => {
   })
 })
 
-describe('spreading a discount over lines (NF-e/NFC-e rejections 537, 564, 610: items must add up)', () => {
+describe('spreading a discount over lines (NF-e/NFC-e rejections 537, 564, 610: items must add up) [R3.7]', () => {
   test.each([
     [1000, [3333, 3333, 3334], [333, 333, 334]],
     [100, [1, 1, 1], [34, 33, 33]],

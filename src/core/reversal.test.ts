@@ -25,7 +25,7 @@ describe('a visit of R$ 145.01', () => {
     })
   })
 
-  it('part Pix, part card; the card is reversed: the Pix goes on, the card’s part is open', () => {
+  it('part Pix, part card; the card is reversed: the Pix goes on, the card’s part is open [R5.1 R5.2]', () => {
     const paid = instalment('i1', 14_501, [
       ['pix', 10_000],
       ['card', 4_501],

@@ -33,7 +33,7 @@ function ledger() {
 }
 
 describe('goods that leave', () => {
-  it('two bags of food leave once, however often one looks', () => {
+  it('two bags of food leave once, however often one looks [R6.1]', () => {
     const { settle } = ledger()
     expect(settle(open, [line('food', 2000)])).toEqual([['out', 'food', 2, 'sold']])
     expect(settle(open, [line('food', 2000)])).toEqual([])

@@ -39,7 +39,7 @@ it('names what connecting needs in the language asked for', async () => {
   ])
 })
 
-it('connects only with credentials that the ERP takes, and never shows them again', async () => {
+it('connects only with credentials that the ERP takes, and never shows them again [A1.50 A2.14]', async () => {
   const refused = await server.call<Problem>(owner, 'POST', '/api/v1/connections', {
     ...account,
     credentials: { token: 'bad' },
@@ -105,7 +105,7 @@ it('is paused, resumed, tested, set up and ended by whoever manages it', async (
   expect((await server.call<{ items: [] }>(owner, 'GET', '/api/v1/connections')).body.items).toEqual([])
 })
 
-it('asks again for every record that a cause stops, and only for those', async () => {
+it('asks again for every record that a cause stops, and only for those [A3.21]', async () => {
   const made = await server.call<Connection>(owner, 'POST', '/api/v1/connections', account)
   const records = ['01900000-0000-7000-8000-000000000001', '01900000-0000-7000-8000-000000000002']
   await server.db.inStore(storeId, async tx => {
@@ -134,7 +134,7 @@ it('asks again for every record that a cause stops, and only for those', async (
   ])
 })
 
-it("is out of an owner's hands where the operator keeps it, also for the owner's keys", async () => {
+it("is out of an owner's hands where the operator keeps it, also for the owner's keys [A1.50 A2.13]", async () => {
   const key = await makeKey(server, owner)
   const [{ id }] = (await server.call<{ items: [Connection] }>(owner, 'GET', '/api/v1/connections')).body
     .items

@@ -99,7 +99,7 @@ async function isQuiet(invoiceId: string): Promise<void> {
 }
 
 describe('a receivable, edited in the ERP', () => {
-  it('its due date: the instalment is due then here too, and the order shows it', async () => {
+  it('its due date: the instalment is due then here too, and the order shows it [R9.08]', async () => {
     const id = await bath()
     inErp().receivables.edit({ ...account('Fatura 1 - 1/2'), fields: { vencimento_rec: '2026-12-11' } })
     await rest()
@@ -109,7 +109,7 @@ describe('a receivable, edited in the ERP', () => {
     await isQuiet(id)
   })
 
-  it('its value: kept ours, it is R$ 50.00 there again', async () => {
+  it('its value: kept ours, it is R$ 50.00 there again [R9.02 R9.07]', async () => {
     const id = await bath()
     inErp().receivables.edit({ ...account('Fatura 1 - 1/2'), fields: { valor_rec: '42.00' } })
     await rest()
@@ -120,7 +120,7 @@ describe('a receivable, edited in the ERP', () => {
     await isQuiet(id)
   })
 
-  it('its value: taken theirs, the missing R$ 8.00 are a discount on the lines', async () => {
+  it('its value: taken theirs, the missing R$ 8.00 are a discount on the lines [R3.7 R9.07]', async () => {
     const id = await bath()
     inErp().receivables.edit({ ...account('Fatura 1 - 1/2'), fields: { valor_rec: '42.00' } })
     await rest()
@@ -139,7 +139,7 @@ describe('a receivable, edited in the ERP', () => {
     expect(statuses()).toEqual(['Atendido'])
   })
 
-  it('put in the trash: kept ours, it is made anew; taken theirs, it is charged no more', async () => {
+  it('put in the trash: kept ours, it is made anew; taken theirs, it is charged no more [R9.02 R9.07]', async () => {
     const id = await bath()
     inErp().receivables.trash(account('Fatura 1 - 2/2'))
     await rest()
@@ -178,7 +178,7 @@ describe('a receivable, edited in the ERP', () => {
 describe('a service order, edited in the ERP', () => {
   const tosa = { id_servico: 0, desc_servico: 'Tosa', horas_servico: '1', valor_unit_servico: '70.00' }
 
-  it('a service added: kept ours, it is taken off again', async () => {
+  it('a service added: kept ours, it is taken off again [R9.02 R9.11]', async () => {
     const id = await bath()
     inErp().orders.addService({ ...order(), fields: tosa })
     await rest()
@@ -188,7 +188,7 @@ describe('a service order, edited in the ERP', () => {
     await isQuiet(id)
   })
 
-  it('a service added: taken theirs, the invoice charges it too', async () => {
+  it('a service added: taken theirs, the invoice charges it too [R9.02 R9.11]', async () => {
     const id = await bath()
     inErp().orders.addService({ ...order(), fields: tosa })
     await rest()
@@ -217,7 +217,7 @@ describe('a service order, edited in the ERP', () => {
     await isQuiet(id)
   })
 
-  it('its status: Atendido without a receipt is put right; Em Andamento may stay', async () => {
+  it('its status: Atendido without a receipt is put right; Em Andamento may stay [R9.12]', async () => {
     const id = await bath()
     inErp().orders.setStatus({ ...order(), status: 'Atendido' })
     await rest()
@@ -235,7 +235,7 @@ describe('a service order, edited in the ERP', () => {
   })
 
   it.each(['cancelled', 'trashed'])(
-    '%s with nothing received: the invoice is Canceled, and can be reopened',
+    '%s with nothing received: the invoice is Canceled, and can be reopened [R9.09]',
     async how => {
       const id = await bath()
       if (how === 'trashed') inErp().orders.trash(order())
@@ -253,7 +253,7 @@ describe('a service order, edited in the ERP', () => {
     },
   )
 
-  it('cancelled after money came in: kept ours, another order is made and the receipt stands', async () => {
+  it('cancelled after money came in: kept ours, another order is made and the receipt stands [R9.10]', async () => {
     const id = await bath()
     await pay(id, 5_000)
     await rest()
@@ -267,7 +267,7 @@ describe('a service order, edited in the ERP', () => {
     await isQuiet(id)
   })
 
-  it('cancelled after money came in: taken theirs, the receipt is reversed and the invoice cancelled', async () => {
+  it('cancelled after money came in: taken theirs, the receipt is reversed and the invoice cancelled [R9.10]', async () => {
     const id = await bath()
     await pay(id, 5_000)
     await rest()

@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { cancelInvoice } from '../shop/callingOff.ts'
 import { saveCustomer } from '../shop/customers.ts'
 import { changeLines } from '../shop/invoiceEdits.ts'
-import { createInvoice } from '../shop/invoices.ts'
 import { recordPayment } from '../shop/payments.ts'
 import { reversePayments } from '../shop/reversal.ts'
 import { openTill, type Till } from './tillForTests.ts'
@@ -37,7 +36,7 @@ const told = (invoiceId: unknown) =>
     return rows.map(({ event }) => event)
   })
 
-it('rung up there it is an invoice here, paid, and nothing is written there for it', async () => {
+it('rung up there it is an invoice here, paid, and nothing is written there for it [A2.07 A2.10 R2.6 R9.15]', async () => {
   await till.shampoo()
   const writes = till.writes()
   const sale = counter().ringUp({
@@ -82,7 +81,7 @@ it('seen again and again it is one invoice', async () => {
   expect(await invoices()).toEqual([once])
 })
 
-it('cancelled there it is cancelled here, its payment taken back, and no goods come back twice', async () => {
+it('cancelled there it is cancelled here, its payment taken back, and no goods come back twice [R9.15]', async () => {
   await till.shampoo()
   const { id_frente } = counter().ringUp({ items: [{ id_produto: productThere(), qtde_produto: '2' }] })
   await till.rest()
@@ -152,49 +151,6 @@ it('of a customer who stood there from before, that customer comes first, and on
   expect(await invoices()).toMatchObject([{ customer: 'Freguesa Antiga', note: null }])
   const all = await till.world.act(tx => tx`select from customer`)
   expect(all).toHaveLength(1)
-})
-
-/** Bianca's bath at R$ 85.00, its order open there. */
-const bath = async () => {
-  const customer = await till.act((tx, context) => saveCustomer(tx, context, { name: 'Bianca Torres' }))
-  const { invoiceId } = await till.act((tx, context) =>
-    createInvoice(tx, context, {
-      customerId: customer.id,
-      lines: [{ description: 'Banho', unitPriceCents: 8_500 }],
-    }),
-  )
-  await till.rest()
-  return invoiceId
-}
-
-it('that imported an order of ours is no second charge: it stands behind the order’s invoice, and a person is asked', async () => {
-  const invoiceId = await bath()
-  const sale = counter().ringUp({ orders: [Number(till.rows('ordens-servico')[0]!.id_ordem)] })
-  await till.rest()
-  const [invoice, ...more] = await invoices()
-  expect(more).toEqual([])
-  expect(invoice).toMatchObject({ id: invoiceId, origin: 'shop', received: 0 })
-  expect(invoice!.links).toContain(`counter_sale/${sale.id_frente} ${sale.id_frente}`)
-  expect(await till.findings(invoiceId)).toEqual(['changed_in_erp'])
-  const writes = till.writes()
-  counter().edit({ id: Number(sale.id_frente), fields: { obs_pedido: 'levou o troco' } })
-  await till.rest()
-  expect([await invoices(), till.writes()]).toEqual([[invoice], writes])
-})
-
-it('of the same bath while her order is still open it is a charge of its own', async () => {
-  const invoiceId = await bath()
-  const id_cliente = Number(till.rows('clientes')[0]!.id_cliente)
-  const { id_produto } = till.world.emulator.person().products.create({
-    fields: { desc_produto: 'Banho', valor_produto: '85.00', tipo_produto: 'Servico' },
-  })
-  counter().ringUp({ items: [{ id_produto: Number(id_produto) }], id_cliente })
-  await till.rest()
-  expect(await invoices()).toMatchObject([
-    { id: invoiceId, origin: 'shop', received: 0 },
-    { origin: 'erp', customer: 'Bianca Torres', total: 8_500, lines: ['service: 1 × Banho a 85.00'] },
-  ])
-  expect(await till.findings(invoiceId)).toEqual([])
 })
 
 it('from before the cut-off it stays there', async () => {

@@ -74,7 +74,7 @@ describe('what the ERP is told of a customer', () => {
     expect(fieldsOf(wanted)).toMatchObject({ name: 'Rita Lemos', phone: '+5511987654321', city: 'São Paulo' })
   })
 
-  it('a name alone is enough, and such a customer is looked for by nothing', async () => {
+  it('a name alone is enough, and such a customer is looked for by nothing [R1.1 R1.2]', async () => {
     const wanted = await want(await register({ name: 'Joana' }))
     expect(wanted).toMatchObject({ is: 'wanted', documents: [{ key: null }], findings: [] })
   })
@@ -96,14 +96,14 @@ describe('what the ERP is told of a customer', () => {
     })
   })
 
-  it('archived and never sent: nothing; archived and linked: to the trash', async () => {
+  it('archived and never sent: nothing; archived and linked: to the trash [A1.10]', async () => {
     await shop.act(archiveCustomer, { id })
     expect(await want()).toMatchObject({ is: 'nothing', because: 'archived' })
     await tie(id)
     expect(await want()).toMatchObject({ is: 'wanted', documents: [{ standing: 'trashed' }] })
   })
 
-  it('archiving one of two that share the ERP’s customer leaves it standing', async () => {
+  it('archiving one of two that share the ERP’s customer leaves it standing [R1.3]', async () => {
     const other = await register({ name: 'Rita Lemos ME', taxId: '52998224725' })
     await tie(id)
     await tie(other)
@@ -140,7 +140,7 @@ describe('what changed in the ERP', () => {
       return rows.flatMap(row => row.facts.changes)
     })
 
-  it('is taken over where nobody changed it here', async () => {
+  it('is taken over where nobody changed it here [R9.03]', async () => {
     const merged = await meet({ email: 'rita@exemplo.com.br', phone: '+5511933224466' })
     expect(merged).toEqual({ changed: true, kept: [{ slot: 'customer', fields: [] }] })
     expect(await stored()).toMatchObject({ email: 'rita@exemplo.com.br', phone: '+5511933224466' })
@@ -156,7 +156,7 @@ describe('what changed in the ERP', () => {
     expect((await stored())?.address.street).toBeNull()
   })
 
-  it('changed on both sides, a contact is the shop’s; both values stay on the timeline', async () => {
+  it('changed on both sides, a contact is the shop’s; both values stay on the timeline [R9.03]', async () => {
     const merged = await meet({ phone: '+5511933224466' }, { phone: '+5511955554444' })
     expect(merged).toEqual({ changed: false, kept: [{ slot: 'customer', fields: ['phone'] }] })
     expect((await stored())?.phone).toBe('+5511955554444')

@@ -100,7 +100,7 @@ const linkedTo = (recordId: string) =>
   })
 
 describe('registered in the ERP', () => {
-  it('comes here with everything the shop would have taken, is linked, and nothing is written back', async () => {
+  it('comes here with everything the shop would have taken, is linked, and nothing is written back [A1.14 A2.04 A2.10 R9.03]', async () => {
     await rest()
     const before = writes()
     const id = inErp({
@@ -132,7 +132,7 @@ describe('registered in the ERP', () => {
     expect(there()[0]).toMatchObject({ fone_cliente: 'não tem' })
   })
 
-  it('with the tax id of a customer of ours: the two are one', async () => {
+  it('with the tax id of a customer of ours: the two are one [A1.12]', async () => {
     const ours = await register({ name: 'Rita Lemos', taxId: '529.982.247-25' })
     world.emulator.person().customers.trash({ id: 0 + Number(await restedId(ours)) })
     await rest()
@@ -162,7 +162,7 @@ describe('trashed in the ERP', () => {
     return { id, erpId: (await linkedTo(id))[0]! }
   }
 
-  it('and untouched here: archived here, and comes back when it is restored there', async () => {
+  it('and untouched here: archived here, and comes back when it is restored there [R1.4 R9.03]', async () => {
     const { erpId } = await linked()
     const before = writes()
     world.emulator.person().customers.trash({ id: erpId })
@@ -210,7 +210,7 @@ describe('trashed in the ERP', () => {
     expect(await findings(id)).toEqual(['trashed_match'])
   })
 
-  it('while her name was changed here: nothing is lost, and a finding says so', async () => {
+  it('while her name was changed here: nothing is lost, and a finding says so [R1.4]', async () => {
     const { id, erpId } = await linked()
     await world.act((tx, context) => pauseConnection(tx, context, world.connectionId))
     await register({ id, name: 'Bianca Torres Prado' })
@@ -222,7 +222,7 @@ describe('trashed in the ERP', () => {
   })
 })
 
-it('changed in the ERP: the change is here, and nothing is written back', async () => {
+it('changed in the ERP: the change is here, and nothing is written back [A1.05 A1.14 R9.03]', async () => {
   const id = await register({ name: 'Bianca Torres' })
   await rest()
   const before = writes()
@@ -235,7 +235,7 @@ it('changed in the ERP: the change is here, and nothing is written back', async 
   expect(writes()).toBe(before)
 })
 
-it('shared by two records of ours, and our change of one had no answer: the other record hears of it, without a webhook too', async () => {
+it('shared by two records of ours, and our change of one had no answer: the other record hears of it, without a webhook too [R1.3]', async () => {
   await world.close()
   await openWorld({ webhooks: false, seed: 2 })
   const first = await register({ name: 'Bianca Torres', taxId: '52998224725', personKind: 'person' })

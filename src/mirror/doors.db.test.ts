@@ -58,7 +58,7 @@ function bare(value: unknown): unknown {
 it.each([
   ['in two methods, whole', [5_000, 6_790], ['Atendido', 'Atendido']],
   ['in two methods, in part', [2_000, 3_000], ['Em Aberto', 'Em Aberto']],
-])('received %s', async (_, cents, statuses) => {
+])('received %s [A1.24 A1.25 A1.26 A1.31 R4.1]', async (_, cents, statuses) => {
   const productId = await till.shampoo()
   const legs = cents.map(
     (amountCents, at): PaymentLeg => ({ method: at === 0 ? 'pix' : 'credit_card', amountCents }),

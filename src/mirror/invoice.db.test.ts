@@ -284,7 +284,7 @@ describe('when the ERP is not to hear of it', () => {
     expect((await want(invoiceId)).is).toBe('wanted')
   })
 
-  it('issued before the cut-off; on the day itself it is wanted', async () => {
+  it('issued before the cut-off; on the day itself it is wanted [R2.5]', async () => {
     const { invoiceId } = await visit()
     expect(await want(invoiceId, { cutOff: '2026-11-21' })).toMatchObject({ because: 'before_cut_off' })
     expect((await want(invoiceId, { cutOff: today })).is).toBe('wanted')
@@ -295,7 +295,7 @@ describe('when the ERP is not to hear of it', () => {
     expect(await want(invoiceId)).toMatchObject({ is: 'nothing', because: 'no_charge' })
   })
 
-  it('more than 30 days ahead: from midnight of the 30th day before, in the store’s zone', async () => {
+  it('more than 30 days ahead: from midnight of the 30th day before, in the store’s zone [R2.2]', async () => {
     const { invoiceId } = await visit({ startsAt: '2026-12-21T13:00:00Z' })
     expect(await want(invoiceId)).toEqual({
       is: 'nothing',
@@ -326,7 +326,7 @@ describe('when the ERP is not to hear of it', () => {
   })
 })
 
-it('a walk-in needs no customer: the documents say Consumidor', async () => {
+it('a walk-in needs no customer: the documents say Consumidor [R1.5]', async () => {
   const { invoiceId } = await shop.act(createInvoice, {
     lines: [{ description: 'Banho', unitPriceCents: 45_00 }],
     instalments: { count: 1, firstDueOn: today },

@@ -50,7 +50,7 @@ describe('inside the ERP', () => {
       .map(row => row.status_pedido)
       .sort()
 
-  it('an instalment is settled: it is a payment here, and the second one makes the order Atendido', async () => {
+  it('an instalment is settled: it is a payment here, and the second one makes the order Atendido [A1.05 A2.08 A2.10 R9.05]', async () => {
     const invoice = await bath()
     world.emulator.person().receivables.settle(account('Fatura 1 - 1/2'))
     await rest()
@@ -66,7 +66,7 @@ describe('inside the ERP', () => {
     expect(rows('contas-receber')).toHaveLength(2)
   })
 
-  it('a part is received there: exactly that is received here', async () => {
+  it('a part is received there: exactly that is received here [A2.08 R9.05]', async () => {
     const invoice = await bath()
     world.emulator.person().receivables.receivePart({
       ...account('Fatura 1 - 1/2'),
@@ -83,7 +83,7 @@ describe('inside the ERP', () => {
     expect(statuses()).toEqual(['Atendido'])
   })
 
-  it('what we settled is undone: unpaid here, a new open order and a new receivable there', async () => {
+  it('what we settled is undone: unpaid here, a new open order and a new receivable there [A1.01 A1.05 A1.35 A1.36 R5.5 R9.06]', async () => {
     const invoice = await bath()
     await pay(invoice, 8_500)
     await rest()
@@ -96,7 +96,7 @@ describe('inside the ERP', () => {
     expect(open.map(row => row.valor_rec)).toEqual(['42.50'])
   })
 
-  it('what we settled is put in the trash: the same', async () => {
+  it('what we settled is put in the trash: the same [R5.5 R9.06]', async () => {
     const invoice = await bath()
     await pay(invoice, 8_500)
     await rest()
@@ -117,14 +117,14 @@ describe('inside the ERP', () => {
     return invoice
   }
 
-  it('recorded on both sides, the same amount on the same day: one receipt', async () => {
+  it('recorded on both sides, the same amount on the same day: one receipt [R4.5]', async () => {
     const invoice = await atOnce(4_250)
     expect(await money(invoice)).toMatchObject({ received: 4_250 })
     expect(rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')).toHaveLength(1)
     expect(await findings(invoice)).toEqual([])
   })
 
-  it('paid in part here and whole there at once: nothing is lost on either side, and a person is asked', async () => {
+  it('paid in part here and whole there at once: nothing is lost on either side, and a person is asked [R4.6]', async () => {
     const invoice = await atOnce(1_000)
     expect(await money(invoice)).toMatchObject({ received: 1_000 })
     expect(rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')).toMatchObject([

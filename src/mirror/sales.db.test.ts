@@ -59,7 +59,7 @@ describe('a product', () => {
 })
 
 describe('a bath and two shampoos for R$ 150.80 in two instalments', () => {
-  it('become a service order and a sales order with their own receivables', async () => {
+  it('become a service order and a sales order with their own receivables [A1.01 A1.20 A3.15 A3.16 A3.17 R3.2 R3.4]', async () => {
     await mixed(await shampoo())
     expect(rows('ordens-servico')).toHaveLength(1)
     expect(rows('pedidos')).toHaveLength(1)
@@ -73,7 +73,7 @@ describe('a bath and two shampoos for R$ 150.80 in two instalments', () => {
     expect(stockThere()).toEqual([10])
   })
 
-  it('paid: both orders are Atendido, the goods left once, and the stock here follows', async () => {
+  it('paid: both orders are Atendido, the goods left once, and the stock here follows [A1.21 A3.16 R3.2 R6.1]', async () => {
     const invoice = await mixed(await shampoo())
     await pay(invoice, 5_000)
     await rest()
@@ -120,7 +120,7 @@ describe('a bath and two shampoos for R$ 150.80, paid and taken back', () => {
       .map(row => row.status_pedido)
       .sort()
 
-  it('whole: the old orders are cancelled, new ones are open, and the goods came back once', async () => {
+  it('whole: the old orders are cancelled, new ones are open, and the goods came back once [A1.32 A1.33 A1.35 A1.36 R5.1 R5.2 R5.3]', async () => {
     const invoice = await mixed(await shampoo())
     await pay(invoice, 15_080)
     await rest()
@@ -149,7 +149,7 @@ describe('a bath and two shampoos for R$ 150.80, paid and taken back', () => {
     expect(stockThere()).toEqual([8])
   })
 
-  it('the card’s leg alone: what the Pix paid stays received, to the cent', async () => {
+  it('the card’s leg alone: what the Pix paid stays received, to the cent [A1.37 R5.1 R5.2]', async () => {
     const invoice = await mixed(await shampoo())
     await act((tx, context) =>
       recordPayment(tx, context, {

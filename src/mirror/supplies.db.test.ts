@@ -45,7 +45,7 @@ async function isAtRest(): Promise<void> {
   expect(till.writes()).toBe(before)
 }
 
-it('a bath that uses a quarter of a shampoo: finished it leaves once, paid and reversed it stays out, and no order shows it', async () => {
+it('a bath that uses a quarter of a shampoo: finished it leaves once, paid and reversed it stays out, and no order shows it [A1.22 A1.23 R3.3 R5.3 R6.2]', async () => {
   const { appointmentId, invoiceId } = await visit()
   await till.rest()
   expect(till.stockThere()).toEqual([10])
@@ -108,7 +108,7 @@ it('the same shampoo sold beside the bath leaves with the sale, and what was use
   await isAtRest()
 })
 
-it('the answer to the movement is lost: it left once', async () => {
+it('the answer to the movement is lost: it left once [R6.2]', async () => {
   const { appointmentId } = await visit()
   await till.rest()
   till.world.emulator.addFault({ kind: 'drop-after-commit', method: 'POST', path: 'produtos/*/estoque' })

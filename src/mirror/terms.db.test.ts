@@ -80,7 +80,7 @@ async function staysSo(invoiceId: string): Promise<void> {
 }
 
 describe('given here', () => {
-  it('a discount that completes the instalment: settled with it there, and the order is Atendido', async () => {
+  it('a discount that completes the instalment: settled with it there, and the order is Atendido [A1.29 R4.3]', async () => {
     const invoice = await bath()
     await pay(invoice, { method: 'cash', amountCents: 8_000, discountCents: 500 })
     expect(there()).toEqual(['85.00 80.00 5.00 0.00 0.00 Sim'])
@@ -89,7 +89,7 @@ describe('given here', () => {
     await staysSo(invoice)
   })
 
-  it('part Pix, part card with interest and a fee, and a part stays open: each shows as it was', async () => {
+  it('part Pix, part card with interest and a fee, and a part stays open: each shows as it was [A1.30 R4.3]', async () => {
     const invoice = await bath()
     await pay(
       invoice,
@@ -108,7 +108,7 @@ describe('given here', () => {
     await staysSo(invoice)
   })
 
-  it('the leg with the discount is taken back: its receivable goes with its terms, the other stands', async () => {
+  it('the leg with the discount is taken back: its receivable goes with its terms, the other stands [A1.32 R5.1]', async () => {
     const invoice = await bath()
     const [, card] = await pay(
       invoice,
@@ -138,7 +138,7 @@ describe('given there', () => {
     await staysSo(invoice)
   })
 
-  it('received in part with interest: what it covers is covered here, and the rest can be paid here', async () => {
+  it('received in part with interest: what it covers is covered here, and the rest can be paid here [R9.05]', async () => {
     const invoice = await bath()
     till.world.emulator.person().receivables.receivePart({
       ...account(),

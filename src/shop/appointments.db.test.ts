@@ -84,7 +84,7 @@ describe('moving an appointment', () => {
 })
 
 describe('calling an appointment off', () => {
-  it('cancels its invoice; reopened, it is a new generation with instalments of its own', async () => {
+  it('cancels its invoice; reopened, it is a new generation with instalments of its own [R2.4]', async () => {
     const { appointmentId, invoiceId } = await shop.act(book, visit())
     await shop.act(cancelAppointment, { appointmentId, reason: 'viagem' })
     expect(await shop.invoice(invoiceId)).toMatchObject({ status: 'cancelled', generation: 1 })
@@ -124,7 +124,7 @@ describe('calling an appointment off', () => {
     expect(await shop.invoice(invoiceId)).toMatchObject({ status: 'cancelled' })
   })
 
-  it('not with R$ 20.00 received: reversal comes first', async () => {
+  it('not with R$ 20.00 received: reversal comes first [R2.4]', async () => {
     const { appointmentId, invoiceId } = await shop.act(book, visit())
     await pix(invoiceId, 20_00)
     for (const refusal of [
@@ -165,7 +165,7 @@ describe('changing the services', () => {
     expect((await appointmentRow(appointmentId)).endsAt).toBe('2026-12-01T14:30:00.000Z')
   })
 
-  it('after full payment, added: the difference is open, due today', async () => {
+  it('after full payment, added: the difference is open, due today [R2.3]', async () => {
     const { appointmentId, invoiceId } = await shop.act(book, visit())
     await pix(invoiceId, 180_00)
     const services = [
@@ -177,7 +177,7 @@ describe('changing the services', () => {
     expect((await shop.instalments(invoiceId))[0]).toEqual([today, 15_00, 0])
   })
 
-  it('after full payment, removed: somebody says credit or refund, then more can be added again', async () => {
+  it('after full payment, removed: somebody says credit or refund, then more can be added again [R2.3]', async () => {
     const { appointmentId, invoiceId } = await shop.act(book, visit())
     await pix(invoiceId, 180_00)
     const bathOnly = [{ serviceId: goods.bathId }]

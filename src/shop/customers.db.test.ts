@@ -19,7 +19,7 @@ afterAll(() => house.close())
 const stored = (id: string) => shop.look(tx => readCustomer(tx, id))
 
 describe('registering a customer', () => {
-  it('takes a name alone, and tells the ERP', async () => {
+  it('takes a name alone, and tells the ERP [R1.1]', async () => {
     const saved = await shop.act(saveCustomer, { name: '  Joana   Prado ' })
     expect(saved).toEqual({ id: saved.id, created: true, warnings: [] })
     expect(await stored(saved.id)).toMatchObject({
@@ -32,7 +32,7 @@ describe('registering a customer', () => {
     expect(await shop.events(saved.id)).toEqual(['customer.created'])
   })
 
-  it('takes a CNPJ with letters and knows that it is a company', async () => {
+  it('takes a CNPJ with letters and knows that it is a company [A1.11]', async () => {
     const { id } = await shop.act(saveCustomer, { name: 'Canil Estrela', taxId: '12.abc.345/01de-35' })
     expect(await stored(id)).toMatchObject({ taxId: '12ABC34501DE35', personKind: 'company' })
   })
@@ -59,7 +59,7 @@ describe('registering a customer', () => {
     })
   })
 
-  it('refuses a wrong CPF and a wrong phone together, naming both fields, and stores nothing', async () => {
+  it('refuses a wrong CPF and a wrong phone together, naming both fields, and stores nothing [A1.43 A1.44 R1.1]', async () => {
     const problem = await shop.refused(saveCustomer, {
       externalId: 'wrong-1',
       name: 'Caio Nunes',

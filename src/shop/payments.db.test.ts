@@ -38,7 +38,7 @@ const order = (more: object = {}) => ({
 const pay = (...legs: PaymentLeg[]) => ({ invoiceId, legs, receivedOn: today })
 
 describe('receiving money', () => {
-  it('R$ 100.00 pays the first instalment and part of the second', async () => {
+  it('R$ 100.00 pays the first instalment and part of the second [R4.2]', async () => {
     const paid = await shop.act(recordPayment, pay({ method: 'pix', amountCents: 100_00 }))
     expect(paid).toMatchObject({ openCents: 80_00, repeated: false })
     expect(await shop.instalments(invoiceId)).toEqual([

@@ -150,7 +150,7 @@ describe('the two parts of a due date', () => {
     ])
   })
 
-  it('a payment pays within a date in proportion to what both owe, then the next date', async () => {
+  it('a payment pays within a date in proportion to what both owe, then the next date [R4.2]', async () => {
     const invoiceId = await mixed()
     await pix(invoiceId, 33_33)
     // Of R$ 33.33, 60 of 100 are R$ 19.998 and 40 of 100 are R$ 13.332.

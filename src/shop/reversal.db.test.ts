@@ -35,7 +35,7 @@ const reverse = (invoiceId: string, paymentIds: string[], more = {}) =>
   shop.act(reversePayments, { invoiceId, paymentIds, reason: 'Cartão errado', ...more })
 
 describe('a bath of R$ 90.00', () => {
-  it('paid and taken back: unpaid again, in a new generation, and the payment stays on record', async () => {
+  it('paid and taken back: unpaid again, in a new generation, and the payment stays on record [A1.33 A1.35]', async () => {
     const invoiceId = await charge()
     const [paid] = await pay(invoiceId, { method: 'pix', amountCents: 90_00 })
     const outline = await shop.act(outlineReversal, { invoiceId, paymentIds: [paid!] })
@@ -56,7 +56,7 @@ describe('a bath of R$ 90.00', () => {
     expect(await shop.invoice(invoiceId)).toMatchObject({ received: 90_00, generation: 2 })
   })
 
-  it('part Pix, part card, and the card is taken back: the Pix stands', async () => {
+  it('part Pix, part card, and the card is taken back: the Pix stands [A1.37 R5.1]', async () => {
     const invoiceId = await charge()
     const [, card] = await pay(
       invoiceId,
@@ -91,7 +91,7 @@ describe('a bath of R$ 90.00', () => {
     expect(await shop.invoice(invoiceId)).toMatchObject({ status: 'cancelled' })
   })
 
-  it('without a reason: refused', async () => {
+  it('without a reason: refused [R5.2]', async () => {
     const invoiceId = await charge()
     const [paid] = await pay(invoiceId, { method: 'pix', amountCents: 90_00 })
     const noReason = { invoiceId, paymentIds: [paid!], reason: ' ' }
@@ -112,7 +112,7 @@ it('what was given back to the customer cannot be taken back as well', async () 
 })
 
 describe('a bag of food that left', () => {
-  it('comes back with the money, and leaves again when it is paid again', async () => {
+  it('comes back with the money, and leaves again when it is paid again [R5.3]', async () => {
     const invoiceId = await charge([{ productId: foodId }])
     const { total } = await shop.invoice(invoiceId)
     const [paid] = await pay(invoiceId, { method: 'pix', amountCents: total })
@@ -125,7 +125,7 @@ describe('a bag of food that left', () => {
     ])
   })
 
-  it('stays out where the customer keeps it, and does not leave twice', async () => {
+  it('stays out where the customer keeps it, and does not leave twice [R5.3]', async () => {
     const invoiceId = await charge([{ productId: foodId }])
     const { total } = await shop.invoice(invoiceId)
     const [paid] = await pay(invoiceId, { method: 'pix', amountCents: total })

@@ -30,7 +30,7 @@ const sale = (more: Partial<SaleInput> = {}): SaleInput => ({
 const invoices = () => shop.look(tx => tx`select from invoice`).then(rows => rows.length)
 
 describe('a sale at the counter', () => {
-  it('to nobody in particular: an invoice paid at once, and the goods are out', async () => {
+  it('to nobody in particular: an invoice paid at once, and the goods are out [R1.5]', async () => {
     const { invoiceId, created } = await shop.act(sell, sale({ note: 'Levou na hora' }))
     expect(created).toBe(true)
     expect(await shop.invoice(invoiceId)).toMatchObject({ total: 95_00, received: 95_00 })

@@ -46,7 +46,7 @@ const lowered = (invoiceId: string, quantity: number) =>
   })
 
 describe('goods leave', () => {
-  it('when what the products come to is received, once, and the invoice is marked', async () => {
+  it('when what the products come to is received, once, and the invoice is marked [R6.1]', async () => {
     const invoiceId = await charge([{ serviceId: goods.bathId }, { productId: goods.foodId, quantity: 2 }])
     await pix(invoiceId, 100_00)
     expect(await shop.movements(invoiceId)).toEqual([])
@@ -80,7 +80,7 @@ describe('goods leave', () => {
     ])
   })
 
-  it('at the sale already, where the store has it so', async () => {
+  it('at the sale already, where the store has it so [R6.1]', async () => {
     await shop.act(updateStore, { stockLeaves: 'at_sale' })
     const invoiceId = await charge([{ productId: goods.foodId, quantity: 2 }])
     expect(await shop.movements(invoiceId)).toEqual([['out', 2, 'sold']])
@@ -182,12 +182,12 @@ describe('more than is there', () => {
     { field: 'lines.0.quantity', productId: goods.foodId, product: 'Ração 1 kg', asked, there },
   ]
 
-  it('is sold with a warning', async () => {
+  it('is sold with a warning [A1.46 R6.3]', async () => {
     await seenInStock(shop, goods.foodId, 1_500)
     expect((await shop.act(createInvoice, three())).warnings).toEqual(short(3, 1.5))
   })
 
-  it('is refused where the store has it so, and nothing is written', async () => {
+  it('is refused where the store has it so, and nothing is written [R6.3]', async () => {
     await shop.act(updateStore, { shortage: 'block' })
     await seenInStock(shop, goods.foodId, 2_000)
     expect(await shop.refused(createInvoice, three())).toMatchObject({

@@ -59,7 +59,7 @@ describe('a bath of R$ 100.00', () => {
     expect(await placed()).toEqual([[90_00, 10_00, 0, 0]])
   })
 
-  it('in three instalments: the discount is spread over them to the cent', async () => {
+  it('in three instalments: the discount is spread over them to the cent [R4.2]', async () => {
     const invoiceId = await charge([bath], 3)
     await pay(invoiceId, { method: 'pix', amountCents: 90_00, discountCents: 10_00 })
     expect(await placed()).toEqual([

@@ -26,7 +26,7 @@ describe('the Service Order column of an open invoice of R$ 70.00', () => {
   })
 
   for (const because of ['too_early', 'home_elsewhere']) {
-    it(`that this ERP has no documents of (${because}) is a dash`, () => {
+    it(`that this ERP has no documents of (${because}) is a dash [A3.14 R2.5 R8.1]`, () => {
       expect(serviceOrderColumn({ ...facts, because }, bath)).toEqual({
         state: 'none',
         owed: null,

@@ -128,7 +128,7 @@ describe.concurrent('two services in three instalments', () => {
     expect(ledgerOf(await shop.erp.receivables())).toEqual({ paid: 0, open: 3 * 14_501 })
   })
 
-  test('are not sent for a visit more than thirty days ahead', async () => {
+  test('are not sent for a visit more than thirty days ahead [R2.2]', async () => {
     const shop = await world.openShop()
     const customer = await shop.register({ name: 'Otávio Ferreira Nunes' })
     const far = await shop.book(customer.id, { services: bathAndClip, day: dayFromNow(40) })
@@ -166,7 +166,7 @@ describe.concurrent('a visit that changes', () => {
     ['cancelled', { status: 'cancelled', reason: 'A cliente viajou' }],
     ['no_show', { status: 'no_show' }],
   ] as const)(
-    '%s: the order is Cancelado, its receivables in the trash, the column Canceled',
+    '%s: the order is Cancelado, its receivables in the trash, the column Canceled [A3.12 R2.4 R8.4]',
     async ([, move]) => {
       const shop = await world.openShop()
       await registerWebhook(shop)

@@ -179,7 +179,7 @@ describe.concurrent('services added and removed', () => {
   const lines = (shop: Shop, invoiceId: string, services: object[], more: object = {}) =>
     shop.api.ask<Problem>('PUT', `/invoices/${invoiceId}/lines`, { lines: services, ...more })
 
-  test('before payment: order and receivables follow', async () => {
+  test('before payment: order and receivables follow [A1.19 R2.3]', async () => {
     const shop = await world.openShop()
     const { appointment, invoiceId } = await shop.bookedAndOpen(inThree())
     await shop.api.put(`/appointments/${appointment.id}/services`, { services: [...bathAndClip, third] })

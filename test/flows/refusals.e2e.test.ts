@@ -28,7 +28,7 @@ const invented = () =>
   `Recusado pelo setor ${randomUUID()}: ligue para (41) 3322-4455, protocolo 20261120-998877.`
 
 describe.concurrent('a customer who would be refused', () => {
-  test('has the phone of another: Error with field, cause and cure in three languages', async () => {
+  test('has the phone of another: Error with field, cause and cure in three languages [A1.44 A1.48 A1.51 A2.16 A3.13 A3.18 A3.22 A3.23]', async () => {
     const shop = await world.openShop()
     await shop.register({ name: 'Helena Duarte Sampaio', phone: '(41) 98876-1201' })
     const twin = await shop.register({ name: 'Rafael Monteiro Lins', phone: '41 98876-1201' })
@@ -96,7 +96,7 @@ describe.concurrent('a customer who would be refused', () => {
 })
 
 describe.concurrent('a customer whom the ERP refuses', () => {
-  test('with a sentence invented just now: its own words beside ours, and all goes once it is mended', async () => {
+  test('with a sentence invented just now: its own words beside ours, and all goes once it is mended [A1.49]', async () => {
     const shop = await world.openShop()
     const words = invented()
     const { id: fault } = await shop.erp.fault({
@@ -232,7 +232,7 @@ describe.concurrent('a document that the ERP refuses', () => {
 })
 
 describe.concurrent('a setting that is missing', () => {
-  test('bank account and category: nothing of money goes out, and choosing them sends all that waited', async () => {
+  test('bank account and category: nothing of money goes out, and choosing them sends all that waited [R3.8]', async () => {
     const shop = await world.openShop({ settings: null })
     const customer = await shop.register({ name: 'Lúcia Carvalho' })
     const ids = await threeVisits(shop, customer.id)

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => house?.stop())
 
-test('the value of a receivable and a service of the order are changed in the ERP', async () => {
+test('the value of a receivable and a service of the order are changed in the ERP [R9.02 R9.07 R9.11]', async () => {
   const shop = await house.openShop()
   await shop.bookedAndOpen({ services: [{ description: 'Banho', unitPriceCents: 8_500 }] })
   await registerWebhook(shop)

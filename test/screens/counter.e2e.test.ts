@@ -46,7 +46,7 @@ const line = (page: Awaited<ReturnType<typeof openCounter>>['page'], name: strin
   page.getByRole('textbox', { name: `Quantidade de ${name}` })
 
 describe('a walk-in', () => {
-  test('buys two shampoos by barcode and pays in cash: sales order Atendido, settled, two less in stock', async () => {
+  test('buys two shampoos by barcode and pays in cash: sales order Atendido, settled, two less in stock [A1.21 A1.25 R1.5]', async () => {
     const { shop, page } = await openCounter()
     await page.goto('/calendar')
     await page.getByRole('navigation').first().getByRole('link', { name: 'Venda no balcão' }).click()

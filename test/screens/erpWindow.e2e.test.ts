@@ -73,7 +73,7 @@ test('a visit booked in Trela shows in the ERP, and a city changed there shows i
   expect([await isMarked(erp), await isMarked(trela)]).toEqual([true, true])
 })
 
-test('a sale rung up at the ERP’s till shows in Billing as the ERP’s, and cancelled there it is cancelled here', async () => {
+test('a sale rung up at the ERP’s till shows in Billing as the ERP’s, and cancelled there it is cancelled here [A2.07 R9.15]', async () => {
   const shop = await house.openShop()
   await registerWebhook(shop)
   const food = { desc_produto: 'Ração 15 kg', valor_produto: '189.90', tipo_produto: 'Produto' }

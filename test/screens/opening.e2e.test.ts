@@ -5,7 +5,7 @@ import { openInstallation } from './support/house.ts'
 import { atDesk, choose, fill, password, press, sees, stranger } from './support/person.ts'
 import { billingRow, book } from './support/reception.ts'
 
-test('an owner opens the shop, connects VHSYS and books the first visit', async () => {
+test('an owner opens the shop, connects VHSYS and books the first visit [A1.50 A2.14]', async () => {
   const installation = await openInstallation()
   onTestFinished(installation.stop)
   const { page } = await atDesk(stranger(installation))

@@ -23,7 +23,7 @@ async function openCounter(): Promise<{ shop: Shop; clerk: Person }> {
 }
 
 describe('a customer is registered on the screen and', () => {
-  test('with a CPF and a pet, booked for two services in three instalments: the ERP follows by itself', async () => {
+  test('with a CPF and a pet, booked for two services in three instalments: the ERP follows by itself [A1.02 A1.03 A1.06 A2.01 A2.02 A2.03]', async () => {
     const { shop, clerk } = await openCounter()
     const { page } = clerk
     await page.goto('/customers')
@@ -73,7 +73,7 @@ describe('a customer is registered on the screen and', () => {
     expect(ledgerOf(await shop.erp.receivables())).toEqual({ paid: 0, open: 18_001 })
   })
 
-  test('as a company with letters in its CNPJ, and by a name only, in the wizard itself', async () => {
+  test('as a company with letters in its CNPJ, and by a name only, in the wizard itself [A1.11]', async () => {
     const { shop, clerk } = await openCounter()
     const { page } = clerk
     await page.goto('/customers/new')
@@ -101,7 +101,7 @@ describe('a customer is registered on the screen and', () => {
   })
 })
 
-test('Billing goes from Processando to Em Aberto before one’s eyes', async () => {
+test('Billing goes from Processando to Em Aberto before one’s eyes [A1.47 A3.01 A3.02 A3.03 A3.05 A3.06 A3.07 A3.08]', async () => {
   const { shop, clerk } = await openCounter()
   const { page } = clerk
   // As long as the ERP asks to wait, the order is on its way.
@@ -119,7 +119,7 @@ test('Billing goes from Processando to Em Aberto before one’s eyes', async () 
 })
 
 describe('money', () => {
-  test('in part with two methods, then the rest: paid here, Atendido there', async () => {
+  test('in part with two methods, then the rest: paid here, Atendido there [A1.26 A1.28 A3.06 A3.09]', async () => {
     const { shop, clerk } = await openCounter()
     const { page } = clerk
     const customer = await shop.register({ name: 'Rafael Monteiro Lins' })
@@ -170,7 +170,7 @@ describe('money', () => {
   })
 })
 
-test('R$ 15,01 off, by Pix: Pago here, settled with the discount there, and the payment says so', async () => {
+test('R$ 15,01 off, by Pix: Pago here, settled with the discount there, and the payment says so [A1.29]', async () => {
   const { shop, clerk } = await openCounter()
   const { page } = clerk
   const customer = await shop.register({ name: 'Beatriz Moura Lins' })

@@ -18,7 +18,7 @@ async function openDesk(): Promise<{ shop: Shop; page: Person['page'] }> {
   return { shop, page }
 }
 
-test('a phone that is another customer’s: the finding leads to the record, and the invoice then sends itself', async () => {
+test('a phone that is another customer’s: the finding leads to the record, and the invoice then sends itself [A1.48 A1.51 A3.18 A3.19 A3.23]', async () => {
   const { shop, page } = await openDesk()
   await shop.register({ name: 'Helena Duarte Sampaio', phone: '(41) 98876-1201' })
   const twin = await shop.register({ name: 'Rafael Monteiro Lins', phone: '(41) 98876-1201' })
@@ -50,7 +50,7 @@ test('a phone that is another customer’s: the finding leads to the record, and
   expect(await shop.erp.orders()).toHaveLength(1)
 })
 
-test('a refusal nobody could foresee stands in the ERP’s own words beside ours; Reprocess goes on from there', async () => {
+test('a refusal nobody could foresee stands in the ERP’s own words beside ours; Reprocess goes on from there [A1.48 A1.49 A3.20]', async () => {
   const { shop, page } = await openDesk()
   const words = `Recusado pelo setor ${randomUUID()}: ligue para (41) 3322-4455.`
   const { id } = await shop.erp.fault({
@@ -86,7 +86,7 @@ test('a refusal nobody could foresee stands in the ERP’s own words beside ours
   expect(await shop.erp.orders()).toHaveLength(1)
 })
 
-test('all that one cause stopped is tried again together, from the integration', async () => {
+test('all that one cause stopped is tried again together, from the integration [A3.21]', async () => {
   const shop = await house.openShop()
   const { page } = await atDesk(person(house, shop, 'owner'))
   const { id } = await shop.erp.fault({

@@ -61,7 +61,7 @@ async function barriers(page: Page): Promise<string[]> {
 }
 
 describe('here', () => {
-  test('the card is taken back and the Pix stands: the old order is Cancelado, a new one open, to the cent', async () => {
+  test('the card is taken back and the Pix stands: the old order is Cancelado, a new one open, to the cent [A1.33 A1.37 R5.2 R8.4]', async () => {
     const { shop, page } = await openDesk()
     await receive(page, [
       { method: 'Pix', amount: '60,00' },
@@ -231,7 +231,7 @@ describe('here', () => {
 })
 
 describe('in the ERP', () => {
-  test('a settled receivable is undone there: the payment is struck through here, and nobody reloads', async () => {
+  test('a settled receivable is undone there: the payment is struck through here, and nobody reloads [A1.05 R9.06]', async () => {
     const { shop, page } = await openDesk()
     await registerWebhook(shop)
     await receive(page, [

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => house?.stop())
 
-test('a bath uses up a tenth of a shampoo: paid in the calendar, it leaves the shelf and is on no order', async () => {
+test('a bath uses up a tenth of a shampoo: paid in the calendar, it leaves the shelf and is on no order [A1.22 A1.23 A1.31]', async () => {
   const shop = await house.openShop()
   await stockCatalogue(shop.api)
   const shampoo = goods[1]!

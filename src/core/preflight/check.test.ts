@@ -71,13 +71,13 @@ const at = (changes: Partial<CustomerFacts['address']>) => ({
 })
 
 describe('a name alone', () => {
-  test('is enough to save, and to send the customer, the OS and the receivable', () => {
+  test('is enough to save, and to send the customer, the OS and the receivable [R1.1]', () => {
     expect(saving({})).toStrictEqual([])
     for (const document of ['customer', 'service_order', 'receivable'] as const) {
       expect(sending(document, nameOnly)).toStrictEqual([])
     }
   })
-  test('is enough for an NFC-e at the counter, and holds the NFS-e with everything that is missing', () => {
+  test('is enough for an NFC-e at the counter, and holds the NFS-e with everything that is missing [A1.45 A2.15 R1.1]', () => {
     expect(sending('nfce', nameOnly, { totalCents: 15_000 })).toStrictEqual([])
     const findings = checkForDocument(nameOnly, 'nfse')
     expect(brief(findings)).toStrictEqual(['stop CUS-01 taxId', 'stop ADR-01 address.street'])
@@ -96,7 +96,7 @@ describe('a name alone', () => {
   })
 })
 
-describe('refused while saving: there, but wrong', () => {
+describe('refused while saving: there, but wrong [A1.43 A1.44 R1.1]', () => {
   test.each([
     ['a CPF with wrong digits', { taxId: '529.982.247-24' }, 'stop CUS-02 taxId'],
     [
@@ -164,14 +164,14 @@ describe('told while saving, and saved all the same', () => {
 describe('customers that look alike', () => {
   const carlos = { name: 'Carlos Lima', phone: '(11) 98765-4321' }
 
-  test('the same tax id twice is allowed and said', () => {
+  test('the same tax id twice is allowed and said [R1.3]', () => {
     const findings = checkAtSave({ ...nameOnly, taxId: '52998224725' }, [
       { ...nameOnly, name: 'Ana S.', taxId: '529.982.247-25' },
     ])
     expect(brief(findings)).toStrictEqual(['warn CUS-05 taxId'])
     expect(findings[0]!.params).toStrictEqual({ customer: 'Ana S.' })
   })
-  test('the phone of somebody else, however it is written, holds the customer and nothing else', () => {
+  test('the phone of somebody else, however it is written, holds the customer and nothing else [A1.44 R1.3]', () => {
     expect(saving({ phone: '+5511987654321' }, [carlos])).toStrictEqual(['warn PHO-05 phone'])
     const siblings = [{ ...nameOnly, ...carlos }]
     const facts = { ...nameOnly, phone2: '11987654321' }
@@ -186,7 +186,7 @@ describe('customers that look alike', () => {
     for (const document of documents.slice(1, 3))
       expect(sending(document, facts, { siblings })).toStrictEqual([])
   })
-  test('two records of one person may share the phone', () => {
+  test('two records of one person may share the phone [R1.3]', () => {
     const twin = { ...carlos, taxId: '529.982.247-25' }
     expect(saving({ phone: '11987654321', taxId: '52998224725' }, [twin])).toStrictEqual([
       'warn CUS-05 taxId',
@@ -208,7 +208,7 @@ describe('sending the customer (rules for the ERP’s register)', () => {
     expect(sending('customer', imported)).toStrictEqual(['stop CUS-02 taxId', 'stop PHO-02 phone'])
     expect(sending('service_order', imported)).toStrictEqual([])
   })
-  test('a phone is asked for only where the ERP insists, and one that is not sent does not count', () => {
+  test('a phone is asked for only where the ERP insists, and one that is not sent does not count [A1.45]', () => {
     expect(sending('customer', nameOnly, { erpNeedsPhone: true })).toStrictEqual(['stop PHO-01 phone'])
     expect(sending('customer', { ...nameOnly, phone2: '1133334444' }, { erpNeedsPhone: true })).toStrictEqual(
       [],

@@ -3,4 +3,4 @@ import { describe } from 'vitest'
 import { conformsInReading } from '../port/conformance/reads.ts'
 import { vhsysStand } from './testing/stand.ts'
 
-describe('VHSYS', () => conformsInReading(vhsysStand))
+describe('VHSYS [A2.11]', () => conformsInReading(vhsysStand))

@@ -17,7 +17,7 @@ describe('a customer that the ERP has already', () => {
     ['with punctuation', '529.982.247-25'],
     ['bare', '52998224725'],
   ] as const) {
-    it(`is linked, its tax id stored ${how}`, async () => {
+    it(`is linked, its tax id stored ${how} [A1.12 R1.2]`, async () => {
       shop = await openShop()
       const row = made({ razao_cliente: 'Marina Alves Prado', cnpj_cliente })
       shop.loop.wanted = [customer({ taxId: cpf, email: 'marina@example.com' })]
@@ -27,7 +27,7 @@ describe('a customer that the ERP has already', () => {
     })
   }
 
-  it('with a letter CNPJ is linked too', async () => {
+  it('with a letter CNPJ is linked too [A1.11 A1.12]', async () => {
     shop = await openShop()
     made({ razao_cliente: 'Petz Norte Ltda', tipo_pessoa: 'PJ', cnpj_cliente: '12.ABC.345/01DE-35' })
     shop.loop.wanted = [customer({ taxId: '12ABC34501DE35', personKind: 'company', name: 'Petz Norte Ltda' })]
@@ -44,7 +44,7 @@ describe('a customer that the ERP has already', () => {
     expect(shop.loop.linkOf('customer')!.id).toBe(String(older.id_cliente))
   })
 
-  it('with another tax id that only begins the same is not linked', async () => {
+  it('with another tax id that only begins the same is not linked [R1.2]', async () => {
     shop = await openShop({ cnpjFilter: 'contains', cnpjFilterForm: 'digits' })
     made({ razao_cliente: 'Outra pessoa', cnpj_cliente: '1529982247250' })
     shop.loop.wanted = [customer({ taxId: cpf })]
@@ -53,7 +53,7 @@ describe('a customer that the ERP has already', () => {
   })
 })
 
-describe('a customer in the trash', () => {
+describe('a customer in the trash [R1.2 R1.4]', () => {
   async function trashed(): Promise<void> {
     const row = made({ razao_cliente: 'Marina na lixeira', cnpj_cliente: '529.982.247-25' })
     shop.emulator.person().customers.trash({ id: Number(row.id_cliente) })
@@ -95,7 +95,7 @@ describe('a customer in the trash', () => {
 })
 
 describe('changes', () => {
-  it('here reach the ERP field by field and leave its others alone', async () => {
+  it('here reach the ERP field by field and leave its others alone [A1.07 A1.09]', async () => {
     shop = await openShop()
     shop.loop.wanted = [customer({ taxId: cpf, phone: '+5511987654321' })]
     await shop.loop.pass()
@@ -148,7 +148,7 @@ describe('changes', () => {
     expect(shop.rows('clientes')).toMatchObject([{ email_cliente: '' }])
   })
 
-  it('trash the last one, once', async () => {
+  it('trash the last one, once [A1.10 R1.3]', async () => {
     shop = await openShop()
     shop.loop.wanted = [customer({})]
     await shop.loop.pass()
@@ -170,7 +170,7 @@ describe('a refusal', () => {
     ['O formato do campo (email_cliente) não é válido', 'EML-01', 'email'],
     ['Limite de cadastros do plano atingido', 'erp_refused', null],
   ] as const) {
-    it(`"${words}" is shown with its words, and not asked for again`, async () => {
+    it(`"${words}" is shown with its words, and not asked for again [A1.49]`, async () => {
       shop = await openShop()
       shop.emulator.addFault({ kind: 'refusal', method: 'POST', path: 'clientes', message: words, count: 0 })
       shop.loop.wanted = [customer({ taxId: cpf, phone: '+5511987654321', email: 'marina@example.com' })]

@@ -47,7 +47,7 @@ describe('the order', () => {
     ])
   })
 
-  it('with a line added, although ours change too', async () => {
+  it('with a line added, although ours change too [R9.01 R9.11]', async () => {
     shop.emulator.person().orders.addService({
       ...order(),
       fields: { id_servico: 0, desc_servico: 'Perfume', horas_servico: '1', valor_unit_servico: '10.00' },

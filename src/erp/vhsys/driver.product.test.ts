@@ -195,7 +195,7 @@ describe('a product both sides know', () => {
     expect(writes()).toEqual([])
   })
 
-  it('has its stock read from the ERP, in thousandths', async () => {
+  it('has its stock read from the ERP, in thousandths [R9.04]', async () => {
     shop = await openShop()
     await want(fresh)
     shop.emulator.person().products.moveStock({

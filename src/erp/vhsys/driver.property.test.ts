@@ -71,7 +71,7 @@ const account = fc.record<Partial<Switches>>({
   stockBumpsProduct: fc.boolean(),
 })
 
-it('comes to rest with the same money on both sides', async () => {
+it('comes to rest with the same money on both sides [A1.06]', async () => {
   await fc.assert(
     fc.asyncProperty(
       account,

@@ -58,7 +58,7 @@ describe('somebody in the ERP', () => {
     expect(await seller.found()).toMatchObject([{ slot: 'sales_order/1', code: 'deleted_in_erp' }])
   })
 
-  it('launches its accounts beside ours: said with their mark, and money goes on', async () => {
+  it('launches its accounts beside ours: said with their mark, and money goes on [R9.13]', async () => {
     person().launchAccounts(seller.order())
     const mark = `Ped_${seller.order().id}`
     expect(await seller.found()).toMatchObject([
@@ -73,7 +73,7 @@ describe('somebody in the ERP', () => {
     expect(seller.live('pedidos')).toMatchObject([{ status_pedido: 'Atendido' }])
   })
 
-  it('launches its accounts before a further instalment is made: it is not, until they are taken back', async () => {
+  it('launches its accounts before a further instalment is made: it is not, until they are taken back [R9.13]', async () => {
     person().launchAccounts(seller.order())
     const second = seller.sold({
       items: [{ ...seller.food, quantity: 3 }, seller.leash],
@@ -92,7 +92,7 @@ describe('somebody in the ERP', () => {
     expect(seller.accounts()).toEqual(['100.00 aberto', '35.00 aberto'])
   })
 
-  it('launches its stock before our exit: the exit is not made, and the launch is said', async () => {
+  it('launches its stock before our exit: the exit is not made, and the launch is said [R9.14]', async () => {
     person().launchStock(seller.order())
     const exit = movement({ productErpId: seller.food.productErpId, quantityMilli: 2000 })
     seller.shop.loop.wanted.push({ ...exit, within: 'sales_order/1' })
@@ -119,7 +119,7 @@ describe('somebody in the ERP', () => {
     expect(seller.shop.loop.linkOf('stock_movement/treat')).toBeDefined()
   })
 
-  it('launches both, and the sale is called off here: cancelled, and both are still said', async () => {
+  it('launches both, and the sale is called off here: cancelled, and both are still said [R9.13 R9.14]', async () => {
     person().launchAccounts(seller.order())
     person().launchStock(seller.order())
     expect(await seller.want(seller.sold({ status: 'cancelled' }))).toMatchObject({

@@ -227,7 +227,7 @@ describe('a sale called off', () => {
 })
 
 describe('services and goods in one invoice', () => {
-  it('stand on two orders, each with its own receivable, and are fulfilled together', async () => {
+  it('stand on two orders, each with its own receivable, and are fulfilled together [A1.20 A3.15 A3.16 A3.17 R3.2 R3.4]', async () => {
     seller = await openSaleShop()
     const bath = { description: 'Banho médio', quantity: 1, unitCents: 7000 }
     const both = (receipts: boolean) => [

@@ -103,7 +103,7 @@ describe('goods that leave', () => {
 })
 
 describe('stock that is short', () => {
-  it('is said with the name of the product, in the words of the ERP, and the sale is fulfilled all the same', async () => {
+  it('is said with the name of the product, in the words of the ERP, and the sale is fulfilled all the same [A1.46 R6.3]', async () => {
     await open({ negativeStock: 'refuse' })
     const item = { productErpId: food, description: 'Ração Premium 1 kg', quantity: 20, unitCents: 3500 }
     const receipts = [{ id: 'p1', on: '2026-11-20', cents: 70_000 }]

@@ -51,7 +51,7 @@ async function restsAgreed(): Promise<void> {
 }
 
 describe('a new booking', () => {
-  it('costs one look-up by tax id and one call for the customer', async () => {
+  it('costs one look-up by tax id and one call for the customer [A1.04 A1.08 A2.04 A2.09]', async () => {
     shop = await openShop()
     shop.calls()
     shop.loop.wanted = [customer({ taxId: '52998224725', phone: '+5511987654321', postalCode: '01310100' })]
@@ -68,7 +68,7 @@ describe('a new booking', () => {
     await restsAgreed()
   })
 
-  it('costs one call for each document with two services in three instalments', async () => {
+  it('costs one call for each document with two services in three instalments [A1.04 A1.15 A1.16 A1.17 A2.05 A2.09 A3.08 A3.15 R3.1 R3.4]', async () => {
     shop = await openShop()
     const id = await withCustomer()
     want({
@@ -104,7 +104,7 @@ describe('a payment', () => {
     instalments: [{ id: 'a', due: '2026-11-20', cents: 10_000 }],
   })
 
-  it('of the whole settles the receivable and fulfils the order', async () => {
+  it('of the whole settles the receivable and fulfils the order [A1.18 A1.27 A3.09 R4.4]', async () => {
     shop = await openShop()
     const booked = facts(await withCustomer())
     want(booked)
@@ -132,7 +132,7 @@ describe('a payment', () => {
   })
 
   for (const settleOnCreate of ['honoured', 'ignored'] as const) {
-    it(`in part stands by itself, and the rest open: settled on creation is ${settleOnCreate}`, async () => {
+    it(`in part stands by itself, and the rest open: settled on creation is ${settleOnCreate} [A1.28 R4.4]`, async () => {
       shop = await openShop({ settleOnCreate })
       const booked = facts(await withCustomer())
       want(booked)
@@ -160,7 +160,7 @@ describe('a payment', () => {
 
   for (const partialReceipts of ['supported', 'refused', 'ignored'] as const) {
     for (const answer of ['split', 'own']) {
-      it(`in part and then the rest: partial receipts ${partialReceipts}, answer ${answer}`, async () => {
+      it(`in part and then the rest: partial receipts ${partialReceipts}, answer ${answer} [A1.28 R4.4]`, async () => {
         shop = await openShop({ partialReceipts, receivedAmount: 'this-receipt' })
         shop.loop.answers = { partialReceipts: answer }
         const booked = facts(await withCustomer())
@@ -195,7 +195,7 @@ describe('services changed', () => {
       ?.map(line => `${line.desc_servico} ${Number(line.valor_unit_servico)}`)
       .sort()
 
-  it('before payment: the order and its receivable follow in place', async () => {
+  it('before payment: the order and its receivable follow in place [A1.19 R2.3]', async () => {
     shop = await openShop()
     const id = await withCustomer()
     want(whole(id, [bath, trim], 10_000))
@@ -234,7 +234,7 @@ describe('services changed', () => {
     await shop.loop.pass()
   }
 
-  it('after payment: the order is opened again and the difference stands open', async () => {
+  it('after payment: the order is opened again and the difference stands open [R2.3]', async () => {
     shop = await openShop()
     await payThenAdd()
     expect(shop.rows('ordens-servico')).toHaveLength(1)
@@ -298,7 +298,7 @@ describe('an appointment', () => {
     instalments: [{ id: 'a', due: '2026-11-20', cents: 7000 }],
   })
 
-  it('moved to another day moves dates, not documents', async () => {
+  it('moved to another day moves dates, not documents [R2.4]', async () => {
     shop = await openShop()
     const id = await withCustomer()
     want(booked(id))
@@ -311,7 +311,7 @@ describe('an appointment', () => {
     await restsAgreed()
   })
 
-  it('cancelled cancels the order and trashes what was open', async () => {
+  it('cancelled cancels the order and trashes what was open [A3.12 R2.4]', async () => {
     shop = await openShop()
     const id = await withCustomer()
     want(booked(id))
@@ -333,7 +333,7 @@ describe('an appointment', () => {
     expect(shop.calls()).toEqual([])
   })
 
-  it('sends nothing to do with money before account and category are chosen', async () => {
+  it('sends nothing to do with money before account and category are chosen [R3.8]', async () => {
     shop = await openShop()
     const id = await withCustomer()
     shop.loop.settings = { ...shop.account.settings, bank_account: null, category: null }

@@ -63,16 +63,18 @@ export function conformsInCreating(maker: StandMaker, open: OpenShop): void {
       for (const kind of kinds) expect(made(kind), kind).toHaveLength(1)
     })
 
-    it('of one customer registered twice under one tax id makes one', async () => {
+    it('of one customer registered twice under one tax id makes one, and both stand on it [A1.13 R1.3]', async () => {
       shop = await open(maker)
-      await shop.registers('Marina Prado', taxId)
-      await shop.registers('Marina A. Prado', taxId)
+      for (const name of ['Marina Prado', 'Marina A. Prado'])
+        await shop.charges(await shop.registers(name, taxId), 7_000)
       await shop.rests()
       expect(made('customer')).toMatchObject([{ taxId }])
+      const id = made('customer')[0]!.id
+      expect(made('service_order').map(one => one.customerId)).toEqual([id, id])
       expect(await shop.findings()).toEqual([])
     })
 
-    it('of a customer whose tax id stands there links to that one', async () => {
+    it('of a customer whose tax id stands there links to that one [A1.12]', async () => {
       shop = await open(maker, { webhooks: false })
       const there = shop.stand().person.registers({ name: 'Marina Prado', taxId })
       await shop.registers('Marina Prado', taxId)
@@ -85,7 +87,7 @@ export function conformsInCreating(maker: StandMaker, open: OpenShop): void {
       ).toEqual([there])
     })
 
-    it('that the ERP refuses is told in its own words, and stands once when asked again', async () => {
+    it('that the ERP refuses is told in its own words, and stands once when asked again [A1.48 A1.49 A1.51 A3.20 A3.22 A3.23]', async () => {
       shop = await open(maker)
       shop.stand().disturb({ is: 'refuses', kind: 'customer', words: 'Cliente bloqueado!' })
       const marina = await shop.registers('Marina Prado')

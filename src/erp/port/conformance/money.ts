@@ -35,7 +35,7 @@ export function conformsInMoney(maker: StandMaker, open: OpenShop): void {
   }
 
   describe.each(maker.partPayments)('where $name', ({ name }) => {
-    it('a part, the rest, all of it taken back, a part by a person there: the same cents on both sides each time', async () => {
+    it('a part, the rest, all of it taken back, a part by a person there: the same cents on both sides each time [A1.28 A1.32 R4.4 R5.2 R9.05]', async () => {
       await marinaOwes(name)
       expect(there()).toEqual({ received: 0, open: 10_000, order: ['open'] })
       await shop.pays(invoice, 3_000)
@@ -69,7 +69,7 @@ export function conformsInMoney(maker: StandMaker, open: OpenShop): void {
     })
   }
 
-  it('settled there is paid here', async () => {
+  it('settled there is paid here [A1.05 A2.08 R9.05]', async () => {
     await marinaOwes()
     for (const one of openOnes()) shop.stand().person.settles(one.id)
     await shop.rests()
@@ -77,7 +77,7 @@ export function conformsInMoney(maker: StandMaker, open: OpenShop): void {
     expect(there()).toEqual({ received: 10_000, open: 0, order: ['fulfilled'] })
   })
 
-  it('the same money recorded on both sides at once is one receipt', async () => {
+  it('the same money recorded on both sides at once is one receipt [R4.5]', async () => {
     await marinaOwes()
     await shop.pauses()
     await shop.pays(invoice, 10_000)

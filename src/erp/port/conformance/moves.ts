@@ -54,7 +54,7 @@ export function conformsInMoving(maker: StandMaker, open: OpenShop): void {
     })
   })
 
-  it('another ERP gets what is charged from then on, and the old one keeps what it has', async () => {
+  it('another ERP gets what is charged from then on, and the old one keeps what it has [R2.5]', async () => {
     shop = await open(maker)
     const marina = await shop.registers('Marina Prado')
     await shop.charges(marina, 7_000)

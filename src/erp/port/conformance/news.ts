@@ -54,7 +54,7 @@ export function conformsInNews(maker: StandMaker, open: OpenShop): void {
   })
 
   for (const webhooks of [true, false]) {
-    it(`what a person changed there comes here ${webhooks ? 'by webhook' : 'by a poll alone'}, once, and nothing goes back`, async () => {
+    it(`what a person changed there comes here ${webhooks ? 'by webhook' : 'by a poll alone'}, once, and nothing goes back [A1.05 A1.07 A1.14]`, async () => {
       shop = await open(maker, { webhooks })
       await shop.registers('Marina Prado')
       await shop.rests()

@@ -35,7 +35,7 @@ export function conformsWithPeople(maker: StandMaker, open: OpenShop): void {
   }
 
   for (const kind of ['service_order', 'receivable'] as const) {
-    it(`a copy somebody made of our ${kind} is told and left alone`, async () => {
+    it(`a copy somebody made of our ${kind} is told and left alone [R9.01]`, async () => {
       await marinaBooked()
       const copy = shop.stand().person.copies(kind, only(kind))
       await restsSilently()
@@ -52,7 +52,7 @@ export function conformsWithPeople(maker: StandMaker, open: OpenShop): void {
     expect((await shop.customers()).filter(one => !one.isArchived).length).toBeGreaterThan(0)
   })
 
-  it('a customer registered by hand is a customer here, once', async () => {
+  it('a customer registered by hand is a customer here, once [A1.14 R9.03]', async () => {
     await marinaBooked()
     shop.stand().person.registers({ name: 'Otávio Reis', taxId: '11144477735' })
     await restsSilently()
@@ -70,7 +70,7 @@ export function conformsWithPeople(maker: StandMaker, open: OpenShop): void {
   })
 
   describe('the trash', () => {
-    it('of a customer nobody needs here means archived here, and out of it again means back', async () => {
+    it('of a customer nobody needs here means archived here, and out of it again means back [R1.4 R9.03]', async () => {
       shop = await open(maker)
       await shop.registers('Marina Prado')
       await shop.rests()
@@ -83,7 +83,7 @@ export function conformsWithPeople(maker: StandMaker, open: OpenShop): void {
       expect(await shop.customers()).toMatchObject([{ isArchived: false }])
     })
 
-    it('holding the customer of a new charge: nothing is attached to what lies there', async () => {
+    it('holding the customer of a new charge: nothing is attached to what lies there [R1.4]', async () => {
       shop = await open(maker)
       marina = await shop.registers('Marina Prado')
       await shop.rests()
@@ -102,7 +102,7 @@ export function conformsWithPeople(maker: StandMaker, open: OpenShop): void {
         ).toEqual([])
     })
 
-    it('of what is still owed asks a person, and makes no other', async () => {
+    it('of what is still owed asks a person, and makes no other [R9.01 R9.07]', async () => {
       await marinaBooked()
       const id = only('receivable')
       shop.stand().person.trashes('receivable', id)
@@ -111,7 +111,7 @@ export function conformsWithPeople(maker: StandMaker, open: OpenShop): void {
       expect(await shop.findings()).toEqual(['deleted_in_erp'])
     })
 
-    it('of what was paid is a reversal: open again on both sides', async () => {
+    it('of what was paid is a reversal: open again on both sides [R5.5 R9.06]', async () => {
       await marinaBooked()
       await shop.pays(invoice, 7_000)
       await shop.rests()
