@@ -7,7 +7,7 @@
  * Source: VHSYS API v2, Contas a receber, `parciais[]`.
  */
 import { sum } from '../../../core/money.ts'
-import { type ReceiptTerms, termNames, termsOf } from '../../../core/receiptTerms.ts'
+import { type ReceiptTerms, termsOf } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, Json, ReceiptFields } from '../../port/index.ts'
 import { isReceiptNote, markerIn } from '../markers.ts'
 import { methodOf } from '../paymentNames.ts'
@@ -56,10 +56,24 @@ function restOfTerms(row: Row, parts: readonly Row[]): ReceiptTerms {
   return isYes(row.liquidado_rec) ? termsBeyond(row, parts) : termsOf({})
 }
 
-/** Terms that an open record shows and none of its receipts does; null where the answer does not tell of receipts. */
-export function plannedTerms(row: Row): ReceiptTerms | null {
+/**
+ * Terms that an open record shows and none of its receipts does, and those of its receipts together; null where the answer
+ * does not tell of receipts.
+ */
+export function termsShown(row: Row): { plannedTerms: ReceiptTerms; receiptTerms: ReceiptTerms } | null {
   if (!Array.isArray(row.parciais) || !('liquidado_rec' in row)) return null
-  return isYes(row.liquidado_rec) ? termsOf({}) : termsBeyond(row, partsOf(row))
+  const parts = partsOf(row)
+  const isSettled = isYes(row.liquidado_rec)
+  const receiptTerms = [restOfTerms(row, parts), ...parts.map(termsIn)].reduce(addTerms)
+  return { plannedTerms: isSettled ? termsOf({}) : termsBeyond(row, parts), receiptTerms }
+}
+
+function addTerms(one: ReceiptTerms, other: ReceiptTerms): ReceiptTerms {
+  return {
+    discountCents: one.discountCents + other.discountCents,
+    surchargeCents: one.surchargeCents + other.surchargeCents,
+    interestCents: one.interestCents + other.interestCents,
+  }
 }
 
 function termsBeyond(row: Row, parts: readonly Row[]): ReceiptTerms {
@@ -74,9 +88,7 @@ function termsBeyond(row: Row, parts: readonly Row[]): ReceiptTerms {
 }
 
 function withTerms(receipt: ErpDocument<'receipt'>, more: ReceiptTerms): ErpDocument<'receipt'> {
-  const own = termsOf(receipt.fields)
-  const both = Object.fromEntries(termNames.map(name => [name, own[name] + more[name]]))
-  return { ...receipt, fields: { ...receipt.fields, ...both } }
+  return { ...receipt, fields: { ...receipt.fields, ...addTerms(termsOf(receipt.fields), more) } }
 }
 
 /** The terms a record or one of its rows shows, in cents. */

@@ -11,7 +11,7 @@ import { truncate } from '../../../core/text.ts'
 import type { ErpDocument, Json, ReceivableFields } from '../../port/index.ts'
 import { isReceiptNote, markerIn } from '../markers.ts'
 import { centsOf, dayOf, idOf, instantOf, isYes, type Row, textOf } from '../values.ts'
-import { plannedTerms, receiptsIn } from './receipt.ts'
+import { receiptsIn, termsShown } from './receipt.ts'
 
 type Settings = { readonly [name: string]: Json }
 
@@ -24,6 +24,8 @@ export interface VhsysReceivableFields extends ReceivableFields {
   receivedCents: number
   /** Terms that stand on an open record beyond those of its receipts: somebody planned them there. */
   plannedTerms: ReceiptTerms
+  /** Terms of all its receipts: what tells that somebody changed those of one that is settled. */
+  receiptTerms: ReceiptTerms
 }
 
 export type ReceivableNative = {
@@ -57,8 +59,8 @@ export function receivableFields(row: Row): Partial<VhsysReceivableFields> {
   if ('valor_rec' in row) fields.amountCents = centsOf(row.valor_rec) ?? 0
   if ('liquidado_rec' in row) fields.settled = isYes(row.liquidado_rec)
   if ('valor_pago' in row) fields.receivedCents = centsOf(row.valor_pago) ?? 0
-  const planned = plannedTerms(row)
-  if (planned !== null) fields.plannedTerms = planned
+  const shown = termsShown(row)
+  if (shown !== null) Object.assign(fields, shown)
   return fields
 }
 
