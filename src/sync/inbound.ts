@@ -5,6 +5,7 @@
  * itself: the record's own pass reads, compares and merges, so an echo plans nothing (I5).
  */
 import { createHash } from 'node:crypto'
+import { sameValue } from '../core/compare.ts'
 import type { DocumentKind, Driver, ErpDocument, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
@@ -131,11 +132,14 @@ export async function newsAmong(
 }
 
 /**
- * A row of a list may lack what was changed, such as an order's lines; but it says when. After a write of ours that costs
+ * What no field shows may have changed: what a driver keeps of a whole document besides, such as the receipts on a
+ * receivable; or what a row of a list lacks, such as an order's lines, but it says when. After a write of ours that costs
  * one reading.
  */
-const hidesAChange = (row: ErpDocument, stored: ErpDocument): boolean =>
-  !row.whole && row.changedAt !== null && row.changedAt !== stored.changedAt
+function hidesAChange(row: ErpDocument, stored: ErpDocument): boolean {
+  if (row.whole) return stored.whole && !sameValue(row.native, stored.native)
+  return row.changedAt !== null && row.changedAt !== stored.changedAt
+}
 
 /** A document that names one of our slots, though perhaps none that this database remembers. */
 const carriesMarker = (document: ErpDocument | null): boolean =>

@@ -5,10 +5,10 @@
  * back, the status that closes or cancels each order, and last whatever stands twice.
  */
 import type { Next, Situation } from './../port/index.ts'
-import { together } from './next/answers.ts'
+import { lookAt, together } from './next/answers.ts'
 import { keepCounterSale } from './next/counterSale.ts'
 import { nextCustomer } from './next/customer.ts'
-import { wantedOf } from './next/known.ts'
+import { evidenceOf, isFresh, seenIn, wantedOf } from './next/known.ts'
 import { orderBody, orderEnding } from './next/order.ts'
 import { nextProduct } from './next/product.ts'
 import { nextReceivable } from './next/receivables.ts'
@@ -21,11 +21,14 @@ export function next(situation: Situation): Next {
   const orders = [...wantedOf(situation, 'service_order'), ...wantedOf(situation, 'sales_order')]
   const receipts = wantedOf(situation, 'receipt')
   const bodies = orders.map(wanted => orderBody(situation, wanted))
-  const money = wantedOf(situation, 'receivable').map(wanted =>
-    nextReceivable(
-      situation,
-      wanted,
-      receipts.filter(receipt => receipt.within === wanted.slot),
+  const money = readTogether(
+    situation,
+    wantedOf(situation, 'receivable').map(wanted =>
+      nextReceivable(
+        situation,
+        wanted,
+        receipts.filter(receipt => receipt.within === wanted.slot),
+      ),
     ),
   )
   // What can be written goes before what must be read back, so that one wait serves all that was written.
@@ -45,4 +48,20 @@ export function next(situation: Situation): Next {
     ...endings,
     ...nextTwins(situation),
   ])
+}
+
+/**
+ * Whoever undid one receipt there has often undone others of the same payment: all money is read before any of it is taken
+ * over, so that one act of theirs is one here.
+ */
+function readTogether(situation: Situation, money: Next[]): Next[] {
+  if (!money.some(part => part.say === 'take')) return money
+  const unread = [...wantedOf(situation, 'receivable'), ...wantedOf(situation, 'receipt')]
+    .map(({ slot }) => slot)
+    .filter(slot => {
+      const document = seenIn(evidenceOf(situation, slot))
+      return document?.standing === 'live' && !isFresh(evidenceOf(situation, slot))
+    })
+  if (unread.length === 0) return money
+  return money.map(part => (part.say === 'take' ? lookAt(...unread) : part))
 }

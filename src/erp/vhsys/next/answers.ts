@@ -40,12 +40,19 @@ export function inTurn(...parts: (() => Next)[]): Next {
   return agreed(...findings)
 }
 
-/** The first of independent parts that has something to do; looks of several are made together. */
+/** The first of independent parts that has something to do; looks of several are made together, as is what is taken over. */
 export function together(parts: readonly Next[]): Next {
   const findings = parts.flatMap(part => part.findings)
   const first = parts.find(part => part.say !== 'agreed' && part.say !== 'stuck')
   if (first === undefined) {
     return parts.some(part => part.say === 'stuck') ? { say: 'stuck', findings } : { say: 'agreed', findings }
+  }
+  if (first.say === 'take') {
+    return {
+      say: 'take',
+      doings: parts.flatMap(part => (part.say === 'take' ? part.doings : [])),
+      findings,
+    }
   }
   if (first.say !== 'look') return { ...first, findings }
   return {
