@@ -6,6 +6,8 @@
  * it and make another. Lines a person changed there are left alone.
  */
 import { sameValue } from '../../../core/compare.ts'
+import { sum } from '../../../core/money.ts'
+import { coveredCents } from '../../../core/receiptTerms.ts'
 import type { FindingDraft, Next, Step } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { type Line, type OrderNative, orderNative, projectedLines, sortedLines } from '../map/order.ts'
@@ -13,7 +15,7 @@ import { answerTo } from '../questions.ts'
 import { agreed, doStep, lookAt, stuck } from './answers.ts'
 import { choosing, takeTheirs, writeAgain } from './choices.ts'
 import { changedThere, refused } from './findings.ts'
-import { asFields, receivedFor } from './known.ts'
+import { asFields, receiptsFor } from './known.ts'
 import { asItem, asItems, changesBetween, differences, isOnOurWay } from './lines.ts'
 import { type Order, orderPath, orderStep, reopenTurn } from './orderSteps.ts'
 import { recreate } from './recreate.ts'
@@ -37,7 +39,7 @@ export function itemsTurn(order: Order): Next {
   return missing.length > 0 ? add(order, missing) : remove(order, tooMany[0]!)
 }
 
-/** Their lines become the shop's only where they can be lines here, and come to at least what was received for ours. */
+/** Their lines become the shop's only where they can be lines here, and come to at least what receipts cover of ours. */
 function relinedThere({ situation, sort, wanted }: Order, seen: readonly Line[]): FindingDraft {
   const { slot, fields } = wanted
   const finding = changedThere(slot, 'items', listed(fields.items), listed(seen), sort.linesField)
@@ -45,7 +47,8 @@ function relinedThere({ situation, sort, wanted }: Order, seen: readonly Line[])
   const keep = writeAgain(slot, { items: asItems(seen) })
   const isReadable =
     seen.length > 0 && seen.every(({ quantity }) => Number.isInteger(quantity) && quantity > 0)
-  if (!isReadable || totalCents < receivedFor(situation, slot)) return choosing(finding, keep)
+  const coveredBefore = sum(receiptsFor(situation, slot).map(coveredCents))
+  if (!isReadable || totalCents < coveredBefore) return choosing(finding, keep)
   const { off, on } = changesBetween(sort, fields.items, seen)
   return choosing(finding, keep, takeTheirs('take_lines', { is: 'relined', slot, off, on }))
 }

@@ -1,7 +1,16 @@
 /**
  * What is known of a situation's slots, asked in the words of `next`.
  */
-import type { DocumentKind, ErpDocument, Evidence, Json, Link, Situation, Wanted } from '../../port/index.ts'
+import type {
+  DocumentKind,
+  ErpDocument,
+  Evidence,
+  Json,
+  Link,
+  ReceiptFields,
+  Situation,
+  Wanted,
+} from '../../port/index.ts'
 
 export function wantedOf<K extends DocumentKind>(situation: Situation, kind: K): Wanted<K>[] {
   return situation.wanted.filter(wanted => wanted.kind === kind) as unknown as Wanted<K>[]
@@ -34,11 +43,11 @@ export function placeholderId(slot: string): string {
   return `(${slot})`
 }
 
-/** Cents received for an order by receipts that stand, as wanted; for all orders where none is named. */
-export function receivedFor(situation: Situation, order: string | null = null): number {
+/** The receipts that stand, as wanted, of one order; of all orders where none is named. */
+export function receiptsFor(situation: Situation, order: string | null = null): ReceiptFields[] {
   const receivables = wantedOf(situation, 'receivable').filter(one => order === null || one.within === order)
   const slots = new Set(receivables.map(({ slot }) => slot))
   return wantedOf(situation, 'receipt')
     .filter(({ standing, within }) => standing === 'live' && slots.has(within ?? ''))
-    .reduce((cents, { fields }) => cents + fields.amountCents, 0)
+    .map(({ fields }) => fields)
 }

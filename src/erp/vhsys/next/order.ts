@@ -13,7 +13,7 @@
  * | items, instalments or status changed there | a finding on which a person chooses; nothing is overwritten |
  */
 import { compareFields, fieldsIn, sameValue } from '../../../core/compare.ts'
-import { toDecimal } from '../../../core/money.ts'
+import { sum, toDecimal } from '../../../core/money.ts'
 import type {
   ErpDocument,
   FindingDraft,
@@ -39,7 +39,7 @@ import { agreed, inTurn, lookAt, stuck, take } from './answers.ts'
 import { choosing, fieldChanged, leaveIt, makeAgain, takeTheirs, writeAgain } from './choices.ts'
 import { changedThere, deletedThere, methodUnmapped, refused } from './findings.ts'
 import { itemsTurn } from './items.ts'
-import { asFields, evidenceOf, linkOf, placeholderId, receivedFor } from './known.ts'
+import { asFields, evidenceOf, linkOf, placeholderId, receiptsFor } from './known.ts'
 import { launchFindings } from './launches.ts'
 import {
   type Order,
@@ -91,7 +91,8 @@ export function orderBody(situation: Situation, wanted: WantedOrder): Next {
 /** The shop calls the charge off as well. Where money was received for it, a person chooses. */
 function calledOff(situation: Situation, finding: FindingDraft): Next {
   const { slot } = finding
-  const params = { ...finding.params, received: toDecimal(receivedFor(situation)) }
+  const receivedCents = sum(receiptsFor(situation).map(receipt => receipt.amountCents))
+  const params = { ...finding.params, received: toDecimal(receivedCents) }
   const off = { is: 'called_off' as const, slot }
   const reverse = takeTheirs('reverse_and_cancel', { ...off, reversing: true })
   return take([{ ...off, reversing: false }], choosing({ ...finding, params }, makeAgain(slot), reverse))
