@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { cancelInvoice } from '../shop/callingOff.ts'
 import { saveCustomer } from '../shop/customers.ts'
 import { changeLines } from '../shop/invoiceEdits.ts'
+import { createInvoice } from '../shop/invoices.ts'
 import { recordPayment } from '../shop/payments.ts'
 import { reversePayments } from '../shop/reversal.ts'
 import { openTill, type Till } from './tillForTests.ts'
@@ -151,6 +152,49 @@ it('of a customer who stood there from before, that customer comes first, and on
   expect(await invoices()).toMatchObject([{ customer: 'Freguesa Antiga', note: null }])
   const all = await till.world.act(tx => tx`select from customer`)
   expect(all).toHaveLength(1)
+})
+
+/** Bianca's bath at R$ 85.00, its order open there. */
+const bath = async () => {
+  const customer = await till.act((tx, context) => saveCustomer(tx, context, { name: 'Bianca Torres' }))
+  const { invoiceId } = await till.act((tx, context) =>
+    createInvoice(tx, context, {
+      customerId: customer.id,
+      lines: [{ description: 'Banho', unitPriceCents: 8_500 }],
+    }),
+  )
+  await till.rest()
+  return invoiceId
+}
+
+it('that imported an order of ours is no second charge: it stands behind the order’s invoice, and a person is asked', async () => {
+  const invoiceId = await bath()
+  const sale = counter().ringUp({ orders: [Number(till.rows('ordens-servico')[0]!.id_ordem)] })
+  await till.rest()
+  const [invoice, ...more] = await invoices()
+  expect(more).toEqual([])
+  expect(invoice).toMatchObject({ id: invoiceId, origin: 'shop', received: 0 })
+  expect(invoice!.links).toContain(`counter_sale/${sale.id_frente} ${sale.id_frente}`)
+  expect(await till.findings(invoiceId)).toEqual(['changed_in_erp'])
+  const writes = till.writes()
+  counter().edit({ id: Number(sale.id_frente), fields: { obs_pedido: 'levou o troco' } })
+  await till.rest()
+  expect([await invoices(), till.writes()]).toEqual([[invoice], writes])
+})
+
+it('of the same bath while her order is still open it is a charge of its own', async () => {
+  const invoiceId = await bath()
+  const id_cliente = Number(till.rows('clientes')[0]!.id_cliente)
+  const { id_produto } = till.world.emulator.person().products.create({
+    fields: { desc_produto: 'Banho', valor_produto: '85.00', tipo_produto: 'Servico' },
+  })
+  counter().ringUp({ items: [{ id_produto: Number(id_produto) }], id_cliente })
+  await till.rest()
+  expect(await invoices()).toMatchObject([
+    { id: invoiceId, origin: 'shop', received: 0 },
+    { origin: 'erp', customer: 'Bianca Torres', total: 8_500, lines: ['service: 1 × Banho a 85.00'] },
+  ])
+  expect(await till.findings(invoiceId)).toEqual([])
 })
 
 it('from before the cut-off it stays there', async () => {

@@ -12,6 +12,7 @@ import type { PricedLine } from '../shop/lineRows.ts'
 import type { Tx } from '../store/database.ts'
 import { isToBeLookedAt } from '../sync/inbound.ts'
 import type { Difference, Taken, TakingIn, WantContext } from '../sync/parts.ts'
+import { importedOrder } from './importedOrder.ts'
 
 const prefix = 'counter_sale/'
 /** A customer who cannot be read for so long is told by name alone. */
@@ -34,7 +35,10 @@ export async function wantedOfErp(tx: Tx, invoiceId: string): Promise<Wanted[] |
   }))
 }
 
-/** Takes in a sale of the ERP made from the cut-off on, once its customer is known here. */
+/**
+ * Takes in a sale of the ERP made from the cut-off on, once its customer is known here. One that charges an order of ours
+ * is bound to that order's invoice instead of becoming another.
+ */
 export async function takeInCounterSale(tx: Tx, context: TakingIn, document: ErpDocument): Promise<Taken> {
   const { connection, storeId, newId, waited } = context
   const fields = document.fields as CounterSaleFields
@@ -45,6 +49,13 @@ export async function takeInCounterSale(tx: Tx, context: TakingIn, document: Erp
     return { is: 'waits', on: { kind: 'customer', id: fields.customerErpId! } }
   }
   const customerId = buyer === 'unknown' ? null : buyer
+  const imported = await importedOrder(tx, connection.id, customerId, document)
+  if (imported.is === 'unread' && waited < mostWaits) return { is: 'waits', on: imported.order }
+  if (imported.is === 'imported') {
+    // It stands behind the invoice whose order it charged, for everybody to see; that order's finding says the rest.
+    const slot = `${prefix}${document.id}`
+    return { is: 'made', recordId: imported.invoiceId, slot, fields: {} }
+  }
   const sale = await saleOf(tx, connection.id, fields, customerId, document.number)
   const invoiceId = await recordTakenSale(tx, actOf(context), sale)
   const id = newId()

@@ -101,13 +101,13 @@ export interface TakingIn extends TakeInContext {
 }
 
 export type Taken =
-  /** A new record; the document takes `slot`, and `fields` is what the record wants of it, as it stands. */
+  /** A record that the document belongs to; it takes `slot`, and `fields` is what the record wants of it, as it stands. */
   | { is: 'made'; recordId: string; slot: string; fields: { [field: string]: Json } }
   /** Records that are it already: each looks for it by itself. */
   | { is: 'known'; recordIds: string[] }
   /** Nothing that can be a record. */
   | { is: 'left' }
-  /** Another document that nobody here knows must be looked at first; it is taken in whatever its age. */
+  /** Another document must be looked at first; one that nobody here knows is then taken in whatever its age. */
   | { is: 'waits'; on: { kind: DocumentKind; id: string } }
 
 export interface Merged {

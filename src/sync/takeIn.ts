@@ -9,7 +9,7 @@ import type { DocumentKind, ErpDocument, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
 import { type AgeRule, type Observed, observe } from './evidence.ts'
-import { markDocument } from './inbound.ts'
+import { isToBeLookedAt, markDocument } from './inbound.ts'
 import { link } from './links.ts'
 import type { ConnectionFacts, EngineParts, LaneKey, RecordKind, Taker } from './parts.ts'
 import { clocksApartMs } from './situation.ts'
@@ -74,7 +74,7 @@ export async function takeIn(
   if (taken.is === 'left') return null
   if (taken.is === 'waits') {
     const { kind, id } = taken.on
-    if (waited === 0) await markDocument(tx, seen, kind, id)
+    if (!(await isToBeLookedAt(tx, seen, kind, id))) await markDocument(tx, seen, kind, id)
     const afterMs = Math.min(longestWaitMs, whileWaitingMs * 2 ** waited)
     return { afterMs, reason: { because: 'waiting', waited: waited + 1, on: { kind, id } } }
   }
