@@ -167,7 +167,7 @@ const bath = async () => {
   return invoiceId
 }
 
-it('that imported an order of ours is no second charge: it stands behind the order’s invoice, and a person is asked', async () => {
+it('that imported an order of ours is no second charge: it stands behind the order’s invoice, and a person is asked [R9.12]', async () => {
   const invoiceId = await bath()
   const sale = counter().ringUp({ orders: [Number(till.rows('ordens-servico')[0]!.id_ordem)] })
   await till.rest()
