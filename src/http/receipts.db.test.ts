@@ -87,6 +87,25 @@ it('a link that was taken back, has expired or was made up shows nothing', async
   }
 })
 
+it('says what was conceded, what was added, and what became of money paid too much', async () => {
+  await post(`/invoices/${invoiceId}/payments`, {
+    legs: [
+      { method: 'pix', amountCents: 45_00, discountCents: 5_00 },
+      { method: 'credit_card', amountCents: 50_00, interestCents: 3_00 },
+    ],
+    excess: 'credit',
+  })
+  const { body } = await link()
+  expect((await read(tokenOf(body))).body).toMatchObject({
+    totalCents: 85_00,
+    discountCents: 5_00,
+    interestCents: 3_00,
+    paidCents: 95_00,
+    excessCents: 12_00,
+    openCents: 0,
+  })
+})
+
 it('what was reversed is on no receipt, and what nobody paid has none to send', async () => {
   expect((await link()).body).toMatchObject({ code: 'nothing_received' })
   const { paymentIds } = await pay(60_00)

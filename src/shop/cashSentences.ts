@@ -1,5 +1,5 @@
 /**
- * The sentences of problems with the till: part of the catalogue in `problemSentences.ts`, which says what a nature is and
+ * The sentences of problems with the till, its receipts and customers' credit: part of the catalogue in `problemSentences.ts`, which says what a nature is and
  * holds them to its form.
  */
 
@@ -80,6 +80,36 @@ export const cashSentences = {
     es: {
       cause: 'En la caja hay {drawerCents} en efectivo.',
       cure: 'Retire como máximo ese valor; si hay más en el cajón, registre antes la entrada.',
+    },
+  },
+  credit_needs_customer: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Só quem tem cadastro tem crédito na loja.',
+      cure: 'Escolha o cliente, ou use outra forma de pagamento.',
+    },
+    en: {
+      cause: 'Only a registered customer has credit at the store.',
+      cure: 'Choose the customer, or use another payment method.',
+    },
+    es: {
+      cause: 'Solo un cliente registrado tiene crédito en la tienda.',
+      cure: 'Elija el cliente, o use otra forma de pago.',
+    },
+  },
+  more_than_credit: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'O crédito do cliente é de {creditCents}.',
+      cure: 'Use no máximo esse valor; o resto, em outra forma.',
+    },
+    en: {
+      cause: "The customer's credit is {creditCents}.",
+      cure: 'Use that amount at most, and another method for the rest.',
+    },
+    es: {
+      cause: 'El crédito del cliente es de {creditCents}.',
+      cure: 'Use como máximo ese valor; el resto, en otra forma.',
     },
   },
 } as const

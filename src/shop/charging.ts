@@ -192,7 +192,8 @@ export async function fitInstalments(
   return done({ changed })
 }
 
-async function insertExcess(
+/** Writes down what was received beyond what is charged, part by part. */
+export async function insertExcess(
   tx: Tx,
   { storeId, actor, newId }: ActContext,
   invoiceId: string,

@@ -22,12 +22,15 @@ export async function drawerOf(tx: Tx, { actor }: ActContext): Promise<string | 
   return session?.id ?? null
 }
 
-/** The session these legs go into. Problems: `cash_session_needed`, where the store takes no cash without one. */
+/**
+ * The session these legs go into. Problems: `cash_session_needed`, where the store takes no cash without one.
+ * @param field what the input calls the legs; null where the one method is a field of its own
+ */
 export async function drawerFor(
   tx: Tx,
   context: ActContext,
-  legs: readonly PaymentLeg[],
-  field: string,
+  legs: readonly Pick<PaymentLeg, 'method'>[],
+  field: string | null,
 ): Promise<Result<string | null>> {
   if (context.actor === 'erp') return done(null)
   const session = await drawerOf(tx, context)
@@ -36,6 +39,6 @@ export async function drawerFor(
   const [store] = await tx<{ rule: CashRule }[]>`
     select cash_without_session as rule from store where id = trela_store()`
   return store?.rule === 'block'
-    ? refuse('cash_session_needed', { field: `${field}.${cash}.method` })
+    ? refuse('cash_session_needed', { field: field === null ? 'method' : `${field}.${cash}.method` })
     : done(null)
 }

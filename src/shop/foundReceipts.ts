@@ -26,8 +26,10 @@ export interface FoundReceipt extends TermedMoney {
 export async function recordFoundReceipt(
   tx: Tx,
   context: ActContext,
-  found: FoundReceipt,
+  receipt: FoundReceipt,
 ): Promise<Result<{ allocationId: string }>> {
+  // Credit is spent here alone: in the ERP nobody knows how much there is.
+  const found = receipt.method === 'customer_credit' ? { ...receipt, method: 'other' as const } : receipt
   const { instalmentId, amountCents, method, receivedOn } = found
   const { discountCents, surchargeCents, interestCents } = termsOf(found)
   const invoice = await lockInvoice(tx, found.invoiceId)

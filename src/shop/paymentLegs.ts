@@ -8,7 +8,8 @@ import { oneLine } from './input.ts'
 import { figuresOf, type LockedInvoice } from './invoiceRow.ts'
 import { claimExternalId } from './target.ts'
 
-export const paymentMethods = [
+/** How money comes and goes. */
+export const moneyMethods = [
   'cash',
   'pix',
   'debit_card',
@@ -19,6 +20,10 @@ export const paymentMethods = [
   'voucher',
   'other',
 ] as const
+export type MoneyMethod = (typeof moneyMethods)[number]
+
+/** How an invoice is paid: with money, or with what the shop owes the customer. */
+export const paymentMethods = [...moneyMethods, 'customer_credit'] as const
 export type PaymentMethod = (typeof paymentMethods)[number]
 
 /** One method's part of what is paid at once, with the terms given on it: none unless named. */

@@ -15,7 +15,8 @@ import {
   termsOf,
 } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
-import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
+import { type ActContext, allOrNothing, done, type Refusal, type Result, refuse } from './act.ts'
+import { wrongCredit } from './credit.ts'
 import { drawerFor } from './drawer.ts'
 import { amountOutOfRange, noDay, notOneOf, oneLine, outOfRange, severalLines } from './input.ts'
 import { readInstalments } from './instalmentRows.ts'
@@ -28,6 +29,7 @@ import {
   tellInvoice,
 } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
+import { keepOverpaid } from './overpaid.ts'
 import { type PaymentLeg, paymentMethods, type RecordedPayment, recordedBefore } from './paymentLegs.ts'
 import { moveStock } from './stock.ts'
 
@@ -37,6 +39,8 @@ export interface RecordPaymentInput {
   /** Store's day; not in the future. */
   receivedOn: string
   note?: string | null
+  /** What is paid beyond what is open is kept as the customer's credit; without it, it is refused. */
+  excess?: 'credit'
 }
 
 const maxLegs = 20
@@ -44,18 +48,23 @@ const maxLegs = 20
 /**
  * Records what was paid, in one or several methods, with the terms given on each, and allocates it. Problems: `not_found`,
  * `invoice_cancelled`, `born_in_erp`, `more_than_open` and `discount_more_than_open` (with `openCents`),
- * `discount_without_money`, `nothing_covered`, `cash_session_needed`, `payment_differs`, `external_id_taken` (twice in one
- * request), `date_in_future`, `field_required`, `field_not_valid`, `amount_out_of_range`.
+ * `discount_without_money`, `nothing_covered`, `cash_session_needed`, `credit_needs_customer`, `more_than_credit` (with
+ * `creditCents`), `payment_differs`, `external_id_taken` (twice in one request), `date_in_future`, `field_required`,
+ * `field_not_valid`, `amount_out_of_range`.
  */
 export async function recordPayment(
   tx: Tx,
   context: ActContext,
   input: RecordPaymentInput,
 ): Promise<Result<RecordedPayment>> {
-  return (await bornInErp(tx, input.invoiceId)) ?? receive(tx, context, input, 'legs')
+  const born = await bornInErp(tx, input.invoiceId)
+  return born ?? allOrNothing(tx, inner => receive(inner, context, input, 'legs'))
 }
 
-/** @param field what the caller's input calls the legs, for the problem's path */
+/**
+ * Within a savepoint of the caller's: a refusal may come after something was written.
+ * @param field what the caller's input calls the legs, for the problem's path
+ */
 export async function receive(
   tx: Tx,
   context: ActContext,
@@ -81,6 +90,10 @@ export async function receiveUnmarked(
   const earlier = await recordedBefore(tx, context, invoice, { legs: input.legs, field })
   if (earlier) return earlier
   if (invoice.status === 'cancelled') return refuse('invoice_cancelled')
+  const unpayable = await wrongCredit(tx, context, invoice.customerId, { legs: input.legs, field })
+  if (unpayable) return unpayable
+  const kept = await keepOverpaid(tx, context, invoice, input)
+  if (kept) return kept
   const placed = await placeLegs(tx, invoice, input.legs, field)
   if (!placed.ok) return placed
 

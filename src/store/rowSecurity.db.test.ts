@@ -138,6 +138,9 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`
       insert into receipt_link (id, store_id, invoice_id, secret_hash, created_by, expires_at)
       values (${randomUUID()}, ${storeId}, ${ids.invoice}, 'h', 'user:u', now())`
+    await tx`
+      insert into credit_payout (id, store_id, customer_id, amount, method, reason, paid_on, recorded_by)
+      values (${randomUUID()}, ${storeId}, ${ids.customer}, 1.00, 'cash', 'Pediu', '2026-11-20', 'user:u')`
     await tx`insert into idempotency (store_id, key, request_hash) values (${storeId}, 'k', 'h')`
     await tx`insert into scan (id, store_id, connection_id, kind, since, began_at) values (${randomUUID()}, ${storeId}, ${connectionId}, 'receivable', now(), now())`
     await tx`insert into survey (store_id, connection_id, kind) values (${storeId}, ${connectionId}, 'customer')`

@@ -116,16 +116,19 @@ export async function listCashSessions(
     order by s.number desc limit ${limit}`
 }
 
-/** What the session's payments and reversals come to, method by method. */
+/** What the session's payments, reversals and paid-out credit come to, method by method: money, not credit spent. */
 export function takenIn(tx: Tx, sessionId: string): Promise<TakenByMethod<string>[]> {
   return tx<TakenByMethod<string>[]>`
     select method, sum(received)::numeric(12,2) as "receivedCents", sum(reversed)::numeric(12,2) as "reversedCents"
     from (
-      select method, amount as received, 0 as reversed from payment where cash_session_id = ${sessionId}
+      select method, amount as received, 0 as reversed from payment
+      where cash_session_id = ${sessionId} and method <> 'customer_credit'
       union all
       select p.method, 0, r.amount from reversal r
         join allocation a on a.id = r.allocation_id join payment p on p.id = a.payment_id
-      where r.cash_session_id = ${sessionId}) entry
+      where r.cash_session_id = ${sessionId} and p.method <> 'customer_credit'
+      union all
+      select method, 0, amount from credit_payout where cash_session_id = ${sessionId}) entry
     group by method order by method`
 }
 

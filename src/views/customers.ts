@@ -1,5 +1,6 @@
 /** Customers with their pets, found by what a receptionist has at hand: name, pet, phone or tax id. */
 import type { Tx } from '../store/database.ts'
+import { creditRows } from './credit.ts'
 import {
   type RegisterErp,
   type RegisterErpRow,
@@ -51,6 +52,8 @@ export interface CustomerView {
   pets: PetView[]
   erp: RegisterErp
   openCents: number
+  /** What the shop owes the customer. */
+  creditCents: number
 }
 
 type Row = Omit<CustomerView, 'pets' | 'erp'> & RegisterErpRow
@@ -102,7 +105,8 @@ function columns(tx: Tx) {
     c.archived_at is not null as archived, c.created_at as "createdAt", c.updated_at as "updatedAt",
     ${registerErpColumns(tx, 'c')},
     coalesce((select sum(i.total - i.received) from invoice i
-      where i.customer_id = c.id and i.status = 'open' and i.total > i.received), 0)::numeric(12,2) as "openCents"`
+      where i.customer_id = c.id and i.status = 'open' and i.total > i.received), 0)::numeric(12,2) as "openCents",
+    (select coalesce(sum(amount), 0) from (${creditRows(tx, tx`c.id`)}) credit)::numeric(12,2) as "creditCents"`
 }
 
 function petColumns(tx: Tx) {

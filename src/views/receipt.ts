@@ -24,19 +24,26 @@ export interface ReceiptView {
   payments: { method: string; amountCents: number; receivedOn: string }[]
   totalCents: number
   paidCents: number
+  /** What was conceded or added as money came in, over what stands. */
+  discountCents: number
+  surchargeCents: number
+  interestCents: number
+  /** Received beyond the total: kept as credit or given back. */
+  excessCents: number
   openCents: number
 }
 
+type TermCents = 'discountCents' | 'surchargeCents' | 'interestCents'
+
 /** @param asOf the store's day */
 export async function viewReceipt(tx: Tx, invoiceId: string, asOf: string): Promise<ReceiptView | null> {
-  const [head] = await tx<
-    (Omit<ReceiptView, 'asOf' | 'lines' | 'payments' | 'paidCents'> & { openCents: number })[]
-  >`
+  const [head] = await tx<Omit<ReceiptView, 'asOf' | 'lines' | 'payments' | 'paidCents' | TermCents>[]>`
     select jsonb_build_object('name', s.name, 'legalName', s.legal_name, 'taxId', s.tax_id, 'city', s.city,
         'state', s.state) as store,
       i.number, i.issued_on as "issuedOn", i.status = 'cancelled' as cancelled, c.name as "customerName",
       p.name as "petName", i.total as "totalCents",
-      (case when i.status = 'open' then i.total - i.received else 0 end)::numeric(12,2) as "openCents"
+      (case when i.status = 'open' then i.total - i.received else 0 end)::numeric(12,2) as "openCents",
+      (select coalesce(sum(amount), 0) from excess where invoice_id = i.id)::numeric(12,2) as "excessCents"
     from invoice i
       join store s on s.id = i.store_id
       left join customer c on c.id = i.customer_id
@@ -52,6 +59,11 @@ export async function viewReceipt(tx: Tx, invoiceId: string, asOf: string): Prom
     from payment p join standing_allocation a on a.payment_id = p.id
     where p.invoice_id = ${invoiceId}
     group by p.id order by p.received_on, p.created_at, p.position`
+  const [terms] = await tx<Pick<ReceiptView, TermCents>[]>`
+    select coalesce(sum(a.discount), 0)::numeric(12,2) as "discountCents",
+      coalesce(sum(a.surcharge), 0)::numeric(12,2) as "surchargeCents",
+      coalesce(sum(a.interest), 0)::numeric(12,2) as "interestCents"
+    from standing_allocation a join payment p on p.id = a.payment_id where p.invoice_id = ${invoiceId}`
   const paidCents = payments.reduce((sum, payment) => sum + payment.amountCents, 0)
-  return { ...head, asOf, lines: [...lines], payments: [...payments], paidCents }
+  return { ...head, ...terms!, asOf, lines: [...lines], payments: [...payments], paidCents }
 }

@@ -139,6 +139,7 @@ function bodyFor(path: string): object | undefined {
   if (path.endsWith('/payments')) return { legs: [{ method: 'pix', amountCents: 100 }] }
   if (path.endsWith('/outline')) return { paymentIds: [randomUUID()] }
   if (path.endsWith('/reversals')) return { paymentIds: [randomUUID()], reason: 'Engano' }
+  if (path.endsWith('/payouts')) return { amountCents: 100, method: 'cash', reason: 'Pediu' }
   if (path.endsWith('/receipt-mail')) return { to: 'ana@example.com' }
   if (path.endsWith('/movements')) return { direction: 'in', amountCents: 100, reason: 'Troco' }
   if (path.endsWith('/close')) return { counts: [{ method: 'cash', countedCents: 0 }] }

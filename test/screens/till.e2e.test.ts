@@ -1,8 +1,8 @@
 /** A day at the till: opened with its float, sold from, taken out of, counted with a difference; and the day's takings. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse } from './support/house.ts'
-import { atDesk, dialog, fill, person, phone, press, sees, stranger } from './support/person.ts'
-import { stockCatalogue } from './support/reception.ts'
+import { atDesk, choose, dialog, fill, person, phone, press, sees, stranger } from './support/person.ts'
+import { badge, stockCatalogue } from './support/reception.ts'
 
 let house: House
 beforeAll(async () => {
@@ -87,4 +87,42 @@ test('opened with R$ 100, a bath in cash and Pix, R$ 50 to the bank: R$ 5 are mi
   const stream = await (await waiting).createReadStream()
   const file = Buffer.concat(await Array.fromAsync(stream)).toString()
   expect(file.split('\r\n')[1]).toMatch(/;Dinheiro;Recebido;60,00;1;;Caio Bastos;$/)
+})
+
+test('R$ 100 for a bath of R$ 85: the rest is kept, pays part of the next bath, and what is left is given back', async () => {
+  const shop = await house.openShop()
+  await stockCatalogue(shop.api)
+  const { id } = await shop.register({ name: 'Helena Duarte Sampaio' })
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  const lines = [{ description: 'Banho', unitPriceCents: 8_500 }]
+  const charge = () => shop.api.post<{ id: string }>('/invoices', { customerId: id, lines })
+  const open = async (invoice: { id: string }) => {
+    await page.goto(`/invoices/${invoice.id}`)
+    await press(page, 'Receber')
+    return dialog(page, /^Receber a fatura/)
+  }
+  const first = await open(await charge())
+  await fill(first, { Valor: '100,00' })
+  await sees(first, 'Passa do que falta. Só dinheiro dá troco.')
+  await first.getByRole('checkbox', { name: /^Guardar R\$\s15,00 como crédito/ }).check()
+  await press(first, /^Receber R\$\s100,00/)
+  await badge(page, 'Pago')
+
+  const second = await open(await charge())
+  await choose(second, 'Forma', /^Crédito do cliente \(R\$\s15,00\)/)
+  await fill(second, { Valor: '20,00' })
+  await press(second, /^Receber R\$\s20,00/)
+  await sees(second, /^O crédito do cliente é de R\$\s15,00\./)
+  await fill(second, { Valor: '10,00' })
+  await press(second, /^Receber R\$\s10,00/)
+  await badge(page, 'Parcial')
+
+  await page.goto(`/customers/${id}`)
+  await sees(page, 'Crédito do cliente')
+  await press(page, 'Devolver crédito')
+  const out = dialog(page, 'Devolver crédito')
+  await fill(out, { Motivo: 'Mudou de cidade' })
+  await press(out, 'Devolver crédito')
+  await sees(page, /^R\$\s5,00 devolvidos\.$/)
+  expect(await shop.api.get(`/customers/${id}`)).toMatchObject({ creditCents: 0 })
 })

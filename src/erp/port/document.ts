@@ -33,6 +33,8 @@ export type PaymentMethod =
   | 'cheque'
   | 'voucher'
   | 'other'
+  /** What the shop owed the customer. */
+  | 'customer_credit'
 
 export interface CustomerFields {
   personKind: 'person' | 'company'

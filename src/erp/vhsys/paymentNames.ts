@@ -49,6 +49,7 @@ export const defaultPaymentNames: Readonly<Record<PaymentMethod, string>> = {
   cheque: 'Cheque',
   voucher: 'Vale Presente',
   other: 'Outros',
+  customer_credit: 'Outros',
 }
 
 type Settings = { readonly [name: string]: Json }

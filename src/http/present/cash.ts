@@ -77,13 +77,16 @@ export const TakingsAnswer = Named('Takings', {
   to: Day,
   ...figures,
   methods: Type.Array(Closed({ method: Method, ...figures, entries: Type.Integer() }), {
-    description: 'Those that moved, the largest first.',
+    description:
+      'Those that moved, the largest first. The sums leave customer_credit out: it is no new money.',
   }),
 })
 
 export function presentTakings(from: string, to: string, methods: readonly TakingsOfMethod[]) {
+  // What was paid with credit came in as money on an earlier day.
+  const money = methods.filter(({ method }) => method !== 'customer_credit')
   const sum = (of: 'receivedCents' | 'reversedCents' | 'netCents') =>
-    methods.reduce((cents, each) => cents + each[of], 0)
+    money.reduce((cents, each) => cents + each[of], 0)
   return {
     from,
     to,
@@ -135,6 +138,7 @@ const methodNames: Record<Locale, Record<PaymentMethod, string>> = {
     cheque: 'Cheque',
     voucher: 'Vale',
     other: 'Outro',
+    customer_credit: 'Crédito do cliente',
   },
   en: {
     cash: 'Cash',
@@ -146,6 +150,7 @@ const methodNames: Record<Locale, Record<PaymentMethod, string>> = {
     cheque: 'Cheque',
     voucher: 'Voucher',
     other: 'Other',
+    customer_credit: 'Customer credit',
   },
   es: {
     cash: 'Efectivo',
@@ -157,6 +162,7 @@ const methodNames: Record<Locale, Record<PaymentMethod, string>> = {
     cheque: 'Cheque',
     voucher: 'Vale',
     other: 'Otro',
+    customer_credit: 'Crédito del cliente',
   },
 }
 

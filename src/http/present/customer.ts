@@ -86,6 +86,9 @@ export const CustomerAnswer = Named('Customer', {
   updatedAt: Instant,
   pets: Type.Array(PetAnswer),
   openCents: Cents,
+  creditCents: Type.Integer({
+    description: 'What the shop owes the customer, to be paid with or given back.',
+  }),
   erp: RegisterErpAnswer,
   findings: Type.Array(FindingAnswer),
 })

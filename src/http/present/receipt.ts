@@ -30,6 +30,10 @@ export const ReceiptAnswer = Named('Receipt', {
   }),
   totalCents: Cents,
   paidCents: Cents,
+  discountCents: Cents,
+  surchargeCents: Cents,
+  interestCents: Cents,
+  excessCents: Type.Integer({ description: 'Received beyond the total: kept as credit or given back.' }),
   openCents: Cents,
 })
 

@@ -9,6 +9,7 @@ import { appointmentRoutes } from './appointments.ts'
 import { cashRoutes } from './cash.ts'
 import { conflictRoutes } from './conflicts.ts'
 import { connectionRoutes } from './connections.ts'
+import { creditRoutes } from './credit.ts'
 import { customerRoutes } from './customers.ts'
 import { findingRoutes } from './findings.ts'
 import { firstConnectionRoutes } from './firstConnection.ts'
@@ -55,6 +56,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     cashRoutes,
     takingsRoutes,
     receiptRoutes,
+    creditRoutes,
   ]
   const sync = [timelineRoutes, findingRoutes, connectionRoutes, firstConnectionRoutes]
   const accounts = [sessionRoutes, setupRoutes, storeRoutes, userRoutes, keyRoutes, webhookEndpointRoutes]

@@ -104,6 +104,14 @@ export function invoiceActRoutes(api: Api, parts: ServerParts): void {
           legs: LegsBody({ minItems: 1 }),
           receivedOn: Type.Optional(Day),
           note: Type.Optional(OrNull(FreeText(500))),
+          excess: Type.Optional(
+            Type.Unsafe<'credit'>({
+              type: 'string',
+              enum: ['credit'],
+              description:
+                "What is paid beyond what is open is kept as the customer's credit; without it, refused.",
+            }),
+          ),
         }),
         response: {
           201: Closed({
@@ -124,9 +132,9 @@ export function invoiceActRoutes(api: Api, parts: ServerParts): void {
         reply,
         async (tx, context) => {
           const invoiceId = request.params.id
-          const { legs, receivedOn = context.today, note = null } = request.body
+          const { receivedOn = context.today, note = null, ...paid } = request.body
           const { receiptId, paymentIds, repeated } = accepted(
-            await recordPayment(tx, context, { invoiceId, legs, receivedOn, note }),
+            await recordPayment(tx, context, { ...paid, invoiceId, receivedOn, note }),
           )
           const invoice = await showInvoice(parts, tx, request, invoiceId)
           return { ok: true, value: { receiptId, paymentIds, repeated, invoice } }

@@ -15,6 +15,8 @@ import { fillShelf, goods } from './shelf.ts'
 export interface Furnished {
   shop: Shop
   helena: string
+  /** A customer with credit. */
+  bianca: string
   /** A customer with a finding. */
   rafael: string
   /** A customer whose city was changed here and in the ERP. */
@@ -104,7 +106,10 @@ export async function furnish(house: House): Promise<Furnished> {
   await api.post('/cash-sessions', { floatCents: 15_000 })
   await shop.pay(mixed.invoice.id, 8_000)
   await shop.pay(partly.invoice.id, 5_000, 'cash')
-  await shop.pay(paid.invoice.id, 14_501)
+  await api.post(`/invoices/${paid.invoice.id}/payments`, {
+    legs: [{ method: 'pix', amountCents: 15_000 }],
+    excess: 'credit',
+  })
   await move(cancelled.id, 'cancelled', 'A cliente viajou')
   await move(missed.id, 'no_show')
   for (const status of ['confirmed', 'received', 'in_service']) await move(partly.id, status)
@@ -145,6 +150,7 @@ export async function furnish(house: House): Promise<Furnished> {
   return {
     shop,
     helena: people.helena.id,
+    bianca: people.bianca.id,
     rafael: error.customer.id,
     otavio,
     visit: partly.id,

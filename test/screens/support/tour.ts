@@ -108,6 +108,12 @@ export const screens: Screen[] = [
   { name: 'customer', path: ({ helena }) => `/customers/${helena}` },
   { name: 'customer-conflict', path: ({ otavio }) => `/customers/${otavio}` },
   { name: 'customer-finding', path: ({ rafael }) => `/customers/${rafael}` },
+  { name: 'customer-credit', path: ({ bianca }) => `/customers/${bianca}` },
+  {
+    name: 'customer-credit-back',
+    path: ({ bianca }) => `/customers/${bianca}`,
+    open: opens('credit.payOut', 'credit.payOut'),
+  },
   {
     name: 'customer-pet',
     path: ({ helena }) => `/customers/${helena}`,

@@ -71,6 +71,7 @@ const shownBy = [
   parts.connection,
   parts.cash,
   parts.takings,
+  parts.customers,
 ]
 
 function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {

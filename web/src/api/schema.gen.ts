@@ -2648,7 +2648,7 @@ export interface paths {
                     "application/json": {
                         legs: {
                             /** @enum {string} */
-                            method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                            method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                             /** @description The money received. */
                             amountCents: number;
                             /** @description Given off at receipt: it counts like money for what is owed. */
@@ -2663,6 +2663,11 @@ export interface paths {
                         /** Format: date */
                         receivedOn?: string;
                         note?: string | null;
+                        /**
+                         * @description What is paid beyond what is open is kept as the customer's credit; without it, refused.
+                         * @enum {string}
+                         */
+                        excess?: "credit";
                     };
                 };
             };
@@ -3510,7 +3515,7 @@ export interface paths {
                     "application/json": {
                         counts: {
                             /** @enum {string} */
-                            method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                            method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                             countedCents: number;
                         }[];
                         note?: string | null;
@@ -3572,7 +3577,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                        method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                         countedCents: number;
                         reason: string;
                     };
@@ -3675,7 +3680,7 @@ export interface paths {
                 query?: {
                     from?: string;
                     to?: string;
-                    method?: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                    method?: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                     limit?: number;
                     /** @description The `nextCursor` of the page before. */
                     cursor?: string;
@@ -3737,7 +3742,7 @@ export interface paths {
                 query?: {
                     from?: string;
                     to?: string;
-                    method?: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                    method?: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 };
                 header?: {
                     /** @description Id or externalId of the store; needed by callers that reach several. */
@@ -4018,6 +4023,117 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Receipt"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The customer's credit, and every row it comes from */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Credit"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/customers/{id}/credit/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give credit back in money */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        amountCents: number;
+                        /** @enum {string} */
+                        method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Credit"];
                     };
                 };
                 /** @description Refused, and why */
@@ -7641,6 +7757,8 @@ export interface components {
             updatedAt: string;
             pets: components["schemas"]["Pet"][];
             openCents: number;
+            /** @description What the shop owes the customer, to be paid with or given back. */
+            creditCents: number;
             erp: {
                 /** @enum {string} */
                 state: "none" | "processing" | "synced" | "error";
@@ -7731,6 +7849,8 @@ export interface components {
             updatedAt: string;
             pets: components["schemas"]["Pet"][];
             openCents: number;
+            /** @description What the shop owes the customer, to be paid with or given back. */
+            creditCents: number;
             erp: {
                 /** @enum {string} */
                 state: "none" | "processing" | "synced" | "error";
@@ -8381,7 +8501,7 @@ export interface components {
                 /** Format: uuid */
                 receiptId: string;
                 /** @enum {string} */
-                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 amountCents: number;
                 /** @description Given off at receipt: it counts like money for what is owed. */
                 discountCents: number;
@@ -8475,7 +8595,7 @@ export interface components {
                 /** Format: uuid */
                 receiptId: string;
                 /** @enum {string} */
-                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 amountCents: number;
                 /** @description Given off at receipt: it counts like money for what is owed. */
                 discountCents: number;
@@ -8539,7 +8659,7 @@ export interface components {
             /** @description What is paid at once. A walk-in, who is no customer, pays whole; what a customer leaves open is due today. */
             payments: {
                 /** @enum {string} */
-                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 /** @description The money received. */
                 amountCents: number;
                 /** @description Given off at receipt: it counts like money for what is owed. */
@@ -8592,7 +8712,7 @@ export interface components {
             /** @description Cash first, with its float and what was put in and taken out. */
             methods: {
                 /** @enum {string} */
-                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 receivedCents: number;
                 reversedCents: number;
                 /** @description Cents; below zero where more went out than came in. */
@@ -8615,7 +8735,7 @@ export interface components {
             /** @description Counts that corrected another after closing. */
             recounts: {
                 /** @enum {string} */
-                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 beforeCents: number;
                 countedCents: number;
                 reason: string;
@@ -8634,10 +8754,10 @@ export interface components {
             reversedCents: number;
             /** @description Cents; below zero where more went out than came in. */
             netCents: number;
-            /** @description Those that moved, the largest first. */
+            /** @description Those that moved, the largest first. The sums leave customer_credit out: it is no new money. */
             methods: {
                 /** @enum {string} */
-                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 receivedCents: number;
                 reversedCents: number;
                 /** @description Cents; below zero where more went out than came in. */
@@ -8655,7 +8775,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+            method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
             amountCents: number;
             invoice: {
                 /** Format: uuid */
@@ -8696,14 +8816,42 @@ export interface components {
             /** @description What stands of each payment; what was reversed is not in it. */
             payments: {
                 /** @enum {string} */
-                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 amountCents: number;
                 /** Format: date */
                 receivedOn: string;
             }[];
             totalCents: number;
             paidCents: number;
+            discountCents: number;
+            surchargeCents: number;
+            interestCents: number;
+            /** @description Received beyond the total: kept as credit or given back. */
+            excessCents: number;
             openCents: number;
+        };
+        /** Credit */
+        Credit: {
+            creditCents: number;
+            /** @description The newest first; together the credit. */
+            entries: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                kind: "kept" | "used" | "returned" | "paid_out";
+                /** @description Cents; below zero where credit went. */
+                amountCents: number;
+                /** Format: date-time */
+                at: string;
+                invoice: {
+                    /** Format: uuid */
+                    id: string;
+                    number: number;
+                } | null;
+                /** @enum {string|null} */
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit" | null;
+                reason: string | null;
+            }[];
         };
         /** Timeline */
         Timeline: {

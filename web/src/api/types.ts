@@ -74,6 +74,10 @@ export type Totals = Get<'/api/v1/invoices/totals'>
 export type SaleInput = Body<'/api/v1/sales', 'post'>
 /** More was sold than is known to be there: the sale stands. */
 export type StockWarning = Made<'/api/v1/sales'>['warnings'][number]
+export type Credit = Get<'/api/v1/customers/{id}/credit'>
+export type PayOutInput = Body<'/api/v1/customers/{id}/credit/payouts', 'post'>
+/** How money comes and goes: every method but the customer's credit. */
+export type MoneyMethod = PayOutInput['method']
 /** A receipt as its reader sees it. */
 export type ReceiptShown = Get<'/api/v1/invoices/{id}/receipt'>
 export type CashSession = Get<'/api/v1/cash-sessions/{id}'>

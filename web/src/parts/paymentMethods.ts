@@ -1,7 +1,7 @@
 /** How a shop is paid, the most usual first. */
-import type { PaymentMethod } from '../api/types.ts'
+import type { MoneyMethod, PaymentMethod } from '../api/types.ts'
 
-export const paymentMethods: readonly PaymentMethod[] = [
+export const moneyMethods: readonly MoneyMethod[] = [
   'pix',
   'cash',
   'debit_card',
@@ -12,3 +12,6 @@ export const paymentMethods: readonly PaymentMethod[] = [
   'voucher',
   'other',
 ]
+
+/** The same, and what the shop owes the customer. */
+export const paymentMethods: readonly PaymentMethod[] = [...moneyMethods, 'customer_credit']

@@ -4,6 +4,7 @@ import { IconCash, IconCashRegister } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCredit } from '../../api/credit.ts'
 import { useSell } from '../../api/invoices.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Customer, Pet } from '../../api/types.ts'
@@ -44,6 +45,7 @@ export function CounterScreen() {
     customer: null,
     pet: null,
   })
+  const credit = useCredit(buyer.customer?.id ?? null)
   const [typed, setTyped] = useState<Leg[] | null>(null)
   const [method, setMethod] = useState<Leg['method']>('cash')
   const search = useRef<HTMLInputElement>(null)
@@ -167,6 +169,7 @@ export function CounterScreen() {
               legs={legs}
               onChange={changeLegs}
               openCents={total}
+              creditCents={credit.data?.creditCents}
               first={amount}
               onEnter={conclude}
             />

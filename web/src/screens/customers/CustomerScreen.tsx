@@ -15,6 +15,7 @@ import { Failure, Loading } from '../../parts/states.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { TimelineCard } from '../invoice/TimelineCard.tsx'
 import { Conflicts } from './Conflicts.tsx'
+import { CreditCard } from './CreditCard.tsx'
 import { CustomerFields } from './CustomerFields.tsx'
 import { CustomerHead } from './CustomerHead.tsx'
 import { CustomerInvoices } from './CustomerInvoices.tsx'
@@ -48,6 +49,7 @@ export function CustomerScreen() {
             </Stack>
             <Stack gap="md">
               <PetsCard customer={customer} />
+              <CreditCard customerId={customer.id} />
               <TimelineCard kind="customer" id={customer.id} />
             </Stack>
           </div>

@@ -9,7 +9,7 @@ import { useTranslation } from 'react-i18next'
 import type { PaymentMethod } from '../../api/types.ts'
 import { CashNotice } from '../../parts/CashNotice.tsx'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
-import { paymentMethods } from '../../parts/paymentMethods.ts'
+import { moneyMethods } from '../../parts/paymentMethods.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Invoice.module.css'
 import { LegTerms } from './LegTerms.tsx'
@@ -19,16 +19,25 @@ interface Props {
   legs: Leg[]
   onChange: (legs: Leg[]) => void
   openCents: number
+  /** What the shop owes whoever pays: offered as a method while there is some. */
+  creditCents?: number
   /** The first amount: for whoever leads the keyboard there. */
   first?: Ref<HTMLInputElement>
   /** Enter in an amount. */
   onEnter?: () => void
 }
 
-export function LegsEditor({ legs, onChange, openCents, first, onEnter }: Props) {
+export function LegsEditor({ legs, onChange, openCents, creditCents = 0, first, onEnter }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const sums = sumsOf(legs, openCents)
+  const methods = [
+    ...moneyMethods.map(value => ({ value, label: t(`payment.methods.${value}`) })),
+    // One that was chosen stays, whoever pays now: it is refused in words.
+    ...(creditCents > 0 || legs.some(({ method }) => method === 'customer_credit')
+      ? [{ value: 'customer_credit', label: t('credit.method', { amount: format.money(creditCents) }) }]
+      : []),
+  ]
   const change = (key: number, next: Partial<Leg>) =>
     onChange(legs.map(leg => (leg.key === key ? { ...leg, ...next } : leg)))
   const add = () =>
@@ -43,7 +52,7 @@ export function LegsEditor({ legs, onChange, openCents, first, onEnter }: Props)
           <Group gap="xs" align="flex-end" wrap="nowrap">
             <Select
               label={t('payment.method')}
-              data={paymentMethods.map(value => ({ value, label: t(`payment.methods.${value}`) }))}
+              data={methods}
               value={leg.method}
               onChange={value => change(leg.key, { method: value as PaymentMethod })}
               allowDeselect={false}

@@ -32,7 +32,12 @@ export interface Sums {
 }
 
 /** A discount counts like money; surcharge and interest come on top of what is owed. */
-function coveredBy({ cents, discountCents, surchargeCents, interestCents }: Omit<Leg, 'key' | 'method'>) {
+export function coveredBy({
+  cents,
+  discountCents,
+  surchargeCents,
+  interestCents,
+}: Omit<Leg, 'key' | 'method'>) {
   return (cents ?? 0) + (discountCents ?? 0) - (surchargeCents ?? 0) - (interestCents ?? 0)
 }
 

@@ -12,6 +12,11 @@ export function Receipt({ receipt, width }: { receipt: ReceiptShown; width: Pape
   const { t } = useTranslation()
   const format = useFormat()
   const { store, lines, payments } = receipt
+  const terms = [
+    [t('receipt.discount'), -receipt.discountCents],
+    [t('receipt.surcharge'), receipt.surchargeCents],
+    [t('receipt.interest'), receipt.interestCents],
+  ] as const
   const place = [store.city, store.state].filter(Boolean).join(' – ')
   return (
     <article className={classes.paper} data-width={width} aria-label={t('receipt.title')}>
@@ -46,6 +51,9 @@ export function Receipt({ receipt, width }: { receipt: ReceiptShown; width: Pape
           ))}
         </ul>
         <Row name={t('receipt.total')} amount={format.money(receipt.totalCents)} strong />
+        {terms.map(([name, cents]) =>
+          cents === 0 ? null : <Row key={name} name={name} amount={format.money(cents)} />,
+        )}
       </section>
 
       <section className={classes.part}>
@@ -64,6 +72,9 @@ export function Receipt({ receipt, width }: { receipt: ReceiptShown; width: Pape
         </ul>
         {payments.length === 0 && <div>{t('receipt.nothing')}</div>}
         <Row name={t('receipt.paid')} amount={format.money(receipt.paidCents)} strong />
+        {receipt.excessCents > 0 && (
+          <Row name={t('receipt.excess')} amount={format.money(receipt.excessCents)} />
+        )}
         {receipt.openCents > 0 && (
           <Row name={t('receipt.open')} amount={format.money(receipt.openCents)} strong />
         )}
