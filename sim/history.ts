@@ -14,6 +14,8 @@ export interface History {
   faultPercent: number
   /** People work inside the ERP as well. */
   erpPeople: boolean
+  /** Products are sold beside services, and used up by them. */
+  goods: boolean
   /** The ERP tells us of changes; else only polls find them. */
   webhooks: boolean
   startsAt: number
@@ -57,12 +59,16 @@ const everyWay = {
 /** Most histories are short, so that many fit into an hour; in the long ones what happens meets what happened long before. */
 const lengths = { short: { moves: 55, calmDays: 1 }, long: { moves: 160, calmDays: 4 }, longOf: 8 }
 
+/** One history in so many has goods: each sale is a whole order more. */
+const goodsOf = 41
+
 export function historyOf(seed: number): History {
   const chance = chanceOf(seed)
   return {
     ...(seed % lengths.longOf === 0 ? lengths.long : lengths.short),
     faultPercent: chance.percent(20) ? 40 : 20,
     erpPeople: chance.percent(50),
+    goods: seed % goodsOf === 2,
     webhooks: chance.percent(80),
     startsAt: startOf(chance),
     switches: { readLagMs: chance.percent(70) ? 1_500 : 0, ...behaviour(chance) },

@@ -16,6 +16,7 @@ export async function brokenInvariants(world: World): Promise<string[]> {
     ...(await nothingStopped(world)),
     ...(await nothingLeftToDo(world)),
     ...(await sameCustomers(world)),
+    ...(await sameStock(world)),
     ...nobodyUndone(world),
   ]
 }
@@ -26,7 +27,7 @@ const live = (row: Row) => row.lixeira !== 'Sim' && row.status_pedido !== 'Cance
 function oneDocumentPerSlot({ emulator }: World): string[] {
   const state = emulator.state()
   const broken: string[] = []
-  for (const resource of ['clientes', 'ordens-servico', 'contas-receber']) {
+  for (const resource of ['clientes', 'produtos', 'ordens-servico', 'pedidos', 'contas-receber']) {
     const names = (state[resource] ?? []).filter(live).flatMap(row => markerNameIn(row) ?? [])
     broken.push(...repeated(names).map(name => `I1: ${name} stands twice in ${resource}`))
   }
@@ -51,9 +52,14 @@ async function noTwinEver(world: World): Promise<string[]> {
 }
 
 function markerNameIn(row: Row): string | null {
-  const texts = [row.referencia_ordem, row.observacoes_rec, row.observacoes_cliente].filter(
-    t => typeof t === 'string',
-  )
+  const { referencia_ordem, obs_interno_pedido, observacoes_rec, observacoes_cliente, obs_produto } = row
+  const texts = [
+    referencia_ordem,
+    obs_interno_pedido,
+    observacoes_rec,
+    observacoes_cliente,
+    obs_produto,
+  ].filter(t => typeof t === 'string')
   return /TR-[0-9A-HJKMNP-TV-Z]{12}/.exec(texts.join(' '))?.[0] ?? null
 }
 
@@ -223,4 +229,31 @@ function nobodyUndone({ emulator, cities }: World): string[] {
   return rows
     .filter(row => row.cidade_cliente !== (cities.get(Number(row.id_cliente)) ?? row.cidade_cliente))
     .map(row => `I10: the city of ${row.razao_cliente} was changed back to ${row.cidade_cliente}`)
+}
+
+/**
+ * I11: no row of the ledger left or came back twice there, and once all that moved it is at rest, what is there is what
+ * the ledger says.
+ */
+async function sameStock(world: World): Promise<string[]> {
+  const products = (world.emulator.state().produtos ?? []) as Row[]
+  const rows = products.flatMap(product => (product.estoque ?? []) as Row[])
+  const names = rows.flatMap(row => /^TR-[0-9A-HJKMNP-TV-Z]{12}/.exec(String(row.obs_estoque))?.[0] ?? [])
+  const twice = world.erpPeople ? [] : repeated(names).map(name => `I11: ${name} moved stock twice`)
+  const ledger = await world.act(
+    tx => tx<{ erpId: string; milli: number; owed: boolean }[]>`
+      select l.erp_id as "erpId",
+        (sum(case m.direction when 'in' then m.quantity else -m.quantity end) * 1000)::bigint as milli,
+        bool_or(lane.state is distinct from 'agreed') as owed
+      from stock_movement m join link l on l.record_id = m.product_id and l.kind = 'product' and l.ended_at is null
+        left join lane on lane.record_id = m.invoice_id
+      group by l.erp_id`,
+  )
+  const differing = ledger.flatMap(({ erpId, milli, owed }) => {
+    const there = Number(products.find(row => String(row.id_produto) === erpId)?.estoque_produto ?? 0)
+    return owed || Math.round(there * 1000) === milli
+      ? []
+      : [`I11: product ${erpId} shows ${there}, and the ledger says ${milli / 1000}`]
+  })
+  return [...twice, ...differing]
 }

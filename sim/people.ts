@@ -1,11 +1,13 @@
 /** What people do in the simulated shop. Refusals are part of a day and change nothing. */
 
 import type { ReceiptTerms } from '../src/core/receiptTerms.ts'
-import { cancelAppointment, changeServices, reschedule } from '../src/shop/appointments.ts'
+import { cancelAppointment, changeServices, moveStatus, reschedule } from '../src/shop/appointments.ts'
 import { book } from '../src/shop/booking.ts'
 import { saveCustomer } from '../src/shop/customers.ts'
 import { recordPayment } from '../src/shop/payments.ts'
+import { saveProduct } from '../src/shop/products.ts'
 import { reversePayments } from '../src/shop/reversal.ts'
+import { setSupplies } from '../src/shop/supplies.ts'
 import type { World } from './world.ts'
 
 interface Booking {
@@ -16,25 +18,29 @@ interface Booking {
 export interface Town {
   customers: string[]
   bookings: Booking[]
+  /** What is sold and used up, where there are goods at all. */
+  productId?: string
 }
 
 /** Valid tax ids by the public check-digit algorithm; nobody's in particular. */
 const taxIds = ['11144477735', '52998224725', '12ABC34501DE35', '11222333000181']
 
+const acts = [
+  'register',
+  'book',
+  'book',
+  'pay',
+  'pay',
+  'services',
+  'cancel',
+  'move',
+  'edit',
+  'reverse',
+] as const
+
 export async function liveAWhile(world: World, town: Town): Promise<void> {
   const { chance } = world
-  const act = chance.pick([
-    'register',
-    'book',
-    'book',
-    'pay',
-    'pay',
-    'services',
-    'cancel',
-    'move',
-    'edit',
-    'reverse',
-  ] as const)
+  const act = chance.pick(world.goods ? ([...acts, 'finish'] as const) : acts)
   if (act === 'register' || town.customers.length === 0) return register(world, town)
   if (act === 'book' || town.bookings.length === 0) return bookVisit(world, town)
   const { invoiceId, appointmentId } = chance.pick(town.bookings)
@@ -56,6 +62,9 @@ export async function liveAWhile(world: World, town: Town): Promise<void> {
       await world.act((tx, context) =>
         reschedule(tx, context, { appointmentId, startsAt: `2026-11-${chance.between(21, 28)}T14:00:00Z` }),
       )
+      return
+    case 'finish':
+      await world.act((tx, context) => moveStatus(tx, context, { appointmentId, to: 'finished' }))
       return
     case 'reverse':
       return takeBack(world, invoiceId)
@@ -89,15 +98,32 @@ function taxIdFor(taxId: string | null) {
 
 async function bookVisit(world: World, town: Town): Promise<void> {
   const { chance } = world
+  const productId = await stockedProduct(world, town)
+  const sold = productId !== null && chance.percent(60) ? [{ productId, quantity: chance.between(1, 3) }] : []
   const booked = await world.act((tx, context) =>
     book(tx, context, {
       customerId: chance.pick(town.customers),
       startsAt: `2026-11-${chance.between(20, 27)}T${chance.between(12, 20)}:00:00Z`,
-      services: someServices(world),
+      services: [...someServices(world), ...sold],
       instalments: { count: chance.between(1, 3), firstDueOn: '2026-11-27' },
     }),
   )
-  if (booked.ok) town.bookings.push(booked.value)
+  if (!booked.ok) return
+  town.bookings.push(booked.value)
+  if (productId === null) return
+  const { appointmentId } = booked.value
+  const supplies = [{ productId, quantity: chance.between(1, 500) / 1000 }]
+  await world.act((tx, context) => setSupplies(tx, context, { appointmentId, supplies }))
+}
+
+/** The one product of this shop, registered with the first visit that needs it. */
+async function stockedProduct(world: World, town: Town): Promise<string | null> {
+  if (!world.goods || town.productId) return town.productId ?? null
+  const saved = await world.act((tx, context) =>
+    saveProduct(tx, context, { name: 'Xampu neutro', code: 'XN-1', priceCents: 3_290 }),
+  )
+  if (saved.ok) town.productId = saved.value.id
+  return town.productId ?? null
 }
 
 function someServices({ chance }: World) {

@@ -36,6 +36,8 @@ export interface WorldOptions {
   switches: Partial<Switches>
   /** People work inside the ERP as well. */
   erpPeople?: boolean
+  /** Products are sold beside services, and used up by them. */
+  goods?: boolean
   /** The ERP tells us of changes; else only polls find them. On by default. */
   webhooks?: boolean
   /** Noon in UTC on a Friday unless given. */
@@ -49,6 +51,7 @@ export interface WorldOptions {
 export interface World {
   seed: number
   erpPeople?: boolean
+  goods?: boolean
   clock: WorldClock
   chance: Chance
   ids: Ids
