@@ -33,6 +33,12 @@ export interface Erp {
   /** Has every change of the account announced. Nobody listens: deliveries are kept and can be asked for. */
   registerWebhook: (account: ErpAccount) => Promise<void>
   deliveries: (account: ErpAccount) => Promise<LoggedDelivery[]>
+  /** Somebody works inside the ERP. */
+  person: <T = Row>(account: ErpAccount, action: string, body: object) => Promise<T>
+  /** Everything an account holds of a resource. */
+  state: (account: ErpAccount, resource: string) => Promise<Row[]>
+  /** What people do there meanwhile was done a year ago. */
+  longAgo: <T>(work: () => Promise<T>) => Promise<T>
   stop: () => Promise<void>
 }
 
@@ -89,6 +95,20 @@ export async function startErp(): Promise<Erp> {
     deliveries: async ({ name }) => {
       const all = await ask<LoggedDelivery[]>('GET', 'deliveries')
       return all.filter(({ account }) => account === name)
+    },
+    person: (account, action, body) => ask('POST', `person/${action}?account=${account.name}`, body),
+    state: (account, resource) => ask('GET', `state/${resource}?account=${account.name}`),
+    async longAgo(work) {
+      const turnBack = async (back: number) => {
+        child.send({ back })
+        await once(child, 'message')
+      }
+      await turnBack(365 * 24 * 3_600_000)
+      try {
+        return await work()
+      } finally {
+        await turnBack(0)
+      }
     },
     async stop() {
       const ended = once(child, 'exit')

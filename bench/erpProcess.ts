@@ -9,8 +9,15 @@ import { systemClock } from '../src/platform/clock.ts'
 import { systemRandom } from '../src/platform/random.ts'
 import { arrivalHeader, type ErpReady } from './erp.ts'
 
+/** What is made while the clock stands back was there long before the measurement. */
+let backMs = 0
+process.on('message', ({ back }: { back: number }) => {
+  backMs = back
+  process.send!({ back })
+})
+
 const emulator = createVhsysEmulator({
-  clock: systemClock,
+  clock: { ...systemClock, now: () => systemClock.now() - backMs },
   random: systemRandom,
   // The measurement says what is too much; and what a step costs is counted here, so nothing may be forgotten.
   switches: { rateLimitMax: 1_000_000_000, strict: 'refuse' },

@@ -4,6 +4,8 @@
 import { parseArgs } from 'node:util'
 import { calls } from './calls.ts'
 import { claim } from './claim.ts'
+import { firstConnection } from './firstConnection.ts'
+import { inboundCost } from './inboundCost.ts'
 import { inboundDelay } from './inboundDelay.ts'
 import { surroundings, writePage } from './page.ts'
 import { type Place, type Size, withPlace } from './place.ts'
@@ -17,6 +19,8 @@ const parts: Record<string, (place: Place, size: Size) => Promise<Table>> = {
   throughput,
   claim,
   inboundDelay,
+  firstConnection,
+  inboundCost,
 }
 
 const { values, positionals } = parseArgs({

@@ -82,7 +82,11 @@ export async function openHouse(place: Place): Promise<House> {
 /** Opens a store and connects it. `before` is what happened in the shop before there was a connection. */
 export async function openShop(
   { parts, erp }: House,
-  options: { callsPerMinute: number; before?: (act: Act) => Promise<void> },
+  options: {
+    callsPerMinute: number
+    before?: (act: Act, account: ErpAccount) => Promise<void>
+    prepare?: boolean
+  },
 ): Promise<Shop> {
   const account = await erp.openAccount()
   const storeId = parts.ids.next()
@@ -90,7 +94,7 @@ export async function openShop(
   const act: Act = work =>
     parts.db.inStore(storeId, tx => work(tx, { storeId, actor: 'trela', today, newId: parts.ids.next }))
   await act(async (tx, context) => must(await createStore(tx, context, { name: 'Banho & Cia' })))
-  await options.before?.(act)
+  await options.before?.(act, account)
   const sealedCredentials = await parts.secrets.seal(JSON.stringify(account.credentials))
   const { id: connectionId } = await act(async (tx, context) =>
     must(
@@ -102,6 +106,7 @@ export async function openShop(
         cutOff: Temporal.PlainDate.from(today).subtract({ days: 7 }).toString(),
         company: { name: '', taxId: null },
         webhookSecret: 'bench',
+        prepare: options.prepare ?? false,
       }),
     ),
   )
