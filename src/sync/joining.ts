@@ -128,18 +128,19 @@ async function bringSome(
   meeting: Meeting,
 ): Promise<number> {
   const { kind, slot } = meeting
-  const rows = await tx<{ document: ErpDocument; beganAt: string; linked: boolean }[]>`
-    select d.document, d.began_at as "beganAt", exists (
-        select from link l where l.connection_id = d.connection_id and l.kind = d.kind and l.erp_id = d.erp_id
-          and l.ended_at is null) as linked
-    from survey_document d
+  const rows = await tx<{ document: ErpDocument; beganAt: string }[]>`
+    select d.document, d.began_at as "beganAt" from survey_document d
     where d.connection_id = ${connectionId} and d.kind = ${kind} and d.joined_at is null
       and not exists (select from survey_pair p
         where p.connection_id = d.connection_id and p.kind = d.kind and p.erp_id = d.erp_id
           and p.decision is distinct from 'different')
     order by d.erp_id limit ${batch} for update of d`
   if (rows.length === 0) return 0
-  const documents = rows.flatMap(row => (row.linked ? [] : [row.document]))
+  const taken = await tx<{ id: string }[]>`
+    select erp_id as id from link where connection_id = ${connectionId} and kind = ${kind} and ended_at is null
+      and erp_id = any(${rows.map(row => row.document.id)})`
+  const isLinked = new Set(taken.map(row => row.id))
+  const documents = rows.flatMap(({ document }) => (isLinked.has(document.id) ? [] : [document]))
   const made = await meeting.bring(tx, { storeId, connection, newId: ids.next }, documents)
   const wants = await meeting.wants(tx, [...made.values()])
   const joins = rows.flatMap(({ document, beganAt }) => {

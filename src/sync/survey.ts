@@ -120,6 +120,9 @@ async function endReading(
         trouble = ${lastPage ? null : 'refused'},
         began_at = coalesce(began_at, trela_now())
       where connection_id = ${lane.connectionId} and kind = ${kind}`
+    // Full from one moment to the next: without figures of them the planner walks the one for each row of the other.
+    await tx`analyze survey_document`
+    await tx`analyze survey_pair`
     await releaseLane(tx, lane, { to: 'agreed' }, marked)
     await announce(tx, lane.storeId, 'connection', lane.connectionId)
   })
