@@ -32,6 +32,7 @@ describe('products', () => {
       stock: null,
       stockSeenAt: null,
       archived: false,
+      erp: { state: 'processing', number: null },
     })
   })
 
