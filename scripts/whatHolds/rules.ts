@@ -142,7 +142,6 @@ export const rules: Part[] = [
       id: 'R4.7',
       holds: 'What is paid too much is credit, which pays',
       place: 'a customer → credit; an invoice → receive',
-      notYet: 'credit as a payment method',
     },
   ]),
   part('Reversal', [

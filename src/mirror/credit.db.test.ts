@@ -12,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => till.close())
 
-it('R$ 100 for a bath of R$ 85, the rest spent on a trim: the ERP has the same receipts, and nothing more is sent', async () => {
+it('R$ 100 for a bath of R$ 85, the rest spent on a trim: the ERP has the same receipts, and nothing more is sent [R4.7]', async () => {
   const { act, rest, rows, findings } = till
   const customer = await act((tx, context) => saveCustomer(tx, context, { name: 'Bianca Torres' }))
   const charge = async (unitPriceCents: number) => {

@@ -75,7 +75,7 @@ it('nobody keeps credit unasked, without a name, or out of credit; what was refu
   expect(await credit()).toBe(15_00)
 })
 
-it('pays with it, never more than there is; taking the payment back gives it back', async () => {
+it('pays with it, never more than there is; taking the payment back gives it back [R4.7]', async () => {
   await keepFifteen()
   const invoiceId = await invoiceOf(40_00)
   expect(await shop.refused(recordPayment, payment(invoiceId, [pix(20_00), byCredit(15_01)]))).toMatchObject({
