@@ -22,7 +22,7 @@ it('names each payment method that somebody emptied', () => {
   }
   expect(told({ ...rest, payment_names })).toContain('payment_method_unmapped cash')
   expect(told({ ...rest, payment_names })).not.toContain('payment_method_unmapped pix')
-  expect(told({ ...rest, payment_names })).toHaveLength(8)
+  expect(told({ ...rest, payment_names })).toHaveLength(9)
 })
 
 it('asks for a setting that another ERP requires, by its own name', () => {

@@ -20,8 +20,8 @@ const fields = [
 ]
 
 it('counts what must be chosen, and leaves out what may follow the general choice', () => {
-  expect(countMapped(fields, {})).toEqual({ done: 2, of: 10 })
-  expect(countMapped(fields, { bank: '7', names: { pix: 'PIX' } })).toEqual({ done: 2, of: 10 })
+  expect(countMapped(fields, {})).toEqual({ done: 2, of: 11 })
+  expect(countMapped(fields, { bank: '7', names: { pix: 'PIX' } })).toEqual({ done: 2, of: 11 })
   const every = Object.fromEntries(
     [
       'pix',
@@ -32,8 +32,9 @@ it('counts what must be chosen, and leaves out what may follow the general choic
       'bank_transfer',
       'cheque',
       'voucher',
+      'customer_credit',
       'other',
     ].map(method => [method, 'x']),
   )
-  expect(countMapped(fields, { bank: '7', names: every })).toEqual({ done: 10, of: 10 })
+  expect(countMapped(fields, { bank: '7', names: every })).toEqual({ done: 11, of: 11 })
 })
