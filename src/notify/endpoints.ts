@@ -52,13 +52,13 @@ export async function changeEndpoint(
   input: Partial<EndpointInput> & { enabled?: boolean },
   hosts: string[],
 ): Promise<Result<null>> {
-  const refused = input.url === undefined ? null : refusedUrl(input.url, hosts)
-  if (refused) return refused
   await tx`select from endpoint_turn where endpoint_id = ${id} for update`
   const [before] = await tx<{ enabled: boolean; anyEnabled: boolean }[]>`
     select enabled, exists (select from endpoint e where e.enabled and e.removed_at is null) as "anyEnabled"
     from endpoint where id = ${id} and removed_at is null for update`
   if (!before) return notThere
+  const refused = input.url === undefined ? null : refusedUrl(input.url, hosts)
+  if (refused) return refused
   const { url = null, enabled = before.enabled } = input
   await tx`
     update endpoint set url = coalesce(${url}, url), enabled = ${enabled},

@@ -92,18 +92,19 @@ export function receiptRoutes(api: Api, parts: ServerParts): void {
     },
     async request => {
       const { mailer, db, log } = parts
-      if (!mailer) throw new RefusedRequest(refusal('mail_not_set_up').problem)
       const act = actContext(parts, request)
       const invoiceId = request.params.id
       const { secretHash, url } = newReceiptToken(parts, act.storeId)
-      const { expiresAt, receipt } = await db.inStore(act.storeId, async tx => {
+      const { sender, expiresAt, receipt } = await db.inStore(act.storeId, async tx => {
         const made = await makeReceiptLink(tx, act, { invoiceId, secretHash })
         if (!made.ok) throw new RefusedRequest(made.problem)
+        // Thrown in here, so that no link is kept which nobody was sent.
+        if (!mailer) throw new RefusedRequest(refusal('mail_not_set_up').problem)
         const shown = await viewReceipt(tx, invoiceId, act.today)
-        return { expiresAt: made.value.expiresAt, receipt: shown as ReceiptView }
+        return { sender: mailer, expiresAt: made.value.expiresAt, receipt: shown as ReceiptView }
       })
       try {
-        await mailer.send({ to: request.body.to, ...receiptMail(languageOf(request), receipt, url) })
+        await sender.send({ to: request.body.to, ...receiptMail(languageOf(request), receipt, url) })
       } catch (error) {
         log.warn({ err: error }, 'a receipt could not be mailed')
         throw new RefusedRequest(refusal('mail_not_sent').problem)

@@ -64,18 +64,22 @@ export async function describedRoutes(url: string): Promise<Route[]> {
 
 export const typesOf = ({ type }: Schema): string[] => [type ?? []].flat()
 
-/** Every property of a schema filled with something it takes. */
-export function exampleOf(schema: Schema): unknown {
+/** Every property of a schema filled with something it takes; of a number that may be left out, the least. */
+export function exampleOf(schema: Schema, isRequired = true): unknown {
   if (schema.enum) return schema.enum[0]
   switch (typesOf(schema)[0]) {
     case 'object':
       return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([name, one]) => [name, exampleOf(one)]),
+        Object.entries(schema.properties ?? {}).map(([name, one]) => [
+          name,
+          exampleOf(one, schema.required?.includes(name)),
+        ]),
       )
     case 'array':
       return [exampleOf(schema.items!)]
     case 'integer':
-      return Math.max(1, schema.minimum ?? 1)
+    case 'number':
+      return Math.max(isRequired ? 1 : 0, schema.minimum ?? 1)
     case 'boolean':
       return false
     case 'string':
