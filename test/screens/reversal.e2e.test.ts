@@ -77,7 +77,7 @@ describe('here', () => {
     await sees(box, `Cartão de crédito de R$ 85,01, recebido em ${today}`)
     for (const [what, amount] of [
       ['Estorno', 'R$ 85,01'],
-      ['Continua recebido', 'R$ 60,00'],
+      ['Continua quitado', 'R$ 60,00'],
       ['Fica a receber', 'R$ 85,01'],
     ] as const)
       await sees(box.locator('dl > div').filter({ hasText: what }), amount)
