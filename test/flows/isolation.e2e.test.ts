@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { callerAt, type Problem } from './support/api.ts'
-import { describedRoutes, type Route } from './support/description.ts'
+import { describedRoutes, exampleOf, type Route } from './support/description.ts'
 import { listen } from './support/live.ts'
 import { bathAndClip, dayFromNow, type Shop } from './support/shop.ts'
 import { registerWebhook } from './support/stir.ts'
@@ -109,7 +109,7 @@ test("the other's records are as if they did not exist, by id and by externalId,
       !path.startsWith('/operator') &&
       !path.startsWith('/problems'),
   )
-  for (const { method, path } of named) {
+  for (const { method, path, body: schema } of named) {
     const word = /^\/([\w-]+?)s\//.exec(path)![1]!
     const external = {
       customer: 'cliente',
@@ -120,16 +120,18 @@ test("the other's records are as if they did not exist, by id and by externalId,
     }[word]
     if (path.includes('{externalId}') && (method !== 'GET' || !external)) continue
     const address = path
-      .replace('{id}', theirs[word]!)
+      .replace('{id}', theirs[word] ?? randomUUID())
+      .replace('{matchId}', randomUUID())
+      .replace(/\/matches$/, '/matches?kind=customer&list=linked')
       .replace('{externalId}', `${external}-Alheia`)
       .replace('{list}', 'bank_accounts')
-    const body = method === 'GET' || method === 'DELETE' ? undefined : bodyFor(path)
+    const body = schema ? (bodyFor(path) ?? exampleOf(schema)) : undefined
     const answer = await here.api.ask<Problem>(method, address, body)
     expect([method, path, answer.status, answer.body?.code]).toEqual([method, path, 404, 'not_found'])
   }
 })
 
-/** Something each of these routes would accept for a record of the own store. */
+/** Something the route would accept for a record of the own store, where an example of its schema's would be refused. */
 function bodyFor(path: string): object | undefined {
   if (path.endsWith('/status')) return { status: 'confirmed' }
   if (path.endsWith('/reschedule')) return { startsAt: `${dayFromNow(1)}T14:00:00-03:00` }
@@ -180,7 +182,7 @@ test('the live channel says nothing of the other store, whatever happens there',
     )
     const of = (events: typeof heard) => events.map(one => one.data.id)
     expect(of(foreign.events)).toContain(invoiceId)
-    expect(new Set(of(heard))).toEqual(new Set([mark.id]))
+    expect(of(heard).filter(id => of(foreign.events).includes(id))).toEqual([])
     for (const { data } of foreign.events) expect(data.id).not.toBe(mark.id)
   } finally {
     own.stop()
