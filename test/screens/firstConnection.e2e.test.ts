@@ -23,7 +23,7 @@ test('an owner sees who is who, says it where it could be several, and goes live
   await choose(page, 'Conta bancária dos recebimentos', 'Conta corrente Itaú')
   await choose(page, 'Categoria das receitas', 'Serviços')
   await page.getByRole('button', { name: 'Salvar', exact: true }).click()
-  await sees(page, '11 de 11 mapeados')
+  await sees(page, '12 de 12 mapeados')
 
   await page.getByRole('tab', { name: 'Sugeridos (1)' }).waitFor()
   await sees(page, 'mesmo telefone')

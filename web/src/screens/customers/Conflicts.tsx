@@ -35,17 +35,16 @@ function OneConflict({ customerId, conflict, onTaken }: Props & { conflict: Conf
   const { field, label, ours, theirs, stands, at } = conflict
   const other = stands === 'ours' ? ('theirs' as const) : ('ours' as const)
   const values = { label, ours: ours ?? '—', theirs: theirs ?? '—' }
-  const decide = (take: 'ours' | 'theirs') =>
-    settle.mutate(
-      { field, take },
-      {
-        onSuccess: () => {
-          announceDone(t('customer.conflict.done'))
-          if (take === other) onTaken()
-        },
-        onError: error => announceProblem(text(error)),
-      },
-    )
+  // Awaited, since this row is gone once it is decided, and callbacks of a row that is gone are not called.
+  const decide = async (take: 'ours' | 'theirs') => {
+    try {
+      await settle.mutateAsync({ field, take })
+      announceDone(t('customer.conflict.done'))
+      if (take === other) onTaken()
+    } catch (error) {
+      announceProblem(text(error))
+    }
+  }
   return (
     <Alert color="amber" variant="light" icon={<IconArrowsDiff aria-hidden />} py="xs" px="sm">
       <Text size="sm" fw={600} c="amber.8">
@@ -56,10 +55,10 @@ function OneConflict({ customerId, conflict, onTaken }: Props & { conflict: Conf
       </Text>
       {may('customer.write') && (
         <Group gap="xs" mt="xs">
-          <Button size="xs" variant="default" loading={settle.isPending} onClick={() => decide(other)}>
+          <Button size="xs" variant="default" loading={settle.isPending} onClick={() => void decide(other)}>
             {t('customer.conflict.take', { value: values[other] })}
           </Button>
-          <Button size="xs" variant="default" loading={settle.isPending} onClick={() => decide(stands)}>
+          <Button size="xs" variant="default" loading={settle.isPending} onClick={() => void decide(stands)}>
             {t('customer.conflict.leave', { value: values[stands] })}
           </Button>
         </Group>

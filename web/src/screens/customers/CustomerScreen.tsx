@@ -43,7 +43,7 @@ export function CustomerScreen() {
           <CustomerHead customer={customer} />
           <div className={classes.columns}>
             <Stack gap="md">
-              <Conflicts customerId={customer.id} onTaken={() => setTaken(taken + 1)} />
+              <Conflicts customerId={customer.id} onTaken={() => setTaken(count => count + 1)} />
               <Record key={`${customer.id} ${taken}`} customer={customer} />
               <CustomerInvoices customerId={customer.id} />
             </Stack>

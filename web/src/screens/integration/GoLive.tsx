@@ -40,6 +40,15 @@ export function GoLive({ connection, driver, surveys }: Props) {
   const why = !isRead ? t('first.whyReading') : done < of ? t('first.whyMapping', { count: of - done }) : null
   const turn = (kind: Survey['kind'], what: 'bring' | 'send', on: boolean) =>
     setChoices({ ...choices, [choiceOf[kind]]: { ...choices[choiceOf[kind]]!, [what]: on } })
+  // Awaited, since this card is gone once the connection is live, and callbacks of a card that is gone are not called.
+  const goLive = async () => {
+    try {
+      await go.mutateAsync(input)
+      announceDone(t('first.started', { erp }))
+    } catch {
+      // `go.error` shows it.
+    }
+  }
   return (
     <section className={`card ${classes.panel}`}>
       <Title order={2} size="h3" mb="sm">
@@ -87,11 +96,7 @@ export function GoLive({ connection, driver, surveys }: Props) {
         )}
         <FormProblem text={go.isError ? text(go.error) : null} />
         <Group justify="flex-end">
-          <ExplainedButton
-            why={why}
-            loading={go.isPending}
-            onClick={() => go.mutate(input, { onSuccess: () => announceDone(t('first.started', { erp })) })}
-          >
+          <ExplainedButton why={why} loading={go.isPending} onClick={() => void goLive()}>
             {t('first.goNow')}
           </ExplainedButton>
         </Group>
