@@ -10,7 +10,7 @@ import { tell } from '../store/timeline.ts'
 import { type Chosen, shownBy } from './chosen.ts'
 import { endLink, rebase } from './links.ts'
 import { look } from './look.ts'
-import { isDeniedTooSoon, takeDoings, unlessOutdated } from './takeOver.ts'
+import { deniedAgainMs, isDeniedTooSoon, takeDoings, unlessOutdated } from './takeOver.ts'
 import { type Pass, type Turn, waitUntil } from './turn.ts'
 
 /**
@@ -41,8 +41,6 @@ export async function followChoice(pass: Pass, findings: FindingDraft[]): Promis
   )
   return 'again'
 }
-
-const deniedAgainMs = 15_000
 
 function firstHolding(
   all: Chosen[],

@@ -20,12 +20,9 @@ import { look } from './look.ts'
 import { allGuards, type EngineParts, type LaneKey, type RecordKind, type Want } from './parts.ts'
 import { settleOpenEffects } from './settle.ts'
 import { loadSituation, lostDocument, situationOf } from './situation.ts'
-import { isDeniedTooSoon, mergeNow, takeDoings } from './takeOver.ts'
+import { deniedAgainMs, isDeniedTooSoon, mergeNow, takeDoings } from './takeOver.ts'
 import { type Pass, type Turn, waitUntil } from './turn.ts'
 import { unmetConditions, waitFor, wake } from './waiting.ts'
-
-/** How soon a document is asked for again that the ERP denies right after it took it. */
-const deniedAgainMs = 15_000
 
 /** More turns than any record needs; reaching it is a bug in a driver and must not become an endless loop. */
 const maxTurns = 400

@@ -54,6 +54,9 @@ export async function takeDoings(
   }
 }
 
+/** How soon a document is asked for again that the ERP denies right after it took it. */
+export const deniedAgainMs = 15_000
+
 /**
  * Whether the ERP denies a document of this record that it took a moment ago. Then it is asked again later, before
  * anything is taken over.
