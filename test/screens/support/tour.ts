@@ -304,6 +304,7 @@ export const screens: Screen[] = [
         .first()
         .click(),
   },
+  { name: 'settings-import', path: () => '/settings?tab=import' },
   { name: 'settings-keys', path: () => '/settings?tab=keys' },
   { name: 'settings-webhooks-empty', who: 'fresh', path: () => '/settings?tab=webhooks' },
   {

@@ -51,7 +51,7 @@ const doors = [
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
 
-const settingsTabs = ['store', 'users', 'keys', 'webhooks'] as const
+const settingsTabs = ['store', 'users', 'import', 'keys', 'webhooks'] as const
 type SettingsTab = (typeof settingsTabs)[number]
 
 const rooms = [

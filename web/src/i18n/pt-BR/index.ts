@@ -7,6 +7,7 @@ import counter from './counter.json'
 import customers from './customers.json'
 import door from './door.json'
 import first from './first.json'
+import imports from './imports.json'
 import integration from './integration.json'
 import invoice from './invoice.json'
 import products from './products.json'
@@ -24,6 +25,7 @@ export const sentences = {
   ...customers,
   ...door,
   ...first,
+  ...imports,
   ...integration,
   ...invoice,
   ...products,

@@ -1,10 +1,18 @@
-/** What only an owner changes: the store, its users, its API keys. */
+/** What only an owner changes: the store, its users, its API keys; and the files it brings along. */
 import { Alert, Tabs } from '@mantine/core'
-import { IconBuildingStore, IconKey, IconLock, IconUsers, IconWebhook } from '@tabler/icons-react'
+import {
+  IconBuildingStore,
+  IconFileImport,
+  IconKey,
+  IconLock,
+  IconUsers,
+  IconWebhook,
+} from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { PageHead } from '../../parts/states.tsx'
+import { ImportTab } from './ImportTab.tsx'
 import { KeysTab } from './KeysTab.tsx'
 import { StoreTab } from './StoreTab.tsx'
 import { UsersTab } from './UsersTab.tsx'
@@ -37,6 +45,9 @@ export function SettingsScreen() {
           <Tabs.Tab value="users" leftSection={<IconUsers size={18} aria-hidden />}>
             {t('settings.users')}
           </Tabs.Tab>
+          <Tabs.Tab value="import" leftSection={<IconFileImport size={18} aria-hidden />}>
+            {t('imports.tab')}
+          </Tabs.Tab>
           <Tabs.Tab value="keys" leftSection={<IconKey size={18} aria-hidden />}>
             {t('settings.keys')}
           </Tabs.Tab>
@@ -49,6 +60,9 @@ export function SettingsScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="users">
           <UsersTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="import">
+          <ImportTab />
         </Tabs.Panel>
         <Tabs.Panel value="keys">
           <KeysTab />

@@ -8,6 +8,7 @@ import { type TakingsFilter, useTakings, useTakingsFile } from '../../api/cash.t
 import { periods, type TakingsSearch } from '../../app/routes.ts'
 import { useStoreZone } from '../../app/session.ts'
 import { announceProblem } from '../../parts/announce.tsx'
+import { saveFile } from '../../parts/saveFile.ts'
 import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { todayIn } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
@@ -43,7 +44,7 @@ export function TakingsScreen() {
           loading={file.isPending}
           onClick={() =>
             file.mutate(filter, {
-              onSuccess: blob => save(blob, `takings-${takings.data?.from}-${takings.data?.to}.csv`),
+              onSuccess: blob => saveFile(blob, `takings-${takings.data?.from}-${takings.data?.to}.csv`),
               onError: error => announceProblem(text(error)),
             })
           }
@@ -101,11 +102,4 @@ export function TakingsScreen() {
       )}
     </>
   )
-}
-
-function save(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = Object.assign(document.createElement('a'), { href: url, download: name })
-  link.click()
-  URL.revokeObjectURL(url)
 }
