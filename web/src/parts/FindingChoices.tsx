@@ -8,6 +8,7 @@ import { useMay } from '../app/session.ts'
 import { announceDone } from './announce.tsx'
 import { FormProblem } from './FormProblem.tsx'
 import { useProblemText } from './useProblemText.ts'
+import { isShown, useSaying } from './useSaying.ts'
 
 type Choice = Finding['choices'][number]
 
@@ -56,10 +57,16 @@ function Confirm({ findingId, cause, choice, onClose }: ConfirmProps) {
   const { t } = useTranslation()
   const text = useProblemText()
   const choose = useChoose()
-  const onSuccess = () => {
-    announceDone(t('findings.choiceDone'))
-    onClose()
-  }
+  const doing = useSaying()
+  const take = () =>
+    doing(
+      choose.mutateAsync({ id: findingId, name: choice.name }),
+      () => {
+        announceDone(t('findings.choiceDone'))
+        onClose()
+      },
+      isShown,
+    )
   return (
     <Modal
       opened
@@ -75,11 +82,7 @@ function Confirm({ findingId, cause, choice, onClose }: ConfirmProps) {
           <Button variant="default" onClick={onClose}>
             {t('actions.goBack')}
           </Button>
-          <Button
-            data-autofocus
-            loading={choose.isPending}
-            onClick={() => choose.mutate({ id: findingId, name: choice.name }, { onSuccess })}
-          >
+          <Button data-autofocus loading={choose.isPending} onClick={take}>
             {choice.label}
           </Button>
         </Group>

@@ -5,15 +5,14 @@ import { useTranslation } from 'react-i18next'
 import { useReprocess } from '../../api/invoices.ts'
 import type { InvoiceRow } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { PaymentModal } from '../invoice/PaymentModal.tsx'
 
 export function RowActions({ row }: { row: InvoiceRow }) {
   const { t } = useTranslation()
   const may = useMay()
-  const text = useProblemText()
+  const doing = useSaying()
   const reprocess = useReprocess(row.id)
   const [paying, { open, close }] = useDisclosure(false)
   const number = numberText(row.number)
@@ -26,12 +25,7 @@ export function RowActions({ row }: { row: InvoiceRow }) {
           size="compact-sm"
           loading={reprocess.isPending}
           aria-label={t('erp.reprocessNumber', { number })}
-          onClick={() =>
-            reprocess.mutate(undefined, {
-              onSuccess: () => announceDone(t('erp.reprocessing')),
-              onError: error => announceProblem(text(error)),
-            })
-          }
+          onClick={() => doing(reprocess.mutateAsync(undefined), t('erp.reprocessing'))}
         >
           {t('erp.reprocess')}
         </Button>

@@ -8,10 +8,9 @@ import { Temporal } from 'temporal-polyfill'
 import { useReschedule } from '../../api/appointments.ts'
 import type { Appointment } from '../../api/types.ts'
 import { useMay, useStoreZone } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { isEnded } from '../../parts/moves.ts'
 import { instantOf, useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Calendar.module.css'
 import { hoursOf, wallClock } from './hours.ts'
 
@@ -37,7 +36,7 @@ export function Hours({ day, list, onOpen }: Props) {
   const zone = useStoreZone()
   const format = useFormat()
   const mayMove = useMay()('appointment.write')
-  const text = useProblemText()
+  const doing = useSaying()
   const navigate = useNavigate()
   const reschedule = useReschedule()
   const standing = useMemo(() => list.filter(({ status }) => !isEnded(status)), [list])
@@ -77,12 +76,9 @@ export function Hours({ day, list, onOpen }: Props) {
         }}
         onEventDrop={({ eventId, newStart }) => {
           const startsAt = instantOf(newStart.slice(0, 10), newStart.slice(11, 16), zone)
-          reschedule.mutate(
-            { id: String(eventId), startsAt },
-            {
-              onSuccess: () => announceDone(t('calendar.moved', { when: format.time(startsAt) })),
-              onError: error => announceProblem(text(error)),
-            },
+          doing(
+            reschedule.mutateAsync({ id: String(eventId), startsAt }),
+            t('calendar.moved', { when: format.time(startsAt) }),
           )
         }}
         renderEventBody={event => {

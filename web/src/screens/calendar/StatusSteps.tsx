@@ -6,16 +6,15 @@ import { useTranslation } from 'react-i18next'
 import { useMoveStatus } from '../../api/appointments.ts'
 import type { Appointment, AppointmentStatus } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { flow, isEnded, mayBeNoShow, mayCancel, nextStatus, previousStatus } from '../../parts/moves.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Calendar.module.css'
 import { EndModal } from './EndModal.tsx'
 
 export function StatusSteps({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation()
   const may = useMay()
-  const text = useProblemText()
+  const doing = useSaying()
   const move = useMoveStatus(appointment.id)
   const [ending, setEnding] = useState<'cancelled' | 'no_show' | null>(null)
   const { status } = appointment
@@ -25,13 +24,7 @@ export function StatusSteps({ appointment }: { appointment: Appointment }) {
   const at = flow.indexOf(status)
 
   const go = (to: AppointmentStatus) =>
-    move.mutate(
-      { status: to },
-      {
-        onSuccess: () => announceDone(t('calendar.nowIs', { status: t(`calendar.status.${to}`) })),
-        onError: error => announceProblem(text(error)),
-      },
-    )
+    doing(move.mutateAsync({ status: to }), t('calendar.nowIs', { status: t(`calendar.status.${to}`) }))
 
   return (
     <div>

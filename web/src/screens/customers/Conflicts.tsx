@@ -4,9 +4,9 @@ import { IconArrowsDiff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Conflict, useConflicts, useSettleConflict } from '../../api/customers.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { announceDone } from '../../parts/announce.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 
 interface Props {
   customerId: string
@@ -30,21 +30,16 @@ function OneConflict({ customerId, conflict, onTaken }: Props & { conflict: Conf
   const { t } = useTranslation()
   const may = useMay()
   const format = useFormat()
-  const text = useProblemText()
+  const doing = useSaying()
   const settle = useSettleConflict(customerId)
   const { field, label, ours, theirs, stands, at } = conflict
   const other = stands === 'ours' ? ('theirs' as const) : ('ours' as const)
   const values = { label, ours: ours ?? '—', theirs: theirs ?? '—' }
-  // Awaited, since this row is gone once it is decided, and callbacks of a row that is gone are not called.
-  const decide = async (take: 'ours' | 'theirs') => {
-    try {
-      await settle.mutateAsync({ field, take })
+  const decide = (take: 'ours' | 'theirs') =>
+    doing(settle.mutateAsync({ field, take }), () => {
       announceDone(t('customer.conflict.done'))
       if (take === other) onTaken()
-    } catch (error) {
-      announceProblem(text(error))
-    }
-  }
+    })
   return (
     <Alert color="amber" variant="light" icon={<IconArrowsDiff aria-hidden />} py="xs" px="sm">
       <Text size="sm" fw={600} c="amber.8">
@@ -55,10 +50,10 @@ function OneConflict({ customerId, conflict, onTaken }: Props & { conflict: Conf
       </Text>
       {may('customer.write') && (
         <Group gap="xs" mt="xs">
-          <Button size="xs" variant="default" loading={settle.isPending} onClick={() => void decide(other)}>
+          <Button size="xs" variant="default" loading={settle.isPending} onClick={() => decide(other)}>
             {t('customer.conflict.take', { value: values[other] })}
           </Button>
-          <Button size="xs" variant="default" loading={settle.isPending} onClick={() => void decide(stands)}>
+          <Button size="xs" variant="default" loading={settle.isPending} onClick={() => decide(stands)}>
             {t('customer.conflict.leave', { value: values[stands] })}
           </Button>
         </Group>

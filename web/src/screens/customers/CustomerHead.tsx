@@ -7,18 +7,16 @@ import { useTranslation } from 'react-i18next'
 import { useArchiveCustomer } from '../../api/customers.ts'
 import type { Customer } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { RegisterInErp } from '../../parts/RegisterInErp.tsx'
 import { StatusBadge } from '../../parts/StatusBadge.tsx'
 import { PageHead } from '../../parts/states.tsx'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 
 export function CustomerHead({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const may = useMay()
-  const text = useProblemText()
+  const doing = useSaying()
   const archive = useArchiveCustomer(customer.id)
-  const onError = (error: unknown) => announceProblem(text(error))
 
   const ask = () =>
     modals.openConfirmModal({
@@ -27,8 +25,7 @@ export function CustomerHead({ customer }: { customer: Customer }) {
       labels: { confirm: t('customer.archive'), cancel: t('actions.goBack') },
       confirmProps: { color: 'red' },
       closeButtonProps: { 'aria-label': t('actions.close') },
-      onConfirm: () =>
-        archive.mutate('archive', { onSuccess: () => announceDone(t('customer.archived')), onError }),
+      onConfirm: () => doing(archive.mutateAsync('archive'), t('customer.archived')),
     })
 
   return (
@@ -46,9 +43,7 @@ export function CustomerHead({ customer }: { customer: Customer }) {
         <Button
           variant="default"
           loading={archive.isPending}
-          onClick={() =>
-            archive.mutate('restore', { onSuccess: () => announceDone(t('customer.restored')), onError })
-          }
+          onClick={() => doing(archive.mutateAsync('restore'), t('customer.restored'))}
         >
           {t('customer.restore')}
         </Button>

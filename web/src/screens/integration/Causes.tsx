@@ -6,10 +6,9 @@ import { useTranslation } from 'react-i18next'
 import { useReprocessCause } from '../../api/connection.ts'
 import type { Cause } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNow } from '../../parts/useNow.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
 
 export function Causes({ connectionId, causes }: { connectionId: string; causes: Cause[] }) {
@@ -40,7 +39,7 @@ function CauseRow({ connectionId, cause }: { connectionId: string; cause: Cause 
   const format = useFormat()
   const now = useNow()
   const may = useMay()
-  const text = useProblemText()
+  const doing = useSaying()
   const reprocess = useReprocessCause(connectionId)
   return (
     <div className={classes.cause} data-severity={cause.severity}>
@@ -60,12 +59,7 @@ function CauseRow({ connectionId, cause }: { connectionId: string; cause: Cause 
             variant="light"
             leftSection={<IconRefresh size={16} aria-hidden />}
             loading={reprocess.isPending}
-            onClick={() =>
-              reprocess.mutate(cause.code, {
-                onSuccess: () => announceDone(t('erp.reprocessing')),
-                onError: error => announceProblem(text(error)),
-              })
-            }
+            onClick={() => doing(reprocess.mutateAsync(cause.code), t('erp.reprocessing'))}
           >
             {t('integration.reprocessAll', { count: cause.records })}
           </Button>

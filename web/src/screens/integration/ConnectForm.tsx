@@ -8,9 +8,9 @@ import { useTranslation } from 'react-i18next'
 import { useConnect } from '../../api/connection.ts'
 import type { DriverInfo } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
 import { Lacks } from './Lacks.tsx'
 
@@ -50,6 +50,7 @@ export function ConnectForm({ drivers }: { drivers: DriverInfo[] }) {
 
 function Credentials({ driver }: { driver: DriverInfo }) {
   const { t } = useTranslation()
+  const doing = useSaying()
   const connect = useConnect()
   const place = useProblemForm()
   const [problem, setProblem] = useState<string | null>(null)
@@ -68,17 +69,11 @@ function Credentials({ driver }: { driver: DriverInfo }) {
 
   const submit = form.onSubmit(({ address: url, ...values }) => {
     setProblem(null)
-    connect.mutate(
-      {
-        driver: driver.name,
-        ...values,
-        prepare: true,
-        settings: address && url ? { [address.name]: url } : {},
-      },
-      {
-        onSuccess: () => announceDone(t('integration.connected', { erp: driver.title })),
-        onError: error => setProblem(place(form, error, paths)),
-      },
+    const settings = address && url ? { [address.name]: url } : {}
+    return doing(
+      connect.mutateAsync({ driver: driver.name, ...values, prepare: true, settings }),
+      t('integration.connected', { erp: driver.title }),
+      error => setProblem(place(form, error, paths)),
     )
   })
 

@@ -15,12 +15,12 @@ import { useTranslation } from 'react-i18next'
 import { usePause, useResume, useTest } from '../../api/connection.ts'
 import type { Connection, DriverInfo, Health } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { formatTaxId } from '../../parts/masks.ts'
 import { StatusBadge } from '../../parts/StatusBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNow } from '../../parts/useNow.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { DisconnectModal } from './DisconnectModal.tsx'
 import classes from './Integration.module.css'
 import { ReconnectModal } from './ReconnectModal.tsx'
@@ -38,12 +38,12 @@ export function ConnectionCard({ connection, driver, health }: Props) {
   const now = useNow()
   const may = useMay()
   const text = useProblemText()
+  const doing = useSaying()
   const test = useTest(connection.id)
   const pause = usePause(connection.id)
   const resume = useResume(connection.id)
   const [leaving, leave] = useDisclosure(false)
   const [renewing, renew] = useDisclosure(false)
-  const onError = (error: unknown) => announceProblem(text(error))
   const { company } = connection
   const paused = connection.state === 'paused'
 
@@ -90,12 +90,7 @@ export function ConnectionCard({ connection, driver, health }: Props) {
               <Button
                 leftSection={<IconPlayerPlay size={16} aria-hidden />}
                 loading={resume.isPending}
-                onClick={() =>
-                  resume.mutate(undefined, {
-                    onSuccess: () => announceDone(t('integration.resumed')),
-                    onError,
-                  })
-                }
+                onClick={() => doing(resume.mutateAsync(undefined), t('integration.resumed'))}
               >
                 {t('integration.resume')}
               </Button>
@@ -104,12 +99,7 @@ export function ConnectionCard({ connection, driver, health }: Props) {
                 variant="default"
                 leftSection={<IconPlayerPause size={16} aria-hidden />}
                 loading={pause.isPending}
-                onClick={() =>
-                  pause.mutate(undefined, {
-                    onSuccess: () => announceDone(t('integration.pausedDone')),
-                    onError,
-                  })
-                }
+                onClick={() => doing(pause.mutateAsync(undefined), t('integration.pausedDone'))}
               >
                 {t('integration.pause')}
               </Button>

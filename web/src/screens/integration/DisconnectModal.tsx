@@ -6,6 +6,7 @@ import type { Connection } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../parts/useSaying.ts'
 
 interface Props {
   opened: boolean
@@ -19,6 +20,7 @@ interface Props {
 export function DisconnectModal({ opened, onClose, connection, owed, erp }: Props) {
   const { t } = useTranslation()
   const text = useProblemText()
+  const doing = useSaying()
   const disconnect = useDisconnect(connection.id)
   return (
     <Modal
@@ -47,12 +49,14 @@ export function DisconnectModal({ opened, onClose, connection, owed, erp }: Prop
             color="red"
             loading={disconnect.isPending}
             onClick={() =>
-              disconnect.mutate(undefined, {
-                onSuccess: () => {
+              doing(
+                disconnect.mutateAsync(undefined),
+                () => {
                   announceDone(t('integration.disconnected', { erp }))
                   onClose()
                 },
-              })
+                isShown,
+              )
             }
           >
             {t('integration.disconnect')}

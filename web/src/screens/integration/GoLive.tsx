@@ -6,12 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { useGoLive, useRehearsal } from '../../api/firstConnection.ts'
 import type { Connection, DriverInfo, Survey } from '../../api/types.ts'
 import { useStoreZone } from '../../app/session.ts'
-import { announceDone } from '../../parts/announce.tsx'
 import { DayInput } from '../../parts/DayInput.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { todayIn } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
 import { countMapped } from './mapped.ts'
 
@@ -27,6 +27,7 @@ export function GoLive({ connection, driver, surveys }: Props) {
   const { t } = useTranslation()
   const zone = useStoreZone()
   const text = useProblemText()
+  const doing = useSaying()
   const go = useGoLive(connection.id)
   const [cutOff, setCutOff] = useState(todayIn(zone))
   const [choices, setChoices] = useState(() =>
@@ -40,15 +41,7 @@ export function GoLive({ connection, driver, surveys }: Props) {
   const why = !isRead ? t('first.whyReading') : done < of ? t('first.whyMapping', { count: of - done }) : null
   const turn = (kind: Survey['kind'], what: 'bring' | 'send', on: boolean) =>
     setChoices({ ...choices, [choiceOf[kind]]: { ...choices[choiceOf[kind]]!, [what]: on } })
-  // Awaited, since this card is gone once the connection is live, and callbacks of a card that is gone are not called.
-  const goLive = async () => {
-    try {
-      await go.mutateAsync(input)
-      announceDone(t('first.started', { erp }))
-    } catch {
-      // `go.error` shows it.
-    }
-  }
+  const goLive = () => doing(go.mutateAsync(input), t('first.started', { erp }), isShown)
   return (
     <section className={`card ${classes.panel}`}>
       <Title order={2} size="h3" mb="sm">
@@ -96,7 +89,7 @@ export function GoLive({ connection, driver, surveys }: Props) {
         )}
         <FormProblem text={go.isError ? text(go.error) : null} />
         <Group justify="flex-end">
-          <ExplainedButton why={why} loading={go.isPending} onClick={() => void goLive()}>
+          <ExplainedButton why={why} loading={go.isPending} onClick={goLive}>
             {t('first.goNow')}
           </ExplainedButton>
         </Group>

@@ -4,11 +4,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type List, useAcceptSuggestions, useMatches } from '../../api/firstConnection.ts'
 import type { Connection, Survey } from '../../api/types.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { LoadMore } from '../../parts/LoadMore.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
 import { MatchRow } from './MatchRow.tsx'
 
@@ -86,7 +85,7 @@ function Pairs({
   erp: string
 }) {
   const { t } = useTranslation()
-  const text = useProblemText()
+  const doing = useSaying()
   const { kind, suggested } = survey
   const matches = useMatches(connection.id, kind, list)
   const accept = useAcceptSuggestions(connection.id)
@@ -103,12 +102,7 @@ function Pairs({
           variant="light"
           mb="sm"
           loading={accept.isPending}
-          onClick={() =>
-            accept.mutate(kind, {
-              onSuccess: () => announceDone(t('first.accepted')),
-              onError: error => announceProblem(text(error)),
-            })
-          }
+          onClick={() => doing(accept.mutateAsync(kind), t('first.accepted'))}
         >
           {t('first.acceptAll', { count: suggested })}
         </Button>

@@ -8,10 +8,9 @@ import { useConnection } from '../../api/connection.ts'
 import { useRelease, useReprocess } from '../../api/invoices.ts'
 import type { Invoice, InvoiceDocument } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { ColumnCell } from '../../parts/ColumnCell.tsx'
 import { Findings } from '../../parts/Findings.tsx'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { DocumentRow } from './DocumentRow.tsx'
 import { HoldModal } from './HoldModal.tsx'
 import classes from './Invoice.module.css'
@@ -38,14 +37,13 @@ function inOrder(documents: InvoiceDocument[]): InvoiceDocument[] {
 export function ErpPanel({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation()
   const may = useMay()
-  const text = useProblemText()
+  const doing = useSaying()
   const connection = useConnection()
   const reprocess = useReprocess(invoice.id)
   const release = useRelease(invoice.id)
   const [holding, hold] = useDisclosure(false)
   const [planning, plan] = useDisclosure(false)
   const erp = connection.data?.title ?? 'ERP'
-  const onError = (error: unknown) => announceProblem(text(error))
   const general = invoice.findings.filter(
     finding =>
       !invoice.documents.some(({ findings }) =>
@@ -104,9 +102,7 @@ export function ErpPanel({ invoice }: { invoice: Invoice }) {
               variant="light"
               leftSection={<IconRefresh size={16} aria-hidden />}
               loading={reprocess.isPending}
-              onClick={() =>
-                reprocess.mutate(undefined, { onSuccess: () => announceDone(t('erp.reprocessing')), onError })
-              }
+              onClick={() => doing(reprocess.mutateAsync(undefined), t('erp.reprocessing'))}
             >
               {t('erp.reprocess')}
             </Button>
@@ -123,9 +119,7 @@ export function ErpPanel({ invoice }: { invoice: Invoice }) {
                 <Button
                   variant="default"
                   loading={release.isPending}
-                  onClick={() =>
-                    release.mutate(undefined, { onSuccess: () => announceDone(t('erp.released')), onError })
-                  }
+                  onClick={() => doing(release.mutateAsync(undefined), t('erp.released'))}
                 >
                   {t('erp.release')}
                 </Button>

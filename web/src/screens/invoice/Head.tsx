@@ -7,13 +7,12 @@ import { useTranslation } from 'react-i18next'
 import { useReopenInvoice } from '../../api/invoices.ts'
 import type { Invoice } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { ColumnBadge } from '../../parts/ColumnBadge.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
 import { OriginBadge } from '../../parts/OriginBadge.tsx'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { useTitle } from '../../parts/useTitle.ts'
 import { CancelModal } from './CancelModal.tsx'
 import classes from './Invoice.module.css'
@@ -24,7 +23,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
   const format = useFormat()
   const may = useMay()
   useTitle(t('invoice.title', { number: numberText(invoice.number) }))
-  const text = useProblemText()
+  const doing = useSaying()
   const reopen = useReopenInvoice(invoice.id)
   const [paying, pay] = useDisclosure(false)
   const [cancelling, cancel] = useDisclosure(false)
@@ -85,12 +84,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
             <Button
               variant="default"
               loading={reopen.isPending}
-              onClick={() =>
-                reopen.mutate(undefined, {
-                  onSuccess: () => announceDone(t('invoice.reopened')),
-                  onError: error => announceProblem(text(error)),
-                })
-              }
+              onClick={() => doing(reopen.mutateAsync(undefined), t('invoice.reopened'))}
             >
               {t('invoice.reopen')}
             </Button>

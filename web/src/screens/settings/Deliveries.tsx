@@ -5,12 +5,11 @@ import { IconCircleCheck, IconCircleX, IconClock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Delivery, Webhook } from '../../api/types.ts'
 import { useDeliveries, useResend } from '../../api/webhooks.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { LoadMore } from '../../parts/LoadMore.tsx'
 import { StatusBadge } from '../../parts/StatusBadge.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { wordsOfEvent } from './webhookEvents.ts'
 
 const looks = {
@@ -46,7 +45,7 @@ const reasonOf = (failure: string | null) =>
 function DeliveryRow({ delivery, enabled }: { delivery: Delivery; enabled: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const text = useProblemText()
+  const doing = useSaying()
   const resend = useResend(delivery.id)
   const [open, { toggle }] = useDisclosure(false)
   const { event, state, createdAt, nextAttemptAt, attempts, body } = delivery
@@ -77,12 +76,7 @@ function DeliveryRow({ delivery, enabled }: { delivery: Delivery; enabled: boole
           disabled={!enabled}
           loading={resend.isPending}
           aria-label={t('webhooks.resendNamed', { name, when })}
-          onClick={() =>
-            resend.mutate(undefined, {
-              onSuccess: () => announceDone(t('webhooks.resent')),
-              onError: error => announceProblem(text(error)),
-            })
-          }
+          onClick={() => doing(resend.mutateAsync(undefined), t('webhooks.resent'))}
         >
           {t('webhooks.resend')}
         </Button>

@@ -7,10 +7,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useKeys, useRevokeKey } from '../../api/settings.ts'
 import type { ApiKey } from '../../api/types.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { Empty, Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { MakeKey } from './MakeKey.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
 
@@ -87,7 +86,7 @@ export function KeysTab() {
 function KeyRow({ apiKey }: { apiKey: ApiKey }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const text = useProblemText()
+  const doing = useSaying()
   const revoke = useRevokeKey(apiKey.id)
   const ask = () =>
     modals.openConfirmModal({
@@ -96,11 +95,7 @@ function KeyRow({ apiKey }: { apiKey: ApiKey }) {
       labels: { confirm: t('settings.revoke'), cancel: t('actions.goBack') },
       confirmProps: { color: 'red' },
       closeButtonProps: { 'aria-label': t('actions.close') },
-      onConfirm: () =>
-        revoke.mutate(undefined, {
-          onSuccess: () => announceDone(t('settings.revoked')),
-          onError: error => announceProblem(text(error)),
-        }),
+      onConfirm: () => doing(revoke.mutateAsync(undefined), t('settings.revoked')),
     })
   return (
     <Table.Tr>

@@ -7,10 +7,10 @@ import { useTranslation } from 'react-i18next'
 import { useChangeUser, usePasswordLink, useUsers } from '../../api/settings.ts'
 import type { StoreRole, User } from '../../api/types.ts'
 import { useHere } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { announceDone } from '../../parts/announce.tsx'
 import { StatusBadge } from '../../parts/StatusBadge.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { AddUser } from './AddUser.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
 import { storeRoles } from './storeRoles.ts'
@@ -80,11 +80,10 @@ export function UsersTab() {
 function UserRow({ user, onLink }: { user: User; onLink: (link: string | null) => void }) {
   const { t } = useTranslation()
   const { session } = useHere()
-  const text = useProblemText()
+  const doing = useSaying()
   const change = useChangeUser(user.id)
   const link = usePasswordLink(user.id)
   const isMe = session.user?.id === user.id
-  const onError = (error: unknown) => announceProblem(text(error))
   return (
     <Table.Tr>
       <Table.Th scope="row" fw={500}>
@@ -101,11 +100,7 @@ function UserRow({ user, onLink }: { user: User; onLink: (link: string | null) =
           value={user.role}
           allowDeselect={false}
           onChange={role =>
-            role &&
-            change.mutate(
-              { role: role as StoreRole },
-              { onSuccess: () => announceDone(t('settings.userSaved')), onError },
-            )
+            role && doing(change.mutateAsync({ role: role as StoreRole }), t('settings.userSaved'))
           }
           w={150}
         />
@@ -124,12 +119,9 @@ function UserRow({ user, onLink }: { user: User; onLink: (link: string | null) =
             size="compact-sm"
             loading={link.isPending}
             onClick={() =>
-              link.mutate(undefined, {
-                onSuccess: ({ setPasswordLink }) => {
-                  onLink(setPasswordLink)
-                  if (!setPasswordLink) announceDone(t('settings.linkMailed'))
-                },
-                onError,
+              doing(link.mutateAsync(undefined), ({ setPasswordLink }) => {
+                onLink(setPasswordLink)
+                if (!setPasswordLink) announceDone(t('settings.linkMailed'))
               })
             }
           >
@@ -142,10 +134,7 @@ function UserRow({ user, onLink }: { user: User; onLink: (link: string | null) =
               color={user.disabledAt ? undefined : 'red.8'}
               loading={change.isPending}
               onClick={() =>
-                change.mutate(
-                  { disabled: user.disabledAt === null },
-                  { onSuccess: () => announceDone(t('settings.userSaved')), onError },
-                )
+                doing(change.mutateAsync({ disabled: user.disabledAt === null }), t('settings.userSaved'))
               }
             >
               {t(user.disabledAt ? 'settings.enable' : 'settings.disable')}

@@ -7,11 +7,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Webhook } from '../../api/types.ts'
 import { useChangeWebhook, useRemoveWebhook, useTestWebhook, useWebhooks } from '../../api/webhooks.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { StatusBadge } from '../../parts/StatusBadge.tsx'
 import { Empty, Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { Deliveries } from './Deliveries.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
 import { WebhookForm } from './WebhookForm.tsx'
@@ -71,12 +70,11 @@ export function WebhooksTab() {
 
 function WebhookCard({ webhook }: { webhook: Webhook }) {
   const { t } = useTranslation()
-  const text = useProblemText()
+  const doing = useSaying()
   const change = useChangeWebhook(webhook.id)
   const remove = useRemoveWebhook(webhook.id)
   const test = useTestWebhook(webhook.id)
   const [shown, { toggle }] = useDisclosure(false)
-  const onError = (error: unknown) => announceProblem(text(error))
   const { url, enabled } = webhook
   const ask = () =>
     modals.openConfirmModal({
@@ -85,8 +83,7 @@ function WebhookCard({ webhook }: { webhook: Webhook }) {
       labels: { confirm: t('webhooks.remove'), cancel: t('actions.goBack') },
       confirmProps: { color: 'red' },
       closeButtonProps: { 'aria-label': t('actions.close') },
-      onConfirm: () =>
-        remove.mutate(undefined, { onSuccess: () => announceDone(t('webhooks.removed')), onError }),
+      onConfirm: () => doing(remove.mutateAsync(undefined), t('webhooks.removed')),
     })
   return (
     <section className="card" style={{ padding: 'var(--mantine-spacing-md)' }}>
@@ -106,9 +103,7 @@ function WebhookCard({ webhook }: { webhook: Webhook }) {
           size="compact-sm"
           disabled={!enabled}
           loading={test.isPending}
-          onClick={() =>
-            test.mutate(undefined, { onSuccess: () => announceDone(t('webhooks.tested')), onError })
-          }
+          onClick={() => doing(test.mutateAsync(undefined), t('webhooks.tested'))}
         >
           {t('webhooks.test')}
         </Button>
@@ -116,7 +111,7 @@ function WebhookCard({ webhook }: { webhook: Webhook }) {
           variant="subtle"
           size="compact-sm"
           loading={change.isPending}
-          onClick={() => change.mutate({ enabled: !enabled }, { onError })}
+          onClick={() => doing(change.mutateAsync({ enabled: !enabled }))}
         >
           {t(enabled ? 'webhooks.switchOff' : 'webhooks.switchOn')}
         </Button>
