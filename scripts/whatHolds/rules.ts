@@ -62,9 +62,8 @@ export const rules: Part[] = [
     {
       id: 'R2.5',
       holds:
-        'Only what is newer than the cut-off goes out; an invoice stays with the connection of its first document, and what is new goes to the new one',
-      place: 'Integration; Billing → Service Order',
-      without: 'an older invoice that is still open is shown as “—”, without a finding',
+        'Only what is newer than the cut-off goes out; an invoice stays with the connection of its first document, and what is new goes to the new one; one still open says so',
+      place: 'Integration; Billing → Service Order; an invoice → finding',
     },
     {
       id: 'R2.6',

@@ -86,7 +86,7 @@ describe('findings made while synchronising', () => {
     expect(finding.fix).toStrictEqual({ route: 'connection' })
     expect(sentence(finding, 'en').cause).toBe('The payment method Pix has no counterpart in the ERP.')
   })
-  test('only an ERP that does not answer is no reason to stop', () => {
+  test('only an ERP that does not answer, and one used before, are no reason to stop', () => {
     const severities = findingCodes.filter(code => !(code in customerSentences)) as Parameters<
       typeof syncFinding
     >[0][]

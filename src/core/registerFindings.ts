@@ -1,5 +1,6 @@
 /**
- * The sentences of findings with registers, customers and products: what stands twice, lies in a trash or was archived.
+ * The sentences of findings with registers, customers and products: what stands twice, lies in a trash or was archived;
+ * and of what an ERP used before has kept.
  * Part of the vocabulary in `finding.ts`, which holds them to its form.
  */
 
@@ -82,6 +83,22 @@ export const registerFindings = {
     es: {
       cause: 'Este producto está en la papelera del ERP, como {name}.',
       cure: 'En el ERP, abra la papelera de productos, restáurelo y reprocese.',
+    },
+  },
+  left_behind: {
+    severity: 'warn',
+    route: null,
+    'pt-BR': {
+      cause: 'Esta fatura ainda está em aberto e começou no ERP de antes ({company}): é lá que ela continua.',
+      cure: 'O que mudar nela daqui em diante, um recebimento ou um cancelamento, lance também lá.',
+    },
+    en: {
+      cause: 'This invoice is still open and began in the ERP used before ({company}): it goes on there.',
+      cure: 'Whatever changes about it from now on, a payment or a cancellation, enter there as well.',
+    },
+    es: {
+      cause: 'Esta factura sigue abierta y empezó en el ERP anterior ({company}): allí continúa.',
+      cure: 'Lo que cambie en ella de ahora en adelante, un cobro o una cancelación, regístrelo también allí.',
     },
   },
 } as const

@@ -21,7 +21,7 @@ import type { Tx } from '../store/database.ts'
 import type { Assumed, Condition, RecordKind, Want, WantContext } from '../sync/parts.ts'
 import { takeInCounterSale, wantedOfErp } from './counterSale.ts'
 import { draftOf } from './finding.ts'
-import { isAtHomeElsewhere } from './home.ts'
+import { atHomeElsewhere } from './home.ts'
 import { type InstalmentFacts, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
 import { mergeInvoice } from './invoiceMerged.ts'
 import { takeInvoiceDoings } from './invoiceTaken.ts'
@@ -42,7 +42,8 @@ export const invoiceKind: RecordKind = {
 async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
   const invoice = await readInvoice(tx, context.recordId)
   if (!invoice) return { is: 'nothing', because: 'gone', fromMs: null }
-  if (await isAtHomeElsewhere(tx, context)) return { is: 'nothing', because: 'home_elsewhere', fromMs: null }
+  const elsewhere = await atHomeElsewhere(tx, context, invoice)
+  if (elsewhere) return elsewhere
   const theirs = await wantedOfErp(tx, context.recordId)
   if (theirs) return { is: 'wanted', documents: theirs, findings: [] }
   const silence = silent(invoice, context)

@@ -132,8 +132,11 @@ export interface Assumed extends Condition {
 }
 
 export type Want =
-  /** The ERP is not to hear of it: nothing is read or written. `fromMs`: the instant at which to ask again. */
-  | { is: 'nothing'; because: string; fromMs: number | null }
+  /**
+   * The ERP is not to hear of it: nothing is read or written. `fromMs`: the instant at which to ask again. `findings`: what a
+   * person should know about it all the same.
+   */
+  | { is: 'nothing'; because: string; fromMs: number | null; findings?: FindingDraft[] }
   /** It would be refused: a person must act first. */
   | { is: 'blocked'; findings: FindingDraft[] }
   /** Every condition must hold before anything can be wanted. `findings`: why one never will, unless a person acts. */

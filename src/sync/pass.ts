@@ -77,7 +77,8 @@ async function takeTurn(pass: Pass): Promise<Turn> {
     return { to: 'ready', afterMs: 1_000, reason: { because: 'paused' }, countsAsAttempt: false }
   const settled = await settleOpenEffects(pass)
   if (settled !== 'clear' && 'end' in settled) return settled.end
-  if (loaded.want.is === 'nothing') return finish(pass, [], restOrComeBack(pass, loaded.want))
+  if (loaded.want.is === 'nothing')
+    return finish(pass, loaded.want.findings ?? [], restOrComeBack(pass, loaded.want))
   if (loaded.want.is === 'blocked') {
     return finish(pass, loaded.want.findings, { to: 'stopped', reason: { because: 'finding' } })
   }

@@ -57,7 +57,7 @@ export function conformsInMoving(maker: StandMaker, open: OpenShop): void {
   it('another ERP gets what is charged from then on, and the old one keeps what it has [R2.5]', async () => {
     shop = await open(maker)
     const marina = await shop.registers('Marina Prado')
-    await shop.charges(marina, 7_000)
+    const older = await shop.charges(marina, 7_000)
     await shop.rests()
     const old = shop.stand()
     const keeps = kinds.map(kind => old.holds(kind))
@@ -72,5 +72,11 @@ export function conformsInMoving(maker: StandMaker, open: OpenShop): void {
         .map(one => one.cents),
     ).toEqual([4_000])
     expect(live()).toEqual([1, 1, 1])
+    // What is still owed there has to be looked after there, and somebody must know.
+    expect(await shop.findings()).toEqual(['left_behind'])
+    await shop.pays(older, 7_000)
+    await shop.rests()
+    expect(await shop.findings()).toEqual([])
+    expect(kinds.map(kind => old.holds(kind))).toEqual(keeps)
   })
 }
