@@ -92,6 +92,7 @@ describe('findings made while synchronising', () => {
     >[0][]
     expect(severities.filter(code => syncFinding(code).severity === 'warn')).toStrictEqual([
       'erp_unreachable',
+      'left_behind',
     ])
   })
 })
