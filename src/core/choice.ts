@@ -9,6 +9,16 @@ import type { Locale } from './text.ts'
 const names = {
   keep_ours: { 'pt-BR': 'Manter o nosso', en: 'Keep ours', es: 'Mantener lo nuestro' },
   take_theirs: { 'pt-BR': 'Aceitar o do ERP', en: 'Take theirs', es: 'Aceptar lo del ERP' },
+  take_vanished: {
+    'pt-BR': 'Está certo, fazer aqui também',
+    en: 'It is right, take it over',
+    es: 'Es correcto, hacerlo aquí también',
+  },
+  look_again: {
+    'pt-BR': 'Foi engano: ler de novo',
+    en: 'It was a mistake: look again',
+    es: 'Fue un error: leer de nuevo',
+  },
 } as const satisfies Record<string, Record<Locale, string>>
 
 const sentences = {
@@ -54,6 +64,18 @@ const sentences = {
       'Os {received} já recebidos são estornados, aqui e no ERP, e a fatura é cancelada. Ela pode ser reaberta depois, mas os recebimentos terão de ser lançados de novo.',
     en: 'The {received} received are taken back, here and in the ERP, and the invoice is cancelled. It can be reopened later, but the payments would have to be recorded again.',
     es: 'Los {received} recibidos se revierten, aquí y en el ERP, y la factura se cancela. Puede reabrirse después, pero los cobros habría que registrarlos de nuevo.',
+  },
+  follow_vanished: {
+    'pt-BR':
+      'O que sumiu lá ({gone} {documents}) passa a valer aqui também: cadastros são arquivados, pedidos cancelados, recebimentos estornados. O que ainda for necessário aqui fica e vira aviso.',
+    en: 'What vanished there ({gone} {documents}) holds here as well: records are archived, orders cancelled, receipts taken back. What is still needed here stays and becomes a notice.',
+    es: 'Lo que desapareció allí ({gone} {documents}) vale aquí también: los registros se archivan, los pedidos se cancelan, los cobros se revierten. Lo que aún se necesita aquí queda y se vuelve un aviso.',
+  },
+  read_again: {
+    'pt-BR':
+      'Cada um dos {gone} é lido de novo no ERP. O que foi restaurado lá segue como estava; se ainda faltarem muitos, este aviso volta.',
+    en: 'Each of the {gone} is read in the ERP again. What was restored there goes on as before; if many are still missing, this notice comes back.',
+    es: 'Cada uno de los {gone} se lee de nuevo en el ERP. Lo que se restauró allí sigue como estaba; si aún faltan muchos, este aviso vuelve.',
   },
 } as const satisfies Record<string, Record<Locale, string>>
 

@@ -1,6 +1,8 @@
 /**
- * Filling the braces of a finding's sentences: fields by their labels, amounts as people write them.
+ * Filling the braces of a finding's sentences: fields by their labels, kinds of document by their words, amounts as people
+ * write them.
  */
+import { documentWords } from './documentWords.ts'
 import { formatMoney, fromDecimal } from './money.ts'
 import { fieldLabel } from './preflight/labels.ts'
 import type { Locale } from './text.ts'
@@ -11,6 +13,7 @@ export function fill(text: string, params: Record<string, string>, locale: Local
     const value = params[name]
     if (!value) return '—'
     if (name === 'field' || name === 'fields') return labels(value, locale)
+    if (name === 'documents') return documentWords(value, locale)
     return amount(value, locale) ?? value
   })
 }

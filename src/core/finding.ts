@@ -9,6 +9,7 @@ import { firstConnectionEntries } from './firstConnectionFindings.ts'
 import { customerSentences } from './preflight/sentences.ts'
 import { registerFindings } from './registerFindings.ts'
 import type { Locale } from './text.ts'
+import { vanishedEntries } from './vanished.ts'
 
 export type Severity = 'stop' | 'warn'
 
@@ -291,6 +292,7 @@ const syncEntries = {
     },
   },
   ...firstConnectionEntries,
+  ...vanishedEntries,
 } as const satisfies Record<string, Entry>
 
 export type SyncFindingCode = keyof typeof syncEntries

@@ -100,7 +100,14 @@ it('is paused, resumed, tested, set up and ended by whoever manages it', async (
   })
   expect(wrong.body.code).toBe('erp_refuses_credentials')
   const health = await server.call(owner, 'GET', `/api/v1/connections/${id}/health`)
-  expect(health.body).toEqual({ owed: 0, lagMs: null, stopped: 0, callsLastHour: 0, causes: [] })
+  expect(health.body).toEqual({
+    owed: 0,
+    lagMs: null,
+    stopped: 0,
+    callsLastHour: 0,
+    causes: [],
+    findings: [],
+  })
   expect((await server.call(owner, 'POST', `/api/v1/connections/${id}/disconnect`)).status).toBe(204)
   expect((await server.call<{ items: [] }>(owner, 'GET', '/api/v1/connections')).body.items).toEqual([])
 })

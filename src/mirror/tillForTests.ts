@@ -13,7 +13,8 @@ type Row = Record<string, unknown>
 
 export type Till = Awaited<ReturnType<typeof openTill>>
 
-export async function openTill() {
+/** @param webhooks false: only polls, and hints that the test gives itself, tell of the ERP */
+export async function openTill({ webhooks = true }: { webhooks?: boolean } = {}) {
   const fresh = await freshDatabase()
   const world = await createWorld({
     seed: 1,
@@ -21,6 +22,7 @@ export async function openTill() {
     guards: allGuards,
     faultPercent: 0,
     switches: {},
+    webhooks,
   })
   const worker = createWorker('one', world.parts)
 

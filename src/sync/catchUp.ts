@@ -2,7 +2,7 @@
  * Catching up: after a time in which something may have happened in the ERP unseen (a pause, an outage, a restored
  * copy of the database), nothing is written until every polled kind was read anew.
  *
- * Owns which kinds a gate still waits for. Claims heed it: until the list is empty only these polls are run
+ * Owns which kinds a gate still waits for; one whose reading stands still (`vanished.ts`) is not among them. Claims heed it: until the list is empty only these polls are run
  * (`lane.ts`), so that a backlog of thousands costs nothing meanwhile.
  */
 import type { DocumentKind } from '../erp/port/index.ts'
@@ -16,7 +16,7 @@ export const aliveEveryMs = 60_000
 /** From now on this connection reads first. Its polls are due at once. */
 export async function catchUp(tx: Tx, connectionId: string): Promise<void> {
   await tx`
-    update gate set catch_up_from = trela_now(), catch_up_kinds = polled_kinds
+    update gate set catch_up_from = trela_now(), catch_up_kinds = array(select unnest(polled_kinds) except select unnest(still_kinds))
     where connection_id = ${connectionId} and state = 'open'`
   await pollsDue(tx, connectionId)
 }

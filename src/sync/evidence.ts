@@ -8,6 +8,7 @@ import { sameValue } from '../core/compare.ts'
 import type { DocumentKind, ErpDocument, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { parseMarker } from './marker.ts'
+import { standsAgain } from './vanishedAgain.ts'
 
 export interface Observed {
   storeId: string
@@ -39,7 +40,9 @@ export async function observe(tx: Tx, observed: Observed, rule: AgeRule): Promis
   const tooEarlyMs = await earlyMs(tx, observed, rule)
   if (tooEarlyMs > 0) return tooEarlyMs
   const marker = document?.marker ? (parseMarker(document.marker)?.name ?? null) : null
+  const stands = document?.standing === 'live'
   await tx`
+    ${stands ? tx`with again as (${standsAgain(tx, observed, kind, id)})` : tx``}
     insert into observation as o (store_id, connection_id, kind, erp_id, began_at, marker, document)
     values (${storeId}, ${connectionId}, ${kind}, ${id}, ${beganAt}, ${marker}, ${tx.json(document as never)})
     on conflict (connection_id, kind, erp_id) do update set

@@ -15,6 +15,7 @@ import { allGuards, type EngineParts, type LaneKey } from './parts.ts'
 import { survey } from './survey.ts'
 import { takeIn, takerOf } from './takeIn.ts'
 import { tidy } from './tidy.ts'
+import { judgePolled, noteSeenGone, stillReason } from './vanished.ts'
 
 /** Days are the finest some ERPs filter by; a day more costs little, since unchanged rows are dropped. */
 const overlapMs = 24 * 3_600_000
@@ -23,8 +24,21 @@ export async function runInboundPass(parts: EngineParts, lane: LaneKey): Promise
   const [sort, kind] = lane.kind.split(':') as ['document' | 'poll' | 'survey', DocumentKind]
   const opened = await open(parts, lane)
   if (opened === null) return
+  if (sort !== 'survey' && opened.standsStill(kind)) return waitForAnswer(parts, lane, kind, opened)
   const run = { document: sight, poll, survey }[sort]
   await run(parts, lane, kind, opened)
+}
+
+/** So much vanished at once that a person must say whether it is right; the cursor stays where it was. */
+async function waitForAnswer(
+  parts: EngineParts,
+  lane: LaneKey,
+  kind: DocumentKind,
+  { marked }: Opened,
+): Promise<void> {
+  await parts.db.inStore(lane.storeId, tx =>
+    releaseLane(tx, lane, { to: 'waiting', conditions: [], reason: stillReason(kind) }, marked),
+  )
 }
 
 /**
@@ -50,6 +64,7 @@ async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, open
     await noteSuccess(tx, lane.connectionId)
     const tooEarlyMs = await earlyMs(tx, seen, age)
     if (tooEarlyMs > 0) return tooEarlyMs
+    if (reading.value?.standing !== 'live') await noteSeenGone(tx, place, kind, id)
     const isOurs = await noteSight(tx, seen, age)
     if (!isOurs && reading.value) {
       const document = reading.value
@@ -99,6 +114,8 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
   const news = await parts.db.inStore(lane.storeId, tx =>
     newsAmong(tx, place, reading.value, row => row.standing === 'live' && takerOf(parts, row) !== null),
   )
+  if ((await parts.db.inStore(lane.storeId, tx => judgePolled(tx, place, kind, news))) === 'still')
+    return waitForAnswer(parts, lane, kind, opened)
   // One by one: two polls that mark the same records in another order would wait for each other.
   for (const row of news)
     await parts.db.inStore(lane.storeId, tx => noteChange(tx, place, row, calls.beganAt()!))

@@ -18,6 +18,8 @@ export interface Opened {
   connection: ConnectionFacts
   credentials: { [name: string]: string }
   pollEveryMs: number
+  /** Reading of the kind stands still until a person answers (`vanished.ts`). */
+  standsStill: (kind: DocumentKind) => boolean
 }
 
 /** So many polls of a kind in vain, and the rest goes on without it. */
@@ -27,17 +29,20 @@ export async function open(parts: EngineParts, lane: LaneKey): Promise<Opened | 
   const row = await parts.db.inStore(lane.storeId, async tx => {
     const marked = await holdLane(tx, lane, true)
     if (marked === null) return null
-    const [connection] = await tx<(ConnectionFacts & { sealed: string })[]>`
-      select id, store_id as "storeId", driver, environment, settings, answers, cut_off as "cutOff", sealed_credentials as sealed
-      from connection where id = ${lane.connectionId}`
+    const [connection] = await tx<(ConnectionFacts & { sealed: string; stillKinds: string[] })[]>`
+      select id, c.store_id as "storeId", driver, environment, settings, answers, cut_off as "cutOff", sealed_credentials as sealed,
+        still_kinds as "stillKinds"
+      from connection c join gate on gate.connection_id = c.id where id = ${lane.connectionId}`
     return { marked, connection: connection! }
   })
   if (row === null) return null
-  const { sealed, ...connection } = row.connection
+  const { sealed, stillKinds, ...connection } = row.connection
   const driver = parts.drivers.find(d => d.name === connection.driver)
   if (!driver) throw new Error(`No driver is named ${connection.driver}`)
   const credentials = JSON.parse(await parts.secrets.unseal(sealed)) as Opened['credentials']
-  return { marked: row.marked, driver, connection, credentials, pollEveryMs: driver.capabilities.pollEveryMs }
+  const { pollEveryMs } = driver.capabilities
+  const standsStill = (kind: DocumentKind) => stillKinds.includes(kind)
+  return { marked: row.marked, driver, connection, credentials, pollEveryMs, standsStill }
 }
 
 export async function later(

@@ -7,7 +7,8 @@
  * Owns the order of things. Leaves alone what a record wants (`mirror/`), what to do next (the driver), and how each
  * statement keeps its invariant (the files beside this one).
  */
-import type { FindingDraft, Next } from '../erp/port/index.ts'
+import type { FindingDraft, Next, TheirDoing } from '../erp/port/index.ts'
+import { calledBack, heldAbsences, trashedThere } from './absences.ts'
 import { adoptFound, adoptLost } from './adopt.ts'
 import { applyStep } from './apply.ts'
 import { followChoice } from './choices.ts'
@@ -16,7 +17,6 @@ import { type Subject, settleFindings } from './findings.ts'
 import { joinPairs } from './joining.ts'
 import { holdLane, type Release, releaseLane } from './lane.ts'
 import { look } from './look.ts'
-
 import { allGuards, type EngineParts, type LaneKey, type RecordKind, type Want } from './parts.ts'
 import { settleOpenEffects } from './settle.ts'
 import { loadSituation, lostDocument, situationOf } from './situation.ts'
@@ -83,6 +83,8 @@ async function takeTurn(pass: Pass): Promise<Turn> {
     return finish(pass, loaded.want.findings, { to: 'stopped', reason: { because: 'finding' } })
   }
   if (loaded.want.is === 'waiting') return waitOrGoOn(pass, loaded.want)
+  const held = await heldAbsences(pass, trashedThere(pass))
+  if (held !== null) return held
   if (await mergeNow(pass)) return 'again'
   const lost = lostDocument(loaded)
   if (lost) return adoptLost(pass, lost.slot, lost.document)
@@ -120,11 +122,17 @@ async function follow(
       // While a call of ours is not settled, what is seen may be its doing.
       if (held) return waitUntil(pass, held.untilMs)
       if (await isDeniedTooSoon(pass)) return waitUntil(pass, loaded.nowMs + deniedAgainMs)
-      if (await takeDoings(pass, next.doings)) return 'again'
-      return finish(pass, next.findings, { to: 'stopped', reason: { because: 'finding' } })
+      return takeOrStop(pass, next.doings, next.findings)
     case 'step':
       return applyStep(pass, next.step, held)
   }
+}
+
+async function takeOrStop(pass: Pass, doings: TheirDoing[], findings: FindingDraft[]): Promise<Turn> {
+  const held = await heldAbsences(pass, calledBack(doings))
+  if (held !== null) return held
+  if (await takeDoings(pass, doings)) return 'again'
+  return finish(pass, findings, { to: 'stopped', reason: { because: 'finding' } })
 }
 
 /** Ends the pass in one transaction with its findings, unless the lane is lost. */

@@ -1,7 +1,7 @@
 /** The integration card: how the store's connection does. Never shows a credential. */
 import type { Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
-import { type Cause, findingsByCause } from './findings.ts'
+import { type Cause, type FindingRow, findingsByCause, openFindings } from './findings.ts'
 
 export interface ConnectionView {
   id: string
@@ -29,7 +29,10 @@ export interface ConnectionHealth {
   /** Records stopped until a person acts. */
   stopped: number
   callsLastHour: number
+  /** What stops records. */
   causes: Cause[]
+  /** What is open of the connection itself. */
+  findings: FindingRow[]
 }
 
 export async function viewConnections(tx: Tx): Promise<ConnectionView[]> {
@@ -66,5 +69,11 @@ export async function connectionHealth(tx: Tx, connectionId: string): Promise<Co
     from lane where connection_id = ${connectionId} and kind not like '%:%' and coalesce(reason ->> 'because', '') <> 'too_early'`
   const [calls] = await tx<{ n: number }[]>`
     select count(*) as n from effect where connection_id = ${connectionId} and sent_at > trela_now() - interval '1 hour'`
-  return { ...lanes!, callsLastHour: calls!.n, causes: await findingsByCause(tx) }
+  const causes = await findingsByCause(tx)
+  return {
+    ...lanes!,
+    callsLastHour: calls!.n,
+    causes: causes.filter(({ subjects }) => subjects.some(({ kind }) => kind !== 'connection')),
+    findings: await openFindings(tx, [connectionId]),
+  }
 }

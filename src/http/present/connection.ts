@@ -5,7 +5,7 @@ import type { ConnectionHealth, ConnectionView } from '../../views/connection.ts
 import type { Cause } from '../../views/findings.ts'
 import type { DriverCard } from '../parts.ts'
 import { Closed, Day, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
-import { presentFinding } from './finding.ts'
+import { FindingAnswer, presentFinding } from './finding.ts'
 
 export const ChoiceAnswer = Named('Choice', { value: Type.String(), label: Type.String() })
 export const DriverAnswer = Named('Driver', {
@@ -114,8 +114,13 @@ export const HealthAnswer = Named('ConnectionHealth', {
   stopped: Type.Integer({ description: 'Records stopped until a person acts.' }),
   callsLastHour: Type.Integer(),
   causes: Type.Array(CauseAnswer),
+  findings: Type.Array(FindingAnswer, { description: 'Of the connection itself, not of a record.' }),
 })
 
-export function presentHealth({ causes, ...figures }: ConnectionHealth, locale: Locale) {
-  return { ...figures, causes: causes.map(cause => presentCause(cause, locale)) }
+export function presentHealth({ causes, findings, ...figures }: ConnectionHealth, locale: Locale) {
+  return {
+    ...figures,
+    causes: causes.map(cause => presentCause(cause, locale)),
+    findings: findings.map(finding => presentFinding(finding, locale)),
+  }
 }

@@ -314,7 +314,7 @@ async function reprocessCause(
 ): Promise<Outcome<{ records: number }>> {
   const stopped = await tx<{ kind: string; id: string }[]>`
     select distinct subject_kind as kind, subject_id as id from finding
-    where code = ${code} and severity = 'stop' and closed_at is null order by id`
+    where code = ${code} and severity = 'stop' and closed_at is null and subject_kind <> 'connection' order by id`
   for (const { kind, id } of stopped) accepted(await engine.reprocess(tx, { storeId, kind, id }, actor))
   return { ok: true, value: { records: stopped.length } }
 }

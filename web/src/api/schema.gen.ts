@@ -4502,7 +4502,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        name: "keep_ours" | "take_theirs";
+                        name: "keep_ours" | "take_theirs" | "take_vanished" | "look_again";
                     };
                 };
             };
@@ -4517,7 +4517,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            chosen: "keep_ours" | "take_theirs";
+                            chosen: "keep_ours" | "take_theirs" | "take_vanished" | "look_again";
                         };
                     };
                 };
@@ -7709,14 +7709,14 @@ export interface components {
             /** @description What a person may choose here. */
             choices: {
                 /** @enum {string} */
-                name: "keep_ours" | "take_theirs";
+                name: "keep_ours" | "take_theirs" | "take_vanished" | "look_again";
                 /** @description As on a button. */
                 label: string;
                 /** @description What will happen, for a person to read before confirming. */
                 says: string;
             }[];
             /** @enum {string|null} */
-            chosen: "keep_ours" | "take_theirs" | null;
+            chosen: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | null;
             /** @description The last choice could not be followed as the record stands. */
             refused: boolean;
         };
@@ -8986,6 +8986,8 @@ export interface components {
             stopped: number;
             callsLastHour: number;
             causes: components["schemas"]["Cause"][];
+            /** @description Of the connection itself, not of a record. */
+            findings: components["schemas"]["Finding"][];
         };
         /** Survey */
         Survey: {

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { useConnection, useDrivers, useHealth } from '../../api/connection.ts'
 import type { Connection, DriverInfo } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
+import { Findings } from '../../parts/Findings.tsx'
 import { Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { Causes } from './Causes.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
@@ -56,6 +57,7 @@ function Living({ connection, driver, health }: Props & { health: ReturnType<typ
   return (
     <>
       {health.isError && <Failure error={health.error} onRetry={() => health.refetch()} />}
+      {health.data && <Findings list={health.data.findings} withLink={false} />}
       {health.data && <Causes connectionId={connection.id} causes={health.data.causes} />}
       {may('connection.manage') && <Hints connectionId={connection.id} driver={driver} />}
       <Mapping connection={connection} driver={driver} />

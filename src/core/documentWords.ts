@@ -1,0 +1,20 @@
+/** What the ERP's documents are called where a sentence speaks of many of a kind. */
+import type { Locale } from './text.ts'
+
+const words: Record<string, Record<Locale, string>> = {
+  customer: { 'pt-BR': 'clientes', en: 'customers', es: 'clientes' },
+  product: { 'pt-BR': 'produtos', en: 'products', es: 'productos' },
+  service_order: { 'pt-BR': 'ordens de serviço', en: 'service orders', es: 'órdenes de servicio' },
+  sales_order: { 'pt-BR': 'pedidos de venda', en: 'sales orders', es: 'pedidos de venta' },
+  receivable: { 'pt-BR': 'contas a receber', en: 'receivables', es: 'cuentas por cobrar' },
+  receipt: { 'pt-BR': 'recebimentos', en: 'receipts', es: 'cobros' },
+  stock_movement: {
+    'pt-BR': 'movimentos de estoque',
+    en: 'stock movements',
+    es: 'movimientos de existencias',
+  },
+  counter_sale: { 'pt-BR': 'vendas de balcão', en: 'counter sales', es: 'ventas de mostrador' },
+}
+
+/** The plural of a kind; a kind that has no word is shown as it is. */
+export const documentWords = (kind: string, locale: Locale): string => words[kind]?.[locale] ?? kind

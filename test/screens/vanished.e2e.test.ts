@@ -1,0 +1,44 @@
+/** Many customers vanish in the ERP at once: the shop is asked on the integration screen, and its answer is followed. */
+import { AxeBuilder } from '@axe-core/playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { registerWebhook } from '../flows/support/stir.ts'
+import { until } from '../flows/support/until.ts'
+import { type House, openHouse } from './support/house.ts'
+import { atDesk, dialog, person, press, sees, seesNoMore } from './support/person.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house?.stop())
+
+test('22 of 22 customers go to the trash there: nobody is archived before the owner says so', async () => {
+  const shop = await house.openShop()
+  await registerWebhook(shop)
+  const customers = async () => (await shop.api.get<{ items: object[] }>('/customers?limit=100')).items.length
+  const people = Array.from({ length: 22 }, (_, n) => `Cliente ${n + 1}`)
+  const made = await Promise.all(
+    people.map(razao_cliente =>
+      shop.erp.person<{ id_cliente: number }>('customers/create', {
+        fields: { razao_cliente, tipo_pessoa: 'PF', tipo_cadastro: 'Cliente', situacao_cliente: 'Ativo' },
+      }),
+    ),
+  )
+  await until('all are customers here', async () => (await customers()) === 22)
+  await shop.untilRest()
+  const { page } = await atDesk(person(house, shop))
+  await page.goto('/integration')
+  await sees(page, /Nenhum problema\./)
+
+  await Promise.all(made.map(({ id_cliente }) => shop.erp.person('customers/trash', { id: id_cliente })))
+  await sees(page, /22 de 22 clientes sumiram no ERP de uma vez: Cliente/)
+  expect(await customers()).toBe(22)
+  await press(page, 'Está certo, fazer aqui também')
+  const box = dialog(page, 'Está certo, fazer aqui também?')
+  await sees(box, /O que sumiu lá \(22 clientes\) passa a valer aqui também/)
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  await press(box, 'Está certo, fazer aqui também')
+  await until('they are archived', async () => (await customers()) === 0)
+  await seesNoMore(page, /sumiram no ERP/)
+})
