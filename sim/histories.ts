@@ -1,11 +1,9 @@
 /**
- * Plays many seeds, each in a database of its own, and says what broke and how often each thing happened.
+ * Plays many seeds and says what broke and how often each thing happened.
  */
-import { allGuards, type Guards } from '../src/sync/parts.ts'
 import { freshDatabase } from '../test/support/database.ts'
-import type { History } from './history.ts'
-import { inPool } from './pool.ts'
-import { runSeed, type SeedResult } from './run.ts'
+import { openGround } from './ground.ts'
+import { runSeed, type SeedOptions, type SeedResult } from './run.ts'
 
 export const isFull = process.env.TRELA_SEEDS === 'full'
 const firstSeed = Number(process.env.TRELA_FIRST_SEED ?? 1)
@@ -42,18 +40,25 @@ const everyFault = [
 
 /** The seeds of one of two halves, so that two processes share them. */
 export function seedsOf(half: 0 | 1): number[] {
-  return Array.from({ length: count }, (_, n) => firstSeed + n).filter(seed => seed % 2 === half)
+  return seedsFrom(firstSeed, count).filter(seed => seed % 2 === half)
+}
+
+/** However many they are: ten times what they take on a quiet machine. */
+export const patienceMs = (seeds: readonly number[]) => 60_000 + seeds.length * 6_000
+
+export function seedsFrom(first: number, many: number): number[] {
+  return Array.from({ length: many }, (_, n) => first + n)
 }
 
 /** Plays the seeds and answers every broken invariant, with the command that plays it again. */
 export async function brokenAmong(seeds: number[]): Promise<{ broken: string[]; missing: string[] }> {
   const tally: Record<string, number> = {}
   const broken: string[] = []
-  await inPool(2, seeds, async seed => {
-    const result = await playSeed(seed)
+  await playSeeds(seeds, {}, result => {
     for (const [name, times] of Object.entries(result.tally)) tally[name] = (tally[name] ?? 0) + times
     for (const words of result.broken)
-      broken.push(`SEED=${seed} ${words}; replay: npm run sim -- --seed ${seed}`)
+      broken.push(`SEED=${result.seed} ${words}; replay: npm run sim -- --seed ${result.seed}`)
+    return 'go on'
   })
   process.stdout.write(
     `${seeds.length} seeds from ${seeds[0]} to ${seeds.at(-1)}; how often each thing occurred:\n`,
@@ -62,17 +67,35 @@ export async function brokenAmong(seeds: number[]): Promise<{ broken: string[]; 
   return { broken, missing: isFull ? everyFault.filter(fault => !tally[fault]) : [] }
 }
 
-/** One seed in a database of its own. */
-export async function playSeed(
-  seed: number,
-  { guards = allGuards, history }: { guards?: Guards; history?: Partial<History> } = {},
-): Promise<SeedResult> {
-  const database = await freshDatabase()
-  try {
-    return await runSeed(seed, { databaseUrl: database.url, guards, ...(history ? { history } : {}) })
-  } finally {
-    await database.drop()
+/** So many players at once: while one waits for the database, the other computes. */
+const players = 2
+/** Worlds that stand on one database before it is thrown away: more, and what they left behind makes it slow. */
+const worldsPerGround = 25
+
+/** Plays the seeds, some at once, until all are played or `told` has heard enough. */
+export async function playSeeds(
+  seeds: readonly number[],
+  options: SeedOptions,
+  told: (result: SeedResult) => 'go on' | 'enough',
+): Promise<void> {
+  const waiting = [...seeds]
+  const player = async () => {
+    while (waiting.length > 0) {
+      const database = await freshDatabase()
+      const ground = openGround(database.url)
+      try {
+        for (let world = 0; world < worldsPerGround; world++) {
+          const seed = waiting.shift()
+          if (seed === undefined) break
+          if (told(await runSeed(seed, ground, options)) === 'enough') waiting.splice(0)
+        }
+      } finally {
+        await ground.close()
+        await database.drop()
+      }
+    }
   }
+  await Promise.all(Array.from({ length: players }, player))
 }
 
 function table(tally: Record<string, number>): string {

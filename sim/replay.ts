@@ -10,6 +10,7 @@ import { openDatabase } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { startEmbeddedPostgres } from '../src/store/postgres/embedded.ts'
 import { allGuards, type Guards } from '../src/sync/parts.ts'
+import { openGround } from './ground.ts'
 import { historyOf } from './history.ts'
 import { runSeed } from './run.ts'
 
@@ -30,12 +31,15 @@ const server = await startEmbeddedPostgres({
 try {
   await migrate(server.url)
   const guards = without ? { ...allGuards, [without]: false } : allGuards
-  const result = await runSeed(seed, {
-    databaseUrl: server.url,
-    guards,
-    history: { ...(rough ? { faultPercent: rough } : {}), ...(moves ? { moves } : {}) },
-  })
-  process.stdout.write(`${JSON.stringify(historyOf(seed), null, 2)}\n`)
+  const history = {
+    ...historyOf(seed),
+    ...(rough === undefined ? {} : { faultPercent: rough }),
+    ...(moves === undefined ? {} : { moves }),
+  }
+  const ground = openGround(server.url)
+  const result = await runSeed(seed, ground, { guards, history })
+  await ground.close()
+  process.stdout.write(`${JSON.stringify(history, null, 2)}\n`)
   await showEffects(server.url)
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   process.exitCode = result.broken.length === 0 ? 0 : 1

@@ -1,9 +1,10 @@
 /** Runs one seed to its end and says what broke. */
 import { allGuards, type Guards } from '../src/sync/parts.ts'
+import type { Ground } from './ground.ts'
 import { type History, historyOf } from './history.ts'
 import { brokenInvariants } from './invariants.ts'
 import { play, type Run } from './schedule.ts'
-import { createWorld } from './world.ts'
+import { createWorldOn } from './world.ts'
 
 export interface SeedResult extends Run {
   seed: number
@@ -11,7 +12,6 @@ export interface SeedResult extends Run {
 }
 
 export interface SeedOptions {
-  databaseUrl: string
   guards?: Guards
   /** Instead of what the seed decides. */
   history?: Partial<History>
@@ -19,10 +19,11 @@ export interface SeedOptions {
 
 export async function runSeed(
   seed: number,
-  { databaseUrl, guards = allGuards, history: chosen }: SeedOptions,
+  ground: Ground,
+  { guards = allGuards, history: chosen }: SeedOptions = {},
 ): Promise<SeedResult> {
   const history = { ...historyOf(seed), ...chosen }
-  const world = await createWorld({ seed, databaseUrl, guards, ...history })
+  const world = await createWorldOn(ground, { seed, guards, ...history })
   try {
     const run = await play(world, history)
     const broken = await brokenInvariants(world)

@@ -20,16 +20,16 @@ import type { Secrets } from '../src/platform/secrets.ts'
 import type { ActContext } from '../src/shop/act.ts'
 import { connectErp } from '../src/shop/connections.ts'
 import { createStore } from '../src/shop/stores.ts'
-import { type Database, openDatabase, type Tx } from '../src/store/database.ts'
+import type { Database, Tx } from '../src/store/database.ts'
 import { hint } from '../src/sync/inbound.ts'
 import type { EngineParts, Guards } from '../src/sync/parts.ts'
 import { type Chance, chanceOf } from './chance.ts'
+import { type Ground, openGround } from './ground.ts'
 import { createNetwork, type Network } from './network.ts'
 import { createWorldClock, type WorldClock } from './time.ts'
 
 export interface WorldOptions {
   seed: number
-  databaseUrl: string
   guards: Guards
   /** Of a hundred calls, so many meet a fault. */
   faultPercent: number
@@ -73,11 +73,23 @@ export interface World {
 const noon = Date.UTC(2026, 10, 20, 12)
 const zone = 'America/Sao_Paulo'
 
-export async function createWorld(options: WorldOptions): Promise<World> {
+/** A world with a database to itself. */
+export async function createWorld({
+  databaseUrl,
+  ...options
+}: WorldOptions & { databaseUrl: string }): Promise<World> {
+  const ground = openGround(databaseUrl, 8)
+  const world = await createWorldOn(ground, options)
+  return { ...world, close: ground.close }
+}
+
+/** A world where others may have stood before; one at a time. */
+export async function createWorldOn(ground: Ground, options: WorldOptions): Promise<World> {
   const chance = chanceOf(options.seed)
   const clock = createWorldClock(options.startsAt ?? noon)
   const ids = createIds(clock, chance.random)
-  const db = openDatabase({ url: options.databaseUrl, max: 8, now: clock.iso })
+  const { db } = ground
+  ground.follow(clock)
   const deliveries: string[] = []
   const emulator = createVhsysEmulator({
     clock,
@@ -130,7 +142,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     today,
     act,
     cities: new Map(),
-    close: db.close,
+    close: ground.clear,
   }
   relayWebhooks(world, deliveries)
   return world
