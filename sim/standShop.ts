@@ -13,6 +13,7 @@ import type { HttpClient, HttpOutcome } from '../src/platform/http.ts'
 import { createIds } from '../src/platform/ids.ts'
 import { createLog } from '../src/platform/log.ts'
 import type { ActContext, Result } from '../src/shop/act.ts'
+import { choose } from '../src/shop/choosing.ts'
 import {
   connectErp,
   disconnectErp,
@@ -222,6 +223,12 @@ export const openStandShop: OpenShop = async (maker, { variant, webhooks = true 
         tx => tx<{ code: string }[]>`select code from finding where closed_at is null order by code`,
       )
       return rows.map(({ code }) => code)
+    },
+    chooses: async name => {
+      const [finding] = await inStore(
+        tx => tx<{ id: string }[]>`select id from finding where closed_at is null`,
+      )
+      await act((tx, context) => choose(tx, context, { findingId: finding!.id, name }))
     },
     rests,
     hears,

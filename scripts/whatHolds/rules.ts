@@ -134,7 +134,8 @@ export const rules: Part[] = [
     },
     {
       id: 'R4.6',
-      holds: 'Settled on both sides at once: nothing is lost, and a person is asked',
+      holds:
+        'Settled on both sides at once: both stand on both sides, “paid twice, R$ x”, and one click reverses one or keeps both',
       place: 'an invoice → finding',
     },
     {

@@ -19,6 +19,17 @@ const names = {
     en: 'It was a mistake: look again',
     es: 'Fue un error: leer de nuevo',
   },
+  reverse_here: {
+    'pt-BR': 'Estornar o recebido aqui',
+    en: 'Reverse the one received here',
+    es: 'Revertir el cobrado aquí',
+  },
+  reverse_there: {
+    'pt-BR': 'Estornar o do ERP',
+    en: 'Reverse the one from the ERP',
+    es: 'Revertir el del ERP',
+  },
+  keep_both: { 'pt-BR': 'Manter os dois', en: 'Keep both', es: 'Mantener los dos' },
 } as const satisfies Record<string, Record<Locale, string>>
 
 const sentences = {
@@ -58,6 +69,24 @@ const sentences = {
     'pt-BR': 'A fatura é cancelada aqui também. Ela pode ser reaberta depois.',
     en: 'The invoice is cancelled here as well. It can be reopened later.',
     es: 'La factura se cancela aquí también. Puede reabrirse después.',
+  },
+  reverse_here: {
+    'pt-BR':
+      'Os {ours} em {oursMethod} recebidos aqui são estornados, aqui e no ERP. Fica o recebimento do ERP, de {theirs}; o que então faltar volta a ficar em aberto.',
+    en: 'The {ours} by {oursMethod} received here are taken back, here and in the ERP. The receipt of the ERP stays, {theirs}; what is missing then is open again.',
+    es: 'Los {ours} en {oursMethod} cobrados aquí se revierten, aquí y en el ERP. Queda el cobro del ERP, de {theirs}; lo que entonces falte vuelve a quedar pendiente.',
+  },
+  reverse_there: {
+    'pt-BR':
+      'Os {theirs} em {theirsMethod} lançados no ERP são estornados, lá e aqui. Fica o recebido aqui, de {ours}; o que então faltar volta a ficar em aberto.',
+    en: 'The {theirs} by {theirsMethod} recorded in the ERP are taken back, there and here. What was received here stays, {ours}; what is missing then is open again.',
+    es: 'Los {theirs} en {theirsMethod} registrados en el ERP se revierten, allí y aquí. Queda lo cobrado aquí, {ours}; lo que entonces falte vuelve a quedar pendiente.',
+  },
+  keep_both: {
+    'pt-BR':
+      'Os dois recebimentos ficam, aqui e no ERP, e os {twice} a mais viram crédito do cliente, que ele pode usar ou receber de volta.',
+    en: 'Both receipts stay, here and in the ERP, and the {twice} beyond the charge are credit of the customer, to be used or paid back.',
+    es: 'Los dos cobros quedan, aquí y en el ERP, y los {twice} de más son crédito del cliente, que puede usar o recibir de vuelta.',
   },
   reverse_and_cancel: {
     'pt-BR':

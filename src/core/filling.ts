@@ -1,9 +1,10 @@
 /**
- * Filling the braces of a finding's sentences: fields by their labels, kinds of document by their words, amounts as people
- * write them.
+ * Filling the braces of a finding's sentences: fields and ways to pay by their names, kinds of document by their words,
+ * amounts and days as people write them.
  */
 import { documentWords } from './documentWords.ts'
 import { formatMoney, fromDecimal } from './money.ts'
+import { methodName } from './paymentMethods.ts'
 import { fieldLabel } from './preflight/labels.ts'
 import type { Locale } from './text.ts'
 
@@ -14,7 +15,8 @@ export function fill(text: string, params: Record<string, string>, locale: Local
     if (!value) return '—'
     if (name === 'field' || name === 'fields') return labels(value, locale)
     if (name === 'documents') return documentWords(value, locale)
-    return amount(value, locale) ?? value
+    if (name === 'method' || name.endsWith('Method')) return methods(value, locale)
+    return amount(value, locale) ?? day(value, locale) ?? value
   })
 }
 
@@ -23,6 +25,21 @@ function amount(text: string, locale: Locale): string | null {
   if (!/^\d+\.\d{2}$/.test(text)) return null
   const read = fromDecimal(text)
   return read.ok ? formatMoney(read.cents, locale) : null
+}
+
+/** A day as a person writes it; null for any other text. */
+function day(text: string, locale: Locale): string | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null
+  const style = locale === 'en' ? ({ dateStyle: 'medium' } as const) : twoDigits
+  return Temporal.PlainDate.from(text).toLocaleString(locale, style)
+}
+const twoDigits = { day: '2-digit', month: '2-digit', year: 'numeric' } as const
+
+function methods(names: string, locale: Locale): string {
+  return names
+    .split(',')
+    .map(name => methodName(name, locale))
+    .join(', ')
 }
 
 function labels(paths: string, locale: Locale): string {

@@ -6,6 +6,7 @@
 
 import { fill } from './filling.ts'
 import { firstConnectionEntries } from './firstConnectionFindings.ts'
+import { moneyFindings } from './moneyFindings.ts'
 import { customerSentences } from './preflight/sentences.ts'
 import { registerFindings } from './registerFindings.ts'
 import type { Locale } from './text.ts'
@@ -291,6 +292,7 @@ const syncEntries = {
       cure: 'En el ERP, revierta las existencias lanzadas allí y reprocese: nuestras salidas ya valen o se crean enseguida.',
     },
   },
+  ...moneyFindings,
   ...firstConnectionEntries,
   ...vanishedEntries,
 } as const satisfies Record<string, Entry>

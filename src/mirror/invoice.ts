@@ -25,6 +25,7 @@ import { atHomeElsewhere } from './home.ts'
 import { type InstalmentFacts, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
 import { mergeInvoice } from './invoiceMerged.ts'
 import { takeInvoiceDoings } from './invoiceTaken.ts'
+import { paidTwiceFindings } from './paidTwice.ts'
 import { paymentPlan } from './paymentPlan.ts'
 
 /** A recurring booking must not open a year of receivables. */
@@ -59,7 +60,8 @@ async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
     return { is: 'waiting', conditions, findings: archivedAmong(invoice, conditions) }
   }
   const productOf = (id: string) => productThere(invoice, context, id)!
-  return { is: 'wanted', documents: documentsOf(invoice, customer, productOf), findings: [] }
+  const findings = await paidTwiceFindings(tx, context.recordId, invoice)
+  return { is: 'wanted', documents: documentsOf(invoice, customer, productOf), findings }
 }
 
 /** An archived record is never sent, so the invoice would wait for it for ever. */

@@ -8,6 +8,7 @@ import type { ErpDocument, Json, OrderItem, ReceiptFields, SalesItem, TheirDoing
 import type { ActContext, Result } from '../shop/act.ts'
 import { callOffFound, type FoundLine, revalueInstalment, takeOverLines } from '../shop/foundChanges.ts'
 import { recordFoundReceipt } from '../shop/foundReceipts.ts'
+import { decideTwice } from '../shop/paidTwice.ts'
 import { reverseUnmarked } from '../shop/reversal.ts'
 import type { Tx } from '../store/database.ts'
 import type { TakeContext, TakenDoings } from '../sync/parts.ts'
@@ -42,7 +43,7 @@ export async function takeInvoiceDoings(
   return taken
 }
 
-type Change = Extract<TheirDoing, { is: 'called_off' | 'revalued' | 'relined' }>
+type Change = Extract<TheirDoing, { is: 'called_off' | 'revalued' | 'relined' | 'paid_twice' }>
 
 /** Null where it cannot be read as something of the shop's. */
 async function change(
@@ -60,6 +61,8 @@ async function change(
         instalmentId: idIn(doing.slot),
         amountCents: doing.amountCents,
       })
+    case 'paid_twice':
+      return decideTwice(tx, context, { invoiceId, allocationId: idIn(doing.slot), stands: doing.stands })
     case 'relined': {
       const part = doing.slot.startsWith('sales_order/') ? 'products' : 'services'
       const off = await linesOf(tx, connectionId, doing.off)

@@ -123,13 +123,4 @@ describe('inside the ERP', () => {
     expect(rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')).toHaveLength(1)
     expect(await findings(invoice)).toEqual([])
   })
-
-  it('paid in part here and whole there at once: nothing is lost on either side, and a person is asked [R4.6]', async () => {
-    const invoice = await atOnce(1_000)
-    expect(await money(invoice)).toMatchObject({ received: 1_000 })
-    expect(rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')).toMatchObject([
-      { valor_pago: '42.50' },
-    ])
-    expect(await findings(invoice)).toEqual(['changed_in_erp'])
-  })
 })

@@ -3,6 +3,7 @@
  *
  * Marks nothing: the pass that found it does the rest.
  */
+import type { ChargePart } from '../core/instalmentParts.ts'
 import { coveredCents, type TermedMoney, termsOf } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
@@ -10,6 +11,7 @@ import { keepTotals, lockInvoice, tellInvoice } from './invoiceRow.ts'
 import type { PaymentMethod } from './paymentLegs.ts'
 import { insertAllocation, toldLeg } from './payments.ts'
 import { moveStock } from './stock.ts'
+import { holdTwice, isPaidAgain } from './twiceRows.ts'
 
 export interface FoundReceipt extends TermedMoney {
   invoiceId: string
@@ -20,8 +22,9 @@ export interface FoundReceipt extends TermedMoney {
 }
 
 /**
- * Records a receipt of the ERP, with its terms. Problems: `not_found`, `invoice_cancelled`, `nothing_covered`,
- * `more_than_open` (with `openCents`): what goes beyond the instalment is for a person to sort out.
+ * Records a receipt of the ERP, with its terms. What goes beyond the instalment because it was received here as well stands
+ * on both sides until a person decides (`paidTwice.ts`). Problems: `not_found`, `invoice_cancelled`, `nothing_covered`,
+ * `more_than_open` (with `openCents`): beyond the instalment for another reason.
  */
 export async function recordFoundReceipt(
   tx: Tx,
@@ -35,15 +38,16 @@ export async function recordFoundReceipt(
   const invoice = await lockInvoice(tx, found.invoiceId)
   if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
   if (invoice.status === 'cancelled') return refuse('invoice_cancelled')
-  const [instalment] = await tx<{ openCents: number; lastSequence: number }[]>`
-    select (n.amount - coalesce((select sum(a.covered) from standing_allocation a where a.instalment_id = n.id), 0))::numeric(12,2)
+  const [instalment] = await tx<{ openCents: number; lastSequence: number; part: ChargePart }[]>`
+    select part, (n.amount - coalesce((select sum(a.covered) from standing_allocation a where a.instalment_id = n.id), 0))::numeric(12,2)
         as "openCents",
       coalesce((select max(a.sequence) from allocation a where a.instalment_id = n.id), 0) as "lastSequence"
     from instalment n where n.id = ${instalmentId} and n.invoice_id = ${invoice.id} and n.generation = ${invoice.generation}`
   if (!instalment) return refuse('not_found', { params: { what: 'invoice' } })
   const covered = coveredCents(found)
   if (covered <= 0) return refuse('nothing_covered')
-  if (covered > instalment.openCents) {
+  const beyondCents = Math.max(0, covered - instalment.openCents)
+  if (beyondCents > 0 && !(await isPaidAgain(tx, instalmentId, beyondCents, amountCents))) {
     return refuse('more_than_open', { params: { openCents: instalment.openCents } })
   }
   const [paymentId, receiptId] = [context.newId(), context.newId()]
@@ -54,6 +58,10 @@ export async function recordFoundReceipt(
       ${surchargeCents}, ${interestCents}, ${receivedOn}, ${context.actor})`
   const sequence = instalment.lastSequence + 1
   const allocationId = await insertAllocation(tx, context, paymentId, { ...found, sequence })
+  if (beyondCents > 0) {
+    const { part } = instalment
+    await holdTwice(tx, context, { invoiceId: invoice.id, instalmentId, allocationId, part, beyondCents })
+  }
   const figures = await keepTotals(tx, invoice.id)
   const legs = [toldLeg(found)]
   await tellInvoice(tx, context, invoice, 'payment.recorded', {

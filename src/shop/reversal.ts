@@ -22,6 +22,7 @@ import {
 } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { moveStock, movesBack } from './stock.ts'
+import { type Lift, lift, liftsBy } from './twiceRows.ts'
 
 export interface ReverseInput {
   invoiceId: string
@@ -40,7 +41,7 @@ export interface ReversalOutline {
   reversedCents: number
   /** What is open afterwards. */
   openCents: number
-  /** The generation of documents that begins. */
+  /** The generation of documents that begins; where nothing is open again, the one that stands. */
   generation: number
   /** What goes on fully received, and what is open anew, in cents by due date. */
   carried: { dueOn: string; amountCents: number }[]
@@ -87,7 +88,7 @@ export async function reverseUnmarked(
   if (reason === null) return refuse('field_required', { field: 'reason' })
   const worked = await workOut(tx, context, input)
   if (!worked.ok) return worked
-  const { invoice, allocations, reversal, outline } = worked.value
+  const { invoice, allocations, reversal, lifts, outline } = worked.value
   const actId = context.newId()
   const drawer = await drawerOf(tx, context)
   for (const { id, amountCents } of allocations) {
@@ -97,7 +98,8 @@ export async function reverseUnmarked(
       values (${context.newId()}, ${context.storeId}, ${invoice.id}, ${id}, ${actId}, ${amountCents}, ${reason},
         ${context.today}, ${context.actor}, ${drawer})`
   }
-  await beginGeneration(tx, context, invoice, reversal)
+  await lift(tx, context, invoice.id, lifts)
+  if (outline.generation !== invoice.generation) await beginGeneration(tx, context, invoice, reversal)
   await keepTotals(tx, invoice.id)
   await tellInvoice(tx, context, invoice, 'payment.reversed', {
     reason,
@@ -114,6 +116,8 @@ interface Worked {
   invoice: LockedInvoice
   allocations: Allocation[]
   reversal: Reversal
+  /** What was paid twice and is not, any more. */
+  lifts: Lift[]
   outline: ReversalOutline
 }
 
@@ -131,20 +135,24 @@ async function workOut(
     each => paymentIds.includes(each.paymentId) || allocationIds.includes(each.id),
   )
   if (allocations.length === 0) return refuse('nothing_to_reverse')
-  const tooMuch = await beyondExcess(tx, invoice.id, standing, allocations)
+  const lifts = await liftsBy(tx, invoice.id, allocations)
+  const tooMuch = await beyondExcess(tx, invoice.id, standing, allocations, lifts)
   if (tooMuch) return tooMuch
-  const instalments = await receivedInstalments(tx, invoice, standing)
+  const instalments = await receivedInstalments(tx, invoice, standing, lifts)
   const reversal = reverse(instalments, new Set(allocations.map(each => each.id)))
   const dueOn = new Map(instalments.map(each => [each.id, each.dueOn]))
+  // What was paid twice and is taken back leaves the charge as it is: its order stands.
+  const openAgainCents = reversal.uncoveredCents - sum(lifts.map(each => each.cents))
+  const { carried, opened } = openAgainCents > 0 ? reversal : { carried: [], opened: [] }
   const outline: ReversalOutline = {
     reversedCents: sum(allocations.map(each => each.amountCents)),
-    openCents: invoice.totalCents - invoice.receivedCents + reversal.uncoveredCents,
-    generation: invoice.generation + 1,
-    carried: byDay(reversal.carried.map(each => ({ ...each, dueOn: dueOn.get(each.id)! }))),
-    opened: byDay(reversal.opened.map(each => ({ ...each, dueOn: dueAgain(each.dueOn, context) }))),
+    openCents: invoice.totalCents - invoice.receivedCents + openAgainCents,
+    generation: invoice.generation + (openAgainCents > 0 ? 1 : 0),
+    carried: byDay(carried.map(each => ({ ...each, dueOn: dueOn.get(each.id)! }))),
+    opened: byDay(opened.map(each => ({ ...each, dueOn: dueAgain(each.dueOn, context) }))),
     goodsLeft: await movesBack(tx, invoice.id),
   }
-  return done({ invoice, allocations, reversal, outline })
+  return done({ invoice, allocations, reversal, lifts, outline })
 }
 
 interface Allocation {
@@ -171,8 +179,10 @@ async function beyondExcess(
   invoiceId: string,
   standing: readonly Allocation[],
   reversed: readonly Allocation[],
+  lifts: readonly Lift[],
 ): Promise<Refusal | null> {
   const excess = await excessOf(tx, invoiceId)
+  for (const { part, cents } of lifts) excess[part] -= cents
   for (const part of chargeParts) {
     const left = standing.filter(each => each.part === part && !reversed.includes(each))
     const covered = sum(left.map(each => each.coveredCents))
@@ -188,12 +198,15 @@ async function receivedInstalments(
   tx: Tx,
   { id, generation }: LockedInvoice,
   standing: readonly Allocation[],
+  lifts: readonly Lift[],
 ): Promise<ReceivedInstalment[]> {
   const rows = await tx<Omit<ReceivedInstalment, 'receipts'>[]>`
     select id, position, part, due_on as "dueOn", amount as "amountCents" from instalment
     where invoice_id = ${id} and generation = ${generation} and withdrawn_at is null order by position, part desc`
+  const liftedOf = (id: string) => sum(lifts.filter(each => each.instalmentId === id).map(each => each.cents))
   return rows.map(row => ({
     ...row,
+    amountCents: row.amountCents - liftedOf(row.id),
     receipts: standing
       .filter(each => each.instalmentId === row.id)
       .map(each => ({ allocationId: each.id, coveredCents: each.coveredCents })),

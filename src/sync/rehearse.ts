@@ -195,6 +195,8 @@ function taking(doing: TheirDoing): { field: string; ours: Json; theirs: Json } 
       return { field: 'amountCents', ours: doing.slot, theirs: doing.amountCents }
     case 'relined':
       return { field: 'items', ours: doing.off as unknown as Json, theirs: doing.on as unknown as Json }
+    case 'paid_twice':
+      return { field: 'receipt', ours: doing.slot, theirs: doing.stands }
   }
 }
 

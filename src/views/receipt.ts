@@ -28,7 +28,7 @@ export interface ReceiptView {
   discountCents: number
   surchargeCents: number
   interestCents: number
-  /** Received beyond the total: kept as credit or given back. */
+  /** Received beyond the total: kept as credit, given back, or undecided. */
   excessCents: number
   openCents: number
 }

@@ -239,7 +239,7 @@ describe('services', () => {
     await press(box, 'Salvar')
     await badge(page, 'Pago')
     await badge(page, 'Atendido')
-    await sees(page, 'Virou crédito ou foi devolvido')
+    await sees(page, 'A mais: crédito, devolvido ou a decidir')
     const [order] = (await shop.erp.orders()).filter(one => one.status === 'Atendido')
     expect(order!.services).toMatchObject([{ description: 'Banho', cents: 8_500 }])
     expect(await shop.erp.violations()).toEqual([])

@@ -1,6 +1,7 @@
 /** Cash sessions and takings as the API shows them. */
 import { Type } from 'typebox'
 import { csvAmount, csvOf } from '../../core/csvOut.ts'
+import { methodName } from '../../core/paymentMethods.ts'
 import type { Locale } from '../../core/text.ts'
 import { type PaymentMethod, paymentMethods } from '../../shop/paymentLegs.ts'
 import type { CashSessionView } from '../../views/cash.ts'
@@ -127,50 +128,11 @@ const kinds: Record<Locale, Record<TakingsEntry['kind'], string>> = {
   en: { received: 'Received', reversed: 'Reversed' },
   es: { received: 'Cobrado', reversed: 'Revertido' },
 }
-const methodNames: Record<Locale, Record<PaymentMethod, string>> = {
-  'pt-BR': {
-    cash: 'Dinheiro',
-    pix: 'Pix',
-    debit_card: 'Cartão de débito',
-    credit_card: 'Cartão de crédito',
-    bank_slip: 'Boleto',
-    bank_transfer: 'Transferência',
-    cheque: 'Cheque',
-    voucher: 'Vale',
-    other: 'Outro',
-    customer_credit: 'Crédito do cliente',
-  },
-  en: {
-    cash: 'Cash',
-    pix: 'Pix',
-    debit_card: 'Debit card',
-    credit_card: 'Credit card',
-    bank_slip: 'Bank slip',
-    bank_transfer: 'Bank transfer',
-    cheque: 'Cheque',
-    voucher: 'Voucher',
-    other: 'Other',
-    customer_credit: 'Customer credit',
-  },
-  es: {
-    cash: 'Efectivo',
-    pix: 'Pix',
-    debit_card: 'Tarjeta de débito',
-    credit_card: 'Tarjeta de crédito',
-    bank_slip: 'Boleto',
-    bank_transfer: 'Transferencia',
-    cheque: 'Cheque',
-    voucher: 'Vale',
-    other: 'Otro',
-    customer_credit: 'Crédito del cliente',
-  },
-}
-
 /** The entries as a file for a spreadsheet; what was taken back has a minus, so that the column adds up. */
 export function takingsCsv(entries: readonly TakingsEntry[], locale: Locale): string {
   const rows = entries.map(({ day, method, kind, amountCents, ...entry }) => [
     day,
-    methodNames[locale][method as PaymentMethod],
+    methodName(method, locale),
     kinds[locale][kind],
     csvAmount(kind === 'received' ? amountCents : -amountCents, locale),
     String(entry.invoiceNumber),

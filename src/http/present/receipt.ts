@@ -33,7 +33,9 @@ export const ReceiptAnswer = Named('Receipt', {
   discountCents: Cents,
   surchargeCents: Cents,
   interestCents: Cents,
-  excessCents: Type.Integer({ description: 'Received beyond the total: kept as credit or given back.' }),
+  excessCents: Type.Integer({
+    description: 'Received beyond the total: kept as credit, given back, or undecided.',
+  }),
   openCents: Cents,
 })
 

@@ -18,7 +18,9 @@ const byDay = (description: string) => Type.Array(Closed({ dueOn: Day, amountCen
 const OutlineAnswer = Named('ReversalOutline', {
   reversedCents: Cents,
   openCents: Cents,
-  generation: Type.Integer({ description: 'Of the documents that begin in the ERP.' }),
+  generation: Type.Integer({
+    description: 'Of the documents that begin in the ERP; the one that stands where nothing is open again.',
+  }),
   carried: byDay('What goes on fully received.'),
   opened: byDay('What is open anew.'),
   goodsLeft: Type.Boolean({ description: 'Goods left with it that may come back.' }),

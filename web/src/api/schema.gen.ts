@@ -4502,7 +4502,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        name: "keep_ours" | "take_theirs" | "take_vanished" | "look_again";
+                        name: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "keep_both";
                     };
                 };
             };
@@ -4517,7 +4517,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            chosen: "keep_ours" | "take_theirs" | "take_vanished" | "look_again";
+                            chosen: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "keep_both";
                         };
                     };
                 };
@@ -7709,14 +7709,14 @@ export interface components {
             /** @description What a person may choose here. */
             choices: {
                 /** @enum {string} */
-                name: "keep_ours" | "take_theirs" | "take_vanished" | "look_again";
+                name: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "keep_both";
                 /** @description As on a button. */
                 label: string;
                 /** @description What will happen, for a person to read before confirming. */
                 says: string;
             }[];
             /** @enum {string|null} */
-            chosen: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | null;
+            chosen: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "keep_both" | null;
             /** @description The last choice could not be followed as the record stands. */
             refused: boolean;
         };
@@ -8618,7 +8618,7 @@ export interface components {
         ReversalOutline: {
             reversedCents: number;
             openCents: number;
-            /** @description Of the documents that begin in the ERP. */
+            /** @description Of the documents that begin in the ERP; the one that stands where nothing is open again. */
             generation: number;
             /** @description What goes on fully received. */
             carried: {
@@ -8826,7 +8826,7 @@ export interface components {
             discountCents: number;
             surchargeCents: number;
             interestCents: number;
-            /** @description Received beyond the total: kept as credit or given back. */
+            /** @description Received beyond the total: kept as credit, given back, or undecided. */
             excessCents: number;
             openCents: number;
         };

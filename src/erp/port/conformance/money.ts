@@ -88,6 +88,31 @@ export function conformsInMoney(maker: StandMaker, open: OpenShop): void {
     expect(there()).toEqual({ received: 10_000, open: 0, order: ['fulfilled'] })
   })
 
+  for (const [moment, choice] of [
+    ['before the call', 'reverse_here'],
+    ['after the answer', 'reverse_there'],
+  ] as const) {
+    it(`settled there in the moment ${moment} that receives a part of it here: both stand on both sides, and one is taken back by one click [R4.6]`, async () => {
+      await marinaOwes()
+      await shop.pays(invoice, 3_000)
+      const [first] = openOnes()
+      const underWay = await shop.freezes(moment, 0)
+      shop.stand().person.settles(first!.id)
+      await underWay.wakes()
+      await shop.rests()
+      expect(await shop.findings()).toEqual(['paid_twice'])
+      expect(there().received).toBe(8_000)
+      expect(await shop.receivedCents(invoice)).toBe(5_000)
+      await shop.chooses(choice)
+      await shop.rests()
+      const standsCents = choice === 'reverse_here' ? 5_000 : 3_000
+      expect(there()).toEqual({ received: standsCents, open: 10_000 - standsCents, order: ['open'] })
+      expect(await shop.receivedCents(invoice)).toBe(standsCents)
+      expect(await shop.findings()).toEqual([])
+      await writesNothingMore()
+    })
+  }
+
   it('an unsettled one while we settle the other: that part is open again on both sides', async () => {
     await marinaOwes()
     await shop.pays(invoice, 5_000)

@@ -2,6 +2,7 @@
  * A shop beside a stand, as the scenarios see it: what its people do, and the loop that keeps both in step. The loop and
  * its database are handed in (`sim/standShop.ts`), since the port knows neither.
  */
+import type { ChoiceName } from '../../../core/choice.ts'
 import type { DocumentKind } from '../index.ts'
 import type { Stand, StandMaker } from './stand.ts'
 
@@ -36,6 +37,8 @@ export interface Shop {
   receivedCents: (invoiceId: string) => Promise<number>
   /** Codes of what is open for a person to see, in order. */
   findings: () => Promise<string[]>
+  /** Somebody chooses this on the one finding that is open. */
+  chooses: (choice: ChoiceName) => Promise<void>
 
   /** Hears what was told meanwhile, polls, and works until nothing but the next polls is left. */
   rests: () => Promise<void>

@@ -164,9 +164,14 @@ export interface Plan {
   settled: boolean
 }
 
-/** Terms stand on the whole record: where other receipts stand on it too, nobody could tell whose they are. */
+/**
+ * Terms stand on the whole record: where other receipts stand on it too, nobody could tell whose they are. And one that
+ * somebody entered there stays alone on its record: of two that settled one record together, neither can be taken back alone.
+ */
 function mayClose({ wanted }: Member, shared: readonly Member[]): boolean {
-  return shared.length === 0 || !hasTerms(wanted.fields)
+  return !hasTerms(wanted.fields)
+    ? shared.every(({ shown }) => shown === null || shown.marker !== null)
+    : shared.length === 0
 }
 
 /**

@@ -61,6 +61,7 @@ function AtErp({ invoice, outline }: Props) {
   const named = ({ kind, number }: InvoiceDocument & { kind: OrderKind }) =>
     [t(`erp.kind.${kind}`), number && t('erp.number', { number })].filter(Boolean).join(' ')
   if (invoice.holdReason) return <Text size="sm">{t('reversal.held', { erp })}</Text>
+  if (outline.generation === invoice.generation) return <Text size="sm">{t('reversal.goesOn', { erp })}</Text>
   return (
     <div>
       <Text fw={600}>{t('reversal.there', { erp })}</Text>
