@@ -11,11 +11,19 @@ export const maxAmountCents = 999_999_999_999
 export interface ChargedLine {
   quantity: number
   unitPriceCents: number
+  /** What discounts and surcharges change (`adjustment.ts`), below zero for a discount; nothing where none was given. */
+  adjustmentCents?: number
+  shareCents?: number
+}
+
+/** What a line comes to before any discount or surcharge, in cents. */
+export function grossOf({ quantity, unitPriceCents }: ChargedLine): number {
+  return quantity * unitPriceCents
 }
 
 /** What a line comes to, in cents. */
-export function lineTotal({ quantity, unitPriceCents }: ChargedLine): number {
-  return quantity * unitPriceCents
+export function lineTotal(line: ChargedLine): number {
+  return grossOf(line) + (line.adjustmentCents ?? 0) + (line.shareCents ?? 0)
 }
 
 /** What the lines come to together, in cents. */

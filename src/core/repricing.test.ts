@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { linesTotal } from './invoice.ts'
-import { reprice } from './repricing.ts'
+import { atNetPrice, reprice } from './repricing.ts'
 
 describe('a discount on the whole goes to the lines', () => {
   it('R$ 85.00 and R$ 65.80 less R$ 10.00: each bears its share', () => {
@@ -33,5 +33,20 @@ describe('a discount on the whole goes to the lines', () => {
         expect(pieces(priced)).toBe(pieces(lines))
       }),
     )
+  })
+})
+
+describe('a line at the price it comes to', () => {
+  it('with nothing given on it stays as it is, zero price and all', () => {
+    const line = { quantity: 2, unitPriceCents: 0 }
+    expect(atNetPrice(line)).toEqual([{ ...line, adjustmentCents: 0, shareCents: 0 }])
+  })
+
+  it('three at R$ 10.00 less R$ 5.00: two at R$ 8.33 and one at R$ 8.34', () => {
+    const rows = atNetPrice({ quantity: 3, unitPriceCents: 1_000, adjustmentCents: -300, shareCents: -200 })
+    expect(rows.map(row => [row.quantity, row.unitPriceCents])).toEqual([
+      [2, 833],
+      [1, 834],
+    ])
   })
 })

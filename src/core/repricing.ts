@@ -1,9 +1,21 @@
 /**
- * Letting lines come to another total: a discount or surcharge given on the whole goes to the lines, in proportion to what
- * each comes to, by largest remainder.
+ * Lines at other unit prices: what an ERP is told of a line with a discount or surcharge, and letting lines come to another
+ * total, in proportion to what each comes to, by largest remainder.
  */
-import { type ChargedLine, lineTotal } from './invoice.ts'
+import { type ChargedLine, grossOf, lineTotal } from './invoice.ts'
 import { spread } from './money.ts'
+
+/** A line at its price, with nothing given on it. */
+type PlainLine = Pick<ChargedLine, 'quantity' | 'unitPriceCents'>
+
+/**
+ * A line at the price it comes to, discounts and surcharges within it: as it is where there are none, otherwise one line or,
+ * where its pieces cannot share the amount to the cent, two.
+ */
+export function atNetPrice<Line extends ChargedLine>(line: Line): Line[] {
+  const plain = { ...line, adjustmentCents: 0, shareCents: 0 }
+  return lineTotal(line) === grossOf(line) ? [plain] : reprice([plain], lineTotal(line))
+}
 
 /**
  * The lines at new unit prices, so that together they come to the total. Where pieces cannot share it to the cent, one
@@ -11,13 +23,13 @@ import { spread } from './money.ts'
  * @param lines at least one
  * @param totalCents zero or more
  */
-export function reprice<Line extends ChargedLine>(lines: readonly Line[], totalCents: number): Line[] {
+export function reprice<Line extends PlainLine>(lines: readonly Line[], totalCents: number): Line[] {
   const shares = spread(totalCents, lines.map(lineTotal))
   const priced = lines.map((line, i) => ({
     ...line,
     unitPriceCents: Math.floor(shares[i]! / line.quantity),
   }))
-  const odd = totalCents - priced.reduce((cents, line) => cents + lineTotal(line), 0)
+  const odd = totalCents - priced.reduce((cents, line) => cents + grossOf(line), 0)
   if (odd === 0) return priced
   const single = priced.findIndex(line => line.quantity === 1)
   const at = single >= 0 ? single : priced.length - 1

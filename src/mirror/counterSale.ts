@@ -132,7 +132,8 @@ async function saleOf(
   const lines: PricedLine[] = []
   for (const { item, ...line } of soldLines(items, totalCents, nameless)) {
     const productId = await productOf(tx, connectionId, item)
-    lines.push({ ...line, id: null, serviceId: null, productId, minutes: 0 })
+    const asItIs = { adjustment: null, adjustmentCents: 0, shareCents: 0, minutes: 0 }
+    lines.push({ ...line, ...asItIs, id: null, serviceId: null, productId })
   }
   const payments = paidBy(fields.payments, totalCents, 'other')
   const note = customerId === null && customerName !== '' ? customerName : null

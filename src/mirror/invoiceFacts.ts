@@ -2,7 +2,10 @@
  * Reads an invoice as its mirror needs it: lines, instalments with receipts, and where its customer stands.
  */
 import type { ChargePart } from '../core/instalmentParts.ts'
+import { type ChargedLine, grossOf, lineTotal } from '../core/invoice.ts'
+import { sum, toDecimal } from '../core/money.ts'
 import type { TermedMoney } from '../core/receiptTerms.ts'
+import { atNetPrice } from '../core/repricing.ts'
 import type { Tx } from '../store/database.ts'
 
 export interface InstalmentFacts {
@@ -23,6 +26,7 @@ export interface ReceiptFacts extends TermedMoney {
   reversed: boolean
 }
 
+/** A row of an order, with discounts and surcharges within its price: no ERP is left to work them out. */
 export interface LineFacts {
   part: ChargePart
   description: string
@@ -115,9 +119,9 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
             and slot in ('service_order/' || i.generation, 'sales_order/' || i.generation)
           order by slot desc limit 1) sent on true
       where i.id = ${invoiceId}`,
-      tx<LineFacts[]>`
-      select kind || 's' as part, description, quantity, unit_price as "unitCents", total as "totalCents",
-        product_id as "productId"
+      tx<(Omit<LineFacts, 'unitCents' | 'totalCents'> & Required<ChargedLine>)[]>`
+      select kind || 's' as part, description, quantity, unit_price as "unitPriceCents", adjustment as "adjustmentCents",
+        share as "shareCents", product_id as "productId"
       from invoice_line where invoice_id = ${invoiceId} order by position`,
       tx<Omit<InstalmentFacts, 'receipts'>[]>`
       select id, generation, part, due_on as "dueOn", amount as "amountCents" from instalment
@@ -157,10 +161,15 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
     customerName: sent?.customerName ?? rest.customerName ?? walkIn,
     customerErpId: connectionId =>
       customerLinks.find(link => link.connectionId === connectionId)?.erpId ?? null,
-    notes:
-      sent?.notes ??
-      (petName === null ? null : `Pet: ${petName}${petBreed === null ? '' : ` (${petBreed})`}`),
-    lines,
+    notes: sent?.notes ?? notesOf(petName, petBreed, lines),
+    lines: lines.flatMap(atNetPrice).map(({ part, productId, description, quantity, unitPriceCents }) => ({
+      part,
+      productId,
+      description,
+      quantity,
+      unitCents: unitPriceCents,
+      totalCents: quantity * unitPriceCents,
+    })),
     movements,
     archived,
     productErpId: (connectionId, productId) =>
@@ -173,6 +182,21 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
         .map(({ instalmentId: _, ...receipt }) => receipt),
     })),
   }
+}
+
+/** Whose visit it is, and what the prices of the lines bear within them, for whoever reads the order there. */
+function notesOf(
+  petName: string | null,
+  petBreed: string | null,
+  lines: readonly ChargedLine[],
+): string | null {
+  const given = sum(lines.map(line => lineTotal(line) - grossOf(line)))
+  const amount = toDecimal(Math.abs(given)).replace('.', ',')
+  const notes = [
+    ...(petName === null ? [] : [`Pet: ${petName}${petBreed === null ? '' : ` (${petBreed})`}`]),
+    ...(given === 0 ? [] : [`${given < 0 ? 'Desconto' : 'Acréscimo'} nos itens: R$ ${amount}`]),
+  ]
+  return notes.length === 0 ? null : notes.join(' - ')
 }
 
 /** A row and its counter-rows none of which the ERP was ever told of, and that leave nothing outside, cancel out. */

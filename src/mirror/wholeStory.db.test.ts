@@ -1,11 +1,12 @@
 /**
- * One visit from booking to the last cent: services, products and supplies, two instalments, a split payment with interest
- * on one leg, that leg undone inside the ERP, and the rest paid. At every rest both sides hold the same receipts.
+ * One visit from booking to the last cent: services, products and supplies, a discount on the whole, two instalments, a
+ * split payment with interest on one leg, that leg undone inside the ERP, and the rest paid. At every rest both sides hold the same receipts.
  */
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { moveStatus } from '../shop/appointments.ts'
 import { book } from '../shop/booking.ts'
 import { saveCustomer } from '../shop/customers.ts'
+import { adjustInvoice } from '../shop/invoiceEdits.ts'
 import { recordPayment } from '../shop/payments.ts'
 import { saveProduct } from '../shop/products.ts'
 import { saveService } from '../shop/services.ts'
@@ -39,6 +40,12 @@ const openThere = () =>
     .filter(row => row.liquidado_rec !== 'Sim')
     .reduce((cents, row) => cents + Math.round(Number(row.valor_rec) * 100), 0)
 const orders = (resource: string) => rows(resource).map(row => row.status_pedido)
+/** Quantity and price of each item of the orders there. */
+const items = (resource: string, list: string, quantity: string, price: string) =>
+  rows(resource)
+    .flatMap(row => (row[list] ?? []) as Record<string, unknown>[])
+    .map(item => `${Number(item[quantity])} × ${Number(item[price]).toFixed(2)}`)
+    .sort()
 const stock = () =>
   Object.fromEntries(rows('produtos').map(row => [String(row.desc_produto), Number(row.estoque_produto)]))
 
@@ -61,7 +68,7 @@ async function product(name: string, code: string, pieces: string): Promise<stri
   return (await act((tx, context) => saveProduct(tx, context, { name, code, priceCents: 3_290 }))).id
 }
 
-it('a bath, two shampoos and a conditioner used up: every cent and every piece once, whatever is undone on the way', async () => {
+it('a bath, two shampoos and a conditioner used up, at a discount: every cent and every piece once, whatever is undone on the way', async () => {
   const shampoo = await product('Xampu neutro', 'XN-1', '10.00')
   const conditioner = await product('Condicionador', 'CD-1', '5.00')
   const bath = await act((tx, context) =>
@@ -84,6 +91,17 @@ it('a bath, two shampoos and a conditioner used up: every cent and every piece o
     }),
   )
   await agrees(invoiceId, 15_080)
+
+  // R$ 10.80 off the whole: R$ 6.09 of the bath, R$ 4.71 of the two shampoos, which cannot share it to the cent.
+  await act((tx, context) =>
+    adjustInvoice(tx, context, { invoiceId, adjustment: { kind: 'discount', amountCents: 1_080 } }),
+  )
+  await agrees(invoiceId, 14_000)
+  expect(items('ordens-servico', 'servicos', 'horas_servico', 'valor_unit_servico')).toEqual(['1 × 78.91'])
+  expect(items('pedidos', 'produtos', 'qtde_produto', 'valor_unit_produto')).toEqual([
+    '1 × 30.54',
+    '1 × 30.55',
+  ])
   expect([orders('ordens-servico'), orders('pedidos')]).toEqual([['Em Aberto'], ['Em Aberto']])
   expect(rows('contas-receber')).toHaveLength(4)
 
@@ -98,24 +116,24 @@ it('a bath, two shampoos and a conditioner used up: every cent and every piece o
       receivedOn: context.today,
     }),
   )
-  await agrees(invoiceId, 6_080)
+  await agrees(invoiceId, 5_000)
   expect(receiptsThere().reduce((sum, cents) => sum + cents, 0)).toBe(9_200)
   const byPix = settledThere().filter(row => row.forma_pagamento === 'PIX')
 
   await act((tx, context) => moveStatus(tx, context, { appointmentId, to: 'finished' }))
-  await agrees(invoiceId, 6_080)
+  await agrees(invoiceId, 5_000)
   expect(stock()).toEqual({ 'Xampu neutro': 10, Condicionador: 4.9 })
 
   // In the ERP somebody undoes what came by card.
   for (const row of settledThere().filter(one => one.forma_pagamento !== 'PIX'))
     till.world.emulator.person().receivables.unsettle({ id: Number(row.id_conta_rec) })
-  await agrees(invoiceId, 10_080)
+  await agrees(invoiceId, 9_000)
   const standing = settledThere().map(row => [row.id_conta_rec, row.valor_pago, row.data_pagamento])
   expect(standing).toEqual(byPix.map(row => [row.id_conta_rec, row.valor_pago, row.data_pagamento]))
   expect(orders('ordens-servico').sort()).toEqual(['Cancelado', 'Em Aberto'])
   expect(orders('pedidos').sort()).toEqual(['Cancelado', 'Em Aberto'])
 
-  await till.pay(invoiceId, 10_080)
+  await till.pay(invoiceId, 9_000)
   await agrees(invoiceId, 0)
   expect(orders('ordens-servico').sort()).toEqual(['Atendido', 'Cancelado'])
   expect(orders('pedidos').sort()).toEqual(['Atendido', 'Cancelado'])

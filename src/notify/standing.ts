@@ -68,14 +68,24 @@ async function remindWhenOverdue(tx: Tx, store: StoreFacts, row: BillingRow): Pr
 }
 
 function messageOf(row: BillingRow, before: Told | null, customers: Map<string, string | null>): Message {
-  const { id, externalId, number, customerId, totalCents, receivedCents, openCents, paymentStatus } = row
+  const {
+    id,
+    externalId,
+    number,
+    customerId,
+    totalCents,
+    adjustedCents,
+    receivedCents,
+    openCents,
+    paymentStatus,
+  } = row
   const { state, finding } = row.serviceOrder
   return {
     event: 'invoice.state_changed',
     subjectKind: 'invoice',
     subjectId: id,
     about: {
-      invoice: { id, externalId, number, totalCents, receivedCents, openCents },
+      invoice: { id, externalId, number, totalCents, adjustedCents, receivedCents, openCents },
       customer:
         customerId === null ? null : { id: customerId, externalId: customers.get(customerId) ?? null },
       serviceOrderColumn: state,

@@ -8,6 +8,7 @@ import { type AppointmentStatus, appointmentStatuses, isEnded, moveKind } from '
 import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
+import type { AdjustmentInput } from './adjusting.ts'
 import { callOff, setStatus, takeUp } from './callingOff.ts'
 import type { ExcessChoice } from './charging.ts'
 import { dayIn, daysBetween, instantOf, notOneOf, oneLine } from './input.ts'
@@ -89,6 +90,8 @@ export async function changeServices(
   input: {
     appointmentId: string
     services: readonly LineInput[]
+    /** On the whole charge. Null takes it off; absent, what there is goes to these lines anew. */
+    adjustment?: AdjustmentInput | null
     excess?: ExcessChoice
     /** The invoice's version that the person saw. */
     expectedVersion?: number

@@ -8,6 +8,7 @@ import type { PlanInput } from '../core/instalments.ts'
 import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, allOrNothing, done, type Result, refuse } from './act.ts'
+import { type AdjustmentInput, readAdjustment } from './adjusting.ts'
 import { moveInTime, storeZone } from './appointments.ts'
 import { chargeLines, type ExcessChoice, fitInstalments, insertInvoice, visitMinutes } from './charging.ts'
 import { usableCustomer } from './customers.ts'
@@ -28,6 +29,8 @@ export interface BookInput {
   startsAt: string
   /** How long it takes follows from them. */
   services: readonly LineInput[]
+  /** On the whole charge. Null takes it off; absent, it stays as it is. */
+  adjustment?: AdjustmentInput | null
   /** Of the whole charge. Default: one, due on the day of the visit. */
   instalments?: PlanInput
   notes?: string | null
@@ -65,7 +68,16 @@ export async function book(tx: Tx, context: ActContext, input: BookInput): Promi
   const pet = input.petId === undefined ? null : await usablePet(tx, input.petId, input.customerId)
   if (pet && !pet.ok) return pet
   const petFacts: Pick<UsablePet, 'size' | 'coat'> = pet?.value ?? { size: null, coat: null }
-  const lines = await priceLines(tx, { inputs: input.services, stored: [], pet: petFacts, field: 'services' })
+  const given = readAdjustment(input.adjustment ?? null, 'adjustment')
+  if (!given.ok) return given
+  const lines = await priceLines(tx, {
+    inputs: input.services,
+    stored: [],
+    whole: given.value,
+    pet: petFacts,
+    field: 'services',
+    newId: context.newId,
+  })
   if (!lines.ok) return lines
   const visitDay = dayIn(await storeZone(tx, context), startsAt)
   const invoice = await insertInvoice(tx, context, {
@@ -75,6 +87,7 @@ export async function book(tx: Tx, context: ActContext, input: BookInput): Promi
     petId: input.petId ?? null,
     issuedOn: context.today,
     lines: lines.value,
+    adjustment: given.value,
     field: 'services',
     instalments: input.instalments ?? { count: 1, firstDueOn: visitDay },
   })
@@ -105,7 +118,8 @@ async function rewrite(tx: Tx, context: ActContext, id: string, input: BookInput
   if (!details.ok) return details
   const moved = await moveInTime(tx, context, locked, input.startsAt)
   const withPet = { ...invoice, petId: input.petId ?? invoice.petId }
-  const asked = { inputs: input.services, field: 'services', excess: input.excess }
+  const { services: inputs, excess, adjustment } = input
+  const asked = { inputs, field: 'services', excess, adjustment }
   const charged = await chargeLines(tx, context, withPet, asked)
   if (!charged.ok) return charged
   const fitted = input.instalments

@@ -4,12 +4,14 @@
  * The parts that booking, selling and editing share; each takes a locked invoice and marks nothing, since the act that
  * calls it marks last.
  */
+import { type Adjustment, sameAdjustment } from '../core/adjustment.ts'
 import { addParts, chargeParts, excessOfParts, type PartCents, sumOf } from '../core/instalmentParts.ts'
 import { fitToPlan, type PlanInput } from '../core/instalments.ts'
 import { linesTotal, partTotals } from '../core/invoice.ts'
 import type { PricedPet } from '../core/price.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
+import { type AdjustmentInput, readAdjustment } from './adjusting.ts'
 import { readInstalments, receivedOf, writeSplit } from './instalmentRows.ts'
 import {
   excessOf,
@@ -19,6 +21,7 @@ import {
   type LockedInvoice,
   paidInto,
   tellInvoice,
+  writeAdjustment,
 } from './invoiceRow.ts'
 import { type PricedLine, readLines, sameLines, writeLines } from './lineRows.ts'
 import { type LineInput, priceLines } from './lines.ts'
@@ -36,6 +39,8 @@ export interface NewCharge {
   petId: string | null
   issuedOn: string
   lines: readonly PricedLine[]
+  /** What was given on the whole; the lines have their shares of it. */
+  adjustment?: Adjustment | null
   /** What the caller's input calls the lines. */
   field: string
   instalments: PlanInput
@@ -56,7 +61,7 @@ export async function insertInvoice(
   context: ActContext,
   charge: NewCharge,
 ): Promise<Result<ChargedInvoice>> {
-  const { id, externalId, customerId, petId, issuedOn, lines, field, note = null } = charge
+  const { id, externalId, customerId, petId, issuedOn, lines, field, note = null, adjustment = null } = charge
   const planned = planFor(linesTotal(lines), charge.instalments)
   if (!planned.ok) return planned
   const checked = await checkStock(tx, { lines, stored: [], invoiceId: null, field })
@@ -66,9 +71,17 @@ export async function insertInvoice(
     insert into invoice (id, store_id, external_id, number, customer_id, pet_id, issued_on, note)
     values (${id}, ${context.storeId}, ${externalId}, ${number}, ${customerId}, ${petId}, ${issuedOn}, ${note})`
   await writeLines(tx, context, id, lines)
+  if (adjustment) await writeAdjustment(tx, id, adjustment)
   await writeFirstSplit(tx, context, { id, generation: 1 }, planned.value)
   const figures = await keepTotals(tx, id)
-  const facts = { number, totalCents: figures.totalCents, lines: told(lines), instalments: planned.value }
+  const { totalCents } = figures
+  const facts = {
+    number,
+    totalCents,
+    lines: told(lines),
+    instalments: planned.value,
+    ...toldGiven(adjustment),
+  }
   await tellInvoice(tx, context, { id, appointment: null }, 'invoice.created', facts)
   await moveStock(tx, context, { id, appointment: null })
   return done({ ...figures, number, warnings: checked.value })
@@ -100,13 +113,25 @@ export async function chargeLines(
   tx: Tx,
   context: ActContext,
   invoice: LockedInvoice,
-  asked: { inputs: readonly LineInput[]; field: string; excess: ExcessChoice | undefined },
+  asked: {
+    inputs: readonly LineInput[]
+    field: string
+    excess: ExcessChoice | undefined
+    /** On the whole. Null takes it off; absent, what there is goes to these lines anew. */
+    adjustment?: AdjustmentInput | null | undefined
+  },
 ): Promise<Result<ChargedLines>> {
   const stored = await readLines(tx, invoice.id)
   const pet = await petOf(tx, invoice.petId)
-  const priced = await priceLines(tx, { inputs: asked.inputs, stored, pet, field: asked.field })
+  const given =
+    asked.adjustment === undefined ? done(invoice.adjustment) : readAdjustment(asked.adjustment, 'adjustment')
+  if (!given.ok) return given
+  const whole = given.value
+  const { inputs, field } = asked
+  const priced = await priceLines(tx, { inputs, stored, whole, pet, field, newId: context.newId })
   if (!priced.ok) return priced
-  if (sameLines(stored, priced.value)) {
+  const wholeStays = sameAdjustment(invoice.adjustment, whole)
+  if (wholeStays && sameLines(stored, priced.value)) {
     return done({ ...figuresOf(invoice), changed: false, excessCents: 0, warnings: [] })
   }
   const checked = await checkStock(tx, {
@@ -124,6 +149,7 @@ export async function chargeLines(
   const conceded = await beyondMoney(tx, invoice.id, excess, asked.field)
   if (conceded) return conceded
   await writeLines(tx, context, invoice.id, priced.value)
+  if (!wholeStays) await writeAdjustment(tx, invoice.id, whole)
   if (excessCents > 0) await insertExcess(tx, context, invoice.id, asked.excess!, excess)
   await followTotal(tx, context, invoice)
   if (invoice.appointment) await setDuration(tx, invoice.appointment.id, visitMinutes(priced.value))
@@ -133,6 +159,7 @@ export async function chargeLines(
     totalCents: figures.totalCents,
     linesBefore: told(stored),
     lines: told(priced.value),
+    ...(wholeStays ? {} : { ...toldGiven(whole), adjustmentBefore: invoice.adjustment }),
     ...(excessCents > 0 ? { excess: asked.excess, excessCents } : {}),
   })
   await moveStock(tx, context, invoice, { servicesBefore: stored })
@@ -213,6 +240,17 @@ async function petOf(tx: Tx, petId: string | null): Promise<PricedPet> {
 }
 
 /** Lines as the timeline tells them. */
-function told(lines: readonly { description: string; quantity: number; unitPriceCents: number }[]) {
-  return lines.map(({ description, quantity, unitPriceCents }) => ({ description, quantity, unitPriceCents }))
+function told(
+  lines: readonly Pick<PricedLine, 'description' | 'quantity' | 'unitPriceCents' | 'adjustment'>[],
+) {
+  return lines.map(({ description, quantity, unitPriceCents, adjustment }) => ({
+    description,
+    quantity,
+    unitPriceCents,
+    ...toldGiven(adjustment),
+  }))
+}
+
+function toldGiven(adjustment: Adjustment | null) {
+  return adjustment ? { adjustment } : {}
 }

@@ -6,14 +6,15 @@
  */
 import { moveKind } from '../core/appointment.ts'
 import type { ChargePart } from '../core/instalmentParts.ts'
-import { reprice } from '../core/repricing.ts'
+import { linesTotal, lineTotal } from '../core/invoice.ts'
+import { atNetPrice, reprice } from '../core/repricing.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { callOff, setStatus } from './callingOff.ts'
 import { chargeLines } from './charging.ts'
 import { isDay } from './input.ts'
-import { keepTotals, type LockedInvoice, lockInvoice, tellInvoice } from './invoiceRow.ts'
-import { readLines, type StoredLine, writeLines } from './lineRows.ts'
+import { keepTotals, type LockedInvoice, lockInvoice, tellInvoice, writeAdjustment } from './invoiceRow.ts'
+import { type PricedLine, readLines, type StoredLine, writeLines } from './lineRows.ts'
 import type { LineInput } from './lines.ts'
 import { reverseUnmarked } from './reversal.ts'
 import { moveStock } from './stock.ts'
@@ -43,7 +44,8 @@ export async function moveDueDate(
 }
 
 /**
- * Lets an instalment come to this much. The difference is a discount or surcharge on the lines of its part. Problems:
+ * Lets an instalment come to this much. The difference goes to the lines of its part, at the prices they come to by then:
+ * what somebody decided in the ERP is no percentage of ours. Problems:
  * `not_found`, `invoice_cancelled`, `number_out_of_range`, `amount_out_of_range`.
  */
 export async function revalueInstalment(
@@ -61,24 +63,14 @@ export async function revalueInstalment(
       params: { min: instalment.receivedCents, max: instalment.amountCents },
     })
   }
-  const stored = await readLines(tx, invoice.value.id)
+  const stored = (await readLines(tx, invoice.value.id)).flatMap(netLines)
   const isOfPart = (line: StoredLine) => (line.productId === null) === (instalment.part === 'services')
   const ofPart = stored.filter(isOfPart)
   const changeCents = amountCents - instalment.amountCents
-  const beforeCents = ofPart.reduce(
-    (cents, { quantity, unitPriceCents }) => cents + quantity * unitPriceCents,
-    0,
-  )
+  const beforeCents = linesTotal(ofPart)
   if (ofPart.length === 0 || beforeCents + changeCents < 0) return refuse('amount_out_of_range')
   const repriced = reprice(ofPart, beforeCents + changeCents)
-  // A piece that became a line of its own is a new row.
-  const ids = new Set<string>()
-  const lines = [...stored.filter(line => !isOfPart(line)), ...repriced].map(line => {
-    const id = ids.has(line.id) ? null : line.id
-    ids.add(line.id)
-    return { ...line, id, minutes: 0 }
-  })
-  await writeLines(tx, context, invoice.value.id, lines)
+  await writePlainLines(tx, context, invoice.value, [...stored.filter(line => !isOfPart(line)), ...repriced])
   await tx`update instalment set amount = ${amountCents} where id = ${instalment.id}`
   const figures = await keepTotals(tx, invoice.value.id)
   await tellInvoice(
@@ -95,6 +87,29 @@ export async function revalueInstalment(
   return done(null)
 }
 
+/** A line as the ERP knows it: at the price it comes to, with nothing given on it. */
+function netLines(line: StoredLine): StoredLine[] {
+  return atNetPrice(line).map(plain => ({ ...plain, adjustment: null }))
+}
+
+/** Writes lines that bear within their prices what was given on them and on the whole. */
+async function writePlainLines(
+  tx: Tx,
+  context: ActContext,
+  invoice: LockedInvoice,
+  lines: readonly StoredLine[],
+): Promise<void> {
+  // A piece that became a line of its own is a new row.
+  const ids = new Set<string>()
+  const rows = lines.map((line): PricedLine => {
+    const id = ids.has(line.id) ? null : line.id
+    ids.add(line.id)
+    return { ...line, id, minutes: 0 }
+  })
+  await writeLines(tx, context, invoice.id, rows)
+  await writeAdjustment(tx, invoice.id, null)
+}
+
 export interface FoundLine {
   description: string
   quantity: number
@@ -104,7 +119,8 @@ export interface FoundLine {
 }
 
 /**
- * Takes lines off and puts others on. One that only changed in price or quantity stays the line it was. Problems: those of
+ * Takes lines off and puts others on, as the ERP knows them: what was given on them here is within their prices from then
+ * on. One that only changed in price or quantity stays the line it was. Problems: those of
  * `chargeLines`, `invoice_cancelled`, `not_found`.
  */
 export async function takeOverLines(
@@ -114,7 +130,10 @@ export async function takeOverLines(
 ): Promise<Result<null>> {
   const invoice = await openInvoice(tx, asked.invoiceId)
   if (!invoice.ok) return invoice
-  const stored = await readLines(tx, invoice.value.id)
+  const typed = await readLines(tx, invoice.value.id)
+  const isPlain = typed.every(line => lineTotal(line) === line.quantity * line.unitPriceCents)
+  if (!isPlain) await writePlainLines(tx, context, invoice.value, typed.flatMap(netLines))
+  const stored = isPlain ? typed : await readLines(tx, invoice.value.id)
   const gone = linesOf(stored, asked.off)
   if (gone === null) return refuse('not_found', { params: { what: 'line' } })
   const inputs = new Map<string, LineInput | null>(stored.map(({ id }) => [id, { id }]))
@@ -130,7 +149,7 @@ export async function takeOverLines(
   }
   const kept = [...inputs.values()].filter(input => input !== null)
   const lines = { inputs: [...kept, ...added], field: 'lines', excess: undefined }
-  const charged = await chargeLines(tx, context, invoice.value, lines)
+  const charged = await chargeLines(tx, context, { ...invoice.value, adjustment: null }, lines)
   return charged.ok ? done(null) : charged
 }
 

@@ -1,13 +1,14 @@
 /**
- * Changing an invoice that is there: its lines, and how what is open is split.
+ * Changing an invoice that is there: its lines, what is given on it before billing, and how what is open is split.
  *
  * Owns the check that nobody's change is undone unseen. The arithmetic of money received is in `charging.ts`.
  */
 import { type PlanInput, splitOpenAnew } from '../core/instalments.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
+import type { AdjustmentInput } from './adjusting.ts'
 import { chargeLines, type ExcessChoice } from './charging.ts'
-import { notOneOf } from './input.ts'
+import { isId, notOneOf } from './input.ts'
 import { readInstalments, writeSplit } from './instalmentRows.ts'
 import {
   bornInErp,
@@ -19,6 +20,7 @@ import {
   tellInvoice,
 } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
+import { readLines } from './lineRows.ts'
 import type { LineInput } from './lines.ts'
 import type { StockWarning } from './shortage.ts'
 import { planFor, splitTotals } from './split.ts'
@@ -31,6 +33,8 @@ export interface InvoiceEdit {
 
 export interface LinesEdit extends InvoiceEdit {
   lines: readonly LineInput[]
+  /** On the whole. Null takes it off; absent, what there is goes to these lines anew. */
+  adjustment?: AdjustmentInput | null
   excess?: ExcessChoice
 }
 
@@ -44,6 +48,27 @@ export function changeLines(tx: Tx, context: ActContext, input: LinesEdit): Prom
   return editLines(tx, context, input, 'lines')
 }
 
+export interface AdjustInput extends InvoiceEdit {
+  /** Null takes it off. */
+  adjustment: AdjustmentInput | null
+  excess?: ExcessChoice
+}
+
+/**
+ * Gives a discount or surcharge on the whole invoice; it goes to the lines by largest remainder. Problems: `not_found`,
+ * `born_in_erp`, `invoice_cancelled`, `changed_meanwhile`, `discount_more_than_charged`, `adjustment_of_two_kinds`, those of
+ * single values, `excess_choice_needed`.
+ */
+export async function adjustInvoice(
+  tx: Tx,
+  context: ActContext,
+  { adjustment, ...edit }: AdjustInput,
+): Promise<Result<ChangedLines>> {
+  const stored = isId(edit.invoiceId) ? await readLines(tx, edit.invoiceId) : []
+  const lines = stored.map(({ id }) => ({ id }))
+  return editLines(tx, context, { ...edit, lines, adjustment }, 'lines')
+}
+
 /** @param field what the caller's input calls the lines, for the problem's path */
 export async function editLines(
   tx: Tx,
@@ -55,7 +80,7 @@ export async function editLines(
   if (wrong) return wrong
   const invoice = await editableInvoice(tx, input)
   if (!invoice.ok) return invoice
-  const asked = { inputs: input.lines, field, excess: input.excess }
+  const asked = { inputs: input.lines, field, excess: input.excess, adjustment: input.adjustment }
   const charged = await chargeLines(tx, context, invoice.value, asked)
   if (!charged.ok) return charged
   const { changed, ...figures } = charged.value

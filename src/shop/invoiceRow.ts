@@ -5,6 +5,7 @@
  * Whoever changes an invoice or its appointment locks the invoice's row first and the appointment's next: two tills never
  * take the same rest twice, and nobody waits crosswise.
  */
+import type { Adjustment } from '../core/adjustment.ts'
 import type { AppointmentStatus } from '../core/appointment.ts'
 import type { PartCents } from '../core/instalmentParts.ts'
 import type { Tx } from '../store/database.ts'
@@ -25,6 +26,8 @@ export interface LockedInvoice {
   receivedCents: number
   version: number
   holdReason: string | null
+  /** The discount or surcharge on the whole, as typed. */
+  adjustment: Adjustment | null
   appointment: LockedAppointment | null
 }
 
@@ -41,7 +44,8 @@ export async function lockInvoice(tx: Tx, id: string): Promise<LockedInvoice | n
   if (!isId(id)) return null
   const [invoice] = await tx<Omit<LockedInvoice, 'appointment'>[]>`
     select id, number, customer_id as "customerId", pet_id as "petId", issued_on as "issuedOn", status, generation,
-      total as "totalCents", received as "receivedCents", version, hold_reason as "holdReason"
+      total as "totalCents", received as "receivedCents", version, hold_reason as "holdReason",
+      trela_adjustment(adjust_kind, adjust_amount, adjust_percent, adjust_reason) as adjustment
     from invoice where id = ${id} for update`
   if (!invoice) return null
   const [appointment] = await tx<LockedAppointment[]>`
@@ -106,21 +110,36 @@ export interface InvoiceFigures {
   version: number
 }
 
-/** Brings total, received and terms in line with lines, payments and excess, and counts the change. */
+/** Brings total, what was given on it, received and terms in line with lines, payments and excess, and counts the change. */
 export async function keepTotals(tx: Tx, invoiceId: string): Promise<InvoiceFigures> {
   const [row] = await tx<{ total: number; received: number; version: number }[]>`
     with stands as (
       select coalesce(sum(a.covered), 0) as covered, coalesce(sum(a.covered - a.amount), 0) as terms
       from standing_allocation a join payment p on p.id = a.payment_id where p.invoice_id = ${invoiceId}
+    ), charged as (
+      select coalesce(sum(total), 0) as total, coalesce(sum(adjustment + share), 0) as adjusted
+      from invoice_line where invoice_id = ${invoiceId}
     )
     update invoice set version = version + 1, updated_at = trela_now(),
-      total = (select coalesce(sum(total), 0) from invoice_line where invoice_id = ${invoiceId}),
+      total = charged.total, adjusted = charged.adjusted,
       received = stands.covered - (select coalesce(sum(amount), 0) from excess where invoice_id = ${invoiceId}),
       terms = stands.terms
-    from stands where id = ${invoiceId}
-    returning total, received, version`
+    from stands, charged where id = ${invoiceId}
+    returning invoice.total, received, version`
   const { total, received, version } = row!
   return { invoiceId, totalCents: total, receivedCents: received, openCents: total - received, version }
+}
+
+/** Keeps what was given on the whole, as typed; what it comes to stands on the lines. */
+export async function writeAdjustment(
+  tx: Tx,
+  invoiceId: string,
+  adjustment: Adjustment | null,
+): Promise<void> {
+  await tx`
+    update invoice set adjust_kind = ${adjustment?.kind ?? null}, adjust_amount = ${adjustment?.amountCents ?? null},
+      adjust_percent = ${adjustment?.percent ?? null}, adjust_reason = ${adjustment?.reason ?? null}
+    where id = ${invoiceId}`
 }
 
 /** The figures as they stand, when nothing was changed. */

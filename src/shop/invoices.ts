@@ -6,6 +6,7 @@
 import type { PlanInput } from '../core/instalments.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, allOrNothing, done, type Result, refuse } from './act.ts'
+import { type AdjustmentInput, readAdjustment } from './adjusting.ts'
 import { chargeLines, type ExcessChoice, fitInstalments, insertInvoice } from './charging.ts'
 import { usableCustomer } from './customers.ts'
 import { noDay, notOneOf, oneLine } from './input.ts'
@@ -30,6 +31,8 @@ export interface CreateInvoiceInput {
   /** Default: today. */
   issuedOn?: string
   lines: readonly LineInput[]
+  /** On the whole charge. Null takes it off; absent, it stays as it is. */
+  adjustment?: AdjustmentInput | null
   /** Of the whole charge. Default: one, due on the day of issue. */
   instalments?: PlanInput
   excess?: ExcessChoice
@@ -59,7 +62,11 @@ export async function createInvoice(
     if (!customer.ok) return customer
   }
   const noPet = { size: null, coat: null }
-  const lines = await priceLines(tx, { inputs: input.lines, stored: [], pet: noPet, field: 'lines' })
+  const given = readAdjustment(input.adjustment ?? null, 'adjustment')
+  if (!given.ok) return given
+  const whole = given.value
+  const asked = { inputs: input.lines, stored: [], whole, pet: noPet, field: 'lines', newId: context.newId }
+  const lines = await priceLines(tx, asked)
   if (!lines.ok) return lines
   const issuedOn = input.issuedOn ?? context.today
   const made = await insertInvoice(tx, context, {
@@ -69,6 +76,7 @@ export async function createInvoice(
     petId: null,
     issuedOn,
     lines: lines.value,
+    adjustment: whole,
     field: 'lines',
     instalments: input.instalments ?? { count: 1, firstDueOn: issuedOn },
   })
@@ -90,6 +98,7 @@ async function rewriteInvoice(
     inputs: input.lines,
     field: 'lines',
     excess: input.excess,
+    adjustment: input.adjustment,
   })
   if (!charged.ok) return charged
   const fitted = input.instalments

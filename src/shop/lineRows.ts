@@ -1,4 +1,5 @@
 /** The lines of an invoice in the table. A line keeps its id as long as it stays. */
+import { type Adjustment, sameAdjustment } from '../core/adjustment.ts'
 import { lineTotal } from '../core/invoice.ts'
 import type { Tx } from '../store/database.ts'
 import type { ActContext } from './act.ts'
@@ -11,6 +12,11 @@ export interface StoredLine {
   description: string
   quantity: number
   unitPriceCents: number
+  /** Its own discount or surcharge, as typed. */
+  adjustment: Adjustment | null
+  /** What that changes, and its share of what was given on the whole invoice: below zero for a discount. */
+  adjustmentCents: number
+  shareCents: number
 }
 
 export interface PricedLine extends Omit<StoredLine, 'id'> {
@@ -23,7 +29,8 @@ export interface PricedLine extends Omit<StoredLine, 'id'> {
 export function readLines(tx: Tx, invoiceId: string): Promise<StoredLine[]> {
   return tx<StoredLine[]>`
     select id, service_id as "serviceId", product_id as "productId", description, quantity,
-      unit_price as "unitPriceCents"
+      unit_price as "unitPriceCents", trela_adjustment(adjust_kind, adjust_amount, adjust_percent, adjust_reason) as adjustment,
+      adjustment as "adjustmentCents", share as "shareCents"
     from invoice_line where invoice_id = ${invoiceId} order by position`
 }
 
@@ -39,7 +46,10 @@ export function sameLines(stored: readonly StoredLine[], priced: readonly Priced
         line.productId === given.productId &&
         line.description === given.description &&
         line.quantity === given.quantity &&
-        line.unitPriceCents === given.unitPriceCents
+        line.unitPriceCents === given.unitPriceCents &&
+        line.adjustmentCents === given.adjustmentCents &&
+        line.shareCents === given.shareCents &&
+        sameAdjustment(line.adjustment, given.adjustment)
       )
     })
   )
@@ -55,16 +65,21 @@ export async function writeLines(
   const kept = lines.flatMap(line => line.id ?? [])
   await tx`delete from invoice_line where invoice_id = ${invoiceId} and id <> all(${kept}::uuid[])`
   for (const [i, line] of lines.entries()) {
-    const { serviceId, productId, description, quantity, unitPriceCents } = line
+    const { serviceId, productId, description, quantity, unitPriceCents, adjustment } = line
     const id = line.id ?? context.newId()
     const kind = productId === null ? 'service' : 'product'
     await tx`
       insert into invoice_line (id, store_id, invoice_id, position, kind, service_id, product_id, description, quantity,
-        unit_price, total)
+        unit_price, adjust_kind, adjust_amount, adjust_percent, adjust_reason, adjustment, share, total)
       values (${id}, ${context.storeId}, ${invoiceId}, ${i + 1}, ${kind}, ${serviceId}, ${productId}, ${description},
-        ${quantity}, ${unitPriceCents}, ${lineTotal(line)})
+        ${quantity}, ${unitPriceCents}, ${adjustment?.kind ?? null}, ${adjustment?.amountCents ?? null},
+        ${adjustment?.percent ?? null}, ${adjustment?.reason ?? null}, ${line.adjustmentCents}, ${line.shareCents},
+        ${lineTotal(line)})
       on conflict (id) do update set position = excluded.position, kind = excluded.kind,
         service_id = excluded.service_id, product_id = excluded.product_id, description = excluded.description,
-        quantity = excluded.quantity, unit_price = excluded.unit_price, total = excluded.total`
+        quantity = excluded.quantity, unit_price = excluded.unit_price, adjust_kind = excluded.adjust_kind,
+        adjust_amount = excluded.adjust_amount, adjust_percent = excluded.adjust_percent,
+        adjust_reason = excluded.adjust_reason, adjustment = excluded.adjustment, share = excluded.share,
+        total = excluded.total`
   }
 }

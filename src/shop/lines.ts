@@ -2,10 +2,12 @@
  * Pricing what was asked: a service or product of the catalogue, or free words and a price. Storing the lines is
  * `lineRows.ts`.
  */
+import type { Adjustment } from '../core/adjustment.ts'
 import { lineTotal } from '../core/invoice.ts'
 import { type PricedPet, priceFor } from '../core/price.ts'
 import type { Tx } from '../store/database.ts'
 import { done, type Refusal, type Result, refuse } from './act.ts'
+import { type AdjustmentInput, adjusted, readAdjustment } from './adjusting.ts'
 import { type Catalogue, readCatalogue } from './catalogue.ts'
 import { amountOutOfRange, oneLine, outOfRange } from './input.ts'
 import type { PricedLine, StoredLine } from './lineRows.ts'
@@ -22,17 +24,29 @@ export interface LineInput {
   quantity?: number
   /** Default: the service's price for the pet's size and coat, or the product's price. */
   unitPriceCents?: number
+  /** Its own discount or surcharge. Null takes it off; absent, a line that stays keeps what it has. */
+  adjustment?: AdjustmentInput | null
 }
 
 /**
  * Prices what was asked. A line given without id that equals a stored one in what it is of and in words is taken for it,
- * so that sending the same lines again changes nothing.
+ * so that sending the same lines again changes nothing. New lines get their ids here, since odd cents of a discount go by
+ * them.
+ * @param asked.whole what is given on the whole invoice
  * @param field the input's field, for the problem's path
- * Problems: `field_required`, `not_found`, `archived`, `line_of_two_kinds`, `number_out_of_range`, `amount_out_of_range`.
+ * Problems: `field_required`, `not_found`, `archived`, `line_of_two_kinds`, `number_out_of_range`, `amount_out_of_range`,
+ * `discount_more_than_charged` (with `mostCents`), those of an adjustment.
  */
 export async function priceLines(
   tx: Tx,
-  asked: { inputs: readonly LineInput[]; stored: readonly StoredLine[]; pet: PricedPet; field: string },
+  asked: {
+    inputs: readonly LineInput[]
+    stored: readonly StoredLine[]
+    whole: Adjustment | null
+    pet: PricedPet
+    field: string
+    newId: () => string
+  },
 ): Promise<Result<PricedLine[]>> {
   const { inputs, stored, pet, field } = asked
   if (inputs.length === 0) return refuse('field_required', { field })
@@ -42,10 +56,12 @@ export async function priceLines(
   for (const [i, input] of inputs.entries()) {
     const line = priceLine(input, { free, catalogue, pet, path: `${field}.${i}` })
     if (!line.ok) return line
-    priced.push(line.value)
+    priced.push({ ...line.value, id: line.value.id ?? asked.newId() })
   }
-  const totalCents = priced.reduce((cents, line) => cents + lineTotal(line), 0)
-  return amountOutOfRange(totalCents, field) ?? done(priced)
+  const lines = adjusted(priced, asked.whole, field)
+  if (!lines.ok) return lines
+  const totalCents = lines.value.reduce((cents, line) => cents + lineTotal(line), 0)
+  return amountOutOfRange(totalCents, field) ?? lines
 }
 
 /** What a line is of. */
@@ -84,8 +100,21 @@ function priceLine(
     amountOutOfRange(lineTotal({ quantity, unitPriceCents }), `${path}.unitPriceCents`)
   if (wrong) return wrong
   if (before) free.delete(before)
+  const typed = input.adjustment === undefined ? null : readAdjustment(input.adjustment, `${path}.adjustment`)
+  if (typed && !typed.ok) return typed
+  const adjustment = typed ? typed.value : stays ? before.adjustment : null
   const minutes = (service?.minutes ?? 0) * quantity
-  return done({ id: before?.id ?? null, ...subject, description, quantity, unitPriceCents, minutes })
+  return done({
+    id: before?.id ?? null,
+    ...subject,
+    description,
+    quantity,
+    unitPriceCents,
+    adjustment,
+    adjustmentCents: 0,
+    shareCents: 0,
+    minutes,
+  })
 }
 
 function subjectOf(input: LineInput, named: StoredLine | null): Subject {

@@ -3,12 +3,14 @@
  *
  * What happens to it afterwards is an invoice's business (`invoiceEdits.ts`, `payments.ts`, `callingOff.ts`).
  */
+import { sameAdjustment } from '../core/adjustment.ts'
 import { linesTotal } from '../core/invoice.ts'
 import { sum } from '../core/money.ts'
 import type { PricedPet } from '../core/price.ts'
 import { coveredCents, termsOf } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, allOrNothing, done, type Refusal, type Result, refuse } from './act.ts'
+import { type AdjustmentInput, readAdjustment } from './adjusting.ts'
 import { insertInvoice } from './charging.ts'
 import { usableCustomer } from './customers.ts'
 import { oneLine, severalLines } from './input.ts'
@@ -30,6 +32,8 @@ export interface SaleInput {
   /** A pet of the customer, for prices by size and coat. */
   petId?: string
   lines: readonly LineInput[]
+  /** On the whole sale. */
+  adjustment?: AdjustmentInput | null
   /** What is paid at once. The rest is due today. */
   payments: readonly PaymentLeg[]
   note?: string | null
@@ -50,7 +54,7 @@ export async function sell(tx: Tx, context: ActContext, input: SaleInput): Promi
   const earlier = externalId === null ? null : await findByExternalId(tx, context, 'invoice', externalId)
   const existing = earlier === null ? null : await lockInvoice(tx, earlier)
   return existing
-    ? soldBefore(tx, existing, input)
+    ? soldBefore(tx, context, existing, input)
     : allOrNothing(tx, inner => sellNow(inner, context, { ...input, externalId }))
 }
 
@@ -58,7 +62,18 @@ async function sellNow(tx: Tx, context: ActContext, input: SaleInput): Promise<R
   const { externalId = null, customerId = null, petId = null, payments } = input
   const pet = await buyer(tx, input)
   if (!pet.ok) return pet
-  const lines = await priceLines(tx, { inputs: input.lines, stored: [], pet: pet.value, field: 'lines' })
+  const given = readAdjustment(input.adjustment ?? null, 'adjustment')
+  if (!given.ok) return given
+  const whole = given.value
+  const asked = {
+    inputs: input.lines,
+    stored: [],
+    whole,
+    pet: pet.value,
+    field: 'lines',
+    newId: context.newId,
+  }
+  const lines = await priceLines(tx, asked)
   if (!lines.ok) return lines
   const short = paysTooLittle(input, lines.value)
   if (short) return short
@@ -69,6 +84,7 @@ async function sellNow(tx: Tx, context: ActContext, input: SaleInput): Promise<R
     petId,
     issuedOn: context.today,
     lines: lines.value,
+    adjustment: whole,
     field: 'lines',
     instalments: { count: 1, firstDueOn: context.today },
     note: severalLines(input.note),
@@ -112,13 +128,21 @@ function paysTooLittle({ customerId, payments }: SaleInput, lines: readonly Pric
  * The sale made before, when this one is the same in buyer, lines and payments. What was received later does not
  * matter.
  */
-async function soldBefore(tx: Tx, invoice: LockedInvoice, input: SaleInput): Promise<Result<Sold>> {
+async function soldBefore(
+  tx: Tx,
+  { newId }: ActContext,
+  invoice: LockedInvoice,
+  input: SaleInput,
+): Promise<Result<Sold>> {
   const differs = refuse('sale_differs', { field: 'externalId' })
   if (invoice.customerId !== (input.customerId ?? null)) return differs
   if (invoice.petId !== (input.petId ?? null) || invoice.appointment) return differs
   const stored = await readLines(tx, invoice.id)
   const pet = { size: null, coat: null }
-  const lines = await priceLines(tx, { inputs: input.lines, stored, pet, field: 'lines' })
+  const given = readAdjustment(input.adjustment ?? null, 'adjustment')
+  if (!given.ok || !sameAdjustment(invoice.adjustment, given.value)) return differs
+  const asked = { inputs: input.lines, stored, whole: given.value, pet, field: 'lines', newId }
+  const lines = await priceLines(tx, asked)
   if (!lines.ok || !sameLines(stored, lines.value)) return differs
   if (!(await paidSo(tx, invoice.id, input.payments))) return differs
   return done({ invoiceId: invoice.id, created: false, warnings: [] })

@@ -1,9 +1,39 @@
 /**
- * The sentences of problems with discounts, surcharges and interest given at receipt: part of the catalogue in
+ * The sentences of problems with discounts, surcharges and interest, before billing and at receipt: part of the catalogue in
  * `problemSentences.ts`, which says what a nature is and holds them to its form.
  */
 
 export const termSentences = {
+  discount_more_than_charged: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'O desconto passa do valor: {mostCents}.',
+      cure: 'Dê no máximo esse desconto, ou mude o desconto da fatura quando tirar itens.',
+    },
+    en: {
+      cause: 'The discount is more than what it is given on: {mostCents}.',
+      cure: 'Give that much at most, or change the discount of the invoice when taking lines off.',
+    },
+    es: {
+      cause: 'El descuento supera el valor: {mostCents}.',
+      cure: 'Dé como máximo ese descuento, o cambie el descuento de la factura al quitar ítems.',
+    },
+  },
+  adjustment_of_two_kinds: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'O desconto ou acréscimo traz um valor e também uma porcentagem.',
+      cure: 'Envie só um dos dois.',
+    },
+    en: {
+      cause: 'The discount or surcharge has an amount and a percentage as well.',
+      cure: 'Send one of the two only.',
+    },
+    es: {
+      cause: 'El descuento o recargo trae un valor y también un porcentaje.',
+      cure: 'Envíe solo uno de los dos.',
+    },
+  },
   discount_more_than_open: {
     nature: 'state',
     'pt-BR': {

@@ -37,6 +37,12 @@ const words: Record<string, Record<Locale, string>> = {
   petId: { 'pt-BR': 'pet', en: 'pet', es: 'mascota' },
   description: { 'pt-BR': 'descrição', en: 'description', es: 'descripción' },
   quantity: { 'pt-BR': 'quantidade', en: 'quantity', es: 'cantidad' },
+  adjustment: {
+    'pt-BR': 'desconto ou acréscimo',
+    en: 'discount or surcharge',
+    es: 'descuento o recargo',
+  },
+  percent: { 'pt-BR': 'porcentagem', en: 'percentage', es: 'porcentaje' },
   unitPriceCents: { 'pt-BR': 'preço unitário', en: 'unit price', es: 'precio unitario' },
   priceCents: { 'pt-BR': 'preço', en: 'price', es: 'precio' },
   prices: { 'pt-BR': 'tabela de preços', en: 'price table', es: 'tabla de precios' },

@@ -33,6 +33,8 @@ export interface BillingRow {
   appointmentId: string | null
   dueOn: string | null
   totalCents: number
+  /** Within the total, what was given before billing: below zero for a discount. */
+  adjustedCents: number
   /** What is no longer owed of the total. */
   receivedCents: number
   /** Of it, the money; the rest was conceded at receipt. More than it where surcharge or interest came on top. */
@@ -65,7 +67,7 @@ export async function billingOf(tx: Tx, ids: string[], today: string): Promise<B
 
 const rowsOf = (tx: Tx) => tx`
     select i.id, i.external_id as "externalId", i.number, i.origin, i.issued_on as "issuedOn", i.customer_id as "customerId",
-      c.name as "customerName", p.name as "petName", a.id as "appointmentId", i.total as "totalCents",
+      c.name as "customerName", p.name as "petName", a.id as "appointmentId", i.total as "totalCents", i.adjusted as "adjustedCents",
       i.received as "receivedCents", (i.received - i.terms)::numeric(12,2) as "moneyCents", i.status, due.open_on as "oldestOpenDueOn",
       coalesce(due.open_on, due.last_on) as "dueOn", ${tx.unsafe(factsColumns)}
     from invoice i
@@ -170,7 +172,7 @@ function billingRow(row: Row, today: string): BillingRow {
     dueOn,
     status,
   } = row
-  const { totalCents, receivedCents, moneyCents, oldestOpenDueOn } = row
+  const { totalCents, adjustedCents, receivedCents, moneyCents, oldestOpenDueOn } = row
   const cancelled = status === 'cancelled'
   return {
     id,
@@ -184,6 +186,7 @@ function billingRow(row: Row, today: string): BillingRow {
     appointmentId,
     dueOn,
     totalCents,
+    adjustedCents,
     receivedCents,
     moneyCents,
     openCents: cancelled ? 0 : Math.max(0, totalCents - receivedCents),

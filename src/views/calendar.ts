@@ -1,4 +1,5 @@
 /** A day of the calendar: each visit with pet, owner, services, and how payment and the ERP stand. */
+import type { Adjustment } from '../core/adjustment.ts'
 import { type PaymentStatus, paymentStatus } from '../core/invoice.ts'
 import type { Tx } from '../store/database.ts'
 import { type FactsRow, factsColumns, type ServiceOrderColumn, serviceOrderColumn } from './facts.ts'
@@ -24,6 +25,8 @@ export interface AppointmentView {
   invoiceNumber: number
   totalCents: number
   receivedCents: number
+  /** The discount or surcharge on the whole charge, as typed. */
+  adjustment: Adjustment | null
   paymentStatus: PaymentStatus
   serviceOrder: ServiceOrderColumn
   services: LineView[]
@@ -61,10 +64,13 @@ function columns(tx: Tx) {
     p.id as "petId", p.name as "petName", p.species as "petSpecies", p.breed as "petBreed", p.size as "petSize",
     i.id as "invoiceId", i.number as "invoiceNumber", i.total as "totalCents", i.received as "receivedCents",
     i.status as "invoiceStatus",
+    trela_adjustment(i.adjust_kind, i.adjust_amount, i.adjust_percent, i.adjust_reason) as adjustment,
     (select min(n.due_on) from instalment n where n.invoice_id = i.id and n.generation = i.generation
       and n.amount > coalesce((select sum(al.covered) from standing_allocation al where al.instalment_id = n.id), 0)) as "oldestOpenDueOn",
     (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'kind', l.kind, 'description', l.description,
         'quantity', l.quantity, 'unitPriceCents', (l.unit_price * 100)::bigint, 'serviceId', l.service_id,
+        'adjustment', trela_adjustment(l.adjust_kind, l.adjust_amount, l.adjust_percent, l.adjust_reason),
+        'adjustmentCents', (l.adjustment * 100)::bigint, 'shareCents', (l.share * 100)::bigint,
         'productId', l.product_id, 'product', case when g.id is not null
           then jsonb_build_object('name', g.name, 'code', g.code, 'unit', g.unit) end) order by l.position), '[]')
       from invoice_line l left join product g on g.id = l.product_id where l.invoice_id = i.id) as services,
@@ -100,6 +106,7 @@ function appointmentView(row: Row, today: string): AppointmentView {
     invoiceNumber: row.invoiceNumber,
     totalCents,
     receivedCents,
+    adjustment: row.adjustment,
     paymentStatus: paymentStatus({ cancelled, totalCents, receivedCents, oldestOpenDueOn }, today),
     serviceOrder: serviceOrderColumn(row, { totalCents, receivedCents, cancelled }),
     services: row.services,

@@ -1,6 +1,7 @@
 /**
  * One invoice, whole: lines, instalments, payments, its column, its ERP documents and what stops them.
  */
+import type { Adjustment } from '../core/adjustment.ts'
 import type { ChargePart } from '../core/instalmentParts.ts'
 import type { Tx } from '../store/database.ts'
 import { type BillingRow, listBilling } from './billing.ts'
@@ -15,6 +16,8 @@ export interface InvoiceView extends BillingRow {
   cancelReason: string | null
   petId: string | null
   note: string | null
+  /** The discount or surcharge on the whole, as typed; the lines have their shares of it. */
+  adjustment: Adjustment | null
   lines: (LineView & { totalCents: number })[]
   /** One for each due date: the sum of its parts. */
   instalments: InstalmentView[]
@@ -49,6 +52,11 @@ export interface LineView {
   description: string
   quantity: number
   unitPriceCents: number
+  /** The line's own discount or surcharge, as typed. */
+  adjustment: Adjustment | null
+  /** What that changes, and its share of what was given on the whole: below zero for a discount. */
+  adjustmentCents: number
+  shareCents: number
 }
 
 export interface InstalmentView {
@@ -79,17 +87,21 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
       petId: string | null
       customerId: string | null
       note: string | null
+      adjustment: Adjustment | null
     }[]
   >`
     select i.number, i.generation, i.version, i.hold_reason as "holdReason", i.cancel_reason as "cancelReason",
-      coalesce(a.pet_id, i.pet_id) as "petId", i.customer_id as "customerId", i.note
+      coalesce(a.pet_id, i.pet_id) as "petId", i.customer_id as "customerId", i.note,
+      trela_adjustment(i.adjust_kind, i.adjust_amount, i.adjust_percent, i.adjust_reason) as adjustment
     from invoice i left join appointment a on a.invoice_id = i.id where i.id = ${invoiceId}`
   if (!header) return null
   const [rows, lines, parts, payments, documents, findings] = await Promise.all([
     listBilling(tx, { ...everything, before: header.number + 1, limit: 1 }, today),
     tx<InvoiceView['lines']>`
       select l.id, l.kind, l.service_id as "serviceId", l.product_id as "productId", l.description, l.quantity,
-        l.unit_price as "unitPriceCents", l.total as "totalCents",
+        l.unit_price as "unitPriceCents", l.total as "totalCents", l.adjustment as "adjustmentCents",
+        l.share as "shareCents",
+        trela_adjustment(l.adjust_kind, l.adjust_amount, l.adjust_percent, l.adjust_reason) as adjustment,
         case when p.id is not null then jsonb_build_object('name', p.name, 'code', p.code, 'unit', p.unit) end as product
       from invoice_line l left join product p on p.id = l.product_id
       where l.invoice_id = ${invoiceId} order by l.position`,

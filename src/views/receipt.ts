@@ -19,7 +19,16 @@ export interface ReceiptView {
   cancelled: boolean
   customerName: string | null
   petName: string | null
-  lines: { description: string; quantity: number; unitPriceCents: number; totalCents: number }[]
+  /** Each with its own discount or surcharge, which its total has within it. */
+  lines: {
+    description: string
+    quantity: number
+    unitPriceCents: number
+    adjustmentCents: number
+    totalCents: number
+  }[]
+  /** Given on the whole: below zero for a discount. With the lines it is the total. */
+  adjustmentCents: number
   /** What stands of each payment. */
   payments: { method: string; amountCents: number; receivedOn: string }[]
   totalCents: number
@@ -43,6 +52,7 @@ export async function viewReceipt(tx: Tx, invoiceId: string, asOf: string): Prom
       i.number, i.issued_on as "issuedOn", i.status = 'cancelled' as cancelled, c.name as "customerName",
       p.name as "petName", i.total as "totalCents",
       (case when i.status = 'open' then i.total - i.received else 0 end)::numeric(12,2) as "openCents",
+      (select coalesce(sum(share), 0) from invoice_line where invoice_id = i.id)::numeric(12,2) as "adjustmentCents",
       (select coalesce(sum(amount), 0) from excess where invoice_id = i.id)::numeric(12,2) as "excessCents"
     from invoice i
       join store s on s.id = i.store_id
@@ -52,7 +62,8 @@ export async function viewReceipt(tx: Tx, invoiceId: string, asOf: string): Prom
     where i.id = ${invoiceId}`
   if (!head) return null
   const lines = await tx<ReceiptView['lines']>`
-    select description, quantity, unit_price as "unitPriceCents", total as "totalCents"
+    select description, quantity, unit_price as "unitPriceCents", adjustment as "adjustmentCents",
+      (total - share)::numeric(12,2) as "totalCents"
     from invoice_line where invoice_id = ${invoiceId} order by position`
   const payments = await tx<ReceiptView['payments']>`
     select p.method, sum(a.amount)::numeric(12,2) as "amountCents", p.received_on as "receivedOn"

@@ -6,7 +6,7 @@ import type { Locale } from '../../core/text.ts'
 import { petSpecies } from '../../shop/pets.ts'
 import type { AppointmentView } from '../../views/calendar.ts'
 import { Cents, Closed, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
-import { StockWarningAnswer } from './charge.ts'
+import { AdjustmentAnswer, StockWarningAnswer } from './charge.ts'
 import { lineFields, paymentStatuses } from './invoice.ts'
 import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts'
 
@@ -35,6 +35,7 @@ export const AppointmentAnswer = Named('Appointment', {
     totalCents: Cents,
     receivedCents: Cents,
     openCents: Cents,
+    adjustment: AdjustmentAnswer,
     paymentStatus: OneOf(paymentStatuses),
     serviceOrderColumn: ServiceOrderColumnAnswer,
   }),
@@ -76,6 +77,7 @@ export function presentAppointment(view: AppointmentView, locale: Locale): Stati
       totalCents,
       receivedCents,
       openCents: paymentStatus === 'canceled' ? 0 : Math.max(0, totalCents - receivedCents),
+      adjustment: view.adjustment,
       paymentStatus,
       serviceOrderColumn: presentColumn(view.serviceOrder, locale, view.customerId),
     },

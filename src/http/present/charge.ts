@@ -1,5 +1,6 @@
 /** What callers send to say what is charged and how it is split. */
 import { Type } from 'typebox'
+import { adjustmentKinds } from '../../core/adjustment.ts'
 import { maxInstalments, type PlanInput } from '../../core/instalments.ts'
 import { maxAmountCents } from '../../core/invoice.ts'
 import type { Locale } from '../../core/text.ts'
@@ -20,6 +21,35 @@ export const termFields = {
   interestCents: termCents('Of the money, interest for paying late.'),
 }
 
+/** What a discount (below zero) or surcharge changes. */
+export const changeCents = (description: string) =>
+  Type.Integer({ minimum: -maxAmountCents, maximum: maxAmountCents, description })
+
+const adjustmentFields = {
+  kind: OneOf(adjustmentKinds),
+  amountCents: OrNull(Type.Integer({ minimum: 1, maximum: maxAmountCents })),
+  percent: OrNull(
+    Type.String({ pattern: '^\\d{1,3}(\\.\\d{1,2})?$', description: 'A decimal, such as `12.5`.' }),
+  ),
+  reason: OrNull(FreeText(200)),
+}
+const { kind, amountCents, percent, reason } = adjustmentFields
+/** A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+export const AdjustmentBody = OrNull(
+  Closed(
+    {
+      kind,
+      amountCents: Type.Optional(amountCents),
+      percent: Type.Optional(percent),
+      reason: Type.Optional(reason),
+    },
+    { description: 'A discount or surcharge before billing: an amount or a percentage. Null takes it off.' },
+  ),
+)
+/** On the whole charge; it goes to the lines by largest remainder. */
+export const WholeAdjustmentBody = Type.Optional(AdjustmentBody)
+export const AdjustmentAnswer = OrNull(Closed(adjustmentFields, { description: 'As it was typed.' }))
+
 export const LinesBody = Type.Array(
   Closed({
     id: Type.Optional(Id),
@@ -28,6 +58,7 @@ export const LinesBody = Type.Array(
     description: Type.Optional(FreeText(200)),
     quantity: Type.Optional(Type.Integer({ minimum: 1, maximum: 9999, default: 1 })),
     unitPriceCents: Type.Optional(Cents),
+    adjustment: Type.Optional(AdjustmentBody),
   }),
   {
     minItems: 1,

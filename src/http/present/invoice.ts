@@ -6,7 +6,7 @@ import { paymentMethods } from '../../shop/paymentLegs.ts'
 import type { BillingRow } from '../../views/billing.ts'
 import type { InvoiceView } from '../../views/invoice.ts'
 import { Cents, Closed, Day, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
-import { StockWarningAnswer, termFields } from './charge.ts'
+import { AdjustmentAnswer, changeCents, StockWarningAnswer, termFields } from './charge.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
 import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts'
 
@@ -29,6 +29,7 @@ const rowFields = {
   issuedOn: Day,
   dueOn: OrNull(Day),
   totalCents: Cents,
+  adjustedCents: changeCents('Within the total, what was given before billing: below zero for a discount.'),
   receivedCents: Type.Integer({
     minimum: 0,
     description: 'What is no longer owed: openCents is the total less this.',
@@ -59,6 +60,9 @@ export const lineFields = {
   description: Type.String(),
   quantity: Type.Integer(),
   unitPriceCents: Cents,
+  adjustment: AdjustmentAnswer,
+  adjustmentCents: changeCents('What its own discount (below zero) or surcharge changes.'),
+  shareCents: changeCents('Its share of the discount (below zero) or surcharge on the whole.'),
 }
 const LineAnswer = Named('Line', { ...lineFields, totalCents: Cents })
 
@@ -83,6 +87,7 @@ export const InvoiceAnswer = Named('Invoice', {
   holdReason: OrNull(Type.String()),
   cancelReason: OrNull(Type.String()),
   note: OrNull(Type.String()),
+  adjustment: AdjustmentAnswer,
   lines: Type.Array(LineAnswer),
   instalments: Type.Array(
     Closed({
@@ -142,6 +147,7 @@ export function presentInvoice(invoice: InvoiceView, locale: Locale) {
     holdReason,
     cancelReason,
     note,
+    adjustment,
     lines,
     instalments,
     payments,
@@ -158,6 +164,7 @@ export function presentInvoice(invoice: InvoiceView, locale: Locale) {
     holdReason,
     cancelReason,
     note,
+    adjustment,
     lines,
     instalments,
     payments: payments as ((typeof payments)[number] & { method: (typeof paymentMethods)[number] })[],

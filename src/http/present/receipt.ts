@@ -6,6 +6,7 @@ import { type PaymentMethod, paymentMethods } from '../../shop/paymentLegs.ts'
 import { receiptLinkDays } from '../../shop/receiptLinks.ts'
 import type { ReceiptView } from '../../views/receipt.ts'
 import { Cents, Closed, Day, Named, OneOf, OrNull } from '../schemas.ts'
+import { changeCents } from './charge.ts'
 
 const Words = OrNull(Type.String())
 
@@ -22,8 +23,12 @@ export const ReceiptAnswer = Named('Receipt', {
       description: Type.String(),
       quantity: Type.Integer(),
       unitPriceCents: Cents,
+      adjustmentCents: changeCents('Its own discount, below zero, or surcharge; within its total.'),
       totalCents: Cents,
     }),
+  ),
+  adjustmentCents: changeCents(
+    'Given on the whole: below zero for a discount. With the lines it is the total.',
   ),
   payments: Type.Array(Closed({ method: OneOf(paymentMethods), amountCents: Cents, receivedOn: Day }), {
     description: 'What stands of each payment; what was reversed is not in it.',

@@ -14,7 +14,14 @@ import { addressed, idOf } from '../externalIds.ts'
 import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
 import { AppointmentAnswer, presentAppointment, SavedAppointmentAnswer } from '../present/appointment.ts'
-import { ExcessBody, InstalmentsBody, LinesBody, lineInputs, presentWarnings } from '../present/charge.ts'
+import {
+  ExcessBody,
+  InstalmentsBody,
+  LinesBody,
+  lineInputs,
+  presentWarnings,
+  WholeAdjustmentBody,
+} from '../present/charge.ts'
 import { SuppliesAnswer, SuppliesBody } from '../present/supplies.ts'
 import { found, RefusedRequest, refusal } from '../problems/problem.ts'
 import {
@@ -42,6 +49,7 @@ const Booking = Named('Booking', {
   petId: Type.Optional(OrNull(Id)),
   startsAt: Instant,
   services: LinesBody,
+  adjustment: WholeAdjustmentBody,
   instalments: Type.Optional(InstalmentsBody),
   notes: Type.Optional(OrNull(FreeText(2000))),
   squeezeIn: Type.Optional(Type.Boolean({ default: false })),
@@ -220,6 +228,7 @@ export function appointmentRoutes(api: Api, parts: ServerParts): void {
         params: IdParams,
         body: Closed({
           services: LinesBody,
+          adjustment: WholeAdjustmentBody,
           excess: ExcessBody,
           expectedVersion: Type.Optional(
             Type.Integer({ minimum: 0, description: "The invoice's version that was seen." }),

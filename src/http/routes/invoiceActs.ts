@@ -4,7 +4,7 @@ import { Type } from 'typebox'
 import type { ActContext } from '../../shop/act.ts'
 import { cancelInvoice, reopenInvoice } from '../../shop/callingOff.ts'
 import { holdInvoice, releaseInvoice } from '../../shop/holding.ts'
-import { changeInstalments, changeLines } from '../../shop/invoiceEdits.ts'
+import { adjustInvoice, changeInstalments, changeLines } from '../../shop/invoiceEdits.ts'
 import { recordPayment } from '../../shop/payments.ts'
 import type { Tx } from '../../store/database.ts'
 import { viewInvoice } from '../../views/invoice.ts'
@@ -13,12 +13,14 @@ import type { Api } from '../api.ts'
 import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
 import {
+  AdjustmentBody,
   ExcessBody,
   InstalmentsBody,
   LegsBody,
   LinesBody,
   lineInputs,
   presentWarnings,
+  WholeAdjustmentBody,
 } from '../present/charge.ts'
 import { InvoiceAnswer, presentInvoice, SavedInvoiceAnswer } from '../present/invoice.ts'
 import { accepted, found, type Outcome } from '../problems/problem.ts'
@@ -59,7 +61,7 @@ export function invoiceActRoutes(api: Api, parts: ServerParts): void {
         tags,
         summary: 'Make its lines these; instalments follow',
         params: IdParams,
-        body: Closed({ lines: LinesBody, excess: ExcessBody, ...version }),
+        body: Closed({ lines: LinesBody, adjustment: WholeAdjustmentBody, excess: ExcessBody, ...version }),
         response: { 200: SavedInvoiceAnswer },
       },
     },
@@ -72,6 +74,24 @@ export function invoiceActRoutes(api: Api, parts: ServerParts): void {
         const warnings = presentWarnings(changed.value.warnings, languageOf(request))
         return { ok: true, value: { ...(await showInvoice(parts, tx, request, invoiceId)), warnings } }
       }),
+  )
+
+  api.put(
+    '/invoices/:id/adjustment',
+    {
+      config: { may: 'invoice.write' },
+      schema: {
+        tags,
+        summary: 'Give a discount or surcharge on the whole, or take it off; it goes to the lines',
+        params: IdParams,
+        body: Closed({ adjustment: AdjustmentBody, excess: ExcessBody, ...version }),
+        response: { 200: InvoiceAnswer },
+      },
+    },
+    (request, reply) =>
+      act(request, reply, (tx, context) =>
+        adjustInvoice(tx, context, { ...request.body, invoiceId: request.params.id }),
+      ),
   )
 
   api.put(

@@ -9,7 +9,14 @@ import { addressed, idOf } from '../externalIds.ts'
 import { languageOf } from '../language.ts'
 import { PageOf } from '../page.ts'
 import type { ServerParts } from '../parts.ts'
-import { ExcessBody, InstalmentsBody, LinesBody, lineInputs, presentWarnings } from '../present/charge.ts'
+import {
+  ExcessBody,
+  InstalmentsBody,
+  LinesBody,
+  lineInputs,
+  presentWarnings,
+  WholeAdjustmentBody,
+} from '../present/charge.ts'
 import {
   InvoiceAnswer,
   InvoiceRowAnswer,
@@ -52,6 +59,7 @@ const NewInvoice = Named('NewInvoice', {
   customerId: Type.Optional(OrNull(Id)),
   issuedOn: Type.Optional(Day),
   lines: LinesBody,
+  adjustment: WholeAdjustmentBody,
   instalments: Type.Optional(InstalmentsBody),
   excess: ExcessBody,
 })

@@ -4,7 +4,7 @@ import { sell } from '../../shop/sales.ts'
 import type { Api } from '../api.ts'
 import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
-import { LegsBody, LinesBody, lineInputs, presentWarnings } from '../present/charge.ts'
+import { LegsBody, LinesBody, lineInputs, presentWarnings, WholeAdjustmentBody } from '../present/charge.ts'
 import { SavedInvoiceAnswer } from '../present/invoice.ts'
 import { ExternalId, FreeText, Id, Named, OrNull } from '../schemas.ts'
 import { write } from '../write.ts'
@@ -15,6 +15,7 @@ const NewSale = Named('NewSale', {
   customerId: Type.Optional(OrNull(Id)),
   petId: Type.Optional(OrNull(Id)),
   lines: LinesBody,
+  adjustment: WholeAdjustmentBody,
   payments: LegsBody({
     minItems: 0,
     description:

@@ -2014,7 +2014,25 @@ export interface paths {
                             /** @default 1 */
                             quantity?: number;
                             unitPriceCents?: number;
+                            /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+                            adjustment?: {
+                                /** @enum {string} */
+                                kind: "discount" | "surcharge";
+                                amountCents?: number | null;
+                                /** @description A decimal, such as `12.5`. */
+                                percent?: string | null;
+                                reason?: string | null;
+                            } | null;
                         }[];
+                        /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+                        adjustment?: {
+                            /** @enum {string} */
+                            kind: "discount" | "surcharge";
+                            amountCents?: number | null;
+                            /** @description A decimal, such as `12.5`. */
+                            percent?: string | null;
+                            reason?: string | null;
+                        } | null;
                         /** @enum {string} */
                         excess?: "credit" | "refund";
                         /** @description The invoice's version that was seen. */
@@ -2512,7 +2530,25 @@ export interface paths {
                             /** @default 1 */
                             quantity?: number;
                             unitPriceCents?: number;
+                            /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+                            adjustment?: {
+                                /** @enum {string} */
+                                kind: "discount" | "surcharge";
+                                amountCents?: number | null;
+                                /** @description A decimal, such as `12.5`. */
+                                percent?: string | null;
+                                reason?: string | null;
+                            } | null;
                         }[];
+                        /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+                        adjustment?: {
+                            /** @enum {string} */
+                            kind: "discount" | "surcharge";
+                            amountCents?: number | null;
+                            /** @description A decimal, such as `12.5`. */
+                            percent?: string | null;
+                            reason?: string | null;
+                        } | null;
                         /** @enum {string} */
                         excess?: "credit" | "refund";
                         /** @description The version that was seen. */
@@ -2528,6 +2564,76 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SavedInvoice"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/adjustment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Give a discount or surcharge on the whole, or take it off; it goes to the lines */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+                        adjustment: {
+                            /** @enum {string} */
+                            kind: "discount" | "surcharge";
+                            amountCents?: number | null;
+                            /** @description A decimal, such as `12.5`. */
+                            percent?: string | null;
+                            reason?: string | null;
+                        } | null;
+                        /** @enum {string} */
+                        excess?: "credit" | "refund";
+                        /** @description The version that was seen. */
+                        expectedVersion?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Invoice"];
                     };
                 };
                 /** @description Refused, and why */
@@ -8152,6 +8258,19 @@ export interface components {
                 description: string;
                 quantity: number;
                 unitPriceCents: number;
+                /** @description As it was typed. */
+                adjustment: {
+                    /** @enum {string} */
+                    kind: "discount" | "surcharge";
+                    amountCents: number | null;
+                    /** @description A decimal, such as `12.5`. */
+                    percent: string | null;
+                    reason: string | null;
+                } | null;
+                /** @description What its own discount (below zero) or surcharge changes. */
+                adjustmentCents: number;
+                /** @description Its share of the discount (below zero) or surcharge on the whole. */
+                shareCents: number;
             }[];
             invoice: {
                 /** Format: uuid */
@@ -8160,6 +8279,15 @@ export interface components {
                 totalCents: number;
                 receivedCents: number;
                 openCents: number;
+                /** @description As it was typed. */
+                adjustment: {
+                    /** @enum {string} */
+                    kind: "discount" | "surcharge";
+                    amountCents: number | null;
+                    /** @description A decimal, such as `12.5`. */
+                    percent: string | null;
+                    reason: string | null;
+                } | null;
                 /** @enum {string} */
                 paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
                 serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
@@ -8187,7 +8315,25 @@ export interface components {
                 /** @default 1 */
                 quantity: number;
                 unitPriceCents?: number;
+                /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+                adjustment?: {
+                    /** @enum {string} */
+                    kind: "discount" | "surcharge";
+                    amountCents?: number | null;
+                    /** @description A decimal, such as `12.5`. */
+                    percent?: string | null;
+                    reason?: string | null;
+                } | null;
             }[];
+            /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+            adjustment?: {
+                /** @enum {string} */
+                kind: "discount" | "surcharge";
+                amountCents?: number | null;
+                /** @description A decimal, such as `12.5`. */
+                percent?: string | null;
+                reason?: string | null;
+            } | null;
             /** @description So many equal instalments from a day on, or a list of each one. */
             instalments?: {
                 count: number;
@@ -8270,6 +8416,19 @@ export interface components {
                 description: string;
                 quantity: number;
                 unitPriceCents: number;
+                /** @description As it was typed. */
+                adjustment: {
+                    /** @enum {string} */
+                    kind: "discount" | "surcharge";
+                    amountCents: number | null;
+                    /** @description A decimal, such as `12.5`. */
+                    percent: string | null;
+                    reason: string | null;
+                } | null;
+                /** @description What its own discount (below zero) or surcharge changes. */
+                adjustmentCents: number;
+                /** @description Its share of the discount (below zero) or surcharge on the whole. */
+                shareCents: number;
             }[];
             invoice: {
                 /** Format: uuid */
@@ -8278,6 +8437,15 @@ export interface components {
                 totalCents: number;
                 receivedCents: number;
                 openCents: number;
+                /** @description As it was typed. */
+                adjustment: {
+                    /** @enum {string} */
+                    kind: "discount" | "surcharge";
+                    amountCents: number | null;
+                    /** @description A decimal, such as `12.5`. */
+                    percent: string | null;
+                    reason: string | null;
+                } | null;
                 /** @enum {string} */
                 paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
                 serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
@@ -8335,6 +8503,8 @@ export interface components {
             /** Format: date */
             dueOn: string | null;
             totalCents: number;
+            /** @description Within the total, what was given before billing: below zero for a discount. */
+            adjustedCents: number;
             /** @description What is no longer owed: openCents is the total less this. */
             receivedCents: number;
             /** @description The money that came in: receivedCents less discounts, plus surcharges and interest, given at receipt. */
@@ -8366,7 +8536,25 @@ export interface components {
                 /** @default 1 */
                 quantity: number;
                 unitPriceCents?: number;
+                /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+                adjustment?: {
+                    /** @enum {string} */
+                    kind: "discount" | "surcharge";
+                    amountCents?: number | null;
+                    /** @description A decimal, such as `12.5`. */
+                    percent?: string | null;
+                    reason?: string | null;
+                } | null;
             }[];
+            /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+            adjustment?: {
+                /** @enum {string} */
+                kind: "discount" | "surcharge";
+                amountCents?: number | null;
+                /** @description A decimal, such as `12.5`. */
+                percent?: string | null;
+                reason?: string | null;
+            } | null;
             /** @description So many equal instalments from a day on, or a list of each one. */
             instalments?: {
                 count: number;
@@ -8401,6 +8589,19 @@ export interface components {
             description: string;
             quantity: number;
             unitPriceCents: number;
+            /** @description As it was typed. */
+            adjustment: {
+                /** @enum {string} */
+                kind: "discount" | "surcharge";
+                amountCents: number | null;
+                /** @description A decimal, such as `12.5`. */
+                percent: string | null;
+                reason: string | null;
+            } | null;
+            /** @description What its own discount (below zero) or surcharge changes. */
+            adjustmentCents: number;
+            /** @description Its share of the discount (below zero) or surcharge on the whole. */
+            shareCents: number;
             totalCents: number;
         };
         /** InvoiceDocument */
@@ -8453,6 +8654,8 @@ export interface components {
             /** Format: date */
             dueOn: string | null;
             totalCents: number;
+            /** @description Within the total, what was given before billing: below zero for a discount. */
+            adjustedCents: number;
             /** @description What is no longer owed: openCents is the total less this. */
             receivedCents: number;
             /** @description The money that came in: receivedCents less discounts, plus surcharges and interest, given at receipt. */
@@ -8471,6 +8674,15 @@ export interface components {
             holdReason: string | null;
             cancelReason: string | null;
             note: string | null;
+            /** @description As it was typed. */
+            adjustment: {
+                /** @enum {string} */
+                kind: "discount" | "surcharge";
+                amountCents: number | null;
+                /** @description A decimal, such as `12.5`. */
+                percent: string | null;
+                reason: string | null;
+            } | null;
             lines: components["schemas"]["Line"][];
             /** @description One for each due date. */
             instalments: {
@@ -8547,6 +8759,8 @@ export interface components {
             /** Format: date */
             dueOn: string | null;
             totalCents: number;
+            /** @description Within the total, what was given before billing: below zero for a discount. */
+            adjustedCents: number;
             /** @description What is no longer owed: openCents is the total less this. */
             receivedCents: number;
             /** @description The money that came in: receivedCents less discounts, plus surcharges and interest, given at receipt. */
@@ -8565,6 +8779,15 @@ export interface components {
             holdReason: string | null;
             cancelReason: string | null;
             note: string | null;
+            /** @description As it was typed. */
+            adjustment: {
+                /** @enum {string} */
+                kind: "discount" | "surcharge";
+                amountCents: number | null;
+                /** @description A decimal, such as `12.5`. */
+                percent: string | null;
+                reason: string | null;
+            } | null;
             lines: components["schemas"]["Line"][];
             /** @description One for each due date. */
             instalments: {
@@ -8655,7 +8878,25 @@ export interface components {
                 /** @default 1 */
                 quantity: number;
                 unitPriceCents?: number;
+                /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+                adjustment?: {
+                    /** @enum {string} */
+                    kind: "discount" | "surcharge";
+                    amountCents?: number | null;
+                    /** @description A decimal, such as `12.5`. */
+                    percent?: string | null;
+                    reason?: string | null;
+                } | null;
             }[];
+            /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+            adjustment?: {
+                /** @enum {string} */
+                kind: "discount" | "surcharge";
+                amountCents?: number | null;
+                /** @description A decimal, such as `12.5`. */
+                percent?: string | null;
+                reason?: string | null;
+            } | null;
             /** @description What is paid at once. A walk-in, who is no customer, pays whole; what a customer leaves open is due today. */
             payments: {
                 /** @enum {string} */
@@ -8811,8 +9052,12 @@ export interface components {
                 description: string;
                 quantity: number;
                 unitPriceCents: number;
+                /** @description Its own discount, below zero, or surcharge; within its total. */
+                adjustmentCents: number;
                 totalCents: number;
             }[];
+            /** @description Given on the whole: below zero for a discount. With the lines it is the total. */
+            adjustmentCents: number;
             /** @description What stands of each payment; what was reversed is not in it. */
             payments: {
                 /** @enum {string} */
