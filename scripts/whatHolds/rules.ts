@@ -93,9 +93,7 @@ export const rules: Part[] = [
     {
       id: 'R3.7',
       holds: 'What is given off before billing is spread over the lines by largest remainder',
-      place: 'an invoice → lines',
-      without:
-        'typing it for the whole; a price is typed per line, and what is taken over from the ERP is spread',
+      place: 'counter; booking; an invoice → lines',
     },
     {
       id: 'R3.8',

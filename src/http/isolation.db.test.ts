@@ -110,6 +110,11 @@ describe("another store's records", () => {
     ['PUT', () => `/invoices/${their.invoice}/lines`, { lines: [line] }],
     [
       'PUT',
+      () => `/invoices/${their.invoice}/adjustment`,
+      { adjustment: { kind: 'discount', amountCents: 1 } },
+    ],
+    [
+      'PUT',
       () => `/invoices/${their.invoice}/instalments`,
       { instalments: { count: 2, firstDueOn: '2026-12-01' } },
     ],

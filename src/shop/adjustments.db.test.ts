@@ -48,7 +48,7 @@ const shown = (invoiceId: string) =>
 const totals = async (invoiceId: string) => (await shown(invoiceId)).lines.map(line => line[3])
 
 describe('R$ 10.00 off a bath of R$ 85.00 and claws of R$ 15.00', () => {
-  it('goes to the lines and to the instalments, and what was typed stays beside it [R3.8]', async () => {
+  it('goes to the lines and to the instalments, and what was typed stays beside it [R3.7]', async () => {
     const invoiceId = await charge([bath, unhas], off(10_00), 2)
     expect(await shown(invoiceId)).toEqual({
       lines: [

@@ -142,6 +142,16 @@ export const screens: Screen[] = [
   { name: 'counter-empty', path: () => '/counter' },
   { name: 'counter', path: () => '/counter', open: cart },
   {
+    name: 'counter-discount',
+    path: () => '/counter',
+    open: async (page, say) => {
+      await cart(page, say)
+      await press(page, say('adjust.whole'))
+      const whole = page.getByRole('group', { name: say('adjust.whole') })
+      await whole.getByRole('textbox', { name: say('adjust.value') }).fill('10')
+    },
+  },
+  {
     name: 'counter-search',
     path: () => '/counter',
     open: async (page, say) => {

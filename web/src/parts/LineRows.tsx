@@ -2,7 +2,8 @@
 import { ActionIcon, NumberInput, Text } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { ChangeLines, DraftLine } from './draftLines.ts'
+import { AdjustmentField } from './AdjustmentField.tsx'
+import { type ChangeLines, type DraftLine, draftLineTotal } from './draftLines.ts'
 import classes from './LineRows.module.css'
 import { MoneyInput } from './MoneyInput.tsx'
 import { useFormat } from './useFormat.ts'
@@ -28,9 +29,9 @@ export function LineRows({ lines, onChange, refused = {} }: Props) {
         <li key={line.key} className={classes.row}>
           <div className={classes.name}>
             <Text fw={500}>{line.description}</Text>
-            {line.quantity > 1 && line.unitPriceCents !== null && (
+            {(line.quantity > 1 || line.adjustment) && line.unitPriceCents !== null && (
               <Text size="sm" c="dimmed" className="figures">
-                {format.money(line.quantity * line.unitPriceCents)}
+                {format.money(draftLineTotal(line))}
               </Text>
             )}
           </div>
@@ -59,6 +60,13 @@ export function LineRows({ lines, onChange, refused = {} }: Props) {
           >
             <IconTrash size={18} aria-hidden />
           </ActionIcon>
+          <div className={classes.adjustment}>
+            <AdjustmentField
+              label={t('adjust.addTo', { name: line.description })}
+              value={line.adjustment}
+              onChange={adjustment => change(line.key, { adjustment })}
+            />
+          </div>
           {refused[at] && (
             <Text size="sm" c="red.8" role="alert" className={classes.refused}>
               {refused[at]}

@@ -1,6 +1,7 @@
 /** The lines of a charge while they are put together: adding to them, what they come to, and what is sent. Pure. */
 import type { FieldError } from '../api/problem.ts'
 import type { Line, Product, SaleInput, Service } from '../api/types.ts'
+import { type Adjustment, changeOf } from './adjustments.ts'
 
 export interface DraftLine {
   key: string
@@ -12,13 +13,28 @@ export interface DraftLine {
   description: string
   quantity: number
   unitPriceCents: number | null
+  /** The discount or surcharge on this line. */
+  adjustment: Adjustment | null
 }
 
 /** How lines change: told as a change of whatever they are by then, since two scans may be on their way at once. */
 export type ChangeLines = (change: (lines: DraftLine[]) => DraftLine[]) => void
 
-export function draftTotal(lines: readonly DraftLine[]): number {
-  return lines.reduce((sum, line) => sum + line.quantity * (line.unitPriceCents ?? 0), 0)
+/** What a line comes to with what was given on it; below zero where that is too much. */
+export function draftLineTotal({ quantity, unitPriceCents, adjustment }: DraftLine): number {
+  const grossCents = quantity * (unitPriceCents ?? 0)
+  return grossCents + changeOf(grossCents, adjustment)
+}
+
+/** What the lines come to, with what was given on the whole. */
+export function draftTotal(lines: readonly DraftLine[], whole: Adjustment | null = null): number {
+  const linesCents = lines.reduce((sum, line) => sum + draftLineTotal(line), 0)
+  return linesCents + changeOf(linesCents, whole)
+}
+
+/** Whether a discount is more than what it is given on. */
+export function isTooMuch(lines: readonly DraftLine[], whole: Adjustment | null = null): boolean {
+  return lines.some(line => draftLineTotal(line) < 0) || draftTotal(lines, whole) < 0
 }
 
 /** Each time a line of its own: two baths may be of two prices. */
@@ -29,7 +45,8 @@ export function withService(
   key: string,
 ): DraftLine[] {
   const { id: serviceId, name: description } = service
-  return [...lines, { key, serviceId, productId: null, description, quantity: 1, unitPriceCents }]
+  const asItIs = { quantity: 1, unitPriceCents, adjustment: null }
+  return [...lines, { key, serviceId, productId: null, description, ...asItIs }]
 }
 
 /** One more of what is there already at its price; otherwise a new line. */
@@ -40,7 +57,8 @@ export function withProduct(
 ): DraftLine[] {
   const { id: productId, name: description, priceCents: unitPriceCents } = product
   const same = lines.find(line => line.productId === productId && line.unitPriceCents === unitPriceCents)
-  if (!same) return [...lines, { key, serviceId: null, productId, description, quantity: 1, unitPriceCents }]
+  const asItIs = { quantity: 1, unitPriceCents, adjustment: null }
+  if (!same) return [...lines, { key, serviceId: null, productId, description, ...asItIs }]
   return lines.map(line => (line === same ? { ...line, quantity: line.quantity + 1 } : line))
 }
 
@@ -57,7 +75,7 @@ export function withPicked(
 
 /** The lines of a charge that is stored. */
 export function draftOf(lines: readonly Omit<Line, 'totalCents'>[]): DraftLine[] {
-  return lines.map(({ id, serviceId, productId, description, quantity, unitPriceCents }) => ({
+  return lines.map(({ id, serviceId, productId, description, quantity, unitPriceCents, adjustment }) => ({
     key: id,
     id,
     serviceId,
@@ -65,6 +83,7 @@ export function draftOf(lines: readonly Omit<Line, 'totalCents'>[]): DraftLine[]
     description,
     quantity,
     unitPriceCents,
+    adjustment,
   }))
 }
 

@@ -38,6 +38,7 @@ export function BookingScreen() {
     customer: null,
     pet: undefined,
     lines: [],
+    adjustment: null,
     day: search.day ?? todayIn(zone),
     time: search.time ?? '09:00',
     squeezeIn: false,
@@ -73,7 +74,7 @@ export function BookingScreen() {
   }
 
   function submit() {
-    const { customer, pet, lines, day, time, squeezeIn, notes, instalments } = draft
+    const { customer, pet, lines, adjustment, day, time, squeezeIn, notes, instalments } = draft
     if (!customer) return
     book.mutate(
       {
@@ -83,6 +84,7 @@ export function BookingScreen() {
         squeezeIn,
         notes: notes.trim() || null,
         services: sentLines(lines),
+        adjustment,
         ...(instalments
           ? {
               instalments: instalments.map(({ dueOn, amountCents }) => ({
@@ -132,7 +134,7 @@ export function BookingScreen() {
                 customer={draft.customer}
                 onChoose={(customer, petId) => {
                   const pet = customer.pets.find(({ id }) => id === petId)
-                  change({ customer, pet, lines: [] })
+                  change({ customer, pet, lines: [], adjustment: null })
                   goTo(pet ? 2 : 1)
                 }}
               />
@@ -148,7 +150,12 @@ export function BookingScreen() {
               />
             )}
             {step === 'services' && (
-              <ServicesStep draft={draft} onLines={changeLines} refused={refusedIn(book.error).byLine} />
+              <ServicesStep
+                draft={draft}
+                onLines={changeLines}
+                onWhole={adjustment => change({ adjustment, instalments: null })}
+                refused={refusedIn(book.error).byLine}
+              />
             )}
             {step === 'when' && <WhenStep draft={draft} onChange={change} />}
             {step === 'charge' && <ChargeStep draft={draft} onChange={change} />}
@@ -165,7 +172,7 @@ export function BookingScreen() {
                 onClick={isLast ? submit : () => goTo(at + 1)}
               >
                 {isLast
-                  ? t('booking.confirm', { amount: format.money(draftTotal(draft.lines)) })
+                  ? t('booking.confirm', { amount: format.money(draftTotal(draft.lines, draft.adjustment)) })
                   : t('actions.next')}
               </ExplainedButton>
             </Group>

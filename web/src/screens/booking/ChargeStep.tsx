@@ -9,7 +9,7 @@ import type { Draft } from './draft.ts'
 export function ChargeStep({ draft, onChange }: { draft: Draft; onChange: (next: Partial<Draft>) => void }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const total = draftTotal(draft.lines)
+  const total = draftTotal(draft.lines, draft.adjustment)
   return (
     <Stack gap="md">
       <Radio.Group

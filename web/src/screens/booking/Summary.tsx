@@ -1,7 +1,8 @@
 /** The booking so far, with its running total. */
 import { Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { draftTotal } from '../../parts/draftLines.ts'
+import { draftLineTotal, draftTotal } from '../../parts/draftLines.ts'
+import { useAdjustmentText } from '../../parts/useAdjustmentText.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Booking.module.css'
 import type { Draft } from './draft.ts'
@@ -9,7 +10,8 @@ import type { Draft } from './draft.ts'
 export function Summary({ draft }: { draft: Draft }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { customer, pet, lines, instalments } = draft
+  const { customer, pet, lines, adjustment, instalments } = draft
+  const adjustmentText = useAdjustmentText()
   return (
     <aside className={`card ${classes.summary}`} aria-label={t('booking.summary')}>
       <Title order={2} size="h3" mb="sm">
@@ -27,14 +29,20 @@ export function Summary({ draft }: { draft: Draft }) {
         {lines.map(line => (
           <li key={line.key}>
             <span>{line.quantity > 1 ? `${line.quantity} × ${line.description}` : line.description}</span>
-            <span className="figures">{format.money(line.quantity * (line.unitPriceCents ?? 0))}</span>
+            <span className="figures">{format.money(draftLineTotal(line))}</span>
           </li>
         ))}
+        {adjustment && (
+          <li>
+            <span>{adjustmentText(adjustment)}</span>
+            <span className="figures">{format.money(draftTotal(lines, adjustment) - draftTotal(lines))}</span>
+          </li>
+        )}
       </ul>
       <div className={classes.summaryTotal}>
         <Text fw={600}>{t('invoice.total')}</Text>
         <Text fw={700} fz="xl" className="figures">
-          {format.money(draftTotal(lines))}
+          {format.money(draftTotal(lines, adjustment))}
         </Text>
       </div>
       {instalments && (

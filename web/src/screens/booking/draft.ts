@@ -1,6 +1,7 @@
 /** A booking while it is put together: its steps, and what each still lacks. Pure. */
 import type { Customer, Pet } from '../../api/types.ts'
-import { type DraftLine, draftTotal } from '../../parts/draftLines.ts'
+import type { Adjustment } from '../../parts/adjustments.ts'
+import { type DraftLine, draftTotal, isTooMuch } from '../../parts/draftLines.ts'
 import { type DraftInstalment, missingIn } from '../../parts/InstalmentsEditor.tsx'
 
 export const steps = ['customer', 'pet', 'services', 'when', 'charge'] as const
@@ -11,6 +12,8 @@ export interface Draft {
   /** `undefined`: not chosen yet; null: the visit is without a pet. */
   pet: Pet | null | undefined
   lines: DraftLine[]
+  /** Given on the whole. */
+  adjustment: Adjustment | null
   day: string
   /** `HH:mm` */
   time: string
@@ -20,7 +23,7 @@ export interface Draft {
   instalments: DraftInstalment[] | null
 }
 
-export type Lack = 'customer' | 'pet' | 'services' | 'price' | 'time' | 'instalments'
+export type Lack = 'customer' | 'pet' | 'services' | 'price' | 'tooMuch' | 'time' | 'instalments'
 
 /** What keeps a step from being left; null when nothing does. */
 export function lackOf(step: Step, draft: Draft): Lack | null {
@@ -31,13 +34,16 @@ export function lackOf(step: Step, draft: Draft): Lack | null {
       return draft.pet === undefined ? 'pet' : null
     case 'services':
       if (draft.lines.length === 0) return 'services'
-      return draft.lines.some(line => line.unitPriceCents === null) ? 'price' : null
+      if (draft.lines.some(line => line.unitPriceCents === null)) return 'price'
+      return isTooMuch(draft.lines, draft.adjustment) ? 'tooMuch' : null
     case 'when':
       return /^\d{4}-\d{2}-\d{2}$/.test(draft.day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(draft.time)
         ? null
         : 'time'
     case 'charge':
       if (!draft.instalments) return null
-      return missingIn(draft.instalments, draftTotal(draft.lines)) === 0 ? null : 'instalments'
+      return missingIn(draft.instalments, draftTotal(draft.lines, draft.adjustment)) === 0
+        ? null
+        : 'instalments'
   }
 }

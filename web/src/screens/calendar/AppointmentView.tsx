@@ -11,6 +11,7 @@ import { numberText } from '../../parts/invoiceNumber.ts'
 import { formatPhone } from '../../parts/masks.ts'
 import { isEnded } from '../../parts/moves.ts'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
+import { useAdjustmentText } from '../../parts/useAdjustmentText.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import { EditLines } from '../invoice/EditLines.tsx'
 import { titleOfLines } from '../invoice/Lines.tsx'
@@ -26,6 +27,7 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
   const format = useFormat()
   const may = useMay()
   const about = usePetAbout()
+  const adjustmentText = useAdjustmentText()
   const [editing, edit] = useDisclosure(false)
   const [paying, pay] = useDisclosure(false)
   const { pet, customer, invoice, services } = appointment
@@ -75,10 +77,27 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
         <ul className={classes.lines}>
           {services.map(line => (
             <li key={line.id}>
-              <span>{line.quantity > 1 ? `${line.quantity} × ${line.description}` : line.description}</span>
-              <span className="figures">{format.money(line.quantity * line.unitPriceCents)}</span>
+              <span>
+                {line.quantity > 1 ? `${line.quantity} × ${line.description}` : line.description}
+                {line.adjustment && (
+                  <Text span size="sm" c="dimmed">
+                    {` · ${adjustmentText(line.adjustment)}`}
+                  </Text>
+                )}
+              </span>
+              <span className="figures">
+                {format.money(line.quantity * line.unitPriceCents + line.adjustmentCents)}
+              </span>
             </li>
           ))}
+          {invoice.adjustment && (
+            <li>
+              <span>{adjustmentText(invoice.adjustment)}</span>
+              <span className="figures">
+                {format.money(services.reduce((sum, line) => sum + line.shareCents, 0))}
+              </span>
+            </li>
+          )}
           <li className={classes.linesTotal}>
             <span>{t('invoice.total')}</span>
             <span className="figures">{format.money(invoice.totalCents)}</span>
@@ -124,6 +143,7 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
           <EditLines
             invoiceId={invoice.id}
             lines={services}
+            adjustment={invoice.adjustment}
             receivedCents={invoice.receivedCents}
             pet={pet}
             onDone={edit.close}

@@ -8,12 +8,15 @@ import { useCredit } from '../../api/credit.ts'
 import { useSell } from '../../api/invoices.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Customer, Pet } from '../../api/types.ts'
+import { AdjustmentField } from '../../parts/AdjustmentField.tsx'
+import type { Adjustment } from '../../parts/adjustments.ts'
 import { announceWarnings } from '../../parts/announce.tsx'
 import { CatalogueSearch } from '../../parts/CatalogueSearch.tsx'
 import {
   type ChangeLines,
   type DraftLine,
   draftTotal,
+  isTooMuch,
   sentLines,
   withPicked,
 } from '../../parts/draftLines.ts'
@@ -41,6 +44,7 @@ export function CounterScreen() {
   // One name for this sale: sent again after a lost answer, it is not sold twice.
   const [externalId] = useState(() => crypto.randomUUID())
   const [lines, setLines] = useState<DraftLine[]>([])
+  const [whole, setWhole] = useState<Adjustment | null>(null)
   const [buyer, setBuyer] = useState<{ customer: Customer | null; pet: Pet | null }>({
     customer: null,
     pet: null,
@@ -51,7 +55,7 @@ export function CounterScreen() {
   const search = useRef<HTMLInputElement>(null)
   const amount = useRef<HTMLInputElement>(null)
 
-  const total = draftTotal(lines)
+  const total = Math.max(0, draftTotal(lines, whole))
   // Until an amount is typed, what is paid is the total, whatever is still scanned.
   const legs = typed ?? [{ key: 1, method, cents: total }]
   const sums = sumsOf(legs, total)
@@ -62,11 +66,13 @@ export function CounterScreen() {
       ? t('counter.none')
       : lines.some(line => line.unitPriceCents === null)
         ? t('lines.priceMissing')
-        : sums.wrongTerms
-          ? t(`payment.terms.${sums.wrongTerms}`)
-          : sums.tooMuch
-            ? t('payment.tooMuch')
-            : null
+        : isTooMuch(lines, whole)
+          ? t('adjust.tooMuch')
+          : sums.wrongTerms
+            ? t(`payment.terms.${sums.wrongTerms}`)
+            : sums.tooMuch
+              ? t('payment.tooMuch')
+              : null
 
   // After the place was reached: a scanner writes wherever the focus is.
   useEffect(() => {
@@ -105,6 +111,7 @@ export function CounterScreen() {
         customerId: customer?.id ?? null,
         petId: pet?.id ?? null,
         lines: sentLines(lines),
+        adjustment: whole,
         payments: recorded(legs, change),
       },
       {
@@ -143,7 +150,18 @@ export function CounterScreen() {
             {lines.length === 0 ? (
               <Text c="dimmed">{t('counter.empty')}</Text>
             ) : (
-              <LineRows lines={lines} onChange={changeLines} refused={refused.byLine} />
+              <>
+                <LineRows lines={lines} onChange={changeLines} refused={refused.byLine} />
+                <AdjustmentField
+                  named
+                  label={t('adjust.whole')}
+                  value={whole}
+                  onChange={next => {
+                    changed()
+                    setWhole(next)
+                  }}
+                />
+              </>
             )}
           </Stack>
         </section>

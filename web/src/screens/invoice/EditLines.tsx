@@ -9,12 +9,14 @@ import { useTranslation } from 'react-i18next'
 import { useEditLines } from '../../api/invoices.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Line, PetOfAppointment } from '../../api/types.ts'
+import type { Adjustment } from '../../parts/adjustments.ts'
 import { announceDone, announceWarnings } from '../../parts/announce.tsx'
 import {
   type ChangeLines,
   type DraftLine,
   draftOf,
   draftTotal,
+  isTooMuch,
   refusalsOf,
   sentLines,
 } from '../../parts/draftLines.ts'
@@ -27,6 +29,8 @@ import { useProblemText } from '../../parts/useProblemText.ts'
 interface Props {
   invoiceId: string
   lines: Omit<Line, 'totalCents'>[]
+  /** Given on the whole. */
+  adjustment: Adjustment | null
   receivedCents: number
   /** What was seen of the invoice; a change made meanwhile is then not undone unseen. */
   version?: number
@@ -34,14 +38,15 @@ interface Props {
   onDone: () => void
 }
 
-export function EditLines({ invoiceId, lines, receivedCents, version, pet, onDone }: Props) {
+export function EditLines({ invoiceId, lines, adjustment, receivedCents, version, pet, onDone }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
   const edit = useEditLines(invoiceId)
   const [draft, setDraft] = useState<DraftLine[]>(() => draftOf(lines))
+  const [whole, setWhole] = useState(adjustment)
   const [excess, setExcess] = useState<'credit' | 'refund' | null>(null)
-  const beyond = receivedCents - draftTotal(draft)
+  const beyond = receivedCents - draftTotal(draft, whole)
   const asks = isProblem(edit.error) && edit.error.code === 'excess_choice_needed' ? edit.error : null
   const question = asks
     ? (asks.errors[0]?.cause ?? asks.message)
@@ -54,9 +59,11 @@ export function EditLines({ invoiceId, lines, receivedCents, version, pet, onDon
       ? t('lines.none')
       : draft.some(line => line.unitPriceCents === null)
         ? t('lines.priceMissing')
-        : question !== null && excess === null
-          ? t('lines.excessWhy')
-          : null
+        : isTooMuch(draft, whole)
+          ? t('adjust.tooMuch')
+          : question !== null && excess === null
+            ? t('lines.excessWhy')
+            : null
 
   const change: ChangeLines = next => {
     // What was refused or asked is told of the lines as they were.
@@ -68,6 +75,7 @@ export function EditLines({ invoiceId, lines, receivedCents, version, pet, onDon
     edit.mutate(
       {
         lines: sentLines(draft),
+        adjustment: whole,
         ...(question !== null && excess ? { excess } : {}),
         ...(version === undefined ? {} : { expectedVersion: version }),
       },
@@ -86,7 +94,17 @@ export function EditLines({ invoiceId, lines, receivedCents, version, pet, onDon
       <FormProblem
         text={edit.isError && !asks && (rest.length > 0 || !isProblem(edit.error)) ? text(edit.error) : null}
       />
-      <LinesEditor lines={draft} onChange={change} pet={pet} refused={byLine} />
+      <LinesEditor
+        lines={draft}
+        onChange={change}
+        pet={pet}
+        whole={whole}
+        onWhole={next => {
+          if (edit.isError) edit.reset()
+          setWhole(next)
+        }}
+        refused={byLine}
+      />
       {receivedCents > 0 && beyond < 0 && (
         <Text size="sm" role="status">
           {t('lines.difference', { amount: format.money(-beyond) })}

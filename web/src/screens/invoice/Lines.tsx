@@ -5,6 +5,7 @@ import { IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Invoice, Line } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
+import { useAdjustmentText } from '../../parts/useAdjustmentText.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import { EditLines } from './EditLines.tsx'
 import classes from './Invoice.module.css'
@@ -23,6 +24,8 @@ export function Lines({ invoice }: { invoice: Invoice }) {
   const format = useFormat()
   const may = useMay()
   const [editing, { open, close }] = useDisclosure(false)
+  const adjustmentText = useAdjustmentText()
+  const shareCents = invoice.lines.reduce((sum, line) => sum + line.shareCents, 0)
   const groups = kinds
     .map(kind => ({ kind, lines: invoice.lines.filter(line => line.kind === kind) }))
     .filter(({ lines }) => lines.length > 0)
@@ -66,7 +69,7 @@ export function Lines({ invoice }: { invoice: Invoice }) {
                   {t(titles[kind])}
                 </Table.Th>
                 <Table.Td ta="right" className="figures">
-                  {format.money(lines.reduce((sum, { totalCents }) => sum + totalCents, 0))}
+                  {format.money(lines.reduce((sum, line) => sum + beforeShare(line), 0))}
                 </Table.Td>
               </Table.Tr>
             )}
@@ -76,6 +79,26 @@ export function Lines({ invoice }: { invoice: Invoice }) {
           </Table.Tbody>
         ))}
         <Table.Tfoot>
+          {invoice.adjustment && (
+            <>
+              <Table.Tr>
+                <Table.Th scope="row" colSpan={3} fw={400}>
+                  {t('adjust.subtotal')}
+                </Table.Th>
+                <Table.Td ta="right" className="figures">
+                  {format.money(invoice.totalCents - shareCents)}
+                </Table.Td>
+              </Table.Tr>
+              <Table.Tr>
+                <Table.Th scope="row" colSpan={3} fw={400}>
+                  {adjustmentText(invoice.adjustment)}
+                </Table.Th>
+                <Table.Td ta="right" className="figures">
+                  {format.money(shareCents)}
+                </Table.Td>
+              </Table.Tr>
+            </>
+          )}
           <Table.Tr>
             <Table.Th scope="row" colSpan={3}>
               {t('invoice.total')}
@@ -97,6 +120,7 @@ export function Lines({ invoice }: { invoice: Invoice }) {
           <EditLines
             invoiceId={invoice.id}
             lines={invoice.lines}
+            adjustment={invoice.adjustment}
             receivedCents={invoice.receivedCents}
             version={invoice.version}
             pet={null}
@@ -108,14 +132,24 @@ export function Lines({ invoice }: { invoice: Invoice }) {
   )
 }
 
+/** What a line comes to before its share of what was given on the whole. */
+const beforeShare = (line: Line) => line.totalCents - line.shareCents
+
 function LineRow({ line }: { line: Line }) {
   const { t } = useTranslation()
+  const adjustmentText = useAdjustmentText()
   const format = useFormat()
   const quantity = format.quantity(line.quantity)
   return (
     <Table.Tr>
       <Table.Td>
         {line.description}
+        {line.adjustment && (
+          <Text size="sm" c="dimmed">
+            {adjustmentText(line.adjustment)}{' '}
+            <span className="figures">{format.money(line.adjustmentCents)}</span>
+          </Text>
+        )}
         {line.product?.code && (
           <Text size="sm" c="dimmed">
             {line.product.code}
@@ -129,7 +163,7 @@ function LineRow({ line }: { line: Line }) {
         {format.money(line.unitPriceCents)}
       </Table.Td>
       <Table.Td ta="right" className="figures">
-        {format.money(line.totalCents)}
+        {format.money(beforeShare(line))}
       </Table.Td>
     </Table.Tr>
   )

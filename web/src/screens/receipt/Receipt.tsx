@@ -17,6 +17,7 @@ export function Receipt({ receipt, width }: { receipt: ReceiptShown; width: Pape
     [t('receipt.surcharge'), receipt.surchargeCents],
     [t('receipt.interest'), receipt.interestCents],
   ] as const
+  const given = (cents: number) => t(cents < 0 ? 'adjust.discount' : 'adjust.surcharge')
   const place = [store.city, store.state].filter(Boolean).join(' – ')
   return (
     <article className={classes.paper} data-width={width} aria-label={t('receipt.title')}>
@@ -45,11 +46,25 @@ export function Receipt({ receipt, width }: { receipt: ReceiptShown; width: Pape
                 <span className={classes.small}>
                   {` ${format.quantity(line.quantity)} × ${format.money(line.unitPriceCents)}`}
                 </span>
+                {line.adjustmentCents !== 0 && (
+                  <span className={classes.small}>
+                    {` · ${given(line.adjustmentCents)} ${format.money(line.adjustmentCents)}`}
+                  </span>
+                )}
               </span>
               <span className="figures">{format.money(line.totalCents)}</span>
             </li>
           ))}
         </ul>
+        {receipt.adjustmentCents !== 0 && (
+          <>
+            <Row
+              name={t('adjust.subtotal')}
+              amount={format.money(receipt.totalCents - receipt.adjustmentCents)}
+            />
+            <Row name={given(receipt.adjustmentCents)} amount={format.money(receipt.adjustmentCents)} />
+          </>
+        )}
         <Row name={t('receipt.total')} amount={format.money(receipt.totalCents)} strong />
         {terms.map(([name, cents]) =>
           cents === 0 ? null : <Row key={name} name={name} amount={format.money(cents)} />,
