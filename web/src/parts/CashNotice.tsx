@@ -12,7 +12,7 @@ export function CashNotice() {
   const rule = useStore().data?.cashWithoutSession ?? 'allow'
   if (open.data !== null || rule === 'allow') return null
   return (
-    <Alert color="amber.8" variant="light" icon={<IconCashRegister aria-hidden />} role="status">
+    <Alert color="amber" variant="light" icon={<IconCashRegister aria-hidden />} role="status">
       {t(`cash.notice.${rule}`)}{' '}
       <Anchor component={Link} to="/counter/cash" className="plain-link">
         {t('cash.open')}
