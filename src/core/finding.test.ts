@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { findingCodes, isFindingCode, sentence, syncFinding, wording } from './finding.ts'
 import { customerRules } from './preflight/check.ts'
+import { noteRules } from './preflight/noteCheck.ts'
+import { noteSentences } from './preflight/noteSentences.ts'
 import { customerSentences } from './preflight/sentences.ts'
 import { locales } from './text.ts'
 
@@ -22,8 +24,9 @@ describe('every code', () => {
     expect(new Set(causes).size).toBe(locales.length)
   })
 
-  test('about customers belongs to exactly one rule', () => {
+  test('of the pre-flight belongs to exactly one rule', () => {
     expect(customerRules.map(rule => rule.code).sort()).toStrictEqual(Object.keys(customerSentences).sort())
+    expect(noteRules.map(rule => rule.code).sort()).toStrictEqual(Object.keys(noteSentences).sort())
   })
 
   test('is told from a text that is none', () => {
@@ -87,9 +90,9 @@ describe('findings made while synchronising', () => {
     expect(sentence(finding, 'en').cause).toBe('The payment method Pix has no counterpart in the ERP.')
   })
   test('only an ERP that does not answer, one used before, and money that came in twice, are no reason to stop', () => {
-    const severities = findingCodes.filter(code => !(code in customerSentences)) as Parameters<
-      typeof syncFinding
-    >[0][]
+    const severities = findingCodes.filter(
+      code => !(code in customerSentences) && !(code in noteSentences),
+    ) as Parameters<typeof syncFinding>[0][]
     expect(severities.filter(code => syncFinding(code).severity === 'warn')).toStrictEqual([
       'erp_unreachable',
       'left_behind',

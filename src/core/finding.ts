@@ -7,6 +7,7 @@
 import { fill } from './filling.ts'
 import { firstConnectionEntries } from './firstConnectionFindings.ts'
 import { moneyFindings } from './moneyFindings.ts'
+import { noteSentences } from './preflight/noteSentences.ts'
 import { customerSentences } from './preflight/sentences.ts'
 import { registerFindings } from './registerFindings.ts'
 import type { Locale } from './text.ts'
@@ -18,7 +19,7 @@ export type Severity = 'stop' | 'warn'
 export type Sentence = { cause: string; cure: string }
 
 /** Where a person puts a finding right. */
-export type FixRoute = 'customer' | 'product' | 'invoice' | 'connection' | 'service'
+export type FixRoute = 'customer' | 'product' | 'invoice' | 'connection' | 'service' | 'store'
 
 export type Finding = {
   code: FindingCode
@@ -298,9 +299,13 @@ const syncEntries = {
 } as const satisfies Record<string, Entry>
 
 export type SyncFindingCode = keyof typeof syncEntries
-export type FindingCode = SyncFindingCode | keyof typeof customerSentences
+export type FindingCode = SyncFindingCode | keyof typeof customerSentences | keyof typeof noteSentences
 
-const sentences: Record<FindingCode, Record<Locale, Sentence>> = { ...customerSentences, ...syncEntries }
+const sentences: Record<FindingCode, Record<Locale, Sentence>> = {
+  ...customerSentences,
+  ...noteSentences,
+  ...syncEntries,
+}
 
 /** Every code that has sentences. */
 export const findingCodes = Object.keys(sentences) as FindingCode[]
@@ -308,6 +313,14 @@ export const findingCodes = Object.keys(sentences) as FindingCode[]
 /** Whether a code read from outside (a stored row, a driver) is one that has sentences. */
 export function isFindingCode(text: string): text is FindingCode {
   return Object.hasOwn(sentences, text)
+}
+
+/** Where a code is put right; null where that is the record it is about, or nowhere. */
+export function fixRoute(code: FindingCode): FixRoute | null {
+  if (Object.hasOwn(customerSentences, code)) return 'customer'
+  if (!Object.hasOwn(noteSentences, code)) return syncFinding(code as SyncFindingCode).fix?.route ?? null
+  const { route } = noteSentences[code as keyof typeof noteSentences]
+  return route === 'record' ? null : route
 }
 
 /** The words of a code with their braces still open. */

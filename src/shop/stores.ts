@@ -3,6 +3,7 @@
  */
 
 import { isState } from '../core/cities.ts'
+import { type TaxRegime, taxRegimes } from '../core/preflight/rule.ts'
 import { type StockLeaving, stockLeavings } from '../core/stock.ts'
 import { parseTaxId } from '../core/taxId.ts'
 import type { Tx } from '../store/database.ts'
@@ -11,9 +12,6 @@ import { type ActContext, done, type Refusal, type Result, refuse } from './act.
 import { type CashRule, cashRules } from './drawer.ts'
 import { isTimeZone, notOneOf, oneLine } from './input.ts'
 import { type ShortageWay, shortageWays } from './shortage.ts'
-
-export const taxRegimes = ['simples', 'mei', 'normal'] as const
-export type TaxRegime = (typeof taxRegimes)[number]
 
 /** Absent: unchanged. Null: cleared. */
 export interface StoreInput {

@@ -7,31 +7,24 @@ import { contactRules } from './contactRules.ts'
 import type {
   CheckedDocument,
   CustomerFacts,
-  CustomerRule,
   CustomerSibling,
   DocumentContext,
   Examined,
 } from './customer.ts'
 import { identityRules } from './identityRules.ts'
 import { placeRules } from './placeRules.ts'
+import { askRules } from './rule.ts'
 
 /** Every rule about the customer, in the order findings are shown. */
 export const customerRules = [...identityRules, ...contactRules, ...placeRules]
-type CustomerCode = (typeof customerRules)[number]['code']
 
 function ask(examined: Examined): Finding[] {
   const { moment } = examined
-  return customerRules.flatMap((rule: CustomerRule<CustomerCode>): Finding[] => {
-    const severity = rule.on[moment]
-    if (severity === undefined) return []
-    return rule.find(examined).map(hit => ({
-      code: rule.code,
-      severity,
-      field: hit.field,
-      params: hit.params ?? {},
-      fix: { route: 'customer', field: hit.field },
-      ...(moment === 'save' ? {} : { document: moment }),
-    }))
+  return askRules(customerRules, examined, {
+    moment,
+    routeOf: () => 'customer',
+    circumstances: null,
+    ...(moment === 'save' ? {} : { document: moment }),
   })
 }
 

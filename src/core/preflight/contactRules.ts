@@ -13,9 +13,9 @@ import {
   type CustomerRule,
   type CustomerSibling,
   type Examined,
-  type Hit,
   present,
 } from './customer.ts'
+import type { Hit } from './rule.ts'
 
 const phoneFields = ['phone', 'phone2'] as const
 
@@ -51,18 +51,35 @@ export const contactRules = [
   {
     code: 'PHO-01',
     on: { customer: 'stop' },
+    source: 'VHSYS API, /clientes',
     find: ({ customer, context }) =>
       context.erpNeedsPhone && phoneFields.every(field => sendable(customer[field]) === null)
         ? [{ field: 'phone' }]
         : [],
   },
-  { code: 'PHO-02', on: whenSent, find: phonesThatFail('PHO-02') },
-  { code: 'PHO-03', on: whenSent, find: phonesThatFail('PHO-03') },
-  { code: 'PHO-04', on: whenSent, find: phonesThatFail('PHO-04') },
+  {
+    code: 'PHO-02',
+    on: whenSent,
+    source: 'Anatel, Resolução 749/2022',
+    find: phonesThatFail('PHO-02'),
+  },
+  {
+    code: 'PHO-03',
+    on: whenSent,
+    source: 'Anatel, Resolução 749/2022',
+    find: phonesThatFail('PHO-03'),
+  },
+  {
+    code: 'PHO-04',
+    on: whenSent,
+    source: 'Anatel, Resolução 749/2022',
+    find: phonesThatFail('PHO-04'),
+  },
   // Two records of one person (equal tax id) may share a phone: they share the ERP's customer as well.
   {
     code: 'PHO-05',
     on: { save: 'warn', customer: 'stop' },
+    source: 'VHSYS, usual reasons of a refused customer',
     find: ({ customer, context }) =>
       phoneFields.flatMap(field => {
         const e164 = sendable(customer[field])
@@ -75,6 +92,7 @@ export const contactRules = [
   {
     code: 'PHO-06',
     on: { save: 'warn', customer: 'warn' },
+    source: 'Anatel, Resolução 749/2022',
     find: ({ customer }) =>
       phoneFields.flatMap(field => {
         const text = present(customer[field])
@@ -87,6 +105,7 @@ export const contactRules = [
   {
     code: 'EML-01',
     on: { save: 'warn', nfse: 'stop', nfce: 'stop' },
+    source: 'SEFAZ 215; national NFS-e E0247',
     find: ({ customer }) => {
       const email = present(customer.email)
       return email !== null && !parseEmail(email).ok ? [{ field: 'email', params: { email } }] : []

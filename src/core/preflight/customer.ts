@@ -4,6 +4,7 @@
  * address?"). The rules themselves are in the neighbouring files.
  */
 import { parseTaxId } from '../taxId.ts'
+import type { Rule } from './rule.ts'
 
 /** What a customer record says. Absent is null; blank text counts as absent. */
 export type CustomerFacts = {
@@ -70,21 +71,12 @@ export type DocumentContext = {
   sendsCityRegistration?: boolean
 }
 
-/** When a rule is asked: while a person saves the record, or before one document of it is sent. */
-export type Moment = 'save' | CheckedDocument
+/** When the customer is looked at: while a person saves it, or before one of its documents is sent. */
+type CustomerMoment = 'save' | CheckedDocument
 
-export type Examined = { customer: CustomerFacts; moment: Moment; context: DocumentContext }
+export type Examined = { customer: CustomerFacts; moment: CustomerMoment; context: DocumentContext }
 
-/** What a rule found: the dotted path of the field and the words for the sentence. */
-export type Hit = { field: string; params?: Record<string, string> }
-
-export type CustomerRule<Code extends string> = {
-  code: Code
-  /** The moments at which the rule counts, and how much. A moment that is not named does not need what it asks for. */
-  on: Partial<Record<Moment, 'stop' | 'warn'>>
-  /** All violations; empty when the rule holds. */
-  find: (examined: Examined) => Hit[]
-}
+export type CustomerRule<Code extends string> = Rule<Code, Examined>
 
 /** National default above which SEFAZ refuses an NFC-e without buyer (rejections 750 to 752). */
 const IDENTIFY_ABOVE_CENTS = 10_000_00

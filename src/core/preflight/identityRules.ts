@@ -12,10 +12,10 @@ import {
   type CustomerFacts,
   type CustomerRule,
   type Examined,
-  type Hit,
   mustIdentify,
   present,
 } from './customer.ts'
+import type { Hit } from './rule.ts'
 
 /** The name of the recipient holds 60 characters in NF-e and NFC-e (300 in the national NFS-e). */
 const NAME_LENGTH_ON_NFCE = 60
@@ -65,20 +65,28 @@ function hitWhen(found: boolean, field: string, params: Record<string, string> =
 }
 
 export const identityRules = [
-  // 750 on an NFC-e, E0204 on an NFS-e with withheld ISS; cities and ERPs ask for it on every NFS-e.
   {
     code: 'CUS-01',
     on: { nfse: 'stop', nfce: 'stop' },
+    source: 'SEFAZ 750 (NFC-e); national NFS-e E0204; cities and ERPs ask for it on every NFS-e',
     find: examined => hitWhen(mustIdentify(examined) && present(examined.customer.taxId) === null, 'taxId'),
   },
-  // 237, E0206.
-  { code: 'CUS-02', on: whenSent, find: wrongTaxId('CUS-02') },
-  // 208, E0188.
-  { code: 'CUS-03', on: whenSent, find: wrongTaxId('CUS-03') },
-  // Such a number is mostly unknown to the Receita Federal (E0190, E0207).
+  {
+    code: 'CUS-02',
+    on: whenSent,
+    source: 'SEFAZ 237; national NFS-e E0206',
+    find: wrongTaxId('CUS-02'),
+  },
+  {
+    code: 'CUS-03',
+    on: whenSent,
+    source: 'SEFAZ 208; national NFS-e E0188; IN RFB 2.229/2024',
+    find: wrongTaxId('CUS-03'),
+  },
   {
     code: 'CUS-04',
     on: { save: 'warn', nfse: 'warn', nfce: 'warn' },
+    source: 'national NFS-e E0190, E0207: mostly unknown to the Receita Federal',
     find: ({ customer }) => {
       const taxId = parseTaxId(customer.taxId ?? '')
       return taxId.ok && isPlaceholderTaxId(taxId.value)
@@ -90,6 +98,7 @@ export const identityRules = [
   {
     code: 'CUS-05',
     on: { save: 'warn' },
+    source: 'VHSYS API, /clientes',
     find: ({ customer, context }) => {
       const taxId = bareTaxId(customer.taxId)
       const twin =
@@ -97,47 +106,47 @@ export const identityRules = [
       return twin ? [{ field: 'taxId', params: { customer: twin.name ?? '' } }] : []
     },
   },
-  // 220, E0202.
   {
     code: 'CUS-06',
     on: { nfse: 'stop', nfce: 'stop' },
+    source: 'SEFAZ 220; national NFS-e E0202',
     find: ({ customer, context }) => {
       const taxId = bareTaxId(customer.taxId)
       return hitWhen(taxId !== null && taxId === bareTaxId(context.storeTaxId ?? null), 'taxId')
     },
   },
-  // 208 or 237, whichever kind the note was told.
   {
     code: 'CUS-07',
     on: whenSent,
+    source: 'SEFAZ 208 or 237, whichever kind the note was told',
     find: ({ customer }) => {
       const taxId = parseTaxId(customer.taxId ?? '')
       const expected = customer.personKind === 'company' ? 'cnpj' : 'cpf'
       return hitWhen(taxId.ok && taxId.kind !== expected, 'personKind')
     },
   },
-  // 215, 751.
   {
     code: 'CUS-08',
     on: everywhere,
+    source: 'SEFAZ 215, 751',
     find: ({ customer }) => {
       const name = tidy(customer.name ?? '')
       return hitWhen(lengthOf(name) < 2 || !/\p{L}/u.test(name), 'name')
     },
   },
-  // 215.
   {
     code: 'CUS-09',
     on: { save: 'warn', nfce: 'warn' },
+    source: 'SEFAZ 215; MOC, field xNome',
     find: ({ customer }) => {
       const length = lengthOf(tidy(customer.name ?? ''))
       return hitWhen(length > NAME_LENGTH_ON_NFCE, 'name', { length: String(length) })
     },
   },
-  // 215, E1235.
   {
     code: 'CUS-10',
     on: everywhere,
+    source: 'SEFAZ 215; national NFS-e E1235',
     find: ({ customer }) =>
       Object.entries(TEXT_FIELDS)
         .filter(([, read]) => hasControlCharacters(read(customer) ?? ''))

@@ -2,8 +2,10 @@
  * The names of fields as people know them, so that a finding never shows a path.
  */
 import type { Locale } from '../text.ts'
+import { noteLabels } from './noteLabels.ts'
 
 const labels: Record<string, Record<Locale, string>> = {
+  ...noteLabels,
   personKind: { 'pt-BR': 'tipo de pessoa', en: 'kind of person', es: 'tipo de persona' },
   name: { 'pt-BR': 'nome', en: 'name', es: 'nombre' },
   tradeName: { 'pt-BR': 'nome fantasia', en: 'trade name', es: 'nombre comercial' },

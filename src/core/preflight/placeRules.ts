@@ -10,14 +10,8 @@ import { parsePostalCode, stateOfPostalCode } from '../address.ts'
 import { type City, cityByCode, cityByName, isState } from '../cities.ts'
 import { parseTaxId } from '../taxId.ts'
 import { fold } from '../text.ts'
-import {
-  type CustomerFacts,
-  type CustomerRule,
-  type Examined,
-  type Hit,
-  mustHaveAddress,
-  present,
-} from './customer.ts'
+import { type CustomerFacts, type CustomerRule, type Examined, mustHaveAddress, present } from './customer.ts'
+import type { Hit } from './rule.ts'
 
 /** While saving, an address may be half known: it only warns, and only the notes are held. */
 const onNotes = { save: 'warn', nfse: 'stop', nfce: 'stop' } as const
@@ -62,30 +56,30 @@ function liesElsewhere(
 }
 
 export const placeRules = [
-  // 726, 752, 788 on an NFC-e; E0235, E0237 on an NFS-e.
   {
     code: 'ADR-01',
     on: { nfse: 'stop', nfce: 'stop' },
+    source: 'SEFAZ 726, 752, 788; national NFS-e E0235, E0237',
     find: examined => {
       const missing = mustHaveAddress(examined) ? missingFields(examined.customer.address) : []
       const fields = missing.map(field => `address.${field}`).join(',')
       return missing.length > 0 ? [{ field: `address.${missing[0]}`, params: { fields } }] : []
     },
   },
-  // 215, E0240.
   {
     code: 'ADR-02',
     on: onNotes,
+    source: 'SEFAZ 215; national NFS-e E0240',
     find: ifAddressCounts(address => {
       const postalCode = present(address.postalCode)
       if (postalCode === null || parsePostalCode(postalCode).ok) return []
       return [{ field: 'address.postalCode', params: { postalCode } }]
     }),
   },
-  // E0240.
   {
     code: 'ADR-03',
     on: onNotes,
+    source: 'national NFS-e E0240',
     find: ifAddressCounts((address, { context }) => {
       const postalCode = parsePostalCode(address.postalCode ?? '')
       const city = cityOf(address)
@@ -98,10 +92,10 @@ export const placeRules = [
       return [{ field: 'address.postalCode', params }]
     }),
   },
-  // 274, E0238.
   {
     code: 'ADR-04',
     on: onNotes,
+    source: 'SEFAZ 274; national NFS-e E0238',
     find: ifAddressCounts(address => {
       const code = present(address.cityCode)
       const name = present(address.city)
@@ -111,10 +105,10 @@ export const placeRules = [
       return unknown ? [{ field: 'address.city', params: { city: name } }] : []
     }),
   },
-  // E0238.
   {
     code: 'ADR-05',
     on: onNotes,
+    source: 'national NFS-e E0238',
     find: ifAddressCounts(address => {
       const state = present(address.state)
       const city = present(address.cityCode) === null ? null : cityOf(address)
@@ -126,6 +120,7 @@ export const placeRules = [
   {
     code: 'IE-01',
     on: { save: 'warn', nfce: 'stop' },
+    source: 'SEFAZ 210; SINTEGRA',
     find: ({ customer }) => {
       const value = present(customer.stateRegistration)
       const state = cityOf(customer.address)?.state ?? present(customer.address.state)?.toUpperCase()
@@ -135,25 +130,26 @@ export const placeRules = [
       return [{ field: 'stateRegistration', params: { stateRegistration: value, state } }]
     },
   },
-  // 789: a contributor needs an NF-e (model 55).
   {
     code: 'IE-02',
     on: { nfce: 'stop' },
+    source: 'SEFAZ 789',
     find: ({ customer }) => (customer.icmsContributor === true ? [{ field: 'icmsContributor' }] : []),
   },
   // Ajuste SINIEF 11/2025 forbade it, 12/2026 is reported to have lifted that; states differ.
   {
     code: 'IE-03',
     on: { nfce: 'warn' },
+    source: 'Ajuste SINIEF 11/2025 and 12/2026',
     find: ({ customer, context }) => {
       const taxId = parseTaxId(customer.taxId ?? '')
       return taxId.ok && taxId.kind === 'cnpj' && context.companyOnNfce !== true ? [{ field: 'taxId' }] : []
     },
   },
-  // E0232.
   {
     code: 'IM-01',
     on: { nfse: 'warn' },
+    source: 'national NFS-e E0232',
     find: ({ customer, context }) =>
       present(customer.cityRegistration) !== null && context.sendsCityRegistration !== true
         ? [{ field: 'cityRegistration' }]

@@ -1,8 +1,9 @@
 /** The stores a caller may enter, as they are listed and shown. */
+
+import type { TaxRegime } from '../../core/preflight/rule.ts'
 import type { StockLeaving } from '../../core/stock.ts'
 import type { CashRule } from '../../shop/drawer.ts'
 import type { ShortageWay } from '../../shop/shortage.ts'
-import type { TaxRegime } from '../../shop/stores.ts'
 import type { Tx } from '../../store/database.ts'
 
 export interface Store {

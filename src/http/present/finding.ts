@@ -1,14 +1,7 @@
 /** Findings as the API shows them: with cause and cure in the caller's language, and where to put them right. */
 import { Type } from 'typebox'
 import { type ChoiceName, type ChoiceSentence, choiceNames, choiceSentence } from '../../core/choice.ts'
-import {
-  type FixRoute,
-  isFindingCode,
-  type SyncFindingCode,
-  sentence,
-  syncFinding,
-} from '../../core/finding.ts'
-import { customerSentences } from '../../core/preflight/sentences.ts'
+import { type FixRoute, fixRoute, isFindingCode, sentence } from '../../core/finding.ts'
 import type { Locale } from '../../core/text.ts'
 import { Closed, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
 
@@ -24,7 +17,7 @@ export const FindingAnswer = Named('Finding', {
   openedAt: OrNull(Instant),
   fix: OrNull(
     Closed(
-      { route: OneOf(['customer', 'product', 'invoice', 'connection', 'service']), id: OrNull(Id) },
+      { route: OneOf(['customer', 'product', 'invoice', 'connection', 'service', 'store']), id: OrNull(Id) },
       {
         description: 'The record to mend.',
       },
@@ -91,16 +84,16 @@ function fixOf({ code, subjectKind, subjectId, params }: FoundFinding, customerI
     product: subjectKind === 'product' ? subjectId : (params.recordId ?? null),
     invoice: subjectKind === 'invoice' ? subjectId : null,
     connection: null,
-    service: null,
+    service: subjectKind === 'service' ? subjectId : null,
+    store: null,
   }[route]
   return { route, id }
 }
 
 /** The records that a screen of their own leads to. */
-const recordRoutes = ['customer', 'product', 'invoice'] as const satisfies FixRoute[]
+const recordRoutes = ['customer', 'product', 'invoice', 'service'] as const satisfies FixRoute[]
 
 function routeOf(code: string, subjectKind: string): FixRoute | null {
-  if (Object.hasOwn(customerSentences, code)) return 'customer'
-  const own = isFindingCode(code) ? syncFinding(code as SyncFindingCode).fix?.route : undefined
+  const own = isFindingCode(code) ? fixRoute(code) : null
   return own ?? recordRoutes.find(route => route === subjectKind) ?? null
 }

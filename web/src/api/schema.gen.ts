@@ -7808,7 +7808,7 @@ export interface components {
             /** @description The record to mend. */
             fix: {
                 /** @enum {string} */
-                route: "customer" | "product" | "invoice" | "connection" | "service";
+                route: "customer" | "product" | "invoice" | "connection" | "service" | "store";
                 /** Format: uuid */
                 id: string | null;
             } | null;
