@@ -290,9 +290,9 @@ export const rules: Part[] = [
     },
     {
       id: 'R9.13',
-      holds: 'Accounts launched by hand: theirs adopted where ours are not made or untouched; else told',
-      place: 'an invoice → finding',
-      without: 'adopting theirs; they are told, and no more of ours are made beside them',
+      holds:
+        'Accounts launched by hand: theirs take the place of ours that are not made or untouched, and are paid like ours; else told',
+      place: 'an invoice → documents; finding',
     },
     {
       id: 'R9.14',

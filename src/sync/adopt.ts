@@ -1,7 +1,7 @@
 /**
  * Adopting: a document that already stands in the ERP takes a slot.
  */
-import type { ErpDocument, Json, Step } from '../erp/port/index.ts'
+import type { Base, ErpDocument, Json, Step } from '../erp/port/index.ts'
 import { tell } from '../store/timeline.ts'
 import { settleUncertain } from './effects.ts'
 import { databaseNow, doubt, observe } from './evidence.ts'
@@ -9,9 +9,17 @@ import { holdLane } from './lane.ts'
 import { endLink, link, touchParent } from './links.ts'
 import type { Pass, Turn } from './turn.ts'
 
-/** Links a document found by key. Nothing is agreed yet: the next turn compares the two for the first time. */
-export async function adoptFound(pass: Pass, slot: string, document: ErpDocument): Promise<Turn> {
-  await adopt(pass, slot, { ...document, marker: null })
+/**
+ * Links a document found by key. Nothing is agreed yet, and the next turn compares the two for the first time; unless it is
+ * known what both sides stand at.
+ */
+export async function adoptFound(
+  pass: Pass,
+  slot: string,
+  document: ErpDocument,
+  known?: Base,
+): Promise<Turn> {
+  await adopt(pass, slot, { ...document, marker: null }, { known })
   return 'again'
 }
 
@@ -25,7 +33,7 @@ export async function adoptCreated(
   step: Step,
   document: ErpDocument,
 ): Promise<Turn> {
-  await adopt(pass, step.slots[0]!, document, { effectId, step })
+  await adopt(pass, step.slots[0]!, document, { lost: { effectId, step } })
   return 'again'
 }
 
@@ -40,7 +48,7 @@ async function adopt(
   pass: Pass,
   slot: string,
   document: ErpDocument,
-  lost?: { effectId: string; step: Step },
+  { lost, known }: { lost?: { effectId: string; step: Step }; known?: Base | undefined } = {},
 ): Promise<void> {
   const { parts, lane, guards } = pass
   const { storeId, connectionId } = lane
@@ -54,8 +62,8 @@ async function adopt(
       id: parts.ids.next(),
       slot,
       document,
-      ours: lost?.step.brings[slot] ?? {},
-      shown: lost?.step.expects[slot]?.fields as { [field: string]: Json } | undefined,
+      ours: lost?.step.brings[slot] ?? known?.ours ?? {},
+      shown: (lost?.step.expects[slot]?.fields as { [field: string]: Json } | undefined) ?? known?.theirs,
       writtenAt: null,
     })
     if (!made) return

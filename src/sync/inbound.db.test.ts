@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
 import type { ErpDocument } from '../erp/port/index.ts'
 import { observe } from './evidence.ts'
-import { noteChange, noteSight } from './inbound.ts'
+import { newsAmong, noteChange, noteSight } from './inbound.ts'
 import { link } from './links.ts'
 import type { LaneKey } from './parts.ts'
 import { aDocument, openStores, type TestStore, type TestStores } from './storesForTests.ts'
@@ -70,6 +70,28 @@ describe('the ERP says that a document changed', () => {
     await shop.run(tx => noteSight(tx, seen(shop, aDocument('31')), always))
     expect(await shop.count('observation')).toBe(0)
     expect(await stores.claim()).toBeNull()
+  })
+
+  it('a person made another from it: its record looks; made from one that is nobody’s here, it is left alone', async () => {
+    const { shop, lane } = await settled()
+    const made = (from: string) => ({
+      ...seen(shop, aDocument('77', { parents: { receivable: from } })),
+      id: '77',
+    })
+    await shop.run(tx => noteSight(tx, made('99'), always, ['receivable']))
+    await shop.run(tx => noteSight(tx, made('31'), always))
+    expect((await shop.lane(lane.recordId)).state).toBe('agreed')
+    await shop.run(tx => noteSight(tx, made('31'), always, ['receivable']))
+    expect(await shop.lane(lane.recordId)).toMatchObject({ state: 'ready', class: 1 })
+  })
+
+  it('a poll finds what was made from it, once', async () => {
+    const { shop } = await settled()
+    const rows = [aDocument('77', { parents: { receivable: '31' } }), aDocument('78')]
+    const news = () => shop.run(tx => newsAmong(tx, shop, rows, () => false, ['receivable']))
+    expect((await news()).map(({ id }) => id)).toEqual(['77'])
+    await shop.run(tx => noteChange(tx, shop, rows[0]!, stores.iso()))
+    expect(await news()).toEqual([])
   })
 
   it('a poll that shows it otherwise makes its record read it before anything else', async () => {

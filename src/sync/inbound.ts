@@ -10,6 +10,7 @@ import type { DocumentKind, Driver, ErpDocument, Json } from '../erp/port/index.
 import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
 import { type AgeRule, doubt, isNews, type Observed, observe, showsTheSame } from './evidence.ts'
+import { linkedAmong, originsOf } from './madeFrom.ts'
 import { parseMarker } from './marker.ts'
 
 /** Lanes of documents and polls are named so; record kinds never hold a colon. */
@@ -47,16 +48,43 @@ export async function noteChange(tx: Tx, place: Place, row: ErpDocument, beganAt
 /**
  * A document was read. If it is somebody's here, the reading is kept as evidence, and whoever it brings news to is marked.
  * Answers whether it is anybody's. Evidence first, marks last: as in a pass, so that the two never wait for each other.
+ * @param madeFrom kinds of document from which people make one of this kind: what was made from one of ours is news of that
  */
-export async function noteSight(tx: Tx, seen: Observed, age: AgeRule): Promise<boolean> {
+export async function noteSight(
+  tx: Tx,
+  seen: Observed,
+  age: AgeRule,
+  madeFrom: readonly DocumentKind[] = [],
+): Promise<boolean> {
   const { kind, id, document } = seen
   const linked = await linkedRecords(tx, seen, kind, id)
   const owner = document?.marker ? await ownerOfMarker(tx, seen, document.marker) : null
   const records = linked.length > 0 || owner === null ? linked : [owner]
+  if (records.length === 0 && document && (await noteOrigin(tx, { ...seen, document }, age, madeFrom)))
+    return true
   if (records.length === 0 && !carriesMarker(document)) return false
   const tells = linked.length === 0 || (await isNews(tx, seen))
   await observe(tx, seen, age)
   if (tells) await markRecords(tx, seen, records)
+  return true
+}
+
+/** Tells the records of what a document was made from, which read that anew; answers whether there are any. */
+async function noteOrigin(
+  tx: Tx,
+  seen: Observed & { document: ErpDocument },
+  age: AgeRule,
+  madeFrom: readonly DocumentKind[],
+): Promise<boolean> {
+  const origins = await linkedAmong(tx, seen.connectionId, originsOf(seen.document, madeFrom))
+  if (origins.length === 0) return false
+  await observe(tx, seen, age)
+  const records: Owner[] = []
+  for (const { kind, id } of origins) {
+    await doubt(tx, seen.storeId, seen.connectionId, kind, id)
+    records.push(...(await linkedRecords(tx, seen, kind, id)))
+  }
+  await markRecords(tx, seen, records)
   return true
 }
 
@@ -104,13 +132,14 @@ function documentLaneRecord(connectionId: string, kind: DocumentKind, id: string
 
 /**
  * Of polled rows of one kind, those that say something new of a document that is ours (linked, or with our marker) or that
- * may become ours (`isTaken`). One statement for all, since most rows of a poll say nothing new.
+ * may become ours (`isTaken`), or that was made from one of ours (`madeFrom`). One statement for all, since most rows of a poll say nothing new.
  */
 export async function newsAmong(
   tx: Tx,
   place: Place,
   rows: ErpDocument[],
   isTaken: (row: ErpDocument) => boolean = () => false,
+  madeFrom: readonly DocumentKind[] = [],
 ): Promise<ErpDocument[]> {
   const kind = rows[0]?.kind
   if (kind === undefined) return []
@@ -122,11 +151,17 @@ export async function newsAmong(
       left join observation o on o.connection_id = ${place.connectionId} and o.kind = ${kind} and o.erp_id = row.id
       left join survey_document s on s.connection_id = ${place.connectionId} and s.kind = ${kind} and s.erp_id = row.id`
   const knownOf = new Map(known.map(one => [one.id, one]))
+  const origins = await linkedAmong(
+    tx,
+    place.connectionId,
+    rows.flatMap(row => originsOf(row, madeFrom)),
+  )
+  const isFromOurs = (row: ErpDocument) => origins.some(origin => row.parents[origin.kind] === origin.id)
   const news: ErpDocument[] = []
   for (const row of rows) {
     const { document, linked } = knownOf.get(row.id)!
     if (document && showsTheSame(row, document) && !hidesAChange(row, document)) continue
-    if (linked || carriesMarker(row) || isTaken(row)) news.push(row)
+    if (linked || carriesMarker(row) || isTaken(row) || isFromOurs(row)) news.push(row)
   }
   return news
 }

@@ -65,7 +65,7 @@ async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, open
     const tooEarlyMs = await earlyMs(tx, seen, age)
     if (tooEarlyMs > 0) return tooEarlyMs
     if (reading.value?.standing !== 'live') await noteSeenGone(tx, place, kind, id)
-    const isOurs = await noteSight(tx, seen, age)
+    const isOurs = await noteSight(tx, seen, age, madeFromOf(opened, kind))
     if (!isOurs && reading.value) {
       const document = reading.value
       const waits = await takeIn(tx, parts, lane, opened.connection, { ...seen, document }, age)
@@ -80,6 +80,9 @@ async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, open
   })
   if (laterMs > 0) await comeBack(parts, lane, opened.marked, laterMs)
 }
+
+const madeFromOf = ({ driver }: Opened, kind: DocumentKind) =>
+  driver.capabilities.documents[kind]?.madeFrom ?? []
 
 async function comeBack(parts: EngineParts, lane: LaneKey, marked: number, afterMs: number): Promise<void> {
   const reason = { because: 'checking' }
@@ -112,7 +115,13 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
   if (reading.is !== 'read') return later(parts, lane, kind, opened, reading, calls)
   const place = { storeId: lane.storeId, connectionId: lane.connectionId }
   const news = await parts.db.inStore(lane.storeId, tx =>
-    newsAmong(tx, place, reading.value, row => row.standing === 'live' && takerOf(parts, row) !== null),
+    newsAmong(
+      tx,
+      place,
+      reading.value,
+      row => row.standing === 'live' && takerOf(parts, row) !== null,
+      madeFromOf(opened, kind),
+    ),
   )
   if ((await parts.db.inStore(lane.storeId, tx => judgePolled(tx, place, kind, news))) === 'still')
     return waitForAnswer(parts, lane, kind, opened)

@@ -117,7 +117,7 @@ async function follow(
     case 'look':
       return look(pass, next.looks)
     case 'adopt':
-      return adoptFound(pass, next.slot, next.document)
+      return adoptFound(pass, next.slot, next.document, next.known)
     case 'take':
       // While a call of ours is not settled, what is seen may be its doing.
       if (held) return waitUntil(pass, held.untilMs)

@@ -6,6 +6,7 @@
  */
 import { compareFields, fieldsIn } from '../core/compare.ts'
 import type {
+  Base,
   Driver,
   ErpDocument,
   FindingDraft,
@@ -165,7 +166,7 @@ async function fold(parts: EngineParts, place: Place, record: Condition, loaded:
         ]
         return rehearsal
       case 'adopt':
-        world.adopt(next.slot, next.document)
+        world.adopt(next.slot, next.document, next.known)
         break
       case 'look': {
         const unread = await world.look(next.looks, calls)
@@ -219,8 +220,10 @@ class World {
     return this.driver.next(situationOf(this.loaded, this.driver, this.found, this.fresh))
   }
 
-  adopt(slot: string, document: ErpDocument): void {
-    this.stand(slot, document, {})
+  adopt(slot: string, document: ErpDocument, known?: Base): void {
+    this.stand(slot, document, known?.ours ?? {})
+    const link = this.loaded.links.find(l => l.slot === slot)!
+    Object.assign(link.base.theirs, known?.theirs)
   }
 
   pretend(step: Step): void {

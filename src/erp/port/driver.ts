@@ -164,6 +164,8 @@ export interface KindCapability {
   receipts: 'own' | 'balance' | 'whole' | null
   /** The kind of parent without which documents cannot be listed; null where the ERP lists the whole kind. */
   listedBy: DocumentKind | null
+  /** Kinds of document from which people make these inside the ERP; each then names the one it was made from as its parent. */
+  madeFrom?: DocumentKind[]
 }
 
 export interface Limit {

@@ -3,7 +3,7 @@
  */
 import type { ChoiceName, ChoiceSentence } from '../../core/choice.ts'
 import type { DocumentKind, ErpDocument, Json, OrderItem, SalesItem } from './document.ts'
-import type { NaturalKey } from './wanted.ts'
+import type { Base, NaturalKey } from './wanted.ts'
 
 /**
  * How a step may be repeated when nobody knows whether it arrived.
@@ -92,8 +92,11 @@ export type Next = { findings: FindingDraft[] } & (
   | { say: 'agreed' }
   | { say: 'look'; looks: Look[] }
   | { say: 'step'; step: Step }
-  /** Take a document that already stands in the ERP for this slot. */
-  | { say: 'adopt'; slot: string; document: ErpDocument }
+  /**
+   * Take a document that already stands in the ERP for this slot. `known`: what both sides stand at from now on; without it
+   * the two are compared for the first time.
+   */
+  | { say: 'adopt'; slot: string; document: ErpDocument; known?: Base }
   /** The shop takes over what people did there; `findings` says it where the shop cannot. */
   | { say: 'take'; doings: TheirDoing[] }
   /** Nothing can be done before somebody acts; `findings` says what. */

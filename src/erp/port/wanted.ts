@@ -23,7 +23,8 @@ export interface Wanted<K extends DocumentKind = DocumentKind> {
 }
 
 export interface NaturalKey {
-  name: 'taxId' | 'barcode' | 'code'
+  /** `parent`: what was made from this document inside the ERP, named by its kind and id: `sales_order/77`. */
+  name: 'taxId' | 'barcode' | 'code' | 'parent'
   value: string
 }
 

@@ -21,7 +21,12 @@ export const capabilities: Capabilities = {
     product: { ...usual, keys: ['barcode', 'code'] },
     service_order: { ...usual, removal: ['cancel', 'trash'] },
     sales_order: { ...usual, removal: ['cancel', 'trash'] },
-    receivable: { ...usual, receipts: 'whole' },
+    receivable: {
+      ...usual,
+      keys: ['parent'],
+      receipts: 'whole',
+      madeFrom: ['service_order', 'sales_order'],
+    },
     // A receipt is a settled receivable of its own, or the settlement of the receivable it closes.
     receipt: usual,
     // Rows of their product's history, which only grows; no list shows those of all products.
@@ -48,9 +53,9 @@ export const capabilities: Capabilities = {
     {
       name: 'launch_accounts',
       words: {
-        pt: 'Não use "Lançar Contas" ou "Lançar Estoque" no que foi enviado daqui: as contas e as saídas já são criadas e apareceriam em dobro.',
-        en: 'Do not use "Lançar Contas" or "Lançar Estoque" on what was sent from here: its accounts and exits are made already and would double.',
-        es: 'No use "Lançar Contas" ni "Lançar Estoque" en lo enviado desde aquí: sus cuentas y salidas ya se crean y se duplicarían.',
+        pt: 'Não é preciso usar "Lançar Contas" ou "Lançar Estoque" no que foi enviado daqui: as contas e as saídas já são criadas. Contas lançadas lá tomam o lugar das nossas enquanto nada foi recebido nelas.',
+        en: 'There is no need for "Lançar Contas" or "Lançar Estoque" on what was sent from here: its accounts and exits are made already. Accounts launched there take the place of ours while nothing was received on them.',
+        es: 'No hace falta usar "Lançar Contas" ni "Lançar Estoque" en lo enviado desde aquí: sus cuentas y salidas ya se crean. Las cuentas lanzadas allí ocupan el lugar de las nuestras mientras no se haya cobrado nada en ellas.',
       },
     },
     {

@@ -58,19 +58,54 @@ describe('somebody in the ERP', () => {
     expect(await seller.found()).toMatchObject([{ slot: 'sales_order/1', code: 'deleted_in_erp' }])
   })
 
-  it('launches its accounts beside ours: said with their mark, and money goes on [R9.13]', async () => {
+  const marks = () => seller.live('contas-receber').map(row => row.identificacao)
+
+  it('launches its accounts: theirs takes the place of ours and is paid, and a further instalment is ours [R9.13]', async () => {
+    person().launchAccounts(seller.order())
+    const mark = `Ped_${seller.order().id}`
+    await seller.restsAgreed()
+    expect(seller.accounts()).toEqual(['100.00 aberto'])
+    expect(marks()).toEqual([mark])
+    await seller.want(seller.paid())
+    expect(seller.accounts()).toEqual(['100.00 pago 100.00'])
+    expect(marks()).toEqual([mark])
+    expect(seller.live('pedidos')).toMatchObject([{ status_pedido: 'Atendido' }])
+    await seller.restsAgreed()
+    const paid = seller.paid()
+    const more = { id: 'b', due: '2026-12-20', cents: 3_500 }
+    const items = [{ ...seller.food, quantity: 3 }, seller.leash]
+    await seller.want({ ...paid, status: 'open', items, instalments: [...paid.instalments, more] })
+    expect(seller.accounts()).toEqual(['100.00 pago 100.00', '35.00 aberto'])
+  })
+
+  it('launches its accounts on other days: ours are replaced all the same, each by one of its amount [R9.13]', async () => {
+    const instalments = [
+      { id: 'a', due: '2026-11-20', cents: 4_000 },
+      { id: 'b', due: '2026-12-20', cents: 6_000 },
+    ]
+    await seller.want(seller.sold({ instalments }))
+    person().launchAccounts(seller.order())
+    for (const row of seller.live('contas-receber').filter(one => one.identificacao === marks().at(-1)))
+      seller.shop.emulator
+        .person()
+        .receivables.edit({ id: Number(row.id_conta_rec), fields: { vencimento_rec: '2027-01-15' } })
+    await seller.shop.loop.pass()
+    expect(seller.accounts()).toEqual(['40.00 aberto', '60.00 aberto'])
+    expect(seller.live('contas-receber').map(row => row.vencimento_rec)).toEqual(['2027-01-15', '2027-01-15'])
+  })
+
+  it('launches its accounts where some of it was received: said with their mark, and money goes on [R9.13]', async () => {
+    const receipts = [{ id: 'p1', on: '2026-11-20', cents: 3_000 }]
+    const instalments = [{ id: 'a', due: '2026-11-20', cents: 10_000, receipts }]
+    await seller.want(seller.sold({ instalments }))
     person().launchAccounts(seller.order())
     const mark = `Ped_${seller.order().id}`
     expect(await seller.found()).toMatchObject([
       { slot: 'sales_order/1', severity: 'stop', code: 'accounts_launched', params: { mark } },
     ])
-    await seller.want(seller.paid())
-    expect(seller.accounts()).toEqual(['100.00 aberto', '100.00 pago 100.00'])
-    expect(seller.live('pedidos')).toMatchObject([{ status_pedido: 'Em Aberto' }])
     person().reverseAccounts(seller.order())
     await seller.restsAgreed()
-    expect(seller.accounts()).toEqual(['100.00 pago 100.00'])
-    expect(seller.live('pedidos')).toMatchObject([{ status_pedido: 'Atendido' }])
+    expect(seller.accounts()).toEqual(['30.00 pago 30.00', '70.00 aberto'])
   })
 
   it('launches its accounts before a further instalment is made: it is not, until they are taken back [R9.13]', async () => {

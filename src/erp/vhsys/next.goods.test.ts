@@ -77,7 +77,20 @@ describe('a sale', () => {
     expect(seen.document.fields).toMatchObject({ accountsLaunched: false, stockLaunched: false })
     const fields = { ...seen.document.fields, accountsLaunched: true, stockLaunched: true }
     loop.evidence['sales_order/1'] = { ...seen, document: { ...seen.document, fields } }
-    const { say, findings } = vhsys.next(loop.situation())
+    const order = { sales_order: seen.document.id }
+    const ours = seen.document
+    const account = (id: string): ErpDocument => ({
+      ...ours,
+      kind: 'receivable',
+      id,
+      parents: order,
+      fields: {},
+    })
+    const key: NaturalKey = { name: 'parent', value: `sales_order/${ours.id}` }
+    const looked = vhsys.next(loop.situation())
+    expect(looked).toMatchObject({ say: 'look', looks: [{ by: 'key', kind: 'receivable', key }] })
+    const found = [{ kind: 'receivable' as const, key, documents: [account('81'), account('82')] }]
+    const { say, findings } = vhsys.next({ ...loop.situation(), found })
     expect(say).toBe('stuck')
     expect(findings.map(({ code }) => code)).toEqual(['accounts_launched', 'stock_launched'])
   })

@@ -121,7 +121,9 @@ async function movementsOf({ client }: Reads, product: string): Found<ErpDocumen
 /** All documents that carry a key, in both trash states; compared here, whatever VHSYS takes the filter for. */
 export async function findByKey(reads: Reads, kind: DocumentKind, key: NaturalKey): Found<ErpDocument[]> {
   if (kind === 'customer' && key.name === 'taxId') return findByTaxId(reads, key.value)
-  if (kind === 'product' && key.name !== 'taxId') return findProduct(reads, key.name, key.value)
+  if (kind === 'receivable' && key.name === 'parent') return findLaunched(reads, key.value)
+  if (kind === 'product' && (key.name === 'code' || key.name === 'barcode'))
+    return findProduct(reads, key.name, key.value)
   // Nothing else is known by a key here.
   return { is: 'read', value: [] }
 }
@@ -145,6 +147,20 @@ async function findProduct({ client }: Reads, name: 'code' | 'barcode', value: s
       ({ fields }) => (fields as Partial<ProductFields>)[name] === value,
     ),
   )
+}
+
+/**
+ * The accounts that were launched from an order. VHSYS filters by no origin: all that changed since the order was made are
+ * read, as for a scan, and told apart by what they say they came from.
+ */
+async function findLaunched(reads: Reads, parent: string): Found<ErpDocument[]> {
+  const [kind, id] = parent.split('/') as [OrderKind, string]
+  const header = await readRow(reads.client, kind, id)
+  if (header.is !== 'read') return header
+  const order = header.value[0] && orderOf(orderSorts[kind], header.value[0], null, reads.settings)
+  if (!order) return { is: 'read', value: [] }
+  const all = await scanSince(reads, 'receivable', order.bornAt ?? '2000-01-01T00:00:00Z', undefined)
+  return over(all, documents => documents.filter(({ parents }) => parents[kind] === id))
 }
 
 export const trashStates = ['Nao', 'Sim'] as const

@@ -10,8 +10,8 @@ export function conformsWithPeople(maker: StandMaker, open: OpenShop): void {
   afterEach(() => shop.close())
 
   /** Marina has booked, and all of it has stood there for so long that nothing can be an echo of ours. */
-  async function marinaBooked(): Promise<void> {
-    shop = await open(maker)
+  async function marinaBooked(webhooks = true): Promise<void> {
+    shop = await open(maker, { webhooks })
     marina = await shop.registers('Marina Prado')
     invoice = await shop.charges(marina, 7_000)
     await shop.rests()
@@ -59,6 +59,51 @@ export function conformsWithPeople(maker: StandMaker, open: OpenShop): void {
     await restsSilently()
     expect((await shop.customers()).map(one => one.name)).toEqual(['Marina Prado', 'Otávio Reis'])
   })
+
+  describe.runIf(maker.driver.capabilities.documents.receivable?.madeFrom?.includes('service_order'))(
+    'accounts made by hand from our order',
+    () => {
+      const launches = () => shop.stand().person.launchesAccounts!(only('service_order'))
+      const live = () =>
+        shop
+          .stand()
+          .holds('receivable')
+          .filter(one => one.standing === 'live')
+
+      it('take the place of ours, and are then paid like ours [R9.13]', async () => {
+        await marinaBooked()
+        launches()
+        await shop.rests()
+        expect(live()).toMatchObject([{ isOurs: false, cents: 7_000, receivedCents: 0 }])
+        await shop.pays(invoice, 7_000)
+        await shop.rests()
+        expect(live()).toMatchObject([{ isOurs: false, cents: 7_000, receivedCents: 7_000 }])
+        expect(await shop.findings()).toEqual([])
+        await restsSilently()
+      })
+
+      it('do so where the ERP shows them late, and where only polls find them', async () => {
+        await marinaBooked(false)
+        shop.stand().disturb({ is: 'lags', ms: maker.driver.capabilities.readLagMs })
+        launches()
+        await shop.rests()
+        await shop.passes(maker.driver.capabilities.pollEveryMs)
+        await shop.rests()
+        expect(live()).toMatchObject([{ isOurs: false, cents: 7_000 }])
+        expect(await shop.findings()).toEqual([])
+      })
+
+      it('beside what was received on ours are told and left alone', async () => {
+        await marinaBooked()
+        await shop.pays(invoice, 7_000)
+        await shop.rests()
+        launches()
+        await restsSilently()
+        expect(live()).toHaveLength(2)
+        expect(await shop.findings()).toEqual(['accounts_launched'])
+      })
+    },
+  )
 
   it('a service order made by hand stays as it is, and nothing is made for it', async () => {
     await marinaBooked()

@@ -92,6 +92,11 @@ export interface Person {
   settles: (receivableId: string) => void
   receivesPart: (receivableId: string, cents: number) => void
   unsettles: (receivableId: string) => void
+  /**
+   * Makes the receivables of a service order inside the ERP. Only where the driver says that people can: its receivables
+   * are `madeFrom` orders.
+   */
+  launchesAccounts?: (orderId: string) => void
 }
 
 /** What the ERP may do to its callers, each in that ERP's own shape. What the network does is the suite's business. */

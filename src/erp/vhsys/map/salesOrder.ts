@@ -8,8 +8,9 @@
  */
 import { toDecimal } from '../../../core/money.ts'
 import { truncate } from '../../../core/text.ts'
-import type { ErpDocument, Json, SalesItem } from '../../port/index.ts'
-import { centsOf, idOf, isYes, quantityOf, type Row, textOf } from '../values.ts'
+import type { Json, SalesItem } from '../../port/index.ts'
+import { centsOf, idOf, quantityOf, type Row, textOf } from '../values.ts'
+import { launched } from './launched.ts'
 import type { Line, OrderSort } from './order.ts'
 
 export const salesOrders: OrderSort = {
@@ -43,18 +44,4 @@ function lineOf(row: Row): SalesItem {
     quantity: quantityOf(row.qtde_produto) ?? 0,
     unitCents: centsOf(row.valor_unit_produto) ?? 0,
   }
-}
-
-/** Fields as a poll compares them, so that a launch is news. */
-function launched(row: Row): { [field: string]: Json } {
-  return {
-    ...('contas_pedido' in row ? { accountsLaunched: isYes(row.contas_pedido) } : {}),
-    ...('estoque_pedido' in row ? { stockLaunched: isYes(row.estoque_pedido) } : {}),
-  }
-}
-
-/** What a person launched from an order by hand. */
-export function launchesOf(document: ErpDocument | null): { accounts: boolean; stock: boolean } {
-  const shown = (document?.fields ?? {}) as { accountsLaunched?: boolean; stockLaunched?: boolean }
-  return { accounts: shown.accountsLaunched === true, stock: shown.stockLaunched === true }
 }

@@ -8,6 +8,7 @@ import { toDecimal } from '../../../core/money.ts'
 import { truncate } from '../../../core/text.ts'
 import type { ErpDocument, Json, OrderItem } from '../../port/index.ts'
 import { centsOf, idOf, quantityOf, type Row, textOf } from '../values.ts'
+import { launchedAccounts } from './launched.ts'
 import { type Line, type OrderParts, type OrderSort, orderOf, projectedLines } from './order.ts'
 
 export { projectedInstalments } from './order.ts'
@@ -21,7 +22,7 @@ export const serviceOrders: OrderSort = {
   lineOf,
   lineIdOf: itemIdOf,
   atBirth: {},
-  besides: () => ({}),
+  besides: launchedAccounts,
   itemChange: 'itemChange',
   linesField: 'items',
 }

@@ -2,7 +2,7 @@
  * The answers `next` can give, put together from the answers for its parts: each slot is asked by itself, and the
  * first thing to do wins, while the findings of all ride along.
  */
-import type { ErpDocument, FindingDraft, Look, Next, Step, TheirDoing } from '../../port/index.ts'
+import type { Base, ErpDocument, FindingDraft, Look, Next, Step, TheirDoing } from '../../port/index.ts'
 
 export function agreed(...findings: FindingDraft[]): Next {
   return { say: 'agreed', findings }
@@ -23,6 +23,11 @@ export function doStep(step: Step): Next {
 
 export function adopt(slot: string, document: ErpDocument, ...findings: FindingDraft[]): Next {
   return { say: 'adopt', slot, document, findings }
+}
+
+/** The same where both sides are known to stand at this. */
+export function adoptAs(slot: string, document: ErpDocument, known: Base): Next {
+  return { ...adopt(slot, document), known } as Next
 }
 
 export function lookAt(...slots: string[]): Next {

@@ -40,7 +40,7 @@ import { choosing, fieldChanged, leaveIt, makeAgain, takeTheirs, writeAgain } fr
 import { changedThere, deletedThere, methodUnmapped, refused } from './findings.ts'
 import { itemsTurn } from './items.ts'
 import { asFields, evidenceOf, linkOf, placeholderId, receiptsFor } from './known.ts'
-import { launchFindings } from './launches.ts'
+import { launchedAccountsOf, launchFindings } from './launches.ts'
 import {
   type Order,
   orderPath,
@@ -54,7 +54,9 @@ import { recreate, recreateAgain } from './recreate.ts'
 import { unlessRefused } from './refusals.ts'
 
 export function orderBody(situation: Situation, wanted: WantedOrder): Next {
-  if (wanted.standing !== 'live') return agreed(...launchFindings(situation, wanted.slot, 'warn'))
+  const accounts = launchedAccountsOf(situation, wanted.slot)
+  if (accounts.are === 'unseen') return { say: 'look', looks: accounts.looks, findings: [] }
+  if (wanted.standing !== 'live') return agreed(...launchFindings(situation, wanted.slot, accounts, 'warn'))
   const link = linkOf(situation, wanted.slot)
   if (!link) return create(situation, wanted)
   const evidence = evidenceOf(situation, wanted.slot)
@@ -79,7 +81,7 @@ export function orderBody(situation: Situation, wanted: WantedOrder): Next {
     const finding = changedThere(wanted.slot, 'status', wanted.fields.status, 'cancelled')
     return order.isFresh ? calledOff(situation, finding) : lookAt(wanted.slot)
   }
-  const launched = launchFindings(situation, wanted.slot, 'stop')
+  const launched = launchFindings(situation, wanted.slot, accounts, 'stop')
   if (launched.length > 0) return stuck(...launched)
   return inTurn(
     () => itemsTurn(order),

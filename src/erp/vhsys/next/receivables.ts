@@ -32,7 +32,7 @@ import {
   unseenSlots,
 } from './group.ts'
 import { asFields, linkOf, placeholderId } from './known.ts'
-import { hasAccountsAlready } from './launches.ts'
+import { type Launched, launchedAccountsOf, takePlace } from './launches.ts'
 import { termsFor } from './money.ts'
 import { documentRow, moneyStep } from './moneySteps.ts'
 import { changedTerms, createReceipt, keepReceipt, removeReceipt, takenBack } from './receipts.ts'
@@ -49,8 +49,12 @@ export function nextReceivable(
   const waitsForOrder =
     wanted.within !== null && wanted.standing === 'live' && !linkOf(situation, wanted.within)
   if (waitsForOrder) return agreed()
-  // Nor a second time: the order's own finding tells of it.
-  if (group.link === null && hasAccountsAlready(situation, wanted)) return agreed()
+  const launched: Launched =
+    wanted.within === null ? { are: 'none' } : launchedAccountsOf(situation, wanted.within)
+  const theirs = launched.are === 'ours' ? launched.places.get(wanted.slot) : undefined
+  if (theirs) return group.link === null ? takePlace(wanted, theirs) : trash(group)
+  // Nothing is made beside accounts that somebody launched, or may have: the order's own body tells of them.
+  if (group.link === null && launched.are !== 'none') return agreed()
   const unseen = unseenSlots(group)
   if (unseen.length > 0) return lookAt(...unseen)
   for (const member of group.members) {

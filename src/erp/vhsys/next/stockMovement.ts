@@ -11,7 +11,7 @@
  */
 import type { Next, SalesOrderFields, Situation, Step, Wanted } from '../../port/index.ts'
 import { callJson } from '../call.ts'
-import { launchesOf } from '../map/salesOrder.ts'
+import { launchesOf } from '../map/launched.ts'
 import { movementId, movementRow } from '../map/stockMovement.ts'
 import { resources } from '../resources.ts'
 import { agreed, lookAt, stuck } from './answers.ts'

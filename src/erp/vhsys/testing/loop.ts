@@ -4,6 +4,7 @@
  */
 import { canonicalJson, compareFields, fieldsIn, sameValue } from '../../../core/compare.ts'
 import {
+  type Base,
   type Driver,
   type ErpDocument,
   type Evidence,
@@ -61,7 +62,7 @@ export class TestLoop {
       if (next.say === 'agreed' || next.say === 'stuck') return { say: next.say, findings: next.findings }
       // This shop takes nothing over: what the driver then says is what such a shop would see.
       if (next.say === 'take') return { say: 'stuck', findings: next.findings }
-      if (next.say === 'adopt') this.link(next.slot, next.document, {})
+      if (next.say === 'adopt') this.adopt(next.slot, next.document, next.known)
       else if (next.say === 'step') await this.apply(next.step)
       else for (const look of next.looks) await this.look(look)
     }
@@ -129,6 +130,11 @@ export class TestLoop {
       delete this.evidence[slot]
     } else if (document) this.link(slot, document, step.brings[slot] ?? {})
     else if (linked) this.evidence[slot] = { is: 'unknown' }
+  }
+
+  private adopt(slot: string, document: ErpDocument, known?: Base): void {
+    this.link(slot, document, known?.ours ?? {})
+    Object.assign(this.linkOf(slot)!.base.theirs, known?.theirs)
   }
 
   private link(slot: string, document: ErpDocument, brought: Fields): void {

@@ -148,6 +148,7 @@ function personIn(emulator: VhsysEmulator): Stand['person'] {
     receivesPart: (id, cents) =>
       void receivables.receivePart({ id: Number(id), valor_pago: decimal(cents), forma_pagamento: 'Pix' }),
     unsettles: id => void receivables.unsettle({ id: Number(id) }),
+    launchesAccounts: id => void orders.launchAccounts({ id: Number(id) }),
   }
 }
 
