@@ -29,7 +29,7 @@ export const notFound = 'not_found'
 
 const userAgent = 'Trela/1.0'
 
-export function createClient(account: Account): Client {
+export function createClient(account: Pick<Account, 'credentials' | 'settings' | 'send'>): Client {
   const base = apiUrlOf(account.settings)
   const headers = {
     'access-token': (account.credentials.access_token ?? '').trim(),

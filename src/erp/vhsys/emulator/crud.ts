@@ -15,13 +15,26 @@ import type { Json, Row } from './types.ts'
 /** The usual five routes of a kind. */
 export function crudRoutes(kind: RecordKind): Route[] {
   const { name, sentences } = kind
-  return [
+  return caughtUp(kind, [
     { method: 'GET', path: name, sentence: sentences.none, handle: call => list(kind, call) },
     { method: 'GET', path: `${name}/:id`, sentence: sentences.none, handle: call => read(kind, call) },
     { method: 'POST', path: name, sentence: sentences.create, handle: call => create(kind, call) },
     { method: 'PUT', path: `${name}/:id`, sentence: sentences.change, handle: call => update(kind, call) },
     { method: 'DELETE', path: `${name}/:id`, sentence: sentences.trash, handle: call => remove(kind, call) },
-  ]
+  ])
+}
+
+/** The routes, each with what came due meanwhile brought about first. */
+export function caughtUp(kind: RecordKind, routes: Route[]): Route[] {
+  const { catchUp } = kind
+  if (catchUp === undefined) return routes
+  return routes.map(route => ({
+    ...route,
+    handle: call => {
+      catchUp(call.company)
+      return route.handle(call)
+    },
+  }))
 }
 
 /**
@@ -65,7 +78,8 @@ function list(kind: RecordKind, call: Call): Answer {
     .table(kind.name)
     .allAsOf(call.lagMs)
     .filter(version => tests.every(test => test(version)))
-  const cut = page(matches, query, kind.idField, company.switches)
+  const manners = kind.older ? { ...company.switches, defaultLimit: olderLimit } : company.switches
+  const cut = page(matches, query, kind.idField, manners)
   if (isRefusal(cut)) return refusal(cut.refused)
   if (cut.versions.length === 0) return refusal(kind.sentences.none)
   const rows = cut.versions.map(version => presented(company, kind, version, query))
@@ -79,6 +93,9 @@ function list(kind: RecordKind, call: Call): Answer {
     limit_max: String(limit_max),
   })
 }
+
+/** What the older pages say of `limit`. */
+const olderLimit = 250
 
 function testsOf(kind: RecordKind, call: Call): Test[] | Refusal {
   const { switches } = call.company
@@ -109,7 +126,7 @@ function read(kind: RecordKind, call: Call): Answer {
   const version = call.company.table(kind.name).findAsOf(call.ids[0] ?? 0, call.lagMs)
   if (version === undefined) return refusal(kind.sentences.none)
   const row = presented(call.company, kind, version, call.query)
-  return success(kind.shape?.(call.company) === 'array' ? [row] : row)
+  return success(kind.older || kind.shape?.(call.company) === 'array' ? [row] : row)
 }
 
 function create(kind: RecordKind, call: Call): Answer {
@@ -124,7 +141,7 @@ function create(kind: RecordKind, call: Call): Answer {
   const version = kind.create?.(company, fields) ?? { row: fields, parts: {} }
   if (isRefusal(version)) return refusal(version.refused)
   const row = atBirth(kind, presented(company, kind, birth(company, kind, version, 'api')))
-  return success(kind.birthShape === 'array' ? [row] : row)
+  return success(kind.older || kind.birthShape === 'array' ? [row] : row)
 }
 
 function atBirth(kind: RecordKind, row: Row): Row {
@@ -144,7 +161,7 @@ function update(kind: RecordKind, call: Call): Answer {
     if (company.switches.restoreTrashed === 'refused') return refusal(sentences.change)
     const after =
       company.switches.restoreTrashed === 'supported' ? restore(company, kind, before, 'api') : before
-    return success(presented(company, kind, after))
+    return success(kind.older ? [presented(company, kind, after)] : presented(company, kind, after))
   }
   const fields = acceptedFields(call, kind.fields, call.body, {
     partial: true,
@@ -156,7 +173,8 @@ function update(kind: RecordKind, call: Call): Answer {
   if (isRefusal(wanted)) return refusal(wanted.refused)
   const counts = company.switches.unchangedPutCounts || !sameVersion(before, wanted)
   const after = counts ? change(company, kind, wanted, 'api') : before
-  return success(kind.presentChanged?.(company, before, after) ?? presented(company, kind, after))
+  const row = kind.presentChanged?.(company, before, after) ?? presented(company, kind, after)
+  return success(kind.older ? [row] : row)
 }
 
 function asksForRestore(body: unknown, before: Version): boolean {
@@ -182,5 +200,6 @@ function remove(kind: RecordKind, call: Call): Answer {
     if (refused !== null) return refusal(refused.refused)
     trash(company, kind, before, 'api')
   }
-  return success({ [kind.idField]: idOf(kind, before) })
+  const gone = { [kind.idField]: idOf(kind, before) }
+  return success(kind.older ? [gone] : gone)
 }

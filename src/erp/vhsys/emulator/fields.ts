@@ -18,6 +18,8 @@ export type FieldRule = (
   | { readonly is: 'time' }
   | { readonly is: 'flag' }
   | { readonly is: 'enum'; readonly values: readonly string[] }
+  // Fields within a field; whoever keeps them checks them.
+  | { readonly is: 'group' }
 ) & { readonly required?: true }
 
 /** The fields of a request body by name. A field that is not in it is unknown. */
@@ -124,11 +126,13 @@ function emptyValue(rule: FieldRule): Json {
       return fixed('0', rule.places)
     case 'date':
     case 'time':
+    case 'group':
       return null
   }
 }
 
 function wrong(rule: FieldRule, value: unknown, escaped: boolean): ViolationKind | null {
+  if (rule.is === 'group') return typeof value === 'object' && !Array.isArray(value) ? null : 'shape'
   if (typeof value !== 'string' && typeof value !== 'number') return 'format'
   const sent = String(value)
   switch (rule.is) {
@@ -164,6 +168,7 @@ function wrongDecimal(sent: string, places: number, max: number | undefined): Vi
 }
 
 function storedValue(rule: FieldRule, value: unknown): Json {
+  if (rule.is === 'group') return value as Json
   const plain = typeof value === 'string' || typeof value === 'number' ? value : JSON.stringify(value)
   switch (rule.is) {
     case 'int':

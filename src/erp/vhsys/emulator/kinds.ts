@@ -44,6 +44,10 @@ export interface RecordKind {
   readonly absentAtBirth?: readonly string[]
   /** `data` of the answer to a create; an object unless said otherwise. */
   readonly birthShape?: 'array'
+  /** The older pages: every answer's `data` is a list, and 250 rows make a page. */
+  readonly older?: true
+  /** Which of several counters gives the visible number; one for the kind unless said otherwise. */
+  readonly counter?: (row: Row) => string
   /** Whether list answers write `code` and `paging` as text. */
   readonly textEnvelope?: boolean
   /** Fields that point at other records: field → kind. 0 and empty point nowhere. */
@@ -60,6 +64,8 @@ export interface RecordKind {
   readonly refuseTrash?: (company: Company, before: Version) => Refusal | null
   /** What follows elsewhere from a change of this record. */
   readonly after?: (company: Company, before: Version | null, after: Version, by: Author) => void
+  /** Brings about what has come due since anybody looked. */
+  readonly catchUp?: (company: Company) => void
   /** The record as a read shows it. */
   readonly present?: (company: Company, version: Version, query: URLSearchParams) => Row
   /** The answer to a PUT where it differs from the record. */

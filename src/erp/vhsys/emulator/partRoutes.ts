@@ -152,7 +152,8 @@ function remove(part: PartKind, call: Call): Answer {
   const after = putRows(company, part, parent, rows, 'api')
   const shown = part.present(company, after, row)
   const [idName] = Object.entries(shown).find(([, value]) => value === row[part.idField]) ?? [part.idField]
-  return success({ [idName]: row[part.idField] ?? 0 })
+  const gone = { [idName]: row[part.idField] ?? 0 }
+  return success(part.parent.older ? [gone] : gone)
 }
 
 function rowById(part: PartKind, call: Call, parent: Version): Row | undefined {

@@ -14,7 +14,9 @@ export function birth(company: Company, kind: RecordKind, version: Version, by: 
   const stamp = company.stamp()
   const row: Row = {
     [kind.idField]: company.nextId(),
-    ...(kind.numberField === undefined ? {} : { [kind.numberField]: company.nextNumber(kind.name) }),
+    ...(kind.numberField === undefined
+      ? {}
+      : { [kind.numberField]: company.nextNumber(kind.counter?.(version.row) ?? kind.name) }),
     id_empresa: company.id_empresa,
     ...kind.blank,
     ...version.row,

@@ -12,6 +12,7 @@ export function stateOf(company: Company): Record<string, Row[]> {
   const state: Record<string, Row[]> = { empresas: [empresaOf(company)] }
   for (const { kind } of resources) {
     if (kind === undefined) continue
+    kind.catchUp?.(company)
     const versions = company.table(kind.name).all()
     state[kind.name] = versions.map(version => ({ ...presented(company, kind, version), ...version.parts }))
   }

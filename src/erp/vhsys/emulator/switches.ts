@@ -4,6 +4,7 @@
  * client must survive. Nothing here decides; the resources read the values.
  */
 
+import { noteSwitches } from './noteSwitches.ts'
 import { salesSwitches } from './salesSwitches.ts'
 import {
   type Amount,
@@ -176,6 +177,7 @@ export const switchTable = {
   ),
 
   ...salesSwitches,
+  ...noteSwitches,
 
   webhookAuth: choice(['basic', 'none'], 'basic', 'Whether deliveries carry user and password as HTTP Basic'),
   webhookEcho: flag(true, 'Whether changes made through the API are delivered too'),

@@ -8,6 +8,7 @@ import { contasBancarias } from '../resources/contasBancarias.ts'
 import { empresaOf, putEmpresa } from '../resources/empresas.ts'
 import type { Row } from '../types.ts'
 import type { DocumentActions } from './documents.ts'
+import { consumerNoteActions, type NoteActions, serviceNoteActions } from './notes.ts'
 import { type OrderActions, orderActions, salesOrderActions } from './orders.ts'
 import { type ProductActions, productActions } from './products.ts'
 import { type ReceivableActions, receivableActions } from './receivables.ts'
@@ -30,6 +31,8 @@ export interface Person {
   readonly orders: OrderActions
   readonly salesOrders: DocumentActions
   readonly counterSales: SaleActions
+  readonly serviceNotes: NoteActions
+  readonly consumerNotes: NoteActions
   readonly receivables: ReceivableActions
   readonly banks: RecordActions
   readonly categories: RecordActions
@@ -45,6 +48,8 @@ export function personIn(company: Company): Person {
     orders: orderActions(company),
     salesOrders: salesOrderActions(company),
     counterSales: saleActions(company),
+    serviceNotes: serviceNoteActions(company),
+    consumerNotes: consumerNoteActions(company),
     receivables: receivableActions(company),
     banks: recordActions(company, contasBancarias),
     categories: recordActions(company, categoriasFinanceiras),

@@ -8,6 +8,8 @@ import { contasBancariasResource } from './contasBancarias.ts'
 import { contasReceberResource } from './contasReceber.ts'
 import { empresasResource } from './empresas.ts'
 import { produtosResource } from './estoque.ts'
+import { notasConsumidorResource } from './notaProdutos.ts'
+import { notasServicoResource } from './notasServico.ts'
 import { ordensServicoResource } from './orderParts.ts'
 import { pedidosResource } from './pedidoParts.ts'
 import { situacoesResource } from './situacoes.ts'
@@ -23,6 +25,8 @@ export const resources: readonly Resource[] = [
   ordensServicoResource,
   pedidosResource,
   vendasBalcaoResource,
+  notasServicoResource,
+  notasConsumidorResource,
   contasReceberResource,
   contasBancariasResource,
   categoriasFinanceirasResource,

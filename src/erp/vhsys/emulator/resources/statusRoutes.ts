@@ -37,6 +37,7 @@ function list({ kind, manner, owner }: StatusPart, { company, ids, lagMs }: Call
   const document = company.table(kind.name).findAsOf(ids[0] ?? 0, lagMs)
   const rows = document?.parts.status ?? []
   if (document === undefined || rows.length === 0) return refusal(manner.none)
+  if (kind.older) return success(rows.map(row => olderRow(row, owner(document))))
   return success(rows.map(row => ({ ...row, ...owner(document) })))
 }
 
@@ -53,6 +54,19 @@ function post({ kind, manner, owner }: StatusPart, call: Call): Answer {
   })
   if (isRefusal(wanted)) return refusal(wanted.refused)
   const after = change(company, kind, wanted, 'api', { bump: company.switches.changeBumpsParent })
-  const { id_status: _id, ...shown }: Row = after.parts.status?.at(-1) ?? {}
+  const last: Row = after.parts.status?.at(-1) ?? {}
+  if (kind.older) return success([olderRow(last, owner(document))])
+  const { id_status: _id, ...shown } = last
   return success({ ...shown, ...owner(document) })
+}
+
+/** As the older pages show it: the row's id too, and nobody's name. */
+function olderRow({ id_status, data_status, obs_status, tipo_status }: Row, owner: Row): Row {
+  return {
+    id_status: id_status ?? 0,
+    ...owner,
+    data_status: data_status ?? '',
+    obs_status: obs_status ?? '',
+    tipo_status: tipo_status ?? '',
+  }
 }

@@ -1,0 +1,110 @@
+/**
+ * Every field of a consumer note's header on the page Notas_consumidor (VHSYS API v2) with its size, format, default, allowed
+ * values and meaning: what it takes and what it shows. A test holds them against the list of the page's fields (`notePages.tsv`).
+ */
+import {
+  choice,
+  decimal,
+  required,
+  shownDecimal,
+  shownMoment,
+  shownText,
+  shownWhole,
+  text,
+  whole,
+} from './fields.ts'
+
+/** What POST takes. */
+export const consumerNoteFields = {
+  ambiente: required(choice([1, 2], 'Environment of issue: 1 production, 2 test (homologação)', '9')),
+  serie_nota: whole('0-9', 'Series of the note'),
+  id_cliente: whole('0-9', 'Customer (clientes)'),
+  nome_cliente: text('255', "Customer's name"),
+  vendedor_pedido: text('255', "Seller's name"),
+  vendedor_pedido_id: whole('0-9', 'Seller (vendedores)'),
+  desconto_pedido: decimal('10,2', 'Discount on the whole note'),
+  peso_total_nota: decimal('10,2', 'Gross weight'),
+  peso_total_nota_liq: decimal('10,2', 'Net weight'),
+  frete_pedido: decimal('10,2', 'Freight'),
+  valor_baseICMS: decimal('10,2', 'Base of the ICMS'),
+  valor_ICMS: decimal('10,2', 'The ICMS'),
+  valor_despesas: decimal('10,2', 'Other expenses'),
+  transportadora_pedido: text('255', "Carrier's name"),
+  id_transportadora: whole('0-9', 'Carrier (transportadoras)'),
+  frete_por_pedido: choice(
+    [0, 1, 2, 9],
+    'Who bears the freight: 0 sender, 1 recipient, 2 third party, 9 no freight',
+  ),
+  volumes_transporta: whole('0-9', 'How many packages'),
+  especie_transporta: text('0-25', 'Kind of package'),
+  marca_transporta: text('0-60', 'Brand on the packages'),
+  numeracao_transporta: text('0-60', 'Numbering of the packages'),
+  placa_transporta: text('0-25', 'Licence plate of the vehicle'),
+  natureza_pedido: text('0-60', 'Nature of the operation'),
+  cfop_pedido: text('0-4', 'CFOP of the note'),
+  obs_pedido: text(null, 'Remarks that the note prints'),
+  obs_interno_pedido: text(null, 'Remarks for the shop alone'),
+  status_pedido: choice(
+    ['Em Aberto', 'Em Andamento', 'Atendido', 'Cancelado'],
+    'Status of the record; says nothing about whether the note is issued or cancelled',
+  ),
+} as const
+
+/** What PUT takes: the same with nothing required, and another size where the page writes one. */
+export const consumerChangeFields = {
+  ...consumerNoteFields,
+  ambiente: choice([1, 2], 'Environment of issue: 1 production, 2 test (homologação)', '0-9'),
+} as const
+
+/** What a consumer note reads as. The page's table spells `peso_total_nota_lig`, its examples `peso_total_nota_liq`. */
+export const consumerNoteRecord = {
+  id_nfc: shownWhole('The consumer note'),
+  serie_nota: shownWhole('Series of the note'),
+  id_pedido: shownWhole('Visible number, counted by VHSYS'),
+  id_cliente: shownWhole('Customer (clientes)'),
+  nome_cliente: shownText("Customer's name"),
+  vendedor_pedido: shownText("Seller's name"),
+  vendedor_pedido_id: shownWhole('Seller (vendedores)'),
+  valor_total_produtos: shownDecimal('What the products come to'),
+  desconto_pedido: shownDecimal('Discount on the whole note'),
+  peso_total_nota: shownDecimal('Gross weight'),
+  peso_total_nota_liq: shownDecimal('Net weight', 'peso_total_nota_lig'),
+  frete_pedido: shownDecimal('Freight'),
+  valor_total_nota: shownDecimal('What the note comes to'),
+  valor_baseICMS: shownDecimal('Base of the ICMS'),
+  valor_ICMS: shownDecimal('The ICMS'),
+  valor_despesas: shownDecimal('Other expenses'),
+  condicao_pagamento: shownWhole('How many instalments'),
+  transportadora_pedido: shownText("Carrier's name"),
+  id_transportadora: shownWhole('Carrier (transportadoras)'),
+  frete_por_pedido: shownWhole('Who bears the freight: 0 sender, 1 recipient, 2 third party, 9 no freight'),
+  volumes_transporta: shownWhole('How many packages'),
+  especie_transporta: shownText('Kind of package'),
+  marca_transporta: shownText('Brand on the packages'),
+  numeracao_transporta: shownText('Numbering of the packages'),
+  placa_transporta: shownText('Licence plate of the vehicle'),
+  natureza_pedido: shownText('Nature of the operation'),
+  cfop_pedido: shownText('CFOP of the note'),
+  obs_pedido: shownText('Remarks that the note prints'),
+  obs_interno_pedido: shownText('Remarks for the shop alone'),
+  status_pedido: shownText(
+    'Status of the record; says nothing about whether the note is issued or cancelled',
+  ),
+  contas_pedido: shownWhole('1 when receivables are launched'),
+  comissao_pedido: shownWhole('1 when commission is launched'),
+  estoque_pedido: shownWhole('1 when stock is launched'),
+  nota_emitida: shownWhole('1 when the note is issued: the one place where this is read'),
+  nota_chave: shownText('Access key'),
+  nota_protocolo: shownText('Protocol of the authorisation'),
+  nota_recibo: shownText('Receipt of the note'),
+  nota_data_autorizacao: shownMoment('When it was authorised'),
+  nota_usuario_autorizacao: shownWhole('User who issued it'),
+  nota_data_cancelamento: shownMoment('When it was cancelled: the one place where this is read'),
+  nota_usuario_cancelamento: shownWhole('User who cancelled it'),
+  nota_motivo_cancelamento: shownText('Why it was cancelled'),
+  nota_denegada: shownWhole('1 when the tax authority denied it for good'),
+  data_cad_pedido: shownMoment('When the record was made'),
+  data_mod_pedido: shownMoment('When it last changed'),
+  ambiente: shownWhole('Environment of issue: 1 production, 2 test (homologação)'),
+  lixeira: shownText('Sim in the trash, else Nao'),
+} as const
