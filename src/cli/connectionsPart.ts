@@ -12,6 +12,7 @@ import {
   resumeConnection,
 } from '../shop/connections.ts'
 import { goLive } from '../shop/firstConnection.ts'
+import type { SaidOfCompany } from '../shop/sameCompany.ts'
 import { openCalls } from '../sync/calls.ts'
 import type { ConnectionFacts, EngineParts } from '../sync/parts.ts'
 import { viewHints } from '../views/connection.ts'
@@ -30,6 +31,7 @@ export function connectionsPart(parts: EngineParts): ConnectionsPart {
       const sealedCredentials = await parts.secrets.seal(JSON.stringify(input.credentials))
       const webhookSecret = Buffer.from(parts.random.bytes(24)).toString('base64url')
       const { environment, settings, cutOff, prepare = false } = input
+      const said = saidOf(input.company)
       return connectErp(tx, act, {
         driver,
         environment,
@@ -37,11 +39,13 @@ export function connectionsPart(parts: EngineParts): ConnectionsPart {
         settings,
         cutOff,
         company: companyOf(checked),
+        ...(said ? { said } : {}),
         webhookSecret,
         prepare,
       })
     },
-    change: async (tx, act, id, { credentials, ...input }, checked) => {
+    change: async (tx, act, id, { credentials, company, ...input }, checked) => {
+      const said = saidOf(company)
       const stored = await storedConnection(parts, act.storeId, id)
       if (!stored) return refuse('not_found', { params: { what: 'connection' } })
       return changeConnection(tx, act, id, {
@@ -49,6 +53,7 @@ export function connectionsPart(parts: EngineParts): ConnectionsPart {
         ...input,
         ...(credentials ? { sealedCredentials: await parts.secrets.seal(JSON.stringify(credentials)) } : {}),
         ...(checked ? { company: companyOf(checked) } : {}),
+        ...(said ? { said } : {}),
       })
     },
     test: async (storeId, id) => {
@@ -161,6 +166,9 @@ async function storedConnection(
 }
 
 const driverNamed = (parts: EngineParts, name: string) => parts.drivers.find(d => d.name === name)
+
+const saidOf = (company?: { same: boolean; name?: string }): SaidOfCompany | undefined =>
+  company && (company.same ? { same: true, name: company.name ?? '' } : { same: false })
 
 const companyOf = ({ company }: Checked) => company ?? { name: '', taxId: null }
 

@@ -139,6 +139,13 @@ export interface ConnectInput extends CredentialsInput {
   cutOff: string
   /** Read and compare both sides first; nothing goes either way before `goLive`. */
   prepare?: boolean
+  company?: SaidOfCompany
+}
+
+/** Where no tax id tells whether it is the company that was connected before: what a person says. */
+export interface SaidOfCompany {
+  same: boolean
+  name?: string
 }
 
 export interface GoLiveInput {
@@ -181,4 +188,5 @@ export interface ChangeInput {
   environment?: 'live' | 'test'
   settings?: Record<string, Json>
   cutOff?: string
+  company?: SaidOfCompany
 }

@@ -13,6 +13,13 @@ import { pollLane } from '../sync/inbound.ts'
 import { forgetSurveys, openSurveys } from '../sync/surveyed.ts'
 import { waitedFor } from '../sync/waiting.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
+import {
+  type Former,
+  formerConnection,
+  refusedCompany,
+  refusedRenewal,
+  type SaidOfCompany,
+} from './sameCompany.ts'
 
 /** Kinds whose two sides are compared, and whether those that stand here only go there without being asked for. */
 const surveyedKinds: readonly { kind: DocumentKind; send: boolean }[] = [
@@ -29,6 +36,8 @@ export interface ConnectInput {
   /** Only records from this shop day on go to the ERP. */
   cutOff: string
   company: Company
+  /** Whether it is the company of the links that are there, where no tax id says so. */
+  said?: SaidOfCompany
   /** Part of the address the ERP sends its webhooks to. */
   webhookSecret: string
   /**
@@ -45,10 +54,14 @@ export interface ChangeInput {
   settings?: Record<string, Json>
   cutOff?: string
   company?: Company
+  /** Whether it is the same company as before, where no tax id says so. */
+  said?: SaidOfCompany
 }
 
 /**
- * Connects the store in scope. Problems: `already_connected`, `setting_unknown`, `company_differs`.
+ * Connects the store in scope. An account that it was connected to before is taken up again, with the links into it: it is
+ * live at once, reads first, and what changed here meanwhile goes out. Problems: `already_connected`, `setting_unknown`,
+ * `company_differs`, `company_unconfirmed`, `company_name_differs`.
  */
 export async function connectErp(
   tx: Tx,
@@ -58,8 +71,13 @@ export async function connectErp(
   const { driver, environment, sealedCredentials, cutOff, company, webhookSecret, prepare } = input
   const settings = withDefaults(driver, input.settings)
   if (!settings.ok) return settings
-  const different = await companyDiffers(tx, context, company)
+  const different = await refusedCompany(tx, company)
   if (different) return different
+  const [active] = await tx`select from connection where disconnected_at is null`
+  if (active) return refuse('already_connected')
+  const former = await formerConnection(tx, { driver: driver.name, environment }, company, input.said)
+  if (!former.ok) return former
+  if (former.value) return takeUpAgain(tx, context, former.value, input)
   const id = context.newId()
   const [made] = await tx`
     insert into connection (id, store_id, driver, environment, sealed_credentials, settings, answers, company, cut_off, webhook_secret, live_at)
@@ -83,6 +101,39 @@ export async function connectErp(
   return done({ id })
 }
 
+/**
+ * The earlier connection goes on: what it links and where it had got to stay. Whatever changed here without it is looked at
+ * behind what people do now; what agrees costs no call.
+ */
+async function takeUpAgain(
+  tx: Tx,
+  context: ActContext,
+  { id, settings: before }: Former,
+  { driver, sealedCredentials, settings: given, company, environment }: ConnectInput,
+): Promise<Result<{ id: string }>> {
+  const settings = withDefaults(driver, { ...(before as Record<string, Json>), ...given })
+  if (!settings.ok) return settings
+  await tx`
+    update gate set state = 'open', breaker_until = null, failures = 0, still_kinds = '{}', polled_kinds = ${polledKinds(driver)},
+      max_concurrency = ${concurrencyOf(driver, settings.value)}
+    where connection_id = ${id}`
+  const [reopened] = await tx<{ cutOff: string }[]>`
+    update connection set disconnected_at = null, sealed_credentials = ${sealedCredentials},
+      settings = ${tx.json(settings.value as never)}, company = ${tx.json(company as never)}
+    where id = ${id} and disconnected_at is not null returning cut_off as "cutOff"`
+  if (!reopened) return refuse('already_connected')
+  await tx`
+    update lane set state = 'ready', ready_at = trela_now(), marked = marked + 1, attempts = 0,
+      class = case when kind like '%:%' then class else ${laneClass.bulk} end
+    where connection_id = ${id} and state <> 'leased' and kind not like 'survey:%'`
+  await markChargesSince(tx, context, id, reopened.cutOff)
+  await markProducts(tx, context, id)
+  await catchUp(tx, id)
+  const facts = { erp: driver.title, company: company.name, environment }
+  await tellConnection(tx, context, id, 'connection.reconnected', facts)
+  return done({ id })
+}
+
 /** From now on records are marked, polled and sent. */
 export async function begin(tx: Tx, context: ActContext, id: string, driver: Driver): Promise<void> {
   const [connection] = await tx<{ cutOff: string }[]>`
@@ -92,7 +143,10 @@ export async function begin(tx: Tx, context: ActContext, id: string, driver: Dri
   await markChargesSince(tx, context, id, connection!.cutOff)
 }
 
-/** Changes the connection. Problems: `not_found`, `setting_unknown`, `company_differs`. */
+/**
+ * Changes the connection. Problems: `not_found`, `setting_unknown`, `company_differs`, `company_unconfirmed`,
+ * `company_name_differs`.
+ */
 export async function changeConnection(
   tx: Tx,
   context: ActContext,
@@ -101,12 +155,15 @@ export async function changeConnection(
 ): Promise<Result<null>> {
   // Gate before connection, as everywhere: two orders would wait for each other.
   await tx`select from gate where connection_id = ${id} for update`
-  const [connection] = await tx<{ settings: Record<string, Json>; live: boolean }[]>`
-    select settings, live_at is not null as live from connection where id = ${id} and disconnected_at is null for update`
+  const [connection] = await tx<{ settings: Record<string, Json>; live: boolean; company: Company | null }[]>`
+    select settings, company, live_at is not null as live from connection where id = ${id} and disconnected_at is null for update`
   if (!connection) return refuse('not_found', { params: { what: 'connection' } })
   const settings = withDefaults(input.driver, { ...connection.settings, ...input.settings })
   if (!settings.ok) return settings
-  const different = input.company ? await companyDiffers(tx, context, input.company) : null
+  const { company, said } = input
+  const different = company
+    ? ((await refusedCompany(tx, company)) ?? (await refusedRenewal(tx, connection.company, company, said)))
+    : null
   if (different) return different
   await tx`
     update connection set settings = ${tx.json(settings.value as never)},
@@ -255,15 +312,6 @@ async function markProducts(tx: Tx, { storeId }: ActContext, connectionId: strin
     select gen_random_uuid(), ${storeId}, ${connectionId}, 'product', id, ${laneClass.bulk}
     from product where archived_at is null
     on conflict (connection_id, kind, record_id) do nothing`
-}
-
-/** The account must be this store's own company, where both sides say which company they are. */
-async function companyDiffers(tx: Tx, { storeId }: ActContext, company: Company) {
-  const [store] = await tx<
-    { taxId: string | null }[]
-  >`select tax_id as "taxId" from store where id = ${storeId}`
-  if (!store?.taxId || !company.taxId || store.taxId === company.taxId) return null
-  return refuse('company_differs', { params: { ours: store.taxId, theirs: company.taxId } })
 }
 
 function withDefaults(driver: Driver, given: Record<string, Json>): Result<Record<string, Json>> {

@@ -5,6 +5,7 @@
 import type { Sentence } from '../core/finding.ts'
 import type { Locale } from '../core/text.ts'
 import { cashSentences } from './cashSentences.ts'
+import { companySentences } from './companySentences.ts'
 import { firstConnectionSentences } from './firstConnectionSentences.ts'
 import { importSentences } from './importSentences.ts'
 import { productSentences } from './productSentences.ts'
@@ -381,19 +382,5 @@ export const problemSentences = {
       cure: 'Espere un poco y pruebe de nuevo; nada se pierde mientras tanto.',
     },
   },
-  company_differs: {
-    nature: 'state',
-    'pt-BR': {
-      cause: 'Esta conta do ERP é de outra empresa: {theirs}, e a loja é {ours}.',
-      cure: 'Use as chaves da conta da própria loja, ou corrija o CNPJ da loja.',
-    },
-    en: {
-      cause: 'This ERP account belongs to another company: {theirs}, and the store is {ours}.',
-      cure: "Use the keys of the store's own account, or correct the store's tax id.",
-    },
-    es: {
-      cause: 'Esta cuenta del ERP es de otra empresa: {theirs}, y la tienda es {ours}.',
-      cure: 'Use las claves de la cuenta de la tienda, o corrija su identificación fiscal.',
-    },
-  },
+  ...companySentences,
 } as const satisfies Record<string, { nature: ProblemNature } & Record<Locale, Sentence>>

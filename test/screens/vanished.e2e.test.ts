@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { registerWebhook } from '../flows/support/stir.ts'
 import { until } from '../flows/support/until.ts'
 import { type House, openHouse } from './support/house.ts'
-import { atDesk, dialog, person, press, sees, seesNoMore } from './support/person.ts'
+import { atDesk, dialog, fill, person, press, sees, seesNoMore } from './support/person.ts'
 
 let house: House
 beforeAll(async () => {
@@ -41,4 +41,31 @@ test('22 of 22 customers go to the trash there: nobody is archived before the ow
   await press(box, 'Está certo, fazer aqui também')
   await until('they are archived', async () => (await customers()) === 0)
   await seesNoMore(page, /sumiram no ERP/)
+})
+
+test('disconnected and connected again where the ERP gives no tax id: the owner writes the company’s name', async () => {
+  const shop = await house.openShop()
+  const { invoiceId } = await shop.bookedAndOpen()
+  await shop.erp.person('company/edit', { fields: { cnpj_empresa: '' } })
+  const { page } = await atDesk(person(house, shop))
+  await page.goto('/integration')
+  await press(page, 'Desconectar')
+  await press(dialog(page, /Desconectar/), 'Desconectar')
+  const { accessToken, secretAccessToken } = shop.erp.account
+  await page.getByRole('textbox', { name: 'Access token', exact: true }).fill(accessToken)
+  await page.getByRole('textbox', { name: 'Secret access token', exact: true }).fill(secretAccessToken)
+  await page.getByRole('radio', { name: 'Teste' }).check()
+  await fill(page, { 'Endereço da API': `${shop.erp.url}/v2` })
+  await press(page, 'Conferir e conectar')
+  await sees(page, /Nenhum CNPJ diz se esta conta do ERP \(.+\) é da mesma empresa ligada antes/)
+  await fill(page, { 'Nome da empresa, para confirmar': 'Pet da Esquina' })
+  await press(page, 'Conferir e conectar')
+  await sees(page, /Esse não é o nome da empresa desta conta/)
+  await fill(page, { 'Nome da empresa, para confirmar': 'banho e cia serviços ltda' })
+  await press(page, 'Conferir e conectar')
+  await sees(page, 'VHSYS conectado.')
+  await sees(page, /Nenhum problema\./)
+  await shop.untilRest()
+  expect((await shop.invoice(invoiceId)).serviceOrderColumn.state).toBe('open')
+  expect([(await shop.erp.orders()).length, (await shop.erp.customers()).length]).toEqual([1, 1])
 })

@@ -36,6 +36,20 @@ const Settings = Type.Unsafe<Record<string, Json>>({
   description: "By the driver's settingFields.",
 })
 
+const Company = Closed(
+  {
+    same: Type.Boolean({
+      description: 'False: another company, so that none of the links made before is used.',
+    }),
+    name: Type.Optional(Text(200)),
+  },
+  {
+    description:
+      'Asked for by `company_unconfirmed`, where no tax id tells whether it is the company of the links that are there. ' +
+      "`name` is the company's, as the ERP says it.",
+  },
+)
+
 export function connectionRoutes(api: Api, parts: ServerParts): void {
   const { connections } = parts
   const viewOne = async (tx: Tx, id: string) =>
@@ -87,12 +101,14 @@ export function connectionRoutes(api: Api, parts: ServerParts): void {
       schema: {
         tags,
         summary: 'Connect: the ERP is asked whose account it is first',
+        description: 'An account that the store was connected to before is taken up again, with its links.',
         body: Closed({
           driver: Text(40),
           environment: Environment,
           credentials: Credentials,
           settings: Type.Optional(Settings),
           cutOff: Type.Optional(Day),
+          company: Type.Optional(Company),
           prepare: Type.Optional(
             Type.Boolean({
               default: false,
@@ -104,14 +120,25 @@ export function connectionRoutes(api: Api, parts: ServerParts): void {
       },
     },
     async (request, reply) => {
-      const { settings = {}, cutOff = today(parts, request), prepare = false, ...account } = request.body
+      const {
+        settings = {},
+        cutOff = today(parts, request),
+        prepare = false,
+        company,
+        ...account
+      } = request.body
       const checked = accepted(await connections.check(request.scope!.id, { ...account, settings }))
       return write(
         parts,
         request,
         reply,
         async (tx, act) => {
-          const made = await connections.connect(tx, act, { ...account, settings, cutOff, prepare }, checked)
+          const made = await connections.connect(
+            tx,
+            act,
+            { ...account, settings, cutOff, prepare, ...(company ? { company } : {}) },
+            checked,
+          )
           return made.ok ? { ok: true, value: await showOne(tx, made.value.id) } : made
         },
         { status: 201 },
@@ -178,6 +205,7 @@ export function connectionRoutes(api: Api, parts: ServerParts): void {
           environment: Type.Optional(Environment),
           settings: Type.Optional(Settings),
           cutOff: Type.Optional(Day),
+          company: Type.Optional(Company),
         }),
         response: { 200: ConnectionAnswer },
       },

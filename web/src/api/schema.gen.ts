@@ -4737,7 +4737,10 @@ export interface paths {
             };
         };
         put?: never;
-        /** Connect: the ERP is asked whose account it is first */
+        /**
+         * Connect: the ERP is asked whose account it is first
+         * @description An account that the store was connected to before is taken up again, with its links.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -4764,6 +4767,12 @@ export interface paths {
                         settings?: Record<string, never>;
                         /** Format: date */
                         cutOff?: string;
+                        /** @description Asked for by `company_unconfirmed`, where no tax id tells whether it is the company of the links that are there. `name` is the company's, as the ERP says it. */
+                        company?: {
+                            /** @description False: another company, so that none of the links made before is used. */
+                            same: boolean;
+                            name?: string;
+                        };
                         /**
                          * @description Read and compare both sides first; nothing goes either way before going live.
                          * @default false
@@ -4877,6 +4886,12 @@ export interface paths {
                         settings?: Record<string, never>;
                         /** Format: date */
                         cutOff?: string;
+                        /** @description Asked for by `company_unconfirmed`, where no tax id tells whether it is the company of the links that are there. `name` is the company's, as the ERP says it. */
+                        company?: {
+                            /** @description False: another company, so that none of the links made before is used. */
+                            same: boolean;
+                            name?: string;
+                        };
                     };
                 };
             };

@@ -13,6 +13,7 @@ import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
 import { Lacks } from './Lacks.tsx'
+import { SameCompany, useCompanyQuestion } from './SameCompany.tsx'
 
 export function ConnectForm({ drivers }: { drivers: DriverInfo[] }) {
   const { t } = useTranslation()
@@ -54,6 +55,7 @@ function Credentials({ driver }: { driver: DriverInfo }) {
   const connect = useConnect()
   const place = useProblemForm()
   const [problem, setProblem] = useState<string | null>(null)
+  const company = useCompanyQuestion()
   const address = driver.settingFields.find(({ name }) => name === 'api_url')
   const form = useForm({
     initialValues: {
@@ -71,9 +73,9 @@ function Credentials({ driver }: { driver: DriverInfo }) {
     setProblem(null)
     const settings = address && url ? { [address.name]: url } : {}
     return doing(
-      connect.mutateAsync({ driver: driver.name, ...values, prepare: true, settings }),
+      connect.mutateAsync({ driver: driver.name, ...values, ...company.answer, prepare: true, settings }),
       t('integration.connected', { erp: driver.title }),
-      error => setProblem(place(form, error, paths)),
+      error => company.ask(error) || setProblem(place(form, error, paths)),
     )
   })
 
@@ -101,6 +103,7 @@ function Credentials({ driver }: { driver: DriverInfo }) {
           </Stack>
         </Radio.Group>
         {address && <TextInput label={address.label} {...form.getInputProps('address')} />}
+        <SameCompany question={company} mayDiffer />
         <Lacks driver={driver} />
         <Button
           type="submit"

@@ -8,6 +8,7 @@ import type { Connection, DriverInfo } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
+import { SameCompany, useCompanyQuestion } from './SameCompany.tsx'
 
 interface Props {
   opened: boolean
@@ -21,6 +22,7 @@ export function ReconnectModal({ opened, onClose, connection, driver }: Props) {
   const place = useProblemForm()
   const change = useChangeConnection(connection.id)
   const [problem, setProblem] = useState<string | null>(null)
+  const company = useCompanyQuestion()
   const form = useForm({
     initialValues: {
       credentials: Object.fromEntries(driver.credentialFields.map(({ name }) => [name, ''])) as Record<
@@ -32,7 +34,7 @@ export function ReconnectModal({ opened, onClose, connection, driver }: Props) {
   const submit = form.onSubmit(({ credentials }) => {
     setProblem(null)
     change.mutate(
-      { credentials },
+      { credentials, ...company.answer },
       {
         onSuccess: () => {
           announceDone(t('integration.renewed'))
@@ -40,6 +42,7 @@ export function ReconnectModal({ opened, onClose, connection, driver }: Props) {
           onClose()
         },
         onError: error =>
+          company.ask(error) ||
           setProblem(
             place(
               form,
@@ -72,6 +75,7 @@ export function ReconnectModal({ opened, onClose, connection, driver }: Props) {
               />
             )
           })}
+          <SameCompany question={company} mayDiffer={false} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('actions.cancel')}
