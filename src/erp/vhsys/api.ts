@@ -1,8 +1,29 @@
 /**
- * VHSYS without Trela: the notes of one account as typed calls, for a program that wants nothing else of ours. Exported as
- * `trela/vhsys`. It repeats no call and keeps no limit of its own: what VHSYS or
- * the network said comes back as a value, and what it means for the next call stands at each type.
+ * VHSYS without Trela: the notes of one account as typed calls, and the rules about notes that need no ERP, for a program that wants
+ * nothing else of ours. Exported as `trela/vhsys`; `docs/vhsys-notes.md` shows it at work. It repeats no call and keeps no limit of
+ * its own: what VHSYS or the network said comes back as a value, and what it means for the next call stands at each type.
  */
+export {
+  type AccessKeyFault,
+  type AccessKeyParts,
+  type AccessKeyResult,
+  accessKeyDigit,
+  buildAccessKey,
+  parseAccessKey,
+} from '../../core/fiscal/accessKey.ts'
+export {
+  agreeWithinACent,
+  type ConsumerTotals,
+  consumerNoteTotals,
+  productCents,
+  type ServiceAmounts,
+  type ServiceTotals,
+  type ServiceTotalsResult,
+  serviceNoteTotals,
+} from '../../core/fiscal/noteTotals.ts'
+export type { CuredAt, Rejection } from '../../core/fiscal/rejection.ts'
+export { rejectionIn, rejectionOf, rejections, unknownRejection } from '../../core/fiscal/rejections.ts'
+
 import { createHttpClient, type HttpClient } from '../../platform/http.ts'
 import type { Transport } from '../port/index.ts'
 import { createClient } from './client.ts'
