@@ -65,6 +65,12 @@ const sentences = {
     en: 'The invoice gets the lines of the ERP: {theirs}. Total and instalments follow.',
     es: 'La factura pasa a tener los ítems del ERP: {theirs}. El total y las cuotas acompañan.',
   },
+  take_total: {
+    'pt-BR':
+      'A fatura passa a ser de {theirs}, como no ERP. A diferença é repartida pelos itens e as parcelas acompanham.',
+    en: 'The invoice becomes {theirs}, as in the ERP. The difference is spread over its lines and the instalments follow.',
+    es: 'La factura pasa a ser de {theirs}, como en el ERP. La diferencia se reparte entre los ítems y las cuotas acompañan.',
+  },
   cancel_invoice: {
     'pt-BR': 'A fatura é cancelada aqui também. Ela pode ser reaberta depois.',
     en: 'The invoice is cancelled here as well. It can be reopened later.',

@@ -275,6 +275,22 @@ const syncEntries = {
       cure: 'En el ERP, revierta las cuentas lanzadas allí y reprocese: las nuestras ya valen o se crean enseguida.',
     },
   },
+  accounts_beyond: {
+    severity: 'warn',
+    route: 'record',
+    'pt-BR': {
+      cause: 'No ERP há contas lançadas deste documento que vão além da fatura: {amount}.',
+      cure: 'No ERP, exclua a conta em dobro ou ajuste o documento. O que for recebido nela lá não entra aqui.',
+    },
+    en: {
+      cause: 'The ERP holds accounts launched from this document that go beyond the invoice: {amount}.',
+      cure: 'In the ERP, delete the account that is there twice, or correct the document. What is received on it there does not come here.',
+    },
+    es: {
+      cause: 'En el ERP hay cuentas lanzadas de este documento que van más allá de la factura: {amount}.',
+      cure: 'En el ERP, elimine la cuenta duplicada o ajuste el documento. Lo que se cobre en ella allí no entra aquí.',
+    },
+  },
   stock_launched: {
     severity: 'stop',
     route: 'record',

@@ -5,34 +5,33 @@
 
 import { fieldsIn } from '../core/compare.ts'
 import { paidBy, soldLines } from '../core/counterSale.ts'
-import type { CounterSaleFields, CustomerFields, ErpDocument, SoldItem, Wanted } from '../erp/port/index.ts'
+import type { CounterSaleFields, ErpDocument, SoldItem, Wanted } from '../erp/port/index.ts'
 import type { ActContext } from '../shop/act.ts'
 import { cancelTakenSale, recordTakenSale, rewriteTakenSale, type TakenSale } from '../shop/fromErp.ts'
 import type { PricedLine } from '../shop/lineRows.ts'
 import type { Tx } from '../store/database.ts'
-import { isToBeLookedAt } from '../sync/inbound.ts'
 import type { Difference, Taken, TakingIn, WantContext } from '../sync/parts.ts'
+import { buyerOf, mostWaits } from './buyer.ts'
 import { importedOrder } from './importedOrder.ts'
+import { productSold } from './productThere.ts'
+import type { TakenDocument } from './takenDocument.ts'
 
 const prefix = 'counter_sale/'
-/** A customer who cannot be read for so long is told by name alone. */
-const mostWaits = 8
 
-/** What an invoice made in the ERP wants: that its document still says what was taken over. Null for one of ours. */
-export async function wantedOfErp(tx: Tx, invoiceId: string): Promise<Wanted[] | null> {
-  const [invoice] = await tx<{ origin: string }[]>`select origin from invoice where id = ${invoiceId}`
-  if (invoice?.origin !== 'erp') return null
-  const taken = await tx<{ id: string; fields: CounterSaleFields }[]>`
-    select id, fields from taken_document where invoice_id = ${invoiceId} order by id`
-  return taken.map(({ id, fields }) => ({
-    slot: `${prefix}${id}`,
-    kind: 'counter_sale',
-    standing: fields.state === 'sold' ? 'live' : 'cancelled',
-    fields,
-    within: null,
-    parents: fields.customerErpId === null ? {} : { customer: fields.customerErpId },
-    key: null,
-  }))
+/** What an invoice from the ERP's till wants: that the sale still says what was taken over. */
+export function wantedOfSale(taken: readonly TakenDocument[]): Wanted[] {
+  return taken.map(({ id, fields: theirs }) => {
+    const fields = theirs as unknown as CounterSaleFields
+    return {
+      slot: `${prefix}${id}`,
+      kind: 'counter_sale',
+      standing: fields.state === 'sold' ? 'live' : 'cancelled',
+      fields,
+      within: null,
+      parents: fields.customerErpId === null ? {} : { customer: fields.customerErpId },
+      key: null,
+    }
+  })
 }
 
 /**
@@ -44,7 +43,7 @@ export async function takeInCounterSale(tx: Tx, context: TakingIn, document: Erp
   const fields = document.fields as CounterSaleFields
   if (fields.state !== 'sold' || fields.totalCents < 0 || fields.soldOn < connection.cutOff)
     return { is: 'left' }
-  const buyer = await buyerOf(tx, context, fields)
+  const buyer = await buyerOf(tx, context, fields.customerErpId)
   if (buyer === 'unknown' && waited < mostWaits) {
     return { is: 'waits', on: { kind: 'customer', id: fields.customerErpId! } }
   }
@@ -90,29 +89,6 @@ function actOf({ storeId, today, newId }: Pick<ActContext, 'storeId' | 'today' |
   return { storeId, actor: 'erp', today, newId }
 }
 
-/** Who bought: null for nobody in particular, `unknown` while the ERP's customer was not looked at. */
-async function buyerOf(
-  tx: Tx,
-  { storeId, connection, waited }: TakingIn,
-  { customerErpId }: CounterSaleFields,
-): Promise<string | null | 'unknown'> {
-  if (customerErpId === null) return null
-  const [linked] = await tx<{ id: string }[]>`
-    select record_id as id from link
-    where connection_id = ${connection.id} and kind = 'customer' and erp_id = ${customerErpId} and ended_at is null
-    order by created_at limit 1`
-  if (linked) return linked.id
-  const place = { storeId, connectionId: connection.id }
-  if (waited === 0 || (await isToBeLookedAt(tx, place, 'customer', customerErpId))) return 'unknown'
-  // It was looked at: the same tax id is the same customer, and who could not be one here is told by name.
-  const [seen] = await tx<{ taxId: string | null }[]>`
-    select document -> 'fields' ->> ${'taxId' satisfies keyof CustomerFields} as "taxId" from observation
-    where connection_id = ${connection.id} and kind = 'customer' and erp_id = ${customerErpId}`
-  const [same] = await tx<{ id: string }[]>`
-    select id from customer where tax_id = ${seen?.taxId ?? null} and archived_at is null order by id limit 1`
-  return same?.id ?? null
-}
-
 async function saleOf(
   tx: Tx,
   connectionId: string,
@@ -131,27 +107,11 @@ async function saleOf(
   }
   const lines: PricedLine[] = []
   for (const { item, ...line } of soldLines(items, totalCents, nameless)) {
-    const productId = await productOf(tx, connectionId, item)
+    const productId = await productSold(tx, connectionId, item)
     const asItIs = { adjustment: null, adjustmentCents: 0, shareCents: 0, minutes: 0 }
     lines.push({ ...line, ...asItIs, id: null, serviceId: null, productId })
   }
   const payments = paidBy(fields.payments, totalCents, 'other')
   const note = customerId === null && customerName !== '' ? customerName : null
   return { customerId, number, soldOn, lines, payments, note }
-}
-
-/** The product here that the till sold: by link, else by what the ERP knows it by. Null: told in words alone. */
-async function productOf(tx: Tx, connectionId: string, item: SoldItem): Promise<string | null> {
-  const { productErpId, productCode } = item
-  const [linked] = await tx<{ id: string }[]>`
-    select record_id as id from link
-    where connection_id = ${connectionId} and kind = 'product' and erp_id = ${productErpId} and ended_at is null limit 1`
-  if (linked) return linked.id
-  const [known] = await tx<{ barcode: string | null }[]>`
-    select document -> 'fields' ->> 'barcode' as barcode from observation
-    where connection_id = ${connectionId} and kind = 'product' and erp_id = ${productErpId}`
-  const [alike] = await tx<{ id: string }[]>`
-    select id from product where code = ${productCode} or barcode = ${known?.barcode ?? null}
-    order by code = ${productCode} desc nulls last, id limit 1`
-  return alike?.id ?? null
 }

@@ -39,7 +39,7 @@ export async function importedOrder(
       o.document -> 'fields' ->> 'status' as status, o.began_at as "seenAt"
     from invoice i join link l on l.record_id = i.id
       join observation o on o.connection_id = l.connection_id and o.kind = l.kind and o.erp_id = l.erp_id
-    where i.customer_id = ${customerId} and i.origin = 'shop' and i.status = 'open' and i.received < i.total
+    where i.customer_id = ${customerId} and i.status = 'open' and i.received < i.total
       and l.connection_id = ${connectionId} and l.kind in ('service_order', 'sales_order') and l.ended_at is null
       and l.base_ours ->> 'status' = 'open'
     order by i.number`

@@ -8,25 +8,29 @@
  * | each instalment of either | one receivable, with its receipts |
  * | goods that left or came back | a stock movement for each row of the ledger |
  * | supplies that a service used up | the same; they are on no order, and a visit without charge wants them too |
- * | made in the ERP | the document it came from, and no more (`counterSale.ts`) |
+ * | made in the ERP | what it came from, and no more (`counterSale.ts`, `takenOrder.ts`) |
  *
  * Documents of an earlier generation stay wanted as cancelled or trashed: rows never leave the wanted set.
  * Leaves alone how an ERP represents a receipt: the driver decides that.
  */
 import { syncFinding } from '../core/finding.ts'
 import { type ChargePart, chargeParts } from '../core/instalmentParts.ts'
-import { coveredCents, termsOf } from '../core/receiptTerms.ts'
-import type { FindingDraft, PaymentMethod, Wanted } from '../erp/port/index.ts'
+import { coveredCents } from '../core/receiptTerms.ts'
+import type { FindingDraft, Wanted } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { Assumed, Condition, RecordKind, Want, WantContext } from '../sync/parts.ts'
-import { takeInCounterSale, wantedOfErp } from './counterSale.ts'
+import { takeInCounterSale, wantedOfSale } from './counterSale.ts'
 import { draftOf } from './finding.ts'
 import { atHomeElsewhere } from './home.ts'
-import { type InstalmentFacts, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
+import { type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
 import { mergeInvoice } from './invoiceMerged.ts'
 import { takeInvoiceDoings } from './invoiceTaken.ts'
 import { paidTwiceFindings } from './paidTwice.ts'
 import { paymentPlan } from './paymentPlan.ts'
+import { receivableOf } from './receivable.ts'
+import { orderTakers } from './takeInOrder.ts'
+import { takenDocuments, takenOrderAmong } from './takenDocument.ts'
+import { wantTakenOrder } from './takenOrder.ts'
 
 /** A recurring booking must not open a year of receivables. */
 const daysAhead = 30
@@ -37,7 +41,7 @@ export const invoiceKind: RecordKind = {
   want: wantInvoice,
   merge: mergeInvoice,
   take: takeInvoiceDoings,
-  takes: [{ kind: 'counter_sale', once: 'made', in: takeInCounterSale }],
+  takes: [{ kind: 'counter_sale', once: 'made', in: takeInCounterSale }, ...orderTakers],
 }
 
 async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
@@ -45,8 +49,12 @@ async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
   if (!invoice) return { is: 'nothing', because: 'gone', fromMs: null }
   const elsewhere = await atHomeElsewhere(tx, context, invoice)
   if (elsewhere) return elsewhere
-  const theirs = await wantedOfErp(tx, context.recordId)
-  if (theirs) return { is: 'wanted', documents: theirs, findings: [] }
+  const taken = await takenDocuments(tx, context.recordId)
+  if (taken) {
+    const order = takenOrderAmong(taken)
+    if (order) return wantTakenOrder(tx, context, invoice, order, taken)
+    return { is: 'wanted', documents: wantedOfSale(taken), findings: [] }
+  }
   const silence = silent(invoice, context)
   if (silence) return silence
   const customer = customerThere(invoice, context)
@@ -186,7 +194,7 @@ function partOf(
   return [
     wanted,
     ...instalments.flatMap(instalment =>
-      receivableOf(invoice, instalment, placeOf(instalment, instalments), slot, live, parents),
+      receivableOf(invoice, instalment, { all: instalments, order: slot, live, parents }),
     ),
   ]
 }
@@ -206,53 +214,4 @@ function movementOf(invoice: InvoiceFacts, movement: MovementFacts, productOf: P
     parents: { product },
     key: null,
   }
-}
-
-/** `2/3`: which of the instalments still in the split this is. */
-function placeOf(instalment: InstalmentFacts, all: InstalmentFacts[]): string {
-  const standing = all.filter(i => i.amountCents > 0)
-  return `${standing.indexOf(instalment) + 1}/${standing.length}`
-}
-
-function receivableOf(
-  invoice: InvoiceFacts,
-  instalment: InstalmentFacts,
-  place: string,
-  order: string,
-  live: boolean,
-  parents: Wanted['parents'],
-): Wanted[] {
-  const slot = `receivable/${instalment.id}`
-  const receivable: Wanted<'receivable'> = {
-    slot,
-    kind: 'receivable',
-    standing: live && instalment.amountCents > 0 ? 'live' : 'trashed',
-    fields: {
-      customerName: invoice.customerName,
-      title: `Fatura ${invoice.number} - ${instalment.part === 'products' ? 'Produtos ' : ''}${place}`,
-      issuedOn: invoice.issuedOn,
-      due: instalment.dueOn,
-      amountCents: instalment.amountCents,
-    },
-    within: order,
-    parents,
-    key: null,
-  }
-  const receipts = instalment.receipts.map(
-    (receipt): Wanted<'receipt'> => ({
-      slot: `receipt/${receipt.id}`,
-      kind: 'receipt',
-      standing: receipt.reversed ? 'trashed' : 'live',
-      fields: {
-        receivedOn: receipt.receivedOn,
-        amountCents: receipt.amountCents,
-        ...termsOf(receipt),
-        method: receipt.method as PaymentMethod,
-      },
-      within: slot,
-      parents,
-      key: null,
-    }),
-  )
-  return [receivable, ...receipts]
 }

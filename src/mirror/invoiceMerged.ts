@@ -1,6 +1,6 @@
 /**
  * Fields of an invoice's documents that are merged: the due date of an open receivable is a person's to change on either
- * side. A sale of the ERP's own till is all theirs. Every other field that a person changed in the ERP is left different, and the
+ * side. A sale of the ERP's own till is all theirs, and so are the words and lines of an order made there. Every other field that a person changed in the ERP is left different, and the
  * driver makes a finding of it.
  */
 import type { Json } from '../erp/port/index.ts'
@@ -10,12 +10,14 @@ import type { Tx } from '../store/database.ts'
 import type { Difference, Merged, TakeContext, WantContext } from '../sync/parts.ts'
 import { followCounterSale } from './counterSale.ts'
 import { idIn } from './invoiceTaken.ts'
+import { followTakenOrder } from './takenOrderMerged.ts'
 
 export async function mergeInvoice(tx: Tx, context: TakeContext, differences: Difference[]): Promise<Merged> {
   const merged: Merged = { changed: false, kept: [] }
   for (const difference of differences) {
     const { slot, states, ours, theirs } = difference
     if (await followCounterSale(tx, context, difference)) merged.changed = true
+    if (await followTakenOrder(tx, context, difference)) merged.changed = true
     if (!slot.startsWith('receivable/')) continue
     const { due } = theirs
     if (states.due === 'theirs' && typeof due === 'string') {

@@ -6,12 +6,15 @@
 import { termsOf } from '../core/receiptTerms.ts'
 import type { ErpDocument, Json, OrderItem, ReceiptFields, SalesItem, TheirDoing } from '../erp/port/index.ts'
 import type { ActContext, Result } from '../shop/act.ts'
+import { unbillThere } from '../shop/billedThere.ts'
 import { callOffFound, type FoundLine, revalueInstalment, takeOverLines } from '../shop/foundChanges.ts'
 import { recordFoundReceipt } from '../shop/foundReceipts.ts'
+import { takeUpOrder } from '../shop/fromErpOrder.ts'
 import { decideTwice } from '../shop/paidTwice.ts'
 import { reverseUnmarked } from '../shop/reversal.ts'
 import type { Tx } from '../store/database.ts'
 import type { TakeContext, TakenDoings } from '../sync/parts.ts'
+import { relineTaken } from './takenOrderMerged.ts'
 
 export async function takeInvoiceDoings(
   tx: Tx,
@@ -26,6 +29,11 @@ export async function takeInvoiceDoings(
       const link = await receive(tx, context, recordId, doing)
       if (link === null) return null
       taken.links.push(link)
+      continue
+    }
+    if (doing.is === 'unbilled') {
+      await unbillThere(tx, context, idIn(doing.slot))
+      taken.ends = [...(taken.ends ?? []), doing.slot]
       continue
     }
     const changed = await change(tx, context, { invoiceId: recordId, connectionId: connection.id }, doing)
@@ -43,7 +51,10 @@ export async function takeInvoiceDoings(
   return taken
 }
 
-type Change = Extract<TheirDoing, { is: 'called_off' | 'revalued' | 'relined' | 'paid_twice' }>
+type Change = Extract<
+  TheirDoing,
+  { is: 'called_off' | 'taken_up' | 'revalued' | 'relined' | 'paid_twice' }
+>
 
 /** Null where it cannot be read as something of the shop's. */
 async function change(
@@ -55,6 +66,8 @@ async function change(
   switch (doing.is) {
     case 'called_off':
       return callOffFound(tx, context, { invoiceId, reversing: doing.reversing })
+    case 'taken_up':
+      return takeUpOrder(tx, context, invoiceId)
     case 'revalued':
       return revalueInstalment(tx, context, {
         invoiceId,
@@ -64,6 +77,8 @@ async function change(
     case 'paid_twice':
       return decideTwice(tx, context, { invoiceId, allocationId: idIn(doing.slot), stands: doing.stands })
     case 'relined': {
+      const theirs = await relineTaken(tx, context, { invoiceId, connectionId }, doing.slot)
+      if (theirs !== 'ours') return theirs
       const part = doing.slot.startsWith('sales_order/') ? 'products' : 'services'
       const off = await linesOf(tx, connectionId, doing.off)
       const on = await linesOf(tx, connectionId, doing.on)

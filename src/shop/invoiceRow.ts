@@ -66,11 +66,19 @@ export async function lockAppointment(
   return invoice?.appointment ? { invoice, appointment: invoice.appointment } : null
 }
 
-/** Refuses what only the ERP's own till can do to a charge that was made there; null for one that was made here. */
+/** Refuses what only the ERP can do to a charge that was made there; null for one that was made here. */
 export async function bornInErp(tx: Tx, invoiceId: string): Promise<Refusal | null> {
   if (!isId(invoiceId)) return null
   const [invoice] = await tx<{ origin: string }[]>`select origin from invoice where id = ${invoiceId}`
   return invoice?.origin === 'erp' ? refuse('born_in_erp') : null
+}
+
+/** Refuses money for what the ERP's own till was paid for; null for any other charge, an order made there too. */
+export async function paidAtErp(tx: Tx, invoiceId: string): Promise<Refusal | null> {
+  if (!isId(invoiceId)) return null
+  const [sale] =
+    await tx`select from invoice where id = ${invoiceId} and origin = 'erp' and order_kind is null`
+  return sale ? refuse('born_in_erp') : null
 }
 
 /** What was given back or kept as credit so far, of each part. */

@@ -21,11 +21,11 @@ import { drawerFor } from './drawer.ts'
 import { amountOutOfRange, noDay, notOneOf, oneLine, outOfRange, severalLines } from './input.ts'
 import { readInstalments } from './instalmentRows.ts'
 import {
-  bornInErp,
   figuresOf,
   keepTotals,
   type LockedInvoice,
   lockInvoice,
+  paidAtErp,
   tellInvoice,
 } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
@@ -57,7 +57,7 @@ export async function recordPayment(
   context: ActContext,
   input: RecordPaymentInput,
 ): Promise<Result<RecordedPayment>> {
-  const born = await bornInErp(tx, input.invoiceId)
+  const born = await paidAtErp(tx, input.invoiceId)
   return born ?? allOrNothing(tx, inner => receive(inner, context, input, 'legs'))
 }
 

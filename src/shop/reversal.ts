@@ -13,11 +13,11 @@ import { type ActContext, done, type Refusal, type Result, refuse } from './act.
 import { drawerOf } from './drawer.ts'
 import { oneLine } from './input.ts'
 import {
-  bornInErp,
   excessOf,
   keepTotals,
   type LockedInvoice,
   lockInvoice,
+  paidAtErp,
   tellInvoice,
 } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
@@ -59,7 +59,7 @@ export async function outlineReversal(
   context: ActContext,
   input: Omit<ReverseInput, 'reason'>,
 ): Promise<Result<ReversalOutline>> {
-  const elsewhere = await bornInErp(tx, input.invoiceId)
+  const elsewhere = await paidAtErp(tx, input.invoiceId)
   if (elsewhere) return elsewhere
   const worked = await workOut(tx, context, input)
   return worked.ok ? done(worked.value.outline) : worked
@@ -71,7 +71,7 @@ export async function reversePayments(
   context: ActContext,
   input: ReverseInput,
 ): Promise<Result<ReversalOutline>> {
-  const elsewhere = await bornInErp(tx, input.invoiceId)
+  const elsewhere = await paidAtErp(tx, input.invoiceId)
   if (elsewhere) return elsewhere
   const reversed = await reverseUnmarked(tx, context, input)
   if (reversed.ok) await markInvoice(tx, context, input.invoiceId)

@@ -60,8 +60,9 @@ export async function noteSight(
   const linked = await linkedRecords(tx, seen, kind, id)
   const owner = document?.marker ? await ownerOfMarker(tx, seen, document.marker) : null
   const records = linked.length > 0 || owner === null ? linked : [owner]
+  // Nobody's yet: it may be taken in, or the record of what it was made from finds it.
   if (records.length === 0 && document && (await noteOrigin(tx, { ...seen, document }, age, madeFrom)))
-    return true
+    return false
   if (records.length === 0 && !carriesMarker(document)) return false
   const tells = linked.length === 0 || (await isNews(tx, seen))
   await observe(tx, seen, age)
@@ -132,13 +133,14 @@ function documentLaneRecord(connectionId: string, kind: DocumentKind, id: string
 
 /**
  * Of polled rows of one kind, those that say something new of a document that is ours (linked, or with our marker) or that
- * may become ours (`isTaken`), or that was made from one of ours (`madeFrom`). One statement for all, since most rows of a poll say nothing new.
+ * may become ours (`isTaken`, told whether it was seen before), or that was made from one of ours (`madeFrom`). One statement for
+ * all, since most rows of a poll say nothing new.
  */
 export async function newsAmong(
   tx: Tx,
   place: Place,
   rows: ErpDocument[],
-  isTaken: (row: ErpDocument) => boolean = () => false,
+  isTaken: (row: ErpDocument, isKnown: boolean) => boolean = () => false,
   madeFrom: readonly DocumentKind[] = [],
 ): Promise<ErpDocument[]> {
   const kind = rows[0]?.kind
@@ -161,7 +163,7 @@ export async function newsAmong(
   for (const row of rows) {
     const { document, linked } = knownOf.get(row.id)!
     if (document && showsTheSame(row, document) && !hidesAChange(row, document)) continue
-    if (linked || carriesMarker(row) || isTaken(row) || isFromOurs(row)) news.push(row)
+    if (linked || carriesMarker(row) || isTaken(row, document !== null) || isFromOurs(row)) news.push(row)
   }
   return news
 }

@@ -13,7 +13,7 @@ import { releaseLane } from './lane.ts'
 import { later, type Opened, open } from './opened.ts'
 import { allGuards, type EngineParts, type LaneKey } from './parts.ts'
 import { survey } from './survey.ts'
-import { takeIn, takerOf } from './takeIn.ts'
+import { type Reads, takeIn, takerOf } from './takeIn.ts'
 import { tidy } from './tidy.ts'
 import { judgePolled, noteSeenGone, stillReason } from './vanished.ts'
 
@@ -60,25 +60,34 @@ async function sight(parts: EngineParts, lane: LaneKey, kind: DocumentKind, open
   const reading = await calls.session.read(kind, id)
   if (reading.is !== 'read') return later(parts, lane, kind, opened, reading, calls)
   const seen = { ...place, kind, id, beganAt: calls.beganAt()!, document: reading.value }
-  const laterMs = await parts.db.inStore(lane.storeId, async tx => {
-    await noteSuccess(tx, lane.connectionId)
-    const tooEarlyMs = await earlyMs(tx, seen, age)
-    if (tooEarlyMs > 0) return tooEarlyMs
-    if (reading.value?.standing !== 'live') await noteSeenGone(tx, place, kind, id)
-    const isOurs = await noteSight(tx, seen, age, madeFromOf(opened, kind))
-    if (!isOurs && reading.value) {
-      const document = reading.value
-      const waits = await takeIn(tx, parts, lane, opened.connection, { ...seen, document }, age)
-      if (waits) {
-        await releaseLane(tx, lane, { to: 'ready', ...waits, countsAsAttempt: false }, opened.marked)
-        return 0
+  /** Milliseconds after which it can be looked at again, or what must be read first. */
+  const takeUp = (read: ErpDocument[] | null) =>
+    parts.db.inStore(lane.storeId, async (tx): Promise<number | Reads> => {
+      await noteSuccess(tx, lane.connectionId)
+      const tooEarlyMs = await earlyMs(tx, seen, age)
+      if (tooEarlyMs > 0) return tooEarlyMs
+      if (reading.value?.standing !== 'live') await noteSeenGone(tx, place, kind, id)
+      const isOurs = await noteSight(tx, seen, age, madeFromOf(opened, kind))
+      if (!isOurs && reading.value) {
+        const document = reading.value
+        const waits = await takeIn(tx, parts, lane, opened.connection, { ...seen, document }, age, read)
+        if (waits && 'is' in waits) return waits
+        if (waits) {
+          await releaseLane(tx, lane, { to: 'ready', ...waits, countsAsAttempt: false }, opened.marked)
+          return 0
+        }
       }
-    }
-    await releaseLane(tx, lane, { to: 'agreed' }, opened.marked)
-    await forget(tx, lane)
-    return 0
-  })
-  if (laterMs > 0) await comeBack(parts, lane, opened.marked, laterMs)
+      await releaseLane(tx, lane, { to: 'agreed' }, opened.marked)
+      await forget(tx, lane)
+      return 0
+    })
+  const first = await takeUp(null)
+  if (typeof first === 'number') return first > 0 ? comeBack(parts, lane, opened.marked, first) : undefined
+  const listed = await calls.session.scan(first.kind, first.since)
+  if (listed.is !== 'read') return later(parts, lane, kind, opened, listed, calls)
+  const second = await takeUp(listed.value)
+  if (typeof second !== 'number') throw new Error(`${kind} ${id} asked twice for what it was given`)
+  if (second > 0) await comeBack(parts, lane, opened.marked, second)
 }
 
 const madeFromOf = ({ driver }: Opened, kind: DocumentKind) =>
@@ -119,7 +128,7 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
       tx,
       place,
       reading.value,
-      row => row.standing === 'live' && takerOf(parts, row) !== null,
+      (row, isKnown) => (isKnown || row.standing === 'live') && takerOf(parts, row) !== null,
       madeFromOf(opened, kind),
     ),
   )

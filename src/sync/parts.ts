@@ -75,16 +75,22 @@ export interface Taker {
    * customer now; a sale of last year stays last year's.
    */
   once: 'made' | 'changed'
+  /** Those that may become a record, where not all of the kind may; told from a row of a list. */
+  concerns?: (document: ErpDocument) => boolean
   in: (tx: Tx, context: TakingIn, document: ErpDocument) => Promise<Taken>
+  /** One that is nobody's here was called off or trashed there. */
+  gone?: (tx: Tx, context: TakeInContext, document: ErpDocument) => Promise<void>
 }
 
 export interface TakeContext extends WantContext {
   newId: () => string
 }
 
-/** Receipts that came from there, by the slots that want them now. */
+/** Documents that came from there, by the slots that want them now. */
 export interface TakenDoings {
   links: { slot: string; document: ErpDocument; fields: { [field: string]: Json } }[]
+  /** Slots whose document stands for nothing of the record any more. */
+  ends?: string[]
 }
 
 export interface TakeInContext {
@@ -98,11 +104,22 @@ export interface TakingIn extends TakeInContext {
   today: string
   /** How often it came back because it waited for another document. */
   waited: number
+  /** What was read because it was asked for (`reads`); null before that. */
+  read: ErpDocument[] | null
 }
 
 export type Taken =
   /** A record that the document belongs to; it takes `slot`, and `fields` is what the record wants of it, as it stands. */
-  | { is: 'made'; recordId: string; slot: string; fields: { [field: string]: Json } }
+  | {
+      is: 'made'
+      recordId: string
+      slot: string
+      fields: { [field: string]: Json }
+      /** Documents that belong to it and come over with it, of those that were read. */
+      besides?: TakenDoings['links']
+    }
+  /** All of a kind that may have been made or changed since must be read first: among them may be what belongs to it. */
+  | { is: 'reads'; kind: DocumentKind; since: string }
   /** Records that are it already: each looks for it by itself. */
   | { is: 'known'; recordIds: string[] }
   /** Nothing that can be a record. */

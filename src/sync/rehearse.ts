@@ -183,7 +183,7 @@ async function fold(parts: EngineParts, place: Place, record: Condition, loaded:
   throw new Error(`The plan of ${record.kind} ${record.recordId} did not end in ${maxSteps} steps`)
 }
 
-/** A receipt that comes or goes, an order that is called off, an amount or lines that change. */
+/** A receipt or receivable that comes or goes, an order that is called off or stands again, an amount or lines that change. */
 function taking(doing: TheirDoing): { field: string; ours: Json; theirs: Json } {
   switch (doing.is) {
     case 'received':
@@ -192,6 +192,10 @@ function taking(doing: TheirDoing): { field: string; ours: Json; theirs: Json } 
       return { field: 'receipt', ours: doing.slot, theirs: null }
     case 'called_off':
       return { field: 'status', ours: doing.slot, theirs: 'cancelled' }
+    case 'taken_up':
+      return { field: 'status', ours: 'cancelled', theirs: doing.slot }
+    case 'unbilled':
+      return { field: 'receivable', ours: doing.slot, theirs: null }
     case 'revalued':
       return { field: 'amountCents', ours: doing.slot, theirs: doing.amountCents }
     case 'relined':

@@ -11,7 +11,7 @@ import { laneClass, mark } from '../store/marking.ts'
 import { type AgeRule, type Observed, observe } from './evidence.ts'
 import { isToBeLookedAt, markDocument } from './inbound.ts'
 import { link } from './links.ts'
-import type { ConnectionFacts, EngineParts, LaneKey, RecordKind, Taker } from './parts.ts'
+import type { ConnectionFacts, EngineParts, LaneKey, RecordKind, Taken, Taker } from './parts.ts'
 import { clocksApartMs } from './situation.ts'
 import { isAwaited } from './undecided.ts'
 
@@ -24,11 +24,11 @@ const longestWaitMs = 60_000
 /** The kind of record that documents of this kind become, if any does. */
 export function takerOf(
   parts: Pick<EngineParts, 'kinds'>,
-  document: Pick<ErpDocument, 'kind'>,
+  document: ErpDocument,
 ): { record: RecordKind; taker: Taker } | null {
   for (const record of parts.kinds) {
     const taker = record.takes?.find(({ kind }) => kind === document.kind)
-    if (taker) return { record, taker }
+    if (taker?.concerns?.(document) ?? taker) return { record, taker }
   }
   return null
 }
@@ -39,10 +39,14 @@ export interface ComeBack {
   reason: Json
 }
 
+/** What must be read before it can be. */
+export type Reads = Extract<Taken, { is: 'reads' }>
+
 /**
  * Takes in a document that is nobody's here.
  * @param lane the document's own
- * @returns when to come back; null when it is done with
+ * @param read what was read because it asked for it; null at first
+ * @returns when to come back, or what it asks for; null when it is done with
  */
 export async function takeIn(
   tx: Tx,
@@ -51,7 +55,8 @@ export async function takeIn(
   connection: ConnectionFacts,
   seen: Observed & { document: ErpDocument },
   age: AgeRule,
-): Promise<ComeBack | null> {
+  read: ErpDocument[] | null = null,
+): Promise<ComeBack | Reads | null> {
   const { document, storeId } = seen
   const found = takerOf(parts, document)
   if (!found) return null
@@ -61,7 +66,10 @@ export async function takeIn(
     return { afterMs: whileCreatingMs, reason: { because: 'checking' } }
   // Also of one in the trash: when it comes out again, that must be news.
   await observe(tx, seen, age)
-  if (!isLive) return null
+  if (!isLive) {
+    await taker.gone?.(tx, { storeId, connection, newId: parts.ids.next }, document)
+    return null
+  }
   const awaited = await isAwaited(tx, seen)
   if (awaited)
     return awaited === 'soon' ? { afterMs: whileCreatingMs, reason: { because: 'checking' } } : null
@@ -69,9 +77,10 @@ export async function takeIn(
   if (!waitedFor && (await isFromBefore(tx, connection, taker, document))) return null
   const waited = await timesWaited(tx, lane)
   const today = await storesDay(tx, storeId)
-  const context = { storeId, connection, newId: parts.ids.next, today, waited }
+  const context = { storeId, connection, newId: parts.ids.next, today, waited, read }
   const taken = await taker.in(tx, context, document)
   if (taken.is === 'left') return null
+  if (taken.is === 'reads') return taken
   if (taken.is === 'waits') {
     const { kind, id } = taken.on
     if (!(await isToBeLookedAt(tx, seen, kind, id))) await markDocument(tx, seen, kind, id)
@@ -80,8 +89,14 @@ export async function takeIn(
   }
   if (taken.is === 'made') {
     const place = { storeId, connectionId: connection.id, kind: record.kind, recordId: taken.recordId }
-    const { slot, fields } = taken
-    await link(tx, place, { id: parts.ids.next(), slot, document, ours: fields, writtenAt: null })
+    const { slot, fields, besides = [] } = taken
+    for (const one of [{ slot, fields, document }, ...besides]) {
+      const { slot, document, fields: ours } = one
+      await link(tx, place, { id: parts.ids.next(), slot, document, ours, writtenAt: null })
+    }
+    for (const { document } of besides) {
+      await observe(tx, { ...seen, kind: document.kind, id: document.id, document }, age)
+    }
   }
   const recordIds = taken.is === 'made' ? [taken.recordId] : taken.recordIds
   for (const recordId of recordIds) {

@@ -95,6 +95,8 @@ export interface ServiceOrderFields {
   items: OrderItem[]
   instalments: OrderInstalment[]
   status: OrderStatus
+  /** What it comes to with all that its lines do not tell, such as a discount on the whole. The ERP's: never sent. */
+  totalCents?: number
 }
 
 /** One product on a sales order. */

@@ -81,6 +81,10 @@ export type TheirDoing =
   | { is: 'taken_back'; slot: string }
   /** The order of this slot was called off. `reversing`: what was received for the charge is taken back first. */
   | { is: 'called_off'; slot: string; reversing: boolean }
+  /** An order of theirs in this slot that was called off stands again. */
+  | { is: 'taken_up'; slot: string }
+  /** The receivable of theirs in this slot was taken away while nothing was received on it. */
+  | { is: 'unbilled'; slot: string }
   /** The instalment of this slot is to come to this much. */
   | { is: 'revalued'; slot: string; amountCents: number }
   /** Lines of the order in this slot were taken off and put on; the former as they were wanted. */

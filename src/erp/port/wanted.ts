@@ -20,6 +20,8 @@ export interface Wanted<K extends DocumentKind = DocumentKind> {
   parents: Partial<Record<DocumentKind, string>>
   /** A key by which the ERP may know this thing already, such as a tax id. */
   key: NaturalKey | null
+  /** A person made it there and it stays theirs: no line and no word of it is ours to write, and what they change counts. */
+  theirs?: true
 }
 
 export interface NaturalKey {

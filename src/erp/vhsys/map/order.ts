@@ -202,6 +202,12 @@ export function orderOf(
   }
 }
 
+/** What the order comes to, where its row says so: no field of what a header sends. */
+export function totalIn(row: Row, field: string): { totalCents?: number } {
+  const totalCents = centsOf(row[field])
+  return totalCents === null ? {} : { totalCents }
+}
+
 /** The driver's own note on an order's lines. */
 export function orderNative(document: ErpDocument): OrderNative {
   return document.native as unknown as OrderNative

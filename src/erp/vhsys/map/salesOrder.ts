@@ -11,7 +11,7 @@ import { truncate } from '../../../core/text.ts'
 import type { Json, SalesItem } from '../../port/index.ts'
 import { centsOf, idOf, quantityOf, type Row, textOf } from '../values.ts'
 import { launched } from './launched.ts'
-import type { Line, OrderSort } from './order.ts'
+import { type Line, type OrderSort, totalIn } from './order.ts'
 
 export const salesOrders: OrderSort = {
   kind: 'sales_order',
@@ -22,7 +22,7 @@ export const salesOrders: OrderSort = {
   lineOf,
   lineIdOf: row => idOf(row.id_ped_produto),
   atBirth: { contas_pedido: 0, estoque_pedido: 0 },
-  besides: launched,
+  besides: row => ({ ...launched(row), ...totalIn(row, 'valor_total_nota') }),
   itemChange: 'salesItemChange',
   linesField: 'productLines',
 }

@@ -9,7 +9,7 @@ import { truncate } from '../../../core/text.ts'
 import type { ErpDocument, Json, OrderItem } from '../../port/index.ts'
 import { centsOf, idOf, quantityOf, type Row, textOf } from '../values.ts'
 import { launchedAccounts } from './launched.ts'
-import { type Line, type OrderParts, type OrderSort, orderOf, projectedLines } from './order.ts'
+import { type Line, type OrderParts, type OrderSort, orderOf, projectedLines, totalIn } from './order.ts'
 
 export { projectedInstalments } from './order.ts'
 
@@ -22,7 +22,7 @@ export const serviceOrders: OrderSort = {
   lineOf,
   lineIdOf: itemIdOf,
   atBirth: {},
-  besides: launchedAccounts,
+  besides: row => ({ ...launchedAccounts(row), ...totalIn(row, 'valor_total_os') }),
   itemChange: 'itemChange',
   linesField: 'items',
 }

@@ -42,6 +42,8 @@ export type Launched =
 
 /** Whether accounts were launched from the order in this slot, and what becomes of them. */
 export function launchedAccountsOf(situation: Situation, slot: string): Launched {
+  // Of an order made there they are the shop's already, each with its instalment.
+  if (situation.wanted.some(one => one.slot === slot && one.theirs)) return { are: 'none' }
   const order = linkOf(situation, slot)
   const document = seenIn(evidenceOf(situation, slot))
   if (order === null || document === null || !launchesOf(document).accounts) return { are: 'none' }

@@ -10,10 +10,12 @@
  * | header fields changed here | change them |
  * | status differs by our change | post the status, then read it back |
  * | cancelled or trashed there | the shop calls it off; with money received a finding |
+ * | made there, called off, and standing again | the shop takes it up again |
  * | items, instalments or status changed there | a finding on which a person chooses; nothing is overwritten |
  */
 import { compareFields, fieldsIn, sameValue } from '../../../core/compare.ts'
 import { sum, toDecimal } from '../../../core/money.ts'
+import { coveredCents } from '../../../core/receiptTerms.ts'
 import type {
   ErpDocument,
   FindingDraft,
@@ -56,7 +58,8 @@ import { unlessRefused } from './refusals.ts'
 export function orderBody(situation: Situation, wanted: WantedOrder): Next {
   const accounts = launchedAccountsOf(situation, wanted.slot)
   if (accounts.are === 'unseen') return { say: 'look', looks: accounts.looks, findings: [] }
-  if (wanted.standing !== 'live') return agreed(...launchFindings(situation, wanted.slot, accounts, 'warn'))
+  if (wanted.standing !== 'live')
+    return agreed(...(wanted.theirs ? [] : launchFindings(situation, wanted.slot, accounts, 'warn')))
   const link = linkOf(situation, wanted.slot)
   if (!link) return create(situation, wanted)
   const evidence = evidenceOf(situation, wanted.slot)
@@ -81,10 +84,12 @@ export function orderBody(situation: Situation, wanted: WantedOrder): Next {
     const finding = changedThere(wanted.slot, 'status', wanted.fields.status, 'cancelled')
     return order.isFresh ? calledOff(situation, finding) : lookAt(wanted.slot)
   }
-  const launched = launchFindings(situation, wanted.slot, accounts, 'stop')
+  // Of an order made there, what was launched is the shop's as well.
+  const launched = wanted.theirs ? [] : launchFindings(situation, wanted.slot, accounts, 'stop')
   if (launched.length > 0) return stuck(...launched)
   return inTurn(
     () => itemsTurn(order),
+    () => totalTurn(order),
     () => instalmentsTurn(order),
     () => headerTurn(order),
   )
@@ -141,6 +146,21 @@ function create(situation: Situation, wanted: WantedOrder): Next {
       },
     },
   })
+}
+
+/** What an order made there comes to beyond its lines, such as a discount on the whole, that the shop did not take over. */
+function totalTurn({ wanted, seen, situation }: Order): Next {
+  const { slot, fields } = wanted
+  const ours = fields.totalCents
+  const theirs = seen.fields.totalCents
+  if (!wanted.theirs || ours === undefined || theirs === undefined || ours === theirs) return agreed()
+  const { base } = linkOf(situation, slot)!
+  if (sameValue(base.theirs.totalCents, theirs)) return agreed()
+  const finding = changedThere(slot, 'total', toDecimal(ours), toDecimal(theirs))
+  const keep = { ...leaveIt(slot, { totalCents: ours }, { totalCents: theirs }), name: 'keep_ours' as const }
+  const received = sum(receiptsFor(situation, slot).map(coveredCents))
+  if (theirs < received) return stuck(choosing(finding, keep))
+  return stuck(choosing(finding, keep, takeTheirs('take_total', { is: 'relined', slot, off: [], on: [] })))
 }
 
 function instalmentsTurn(order: Order): Next {
@@ -228,6 +248,9 @@ export function orderEnding(situation: Situation, wanted: WantedOrder, calm: boo
   if (evidence.is === 'unknown') return lookAt(wanted.slot)
   // A live one that is gone is `orderBody`'s finding; one that was to go is where it should be.
   if (evidence.is === 'gone' || evidence.document.standing !== 'live') return agreed()
+  if (wanted.theirs && wanted.standing !== 'live') {
+    return evidence.readInThisPass ? take([{ is: 'taken_up', slot: wanted.slot }]) : lookAt(wanted.slot)
+  }
   const seen = evidence.document as ErpDocument<OrderKind>
   const target = wanted.standing === 'live' ? wanted.fields.status : 'cancelled'
   const status = seen.fields.status

@@ -89,6 +89,17 @@ function theirDoing(group: Group, plan: Plan): Next {
     return takenBack(gone)
   }
   const isNeeded = plan.restCents > 0
+  // Launched there by a person, and taken back by one.
+  if (
+    record === null &&
+    link !== null &&
+    wanted.theirs &&
+    members.length === 0 &&
+    wanted.standing === 'live'
+  ) {
+    const isRead = group.evidence.is === 'gone' || isRecordFresh(group)
+    return isRead ? take([{ is: 'unbilled', slot: wanted.slot }]) : lookAt(wanted.slot)
+  }
   if (record === null) return link !== null && isNeeded ? stuck(trashedThere(group, plan)) : agreed()
   const settledAnyway = record.fields.settled === true && !plan.settled
   if (unclaimed.length === 0 && !settledAnyway) return onOtherTerms(group)
