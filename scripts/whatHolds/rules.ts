@@ -309,8 +309,7 @@ export const rules: Part[] = [
     {
       id: 'R9.16',
       holds: 'An order made by hand is told; one click makes it an invoice from the ERP, payable here',
-      place: 'Integration; Billing',
-      notYet: 'making it an invoice; it stays as it is',
+      place: 'Billing → made in the ERP; Integration',
     },
     { id: 'R9.17', holds: 'A note issued, cancelled or refused there', ...noNotes },
   ]),

@@ -18,6 +18,7 @@ let their: {
   till: string
   endpoint: string
   finding: string
+  order: string
 }
 beforeAll(async () => {
   server = await openTestServer()
@@ -54,6 +55,13 @@ beforeAll(async () => {
       values (${finding}, ${there.id}, ${connection}, 'invoice', ${booked.invoice.id}, 'stop', 'deleted_in_erp',
         ${tx.json([{ name: 'keep_ours', says: 'make_again' }])})`
   })
+  const order = server.parts.ids.next()
+  await server.db.inStore(
+    there.id,
+    tx => tx`
+      insert into found_order (id, store_id, connection_id, kind, erp_id, customer_name, ordered_on, total, status, lines)
+      values (${order}, ${there.id}, ${connection}, 'service_order', '7', 'Alheia', '2026-12-01', 8500, 'open', '[]')`,
+  )
   const endpoint = await post<{ id: string }>('/webhook-endpoints', {
     url: 'https://alheia.example.com/webhook',
     events: ['invoice.state_changed'],
@@ -68,6 +76,7 @@ beforeAll(async () => {
     connection,
     till: till.id,
     endpoint: endpoint.id,
+    order,
     finding,
   }
 })
@@ -128,6 +137,8 @@ describe("another store's records", () => {
     ['POST', () => `/invoices/${their.invoice}/reprocess`],
     ['GET', () => `/invoices/${their.invoice}/plan`],
     ['POST', () => `/findings/${their.finding}/choice`, { name: 'keep_ours' }],
+    ['POST', () => '/erp-orders/take', { ids: ['order'] }],
+    ['PUT', () => `/connections/${their.connection}/erp-orders`, { takesOrders: true }],
     ['POST', () => '/invoices', { customerId: 'customer', lines: [line] }],
     ['POST', () => '/invoices', { lines: [{ serviceId: 'service' }] }],
     ['POST', () => '/invoices', { lines: [{ productId: 'product' }] }],
@@ -157,7 +168,8 @@ describe("another store's records", () => {
       JSON.stringify(body ?? null)
         .replace('"customer"', `"${their?.customer}"`)
         .replace('"service"', `"${their?.service}"`)
-        .replace('"product"', `"${their?.product}"`),
+        .replace('"product"', `"${their?.product}"`)
+        .replace('"order"', `"${their?.order}"`),
     )
     const answer = await server.call<Problem>(mine, method, `/api/v1${path()}`, named ?? undefined)
     expect([answer.status, answer.body.code]).toEqual([404, 'not_found'])

@@ -39,7 +39,7 @@ export async function recordTakenOrder(tx: Tx, context: ActContext, order: Taken
   const { totalCents } = await keepTotals(tx, id)
   await splitAnew(tx, context, id, order.plan)
   const facts = { number, totalCents, erpNumber: order.number }
-  await tellInvoice(tx, context, { id, appointment: null }, 'invoice.taken_in', facts)
+  await tellInvoice(tx, context, { id, appointment: null }, 'invoice.order_taken_in', facts)
   return id
 }
 

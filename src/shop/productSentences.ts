@@ -7,16 +7,16 @@ export const productSentences = {
   born_in_erp: {
     nature: 'state',
     'pt-BR': {
-      cause: 'Esta venda foi feita no caixa do ERP: aqui ela só é mostrada.',
-      cure: 'Altere ou cancele a venda no ERP; a mudança aparece aqui sozinha.',
+      cause: 'Esta fatura foi feita no ERP: isto só muda lá.',
+      cure: 'Altere ou cancele no ERP; a mudança aparece aqui sozinha.',
     },
     en: {
-      cause: "This sale was made at the ERP's own till: here it is only shown.",
-      cure: 'Change or cancel the sale in the ERP; the change shows here by itself.',
+      cause: 'This invoice was made in the ERP: this is changed only there.',
+      cure: 'Change or cancel it in the ERP; the change shows here by itself.',
     },
     es: {
-      cause: 'Esta venta se hizo en la caja del ERP: aquí solo se muestra.',
-      cure: 'Cambie o cancele la venta en el ERP; el cambio aparece aquí solo.',
+      cause: 'Esta factura se hizo en el ERP: esto solo cambia allí.',
+      cure: 'Cámbiela o cancélela en el ERP; el cambio aparece aquí solo.',
     },
   },
   code_taken: {

@@ -15,6 +15,7 @@ const words: Record<string, Record<Locale, string>> = {
   line: { 'pt-BR': 'item', en: 'line', es: 'ítem' },
   cash_session: { 'pt-BR': 'caixa', en: 'cash session', es: 'caja' },
   match: { 'pt-BR': 'par', en: 'pair', es: 'par' },
+  order: { 'pt-BR': 'pedido', en: 'order', es: 'pedido' },
   finding: { 'pt-BR': 'aviso', en: 'finding', es: 'aviso' },
   store: { 'pt-BR': 'loja', en: 'store', es: 'tienda' },
   endpoint: { 'pt-BR': 'endereço de webhook', en: 'webhook endpoint', es: 'dirección de webhook' },

@@ -26,6 +26,8 @@ export interface BillingRow {
   number: number
   /** `erp`: made there, and only shown here. */
   origin: 'shop' | 'erp'
+  /** Of one made there, the kind of order it came from; null for a sale of its till. */
+  orderKind: 'service_order' | 'sales_order' | null
   issuedOn: string
   customerId: string | null
   customerName: string | null
@@ -66,7 +68,7 @@ export async function billingOf(tx: Tx, ids: string[], today: string): Promise<B
 }
 
 const rowsOf = (tx: Tx) => tx`
-    select i.id, i.external_id as "externalId", i.number, i.origin, i.issued_on as "issuedOn", i.customer_id as "customerId",
+    select i.id, i.external_id as "externalId", i.number, i.origin, i.order_kind as "orderKind", i.issued_on as "issuedOn", i.customer_id as "customerId",
       c.name as "customerName", p.name as "petName", a.id as "appointmentId", i.total as "totalCents", i.adjusted as "adjustedCents",
       i.received as "receivedCents", (i.received - i.terms)::numeric(12,2) as "moneyCents", i.status, due.open_on as "oldestOpenDueOn",
       coalesce(due.open_on, due.last_on) as "dueOn", ${tx.unsafe(factsColumns)}
@@ -164,6 +166,7 @@ function billingRow(row: Row, today: string): BillingRow {
     externalId,
     number,
     origin,
+    orderKind,
     issuedOn,
     customerId,
     customerName,
@@ -179,6 +182,7 @@ function billingRow(row: Row, today: string): BillingRow {
     externalId,
     number,
     origin,
+    orderKind,
     issuedOn,
     customerId,
     customerName,

@@ -13,6 +13,8 @@ export interface ConnectionView {
   company: Json
   settings: Record<string, Json>
   cutOff: string
+  /** Orders made by hand there become invoices by themselves. */
+  takesOrders: boolean
   createdAt: string
   lastSuccessAt: string | null
   lastFailureAt: string | null
@@ -37,7 +39,7 @@ export interface ConnectionHealth {
 
 export async function viewConnections(tx: Tx): Promise<ConnectionView[]> {
   return tx<ConnectionView[]>`
-    select c.id, c.driver, c.environment, g.state, c.live_at is not null as live, c.company, c.settings, c.cut_off as "cutOff", c.created_at as "createdAt",
+    select c.id, c.driver, c.environment, g.state, c.live_at is not null as live, c.company, c.settings, c.cut_off as "cutOff", c.take_orders as "takesOrders", c.created_at as "createdAt",
       c.last_success_at as "lastSuccessAt", c.last_failure_at as "lastFailureAt", c.last_failure as "lastFailure",
       case when g.breaker_until > trela_now() then g.breaker_until end as "restsUntil"
     from connection c join gate g on g.connection_id = c.id

@@ -74,6 +74,7 @@ export const ConnectionAnswer = Named('Connection', {
   company: CompanyAnswer,
   settings: Type.Object({}, { description: "By the driver's settingFields." }),
   cutOff: Day,
+  takesOrders: Type.Boolean({ description: 'Orders made by hand in the ERP become invoices by themselves.' }),
   createdAt: Instant,
   lastSuccessAt: OrNull(Instant),
   lastFailureAt: OrNull(Instant),

@@ -21,8 +21,16 @@ const rowFields = {
   origin: Type.Unsafe<'shop' | 'erp'>({
     type: 'string',
     enum: ['shop', 'erp'],
-    description: "`erp`: a sale made at the ERP's own till. It is shown here and changed there.",
+    description: '`erp`: made in the ERP. Its lines are shown here and changed there.',
   }),
+  orderKind: OrNull(
+    Type.Unsafe<'service_order' | 'sales_order'>({
+      type: 'string',
+      enum: ['service_order', 'sales_order'],
+      description:
+        "Of one made in the ERP, the kind of order it came from: it is paid here. Null for a sale of the ERP's own till, which was paid there.",
+    }),
+  ),
   appointmentId: OrNull(Id),
   customer: OrNull(CustomerOfInvoice),
   petName: OrNull(Type.String()),

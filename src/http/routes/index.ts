@@ -13,6 +13,7 @@ import { creditRoutes } from './credit.ts'
 import { customerRoutes } from './customers.ts'
 import { findingRoutes } from './findings.ts'
 import { firstConnectionRoutes } from './firstConnection.ts'
+import { foundOrderRoutes } from './foundOrders.ts'
 import { importRoutes } from './imports.ts'
 import { invoiceActRoutes } from './invoiceActs.ts'
 import { invoiceRoutes } from './invoices.ts'
@@ -57,6 +58,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     takingsRoutes,
     receiptRoutes,
     creditRoutes,
+    foundOrderRoutes,
   ]
   const sync = [timelineRoutes, findingRoutes, connectionRoutes, firstConnectionRoutes]
   const accounts = [sessionRoutes, setupRoutes, storeRoutes, userRoutes, keyRoutes, webhookEndpointRoutes]

@@ -6,7 +6,8 @@ alter table connection
 
 alter table invoice
   -- Of one made there: the kind of order it came from. Null for a sale of its till, which was paid there.
-  add column order_kind text check (order_kind in ('service_order', 'sales_order') and origin = 'erp');
+  add column order_kind text check (
+    order_kind is null or order_kind in ('service_order', 'sales_order') and origin = 'erp');
 
 alter table taken_document
   -- ERP ids of what the document belongs to.

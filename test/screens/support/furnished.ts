@@ -132,6 +132,7 @@ export async function furnish(house: House): Promise<Furnished> {
   await shop.untilRest()
   await changeInErp(shop, changed.invoice.id)
   const otavio = await moveOnBothSides(shop)
+  await orderByHand(shop)
 
   const { id: fault } = await shop.erp.fault({
     kind: 'refusal',
@@ -184,6 +185,22 @@ export async function moveOnBothSides({
     return items.length > 0
   })
   return id
+}
+
+/** Somebody writes a service order in the ERP, which is told here and is no invoice yet. */
+export async function orderByHand({ erp, api, inside, connectionId }: Shop): Promise<number> {
+  const { id_ordem } = await erp.person<{ id_ordem: number }>('orders/create', {
+    fields: { nome_cliente: 'Carla Nunes' },
+  })
+  const bath = { desc_servico: 'Banho e hidratação', horas_servico: '1', valor_unit_servico: '125.00' }
+  await erp.person('orders/addService', { id: id_ordem, fields: bath })
+  await erp.person('orders/launchAccounts', { id: id_ordem })
+  await until('the order is told', async () => {
+    await inside.pollNow(connectionId)
+    const { items } = await api.get<{ items: { launchedCents: number | null }[] }>('/erp-orders')
+    return items[0]?.launchedCents === 12_500
+  })
+  return id_ordem
 }
 
 /** Somebody writes another value into the receivable of an invoice, so that the shop has to choose. */

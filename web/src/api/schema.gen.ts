@@ -4259,6 +4259,180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/erp-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders made by hand in the ERP that are no invoice here */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ErpOrder"][];
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/erp-orders/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take orders made in the ERP over as invoices
+         * @description Each becomes an invoice as soon as it was read once more. Its lines stay those of the ERP; it is paid here.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        ids: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            asked: number;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/erp-orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say whether orders made in the ERP become invoices by themselves
+         * @description From the cut-off on. One that was closed there without accounts still waits for a person: it may be paid already.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        takesOrders: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            takesOrders: boolean;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/customers/{id}/timeline": {
         parameters: {
             query?: never;
@@ -8501,10 +8675,15 @@ export interface components {
             /** @enum {string} */
             kind: "appointment" | "standalone";
             /**
-             * @description `erp`: a sale made at the ERP's own till. It is shown here and changed there.
+             * @description `erp`: made in the ERP. Its lines are shown here and changed there.
              * @enum {string}
              */
             origin: "shop" | "erp";
+            /**
+             * @description Of one made in the ERP, the kind of order it came from: it is paid here. Null for a sale of the ERP's own till, which was paid there.
+             * @enum {string|null}
+             */
+            orderKind: "service_order" | "sales_order" | null;
             /** Format: uuid */
             appointmentId: string | null;
             customer: {
@@ -8652,10 +8831,15 @@ export interface components {
             /** @enum {string} */
             kind: "appointment" | "standalone";
             /**
-             * @description `erp`: a sale made at the ERP's own till. It is shown here and changed there.
+             * @description `erp`: made in the ERP. Its lines are shown here and changed there.
              * @enum {string}
              */
             origin: "shop" | "erp";
+            /**
+             * @description Of one made in the ERP, the kind of order it came from: it is paid here. Null for a sale of the ERP's own till, which was paid there.
+             * @enum {string|null}
+             */
+            orderKind: "service_order" | "sales_order" | null;
             /** Format: uuid */
             appointmentId: string | null;
             customer: {
@@ -8757,10 +8941,15 @@ export interface components {
             /** @enum {string} */
             kind: "appointment" | "standalone";
             /**
-             * @description `erp`: a sale made at the ERP's own till. It is shown here and changed there.
+             * @description `erp`: made in the ERP. Its lines are shown here and changed there.
              * @enum {string}
              */
             origin: "shop" | "erp";
+            /**
+             * @description Of one made in the ERP, the kind of order it came from: it is paid here. Null for a sale of the ERP's own till, which was paid there.
+             * @enum {string|null}
+             */
+            orderKind: "service_order" | "sales_order" | null;
             /** Format: uuid */
             appointmentId: string | null;
             customer: {
@@ -9113,6 +9302,31 @@ export interface components {
                 reason: string | null;
             }[];
         };
+        /** ErpOrder */
+        ErpOrder: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "service_order" | "sales_order";
+            /** @description The ERP's number. */
+            number: string | null;
+            customerName: string;
+            /** Format: date */
+            orderedOn: string;
+            totalCents: number;
+            /** @enum {string} */
+            status: "open" | "in_progress" | "fulfilled" | "cancelled" | "unknown";
+            lines: {
+                description: string;
+                /** @description As the ERP has it: may be a fraction. */
+                quantity: number;
+                unitCents: number;
+            }[];
+            /** @description What its accounts there come to; null where none were launched. */
+            launchedCents: number | null;
+            /** @description It is being taken over. */
+            asked: boolean;
+        };
         /** Timeline */
         Timeline: {
             items: {
@@ -9214,6 +9428,8 @@ export interface components {
             settings: Record<string, never>;
             /** Format: date */
             cutOff: string;
+            /** @description Orders made by hand in the ERP become invoices by themselves. */
+            takesOrders: boolean;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */

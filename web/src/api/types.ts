@@ -34,6 +34,9 @@ export type WebhookChange = Body<'/api/v1/webhook-endpoints/{id}', 'patch'>
 export type WebhookEvent = WebhookInput['events'][number]
 export type Delivery = Item<Get<'/api/v1/webhook-endpoints/{id}/deliveries'>>
 
+/** An order made by hand in the ERP that is no invoice here yet. */
+export type ErpOrder = Item<Get<'/api/v1/erp-orders'>>
+
 export type Customer = Get<'/api/v1/customers/{id}'>
 export type CustomerInput = Body<'/api/v1/customers', 'post'>
 export type PersonKind = Customer['personKind']

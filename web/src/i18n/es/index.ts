@@ -6,6 +6,7 @@ import common from './common.json'
 import counter from './counter.json'
 import customers from './customers.json'
 import door from './door.json'
+import erpOrders from './erpOrders.json'
 import first from './first.json'
 import imports from './imports.json'
 import integration from './integration.json'
@@ -24,6 +25,7 @@ export const sentences = {
   ...counter,
   ...customers,
   ...door,
+  ...erpOrders,
   ...first,
   ...imports,
   ...integration,

@@ -10,6 +10,7 @@ import { LoadMore } from '../../parts/LoadMore.tsx'
 import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { todayIn } from '../../parts/useFormat.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
+import { ErpOrders } from './ErpOrders.tsx'
 import { Filters } from './Filters.tsx'
 import { InvoiceCards } from './InvoiceCards.tsx'
 import { InvoiceTable } from './InvoiceTable.tsx'
@@ -48,6 +49,7 @@ export function BillingScreen() {
     <>
       <PageHead title={t('billing.title')} lead={t('billing.lead')} />
       <TotalsStrip totals={strip.data} search={search} onChange={change} />
+      <ErpOrders />
       <Filters search={search} onChange={change} />
       {billing.isPending && <Loading rows={8} height={56} />}
       {billing.isError && <Failure error={billing.error} onRetry={() => billing.refetch()} />}

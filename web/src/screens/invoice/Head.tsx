@@ -30,6 +30,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
   const isOpen = invoice.status === 'open'
   // What was made in the ERP is changed there.
   const isOurs = invoice.origin === 'shop'
+  const isOrder = invoice.orderKind !== null
   const conceded = invoice.receivedCents - invoice.moneyCents
 
   return (
@@ -56,7 +57,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
             {` · ${t('invoice.issuedOn', { day: format.day(invoice.issuedOn) })}`}
           </Text>
         </Text>
-        {!isOurs && <Text size="sm">{t('invoice.fromErpLead')}</Text>}
+        {!isOurs && <Text size="sm">{t(isOrder ? 'invoice.fromErpOrderLead' : 'invoice.fromErpLead')}</Text>}
       </div>
       <div className={classes.amounts}>
         <Amount label={t('invoice.total')} text={format.money(invoice.totalCents)} />
@@ -73,14 +74,14 @@ export function Head({ invoice }: { invoice: Invoice }) {
           strong
         />
       </div>
-      {may('invoice.write') && isOurs && (
+      {may('invoice.write') && (isOurs || isOrder) && (
         <Group gap="xs">
           {isOpen && invoice.openCents > 0 && may('payment.write') && (
             <Button leftSection={<IconCash size={18} aria-hidden />} onClick={pay.open}>
               {t('payment.receive')}
             </Button>
           )}
-          {!isOpen && (
+          {!isOpen && isOurs && (
             <Button
               variant="default"
               loading={reopen.isPending}
@@ -89,7 +90,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
               {t('invoice.reopen')}
             </Button>
           )}
-          {isOpen && (
+          {isOpen && isOurs && (
             <Menu position="bottom-end">
               <Menu.Target>
                 <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>

@@ -36,7 +36,7 @@ export function InvoiceScreen() {
           {invoice.status === 'cancelled' && (
             <Alert color="gray" icon={<IconBan aria-hidden />} mb="md">
               {invoice.origin === 'erp'
-                ? t('invoice.cancelledThere')
+                ? t(invoice.orderKind ? 'invoice.cancelledOrderThere' : 'invoice.cancelledThere')
                 : invoice.cancelReason
                   ? t('invoice.cancelledWhy', { reason: invoice.cancelReason })
                   : t('invoice.cancelled')}

@@ -23,7 +23,9 @@ export function Payments({ invoice }: { invoice: Invoice }) {
   const [chosen, setChosen] = useState<Payment[]>([])
   const [reversing, { open, close }] = useDisclosure(false)
   const standing = standingOf(invoice.payments)
-  const mayReverse = may('payment.write') && invoice.status === 'open' && invoice.origin === 'shop'
+  // A sale of the ERP's own till was paid there.
+  const isPaidHere = invoice.origin === 'shop' || invoice.orderKind !== null
+  const mayReverse = may('payment.write') && invoice.status === 'open' && isPaidHere
   // Beyond what is charged after services were taken off: it became credit or was given back.
   const excess = standingSum(standing) - invoice.moneyCents
   const conceded = invoice.receivedCents - invoice.moneyCents
