@@ -51,10 +51,7 @@ export async function takeInvoiceDoings(
   return taken
 }
 
-type Change = Extract<
-  TheirDoing,
-  { is: 'called_off' | 'taken_up' | 'revalued' | 'relined' | 'paid_twice' }
->
+type Change = Extract<TheirDoing, { is: 'called_off' | 'taken_up' | 'revalued' | 'relined' | 'paid_twice' }>
 
 /** Null where it cannot be read as something of the shop's. */
 async function change(
