@@ -83,8 +83,9 @@ function list(kind: RecordKind, call: Call): Answer {
   if (isRefusal(cut)) return refusal(cut.refused)
   if (cut.versions.length === 0) return refusal(kind.sentences.none)
   const rows = cut.versions.map(version => presented(company, kind, version, query))
-  if (!kind.textEnvelope) return success(rows, 200, cut.paging)
   const { total_count, total, offset, limit, limit_max } = cut.paging
+  if (kind.older) return success(rows, 200, { total, offset, limit, limit_max })
+  if (!kind.textEnvelope) return success(rows, 200, cut.paging)
   return success(rows, '200', {
     total_count: String(total_count),
     total: String(total),

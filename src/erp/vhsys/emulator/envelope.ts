@@ -19,7 +19,8 @@ export interface Refusal {
 
 /** What a list answers beside its rows. */
 export interface Paging {
-  readonly total_count: number | string
+  /** Rows of this page; the older pages do not show it. */
+  readonly total_count?: number | string
   readonly total: number | string
   readonly offset: number | string
   readonly limit: number | string

@@ -5,6 +5,7 @@ import { checkBody, checkRows, type FieldFinding } from './check.ts'
 import { newProductFields } from './consumerNotes.ts'
 import { fieldSentence } from './findings.ts'
 import { serviceNoteFilters, statusFields } from './partTables.ts'
+import type { NewServiceNote } from './serviceNotes.ts'
 import { serviceNoteFields } from './serviceTables.ts'
 import { voidingFields } from './voidTables.ts'
 
@@ -52,6 +53,17 @@ describe('a service note', () => {
       { code: 'missing' },
     ])
   })
+})
+
+it('the types know what is required, and which values are allowed', () => {
+  const { nome_cliente: _name, ...nameless } = bathNote
+  // @ts-expect-error a name is required
+  const first: NewServiceNote = nameless
+  // @ts-expect-error there is no environment 3
+  const second: NewServiceNote = { ...bathNote, ambiente: 3 }
+  // @ts-expect-error money is text
+  const third: NewServiceNote = { ...bathNote, valor_iss: 1.5 }
+  expect([first, second, third].map(note => checkBody(serviceNoteFields, note).length)).toEqual([1, 1, 1])
 })
 
 it('a product is checked down to its taxes, by its place in the list', () => {

@@ -13,6 +13,7 @@ import { bornNote, noteStatus } from '../resources/notaParts.ts'
 import { consumerNoteManner } from '../resources/notasConsumidor.ts'
 import { serviceNoteManner } from '../resources/notasServico.ts'
 import { movedTo } from '../resources/orderStatus.ts'
+import { localStamp } from '../saoPaulo.ts'
 import type { Row } from '../types.ts'
 import { ImpossibleAction, type RecordActions, recordActions, recordOf, type Which } from './records.ts'
 
@@ -20,9 +21,12 @@ import { ImpossibleAction, type RecordActions, recordActions, recordOf, type Whi
 export interface NoteActions extends RecordActions {
   /** Issues the note at once, whatever the authority would object to. */
   issue(input: Which): Row
-  /** Cancels an issued note with the tax authority. */
+  /** Cancels an issued note with the tax authority; a consumer note within 30 minutes (Ajuste SINIEF 07/2018). */
   cancel(input: Which & { readonly motivo?: string }): Row
 }
+
+/** How long a consumer note can be cancelled. */
+const windowMs = 30 * 60_000
 
 /** Somebody at work with service notes. */
 export function serviceNoteActions(company: Company): NoteActions {
@@ -51,6 +55,8 @@ function noteActions(company: Company, manner: NoteManner, parts: Version['parts
     cancel({ id, motivo = 'Erro na emissão da nota' }) {
       const note = recordOf(company, kind, id)
       if (!isIssued(note)) throw new ImpossibleAction(`${kind.name} ${id} is not issued`)
+      if (manner.offline && localStamp(company.now() - windowMs) > textOf(note.row, 'nota_data_autorizacao'))
+        throw new ImpossibleAction('501: the time to cancel is over')
       const cancelled = movedTo(company, noteStatus, note, { tipo_status: 'Cancelado', obs_status: motivo })
       const row: Row = {
         ...cancelled.row,

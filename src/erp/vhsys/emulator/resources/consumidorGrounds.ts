@@ -13,7 +13,7 @@ import type { Json, Row } from '../types.ts'
 import { empresaOf } from './empresas.ts'
 import { isVoided } from './inutilizacoes.ts'
 import type { Rejection } from './issuing.ts'
-import { addressLacks, customerOf, usedElsewhere } from './servicoGrounds.ts'
+import { addressLacks, customerOf, isBroken, usedElsewhere } from './servicoGrounds.ts'
 
 /** Every objection, in the order the authority would look. */
 export function consumerGrounds(company: Company, note: Version): Rejection[] {
@@ -90,7 +90,7 @@ function lineGrounds(company: Company, note: Row, line: Row): Rejection[] {
   const cest = textOf(groupOf(line, 'st'), 'codigo_cest') || textOf(product, 'cest_produto')
   const name = textOf(line, 'desc_produto')
   return [
-    ...when(name === '', '215', 'Falha no schema XML: produto sem descrição'),
+    ...when(name === '' || isBroken(name), '215', 'Falha no schema XML: descrição do produto'),
     ...when(!/^\d{8}$/.test(ncm), '777', `NCM não informado por completo [${name}]`),
     ...when(ncm === '00000000', '778', `NCM inexistente [${name}]`),
     ...when(!/^[1-7]\d{3}$/.test(cfop), '770', `CFOP inexistente [${name}]`),

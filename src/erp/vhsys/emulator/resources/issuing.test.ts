@@ -1,6 +1,9 @@
 /** How a note comes to be issued, and that it is issued once. */
 import { describe, expect, it } from 'vitest'
+import { parseAccessKey } from '../../../../core/fiscal/accessKey.ts'
+import { rejectionIn, rejectionOf, rejections } from '../../../../core/fiscal/rejections.ts'
 import { done, openNotes } from '../../testing/notes.ts'
+import { consumerKey } from '../fiscal.ts'
 
 const unanswered = { is: 'uncertain', words: null }
 
@@ -169,7 +172,7 @@ describe('where the account launches by itself', () => {
 })
 
 it('somebody issues and cancels in the ERP, and only the dates say so', async () => {
-  const { services, serviceNote, consumers, consumerNote, emulator } = await openNotes()
+  const { services, serviceNote, consumers, consumerNote, emulator, clock } = await openNotes()
   const person = emulator.person()
   const id = await serviceNote()
   await services.addStatus(id, { data_status: '2026-03-10', tipo_status: 'Cancelado' })
@@ -184,6 +187,10 @@ it('somebody issues and cancels in the ERP, and only the dates say so', async ()
     value: { nota_motivo_cancelamento: 'Venda desfeita no caixa', status_pedido: 'Cancelado' },
   })
   expect(() => person.consumerNotes.cancel({ id: 1 })).toThrow('no record')
+  const late = await consumerNote()
+  await consumers.issue(late)
+  clock.advance(30 * 60_000 + 1000)
+  expect(() => person.consumerNotes.cancel({ id: late })).toThrow('501')
 })
 
 it('a trashed note is restored where the account can, and then issued', async () => {
@@ -193,4 +200,57 @@ it('a trashed note is restored where the account can, and then issued', async ()
   expect(await services.issue(id)).toMatchObject({ words: 'Erro ao emitir a nota fiscal!' })
   await call('PUT', `notas-servico/${id}`, { lixeira: 'Nao' })
   expect(await services.issue(id)).toMatchObject({ answer: { Status: '100' } })
+})
+
+it('a total that VHSYS put on a note follows its amounts, one that was given does not', async () => {
+  const { services, serviceNote } = await openNotes()
+  const own = await serviceNote({ valor_total_nota: '0.00', valor_base_calculo: '0.00' })
+  expect(done(await services.change(own, { valor_total_servicos: '99.90' })).valor_total_nota).toBe('99.90')
+  const given = await serviceNote({ valor_total_nota: '80.00' })
+  expect(done(await services.change(given, { obs_pedido: 'x' })).valor_total_nota).toBe('80.00')
+})
+
+describe('keys', () => {
+  it('of a company whose CNPJ has letters are right to the last digit', async () => {
+    const { consumers, consumerNote, emulator } = await openNotes()
+    emulator.person().company.edit({ fields: { cnpj_empresa: '12.ABC.345/01DE-35', uf_empresa: 'SP' } })
+    const id = await consumerNote({ serie_nota: 7 })
+    await consumers.issue(id)
+    const note = await consumers.read(id)
+    const key = note.is === 'read' ? (note.value!.nota_chave ?? '') : ''
+    expect(parseAccessKey(key)).toMatchObject({
+      ok: true,
+      parts: {
+        stateCode: '35',
+        yearMonth: '2603',
+        taxId: '12ABC34501DE35',
+        model: '65',
+        series: 7,
+        number: 1,
+        issueManner: 1,
+      },
+    })
+  })
+
+  it('are right for whatever id and number', () => {
+    for (let id = 70_000_000; id < 70_002_000; id++) {
+      const parts = { uf: 'PR', day: '2026-11-21', cnpj: '11222333000181', serie: 1, tpEmis: 9, id } as const
+      expect(parseAccessKey(consumerKey({ ...parts, number: (id % 999) + 1 }))).toMatchObject({ ok: true })
+    }
+  })
+})
+
+it('every code of the catalogue, and one nobody knows, comes back as field, cause and cure', async () => {
+  const { services, serviceNote, emulator } = await openNotes()
+  const id = await serviceNote()
+  for (const code of [...rejections.flatMap(({ codes }) => codes), 'E0999']) {
+    for (const rejectionShape of ['refusal', 'answer'] as const) {
+      emulator.setSwitches({ rejectWith: code, rejectionShape })
+      const issued = await services.issue(id)
+      const words =
+        issued.is === 'answered' ? issued.answer.xMotivo : issued.is === 'uncertain' ? issued.words : null
+      expect(rejectionIn(words ?? '')).toEqual({ code, rejection: rejectionOf(code) })
+    }
+  }
+  expect(await services.read(id)).toMatchObject({ value: { nota_emitida: 0 } })
 })

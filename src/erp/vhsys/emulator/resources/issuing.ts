@@ -185,9 +185,9 @@ function told(company: Company, manner: NoteManner, note: Version, rejection: Re
   ])
 }
 
-/** `237 - Rejeição: …`. */
+/** `237 - Rejeição: …`; some cities' systems give no code. */
 function saying({ code, words }: Rejection): string {
-  return `${code} - Rejeição: ${words}`
+  return code === '' ? words : `${code} - Rejeição: ${words}`
 }
 
 /** A rejection outside a note, as of a voiding. */

@@ -148,7 +148,7 @@ export const notasServico: RecordKind = {
     status: oneOfStatus('status_pedido', orderStatuses),
   },
   create: (company, sent) => bornNote(company, sent, {}),
-  change: (company, before, sent) => changedNote(company, notasServico, before, sent),
+  change: (company, before, sent) => changedNote(company, notasServico, unsummed(company, before), sent),
   derive: (company, { row, parts }) => ({
     parts,
     row: {
@@ -167,6 +167,12 @@ export const notasServico: RecordKind = {
     const launched = withLaunches(company, serviceNoteLaunch, after, company.switches.noteBornLaunches, by)
     if (launched.row !== after.row) change(company, notasServico, launched, by, { bump: false })
   },
+}
+
+/** The note without a total that VHSYS had put there itself: it follows the amounts it comes from. */
+function unsummed(company: Company, note: Version): Version {
+  const own = note.row.valor_total_nota === serviceTotal(company, note.row)
+  return own ? { ...note, row: { ...note.row, valor_total_nota: '0.00' } } : note
 }
 
 /** How a service note is issued. */

@@ -96,6 +96,30 @@ describe('a service note', () => {
       {},
       { noteEnvironment: 'production' },
     ],
+    ['with a character no layout takes', 'E1235', { desc_servicos: 'Banho\u0007' }],
+    [
+      'in a city’s system, with its rate',
+      '100',
+      { ...withRate, valor_total_nota: '89.90' },
+      {},
+      { nfseRail: 'city' },
+    ],
+    ['in a city’s system, without nature', 'E3', { natureza_pedido: '' }, {}, { nfseRail: 'city' }],
+    ['in a city’s system, without regime', 'E8', { regime_pedido: '' }, {}, { nfseRail: 'city' }],
+    [
+      'in a city’s system, its number taken',
+      'E10',
+      {},
+      {},
+      { nfseRail: 'city', numbersUsedElsewhere: '1/1' },
+    ],
+    [
+      'in a city’s system, for a wrong CPF',
+      'CPF do tomador inválido',
+      {},
+      { cnpj_cliente: '111.444.777-36' },
+      { nfseRail: 'city' },
+    ],
     ['refused on command', 'E0999', {}, {}, { rejectWith: 'E0999' }],
   ])('%s: %s', async (_what, code, note = {}, customer = {}, switches = {}) => {
     const shop = await openNotes({ switches })

@@ -34,15 +34,40 @@ export function serviceTotal(company: Company, row: Row): string {
 export function serviceGrounds(company: Company, note: Version): Rejection[] {
   const { row } = note
   const customer = customerOf(company, row)
-  return [
+  const found = [
     ...seriesGrounds(company, row),
     ...customerGrounds(company, row, customer),
     ...placeGrounds(row),
-    ...amountGrounds(company, row),
+    ...amountGrounds(row),
     ...rateGrounds(company, row, customer),
     ...totalGrounds(company, row),
   ]
+  if (company.switches.nfseRail === 'national') return found
+  return [
+    ...when(textOf(row, 'natureza_pedido') === '', 'E3', 'Natureza da operação não informada'),
+    ...when(textOf(row, 'regime_pedido') === '', 'E8', 'Opção pelo Simples Nacional não informada'),
+    ...found.flatMap(({ code, words }) => cityGround(code, words)),
+  ]
 }
+
+/** Codes of the ABRASF standard for the same ground; for others a city has words alone. */
+const cityCodes: Readonly<Record<string, string>> = {
+  E0010: 'E13',
+  E0014: 'E10',
+  E0427: 'E21',
+  E0428: 'E19',
+  E0583: 'E29',
+  E0667: 'E29',
+}
+/** What only the national issuer asks: cities take a rate, and want one. */
+const nationalOnly = new Set(['E0600', 'E0617', 'E0619', 'E0621', 'E0625'])
+
+function cityGround(code: string, words: string): Rejection[] {
+  if (nationalOnly.has(code)) return []
+  return [{ code: words === noValue ? 'E18' : (cityCodes[code] ?? ''), words }]
+}
+
+const noValue = 'Valor dos serviços deve ser maior que zero'
 
 /** The customer the note names, or an empty row. */
 export function customerOf(company: Company, row: Row): Row {
@@ -103,15 +128,15 @@ function placeGrounds(row: Row): Rejection[] {
   return when(code !== '' && !isCityCode(code), 'E0238', 'Código do município não existe na tabela do IBGE')
 }
 
-function amountGrounds({ switches }: Company, row: Row): Rejection[] {
+function amountGrounds(row: Row): Rejection[] {
   const services = decimal(row.valor_total_servicos)
   const off = decimal(row.valor_incondicionado)
   const deducted = decimal(row.valor_deducoes)
-  const empty = switches.nfseRail === 'city' ? 'E18' : 'E1235'
   const iss = decimal(row.valor_imposto)
   const normal = decimal(row.valor_aliquota).gte(2) && iss.gt(0)
   return [
-    ...when(services.lte(0), empty, 'Valor dos serviços deve ser maior que zero'),
+    ...when(services.lte(0), 'E1235', noValue),
+    ...when(isBroken(textOf(row, 'desc_servicos')), 'E1235', 'Descrição com caracteres não permitidos'),
     ...when([...textOf(row, 'desc_servicos')].length > 1000, 'E1235', 'Descrição acima do tamanho'),
     ...when(off.gt(0) && off.gte(services), 'E0427', 'Desconto incondicionado maior que o serviço'),
     ...when(deducted.plus(off).gt(services), 'E0428', 'Deduções e descontos maiores que o serviço'),
@@ -121,6 +146,12 @@ function amountGrounds({ switches }: Company, row: Row): Rejection[] {
       'ISSQN efetivo menor que 2%',
     ),
   ]
+}
+
+/** Control characters other than the end of a line, which no layout takes. */
+export function isBroken(text: string): boolean {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  return /[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f]/.test(text)
 }
 
 /** When a rate must be sent, and when it must not (Anexo I: E0600, E0617 to E0640). */
@@ -142,8 +173,6 @@ function rateGrounds({ switches }: Company, row: Row, customer: Row): Rejection[
       'Opção pelo Simples diverge do cadastro',
     ),
   ]
-  if (switches.nfseRail === 'city')
-    return [...shared, ...when(!sent && !simple && crt !== 4, 'E17', 'Alíquota do ISSQN não informada')]
   return [
     ...shared,
     ...when(crt === 4 && sent, 'E0600', 'Alíquota não pode ser informada por MEI'),
