@@ -9,6 +9,7 @@ import { createAuth } from '../http/accounts/auth.ts'
 import type { Mailer } from '../http/parts.ts'
 import { createServer } from '../http/server.ts'
 import { recordKinds } from '../mirror/index.ts'
+import { registerAlertFigures } from '../notify/figures.ts'
 import { createNotifier } from '../notify/notifier.ts'
 import { systemClock } from '../platform/clock.ts'
 import { createHttpClient } from '../platform/http.ts'
@@ -65,12 +66,17 @@ export async function startProgram(settings: ProgramSettings): Promise<Program> 
 }
 
 async function startNotifier(
-  { webhookHosts }: ProgramSettings,
+  settings: ProgramSettings,
   parts: EngineParts,
   closing: (() => Promise<unknown>)[],
 ): Promise<void> {
-  const dispatcher = outwardAgent(webhookHosts)
-  const notifier = createNotifier({ ...parts, outward: createHttpClient({ dispatcher }) })
+  const dispatcher = outwardAgent(settings.webhookHosts)
+  const mailer = mailerOf(settings)
+  const notifier = createNotifier({
+    ...parts,
+    outward: createHttpClient({ dispatcher }),
+    letters: mailer && { send: mailer.send, publicUrl: publicUrlOf(settings) },
+  })
   await notifier.start()
   closing.push(() => dispatcher.close(), notifier.stop)
 }
@@ -105,6 +111,11 @@ async function openParts(
   }
 }
 
+const publicUrlOf = ({ publicUrl, port }: ProgramSettings): string => publicUrl ?? `http://localhost:${port}`
+
+const mailerOf = ({ smtpUrl, mailFrom }: ProgramSettings): Mailer | null =>
+  smtpUrl ? createMailer(smtpUrl, mailFrom) : null
+
 async function listen(
   settings: ProgramSettings,
   parts: EngineParts,
@@ -112,12 +123,13 @@ async function listen(
   closing: (() => Promise<unknown>)[],
 ): Promise<string> {
   const { db, clock, ids, random, log, secrets } = parts
-  const publicUrl = settings.publicUrl ?? `http://localhost:${settings.port}`
+  const publicUrl = publicUrlOf(settings)
   const auth = createAuth({ databaseUrl, secret: secrets.derive('sessions'), publicUrl, ids, random, log })
   closing.push(auth.close)
   const metrics = createMetrics({ ofProcess: true })
   registerFigures(db, metrics)
-  const mailer: Mailer | null = settings.smtpUrl ? createMailer(settings.smtpUrl, settings.mailFrom) : null
+  registerAlertFigures(db, metrics)
+  const mailer = mailerOf(settings)
   const server = await createServer({
     db,
     auth,

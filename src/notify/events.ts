@@ -16,6 +16,9 @@ export const eventNames = [
   'customer.changed_in_erp',
   'product.imported',
   'product.changed_in_erp',
+  /** Somebody should hear of it, and it is over again (`alerts/`). */
+  'alert.opened',
+  'alert.closed',
 ] as const
 export type EventName = (typeof eventNames)[number]
 

@@ -7,6 +7,13 @@ import type { Random } from '../platform/random.ts'
 import type { Secrets } from '../platform/secrets.ts'
 import type { Database } from '../store/database.ts'
 
+/** How mail leaves. */
+export interface Letters {
+  send: (mail: { to: string; subject: string; text: string }) => Promise<void>
+  /** Where people open Trela. */
+  publicUrl: string
+}
+
 export interface NotifierParts {
   db: Database
   clock: Clock
@@ -16,4 +23,6 @@ export interface NotifierParts {
   log: Log
   /** Opens connections to public addresses only (`platform/outward.ts`). */
   outward: HttpClient
+  /** How mails about alerts leave; null where no mail is configured. */
+  letters: Letters | null
 }

@@ -114,7 +114,7 @@ async function takeUpAgain(
   const settings = withDefaults(driver, { ...(before as Record<string, Json>), ...given })
   if (!settings.ok) return settings
   await tx`
-    update gate set state = 'open', breaker_until = null, failures = 0, still_kinds = '{}', polled_kinds = ${polledKinds(driver)},
+    update gate set state = 'open', state_since = trela_now(), breaker_until = null, failures = 0, still_kinds = '{}', polled_kinds = ${polledKinds(driver)},
       max_concurrency = ${concurrencyOf(driver, settings.value)}
     where connection_id = ${id}`
   const [reopened] = await tx<{ cutOff: string }[]>`
@@ -253,7 +253,8 @@ async function turnGate(
   event: string,
 ): Promise<Result<null>> {
   const [turned] = await tx`
-    update gate set state = ${state}, breaker_until = null, failures = 0
+    update gate set state = ${state}, breaker_until = null, failures = 0,
+      state_since = case when state = ${state} then state_since else trela_now() end
     where connection_id = ${id} and state <> 'closed' returning true as ok`
   if (!turned) return refuse('not_found', { params: { what: 'connection' } })
   await tellConnection(tx, context, id, event, {})

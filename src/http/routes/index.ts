@@ -5,6 +5,7 @@ import type { Api } from '../api.ts'
 import { describeApi } from '../description.ts'
 import type { LiveHub } from '../live.ts'
 import type { ServerParts } from '../parts.ts'
+import { alertRoutes } from './alerts.ts'
 import { appointmentRoutes } from './appointments.ts'
 import { cashRoutes } from './cash.ts'
 import { conflictRoutes } from './conflicts.ts'
@@ -60,7 +61,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     creditRoutes,
     foundOrderRoutes,
   ]
-  const sync = [timelineRoutes, findingRoutes, connectionRoutes, firstConnectionRoutes]
+  const sync = [timelineRoutes, findingRoutes, alertRoutes, connectionRoutes, firstConnectionRoutes]
   const accounts = [sessionRoutes, setupRoutes, storeRoutes, userRoutes, keyRoutes, webhookEndpointRoutes]
   const operator = [operatorStoreRoutes, operatorKeyRoutes]
   for (const register of [...shop, ...sync, ...accounts, ...operator, problemRoutes]) register(api, parts)

@@ -3,7 +3,7 @@ import postgres from 'postgres'
 import { inject } from 'vitest'
 
 /** What is written by being asked, and says nothing of the shop. */
-const notOfTheShop = ['idempotency', 'session', 'bucket']
+const notOfTheShop = ['idempotency', 'session', 'bucket', 'alert_due']
 
 /** @param databaseUrl of the database; it is read as the server's superuser, past row security */
 export async function dump(databaseUrl: string): Promise<Record<string, string>> {

@@ -303,6 +303,8 @@ export const screens: Screen[] = [
     path: () => '/integration',
     open: opens('integration.renew', 'integration.renew'),
   },
+  { name: 'alerts', path: () => '/alerts' },
+  { name: 'settings-alerts', path: () => '/settings?tab=alerts' },
   { name: 'settings-store', path: () => '/settings' },
   { name: 'settings-users', path: () => '/settings?tab=users' },
   {

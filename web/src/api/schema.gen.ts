@@ -4818,6 +4818,224 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody must hear of: open alerts, and those that ended in the last seven days
+         * @description One for each cause. `quiet`: the cause is gone for less than five minutes; it closes, or goes on if the cause is back.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Alert"][];
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that somebody knows; it stays until its cause is gone */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which owner gets which alerts by mail */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertMail"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-mail/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Choose which alerts an owner gets by mail
+         * @description In the language of this request.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        wish: "none" | "urgent" | "all";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AlertMail"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/drivers": {
         parameters: {
             query?: never;
@@ -6778,7 +6996,7 @@ export interface paths {
                     "application/json": {
                         url: string;
                         /** @description What this endpoint is told of. */
-                        events: ("invoice.state_changed" | "payment.received_in_erp" | "payment.reversed_in_erp" | "invoice.cancelled_in_erp" | "invoice.changed_in_erp" | "customer.imported" | "customer.changed_in_erp" | "product.imported" | "product.changed_in_erp")[];
+                        events: ("invoice.state_changed" | "payment.received_in_erp" | "payment.reversed_in_erp" | "invoice.cancelled_in_erp" | "invoice.changed_in_erp" | "customer.imported" | "customer.changed_in_erp" | "product.imported" | "product.changed_in_erp" | "alert.opened" | "alert.closed")[];
                     };
                 };
             };
@@ -6876,7 +7094,7 @@ export interface paths {
                     "application/json": {
                         url?: string;
                         /** @description What this endpoint is told of. */
-                        events?: ("invoice.state_changed" | "payment.received_in_erp" | "payment.reversed_in_erp" | "invoice.cancelled_in_erp" | "invoice.changed_in_erp" | "customer.imported" | "customer.changed_in_erp" | "product.imported" | "product.changed_in_erp")[];
+                        events?: ("invoice.state_changed" | "payment.received_in_erp" | "payment.reversed_in_erp" | "invoice.cancelled_in_erp" | "invoice.changed_in_erp" | "customer.imported" | "customer.changed_in_erp" | "product.imported" | "product.changed_in_erp" | "alert.opened" | "alert.closed")[];
                         enabled?: boolean;
                     };
                 };
@@ -9376,6 +9594,44 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 label: string | null;
+            }[];
+        };
+        /** Alert */
+        Alert: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            cause: "connection_refused" | "erp_down" | "paused_long" | "endpoint_failing" | "endpoint_stopped" | "owed_long" | "reading_behind" | "finding";
+            /** @description The findings' code, where it is about findings. */
+            code: string | null;
+            /** @enum {string} */
+            severity: "urgent" | "notice";
+            /** @enum {string} */
+            state: "open" | "quiet" | "closed";
+            /** @description What is wrong. */
+            says: string;
+            /** @description What to do. */
+            cure: string;
+            /** @enum {string} */
+            place: "integration" | "webhooks";
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            /** Format: date-time */
+            acknowledgedAt: string | null;
+        };
+        /** AlertMail */
+        AlertMail: {
+            /** @description False where no mail server is set: nobody gets a mail. */
+            configured: boolean;
+            readers: {
+                /** Format: uuid */
+                userId: string;
+                name: string;
+                email: string;
+                /** @enum {string} */
+                wish: "none" | "urgent" | "all";
             }[];
         };
         /** Choice */

@@ -18,6 +18,8 @@ export const parts = {
   erpOrders: 'erpOrders',
   timeline: 'timeline',
   connection: 'connection',
+  alerts: 'alerts',
+  alertMail: 'alertMail',
   choices: 'choices',
   drivers: 'drivers',
   cash: 'cash',
@@ -47,9 +49,10 @@ const shows: Record<string, readonly Part[]> = {
   found_order: ['erpOrders'],
   connection: ['connection', 'erpOrders', 'invoices', 'billing', 'appointments', 'customers'],
   store: ['session', 'store'],
-  user: ['users', 'session'],
+  user: ['users', 'session', 'alertMail'],
   key: ['keys'],
   endpoint: ['webhooks'],
+  alert: ['alerts'],
 }
 
 /** Of a kind the screens do not know, everything but who is signed in is asked for again. */

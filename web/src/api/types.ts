@@ -37,6 +37,9 @@ export type Delivery = Item<Get<'/api/v1/webhook-endpoints/{id}/deliveries'>>
 /** An order made by hand in the ERP that is no invoice here yet. */
 export type ErpOrder = Item<Get<'/api/v1/erp-orders'>>
 
+export type Alert = Item<Get<'/api/v1/alerts'>>
+export type MailReader = Get<'/api/v1/alert-mail'>['readers'][number]
+
 export type Customer = Get<'/api/v1/customers/{id}'>
 export type CustomerInput = Body<'/api/v1/customers', 'post'>
 export type PersonKind = Customer['personKind']

@@ -5,6 +5,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountMenu } from './AccountMenu.tsx'
+import { AlertBell } from './AlertBell.tsx'
 import { Brand, Mark } from './Brand.tsx'
 import { EnvironmentBanner } from './EnvironmentBanner.tsx'
 import { LiveNotice } from './LiveNotice.tsx'
@@ -71,6 +72,7 @@ export function Shell({ children, onLeaveStore }: { children: ReactNode; onLeave
                 {t('calendar.book')}
               </Button>
             )}
+            <AlertBell />
             <AccountMenu />
           </Group>
         </Group>

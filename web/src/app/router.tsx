@@ -51,7 +51,7 @@ const doors = [
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
 
-const settingsTabs = ['store', 'users', 'import', 'keys', 'webhooks'] as const
+const settingsTabs = ['store', 'users', 'import', 'keys', 'webhooks', 'alerts'] as const
 type SettingsTab = (typeof settingsTabs)[number]
 
 const rooms = [
@@ -155,6 +155,11 @@ const rooms = [
       () => import('../screens/integration/IntegrationScreen.tsx'),
       'IntegrationScreen',
     ),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/alerts',
+    component: lazyRouteComponent(() => import('../screens/alerts/AlertsScreen.tsx'), 'AlertsScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

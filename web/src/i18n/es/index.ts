@@ -1,4 +1,5 @@
 /** The sentences in Spanish. */
+import alerts from './alerts.json'
 import billing from './billing.json'
 import calendar from './calendar.json'
 import cash from './cash.json'
@@ -18,6 +19,7 @@ import supplies from './supplies.json'
 import webhooks from './webhooks.json'
 
 export const sentences = {
+  ...alerts,
   ...billing,
   ...calendar,
   ...common,

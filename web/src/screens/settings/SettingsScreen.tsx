@@ -1,6 +1,7 @@
 /** What only an owner changes: the store, its users, its API keys; and the files it brings along. */
 import { Alert, Tabs } from '@mantine/core'
 import {
+  IconBell,
   IconBuildingStore,
   IconFileImport,
   IconKey,
@@ -12,6 +13,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { PageHead } from '../../parts/states.tsx'
+import { AlertsTab } from './AlertsTab.tsx'
 import { ImportTab } from './ImportTab.tsx'
 import { KeysTab } from './KeysTab.tsx'
 import { StoreTab } from './StoreTab.tsx'
@@ -54,6 +56,9 @@ export function SettingsScreen() {
           <Tabs.Tab value="webhooks" leftSection={<IconWebhook size={18} aria-hidden />}>
             {t('webhooks.tab')}
           </Tabs.Tab>
+          <Tabs.Tab value="alerts" leftSection={<IconBell size={18} aria-hidden />}>
+            {t('alerts.tab')}
+          </Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="store">
           <StoreTab />
@@ -69,6 +74,9 @@ export function SettingsScreen() {
         </Tabs.Panel>
         <Tabs.Panel value="webhooks">
           <WebhooksTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="alerts">
+          <AlertsTab />
         </Tabs.Panel>
       </Tabs>
     </>

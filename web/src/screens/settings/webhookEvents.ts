@@ -11,6 +11,8 @@ const keys = {
   'customer.changed_in_erp': 'webhooks.events.customer_changed_in_erp',
   'product.imported': 'webhooks.events.product_imported',
   'product.changed_in_erp': 'webhooks.events.product_changed_in_erp',
+  'alert.opened': 'webhooks.events.alert_opened',
+  'alert.closed': 'webhooks.events.alert_closed',
 } as const satisfies Record<WebhookEvent, string>
 
 export const webhookEvents = Object.keys(keys) as WebhookEvent[]
