@@ -286,7 +286,6 @@ export const rules: Part[] = [
       holds:
         'An order Atendido without receipts: where the ERP’s counter sold it, its money is taken once and ours trashed; else a finding',
       place: 'an invoice → payments, finding',
-      without: 'trashing ours by itself; such a sale is no second charge, and a person is asked',
     },
     {
       id: 'R9.13',

@@ -71,6 +71,12 @@ const sentences = {
     en: 'The invoice becomes {theirs}, as in the ERP. The difference is spread over its lines and the instalments follow.',
     es: 'La factura pasa a ser de {theirs}, como en el ERP. La diferencia se reparte entre los ítems y las cuotas acompañan.',
   },
+  take_till: {
+    'pt-BR':
+      'O que o caixa do ERP recebeu nesta venda, {till}, paga a fatura. As contas em aberto que criamos no ERP são excluídas, e a diferença entra como desconto ou acréscimo no recebimento.',
+    en: 'What the till of the ERP took in this sale, {till}, pays the invoice. The open accounts we made in the ERP are deleted, and a difference is a discount or surcharge at receipt.',
+    es: 'Lo que la caja del ERP cobró en esta venta, {till}, paga la factura. Las cuentas pendientes que creamos en el ERP se eliminan, y la diferencia entra como descuento o recargo en el cobro.',
+  },
   cancel_invoice: {
     'pt-BR': 'A fatura é cancelada aqui também. Ela pode ser reaberta depois.',
     en: 'The invoice is cancelled here as well. It can be reopened later.',

@@ -1,6 +1,7 @@
 /** Sales that people ring up, change and cancel at the ERP's own till. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { cancelInvoice } from '../shop/callingOff.ts'
+import { choose } from '../shop/choosing.ts'
 import { saveCustomer } from '../shop/customers.ts'
 import { changeLines } from '../shop/invoiceEdits.ts'
 import { createInvoice } from '../shop/invoices.ts'
@@ -167,19 +168,90 @@ const bath = async () => {
   return invoiceId
 }
 
-it('that imported an order of ours is no second charge: it stands behind the order’s invoice, and a person is asked [R9.12]', async () => {
+const orderThere = () => till.rows('ordens-servico')[0]!
+
+it('that imported an order of ours pays its invoice: the money is the till’s, taken once, and our account there is gone [R9.12]', async () => {
   const invoiceId = await bath()
-  const sale = counter().ringUp({ orders: [Number(till.rows('ordens-servico')[0]!.id_ordem)] })
+  const sale = counter().ringUp({
+    orders: [Number(orderThere().id_ordem)],
+    payments: [{ forma_pagamento: 'Dinheiro', valor_parcela: '85.00' }],
+  })
   await till.rest()
   const [invoice, ...more] = await invoices()
   expect(more).toEqual([])
-  expect(invoice).toMatchObject({ id: invoiceId, origin: 'shop', received: 0 })
+  expect(invoice).toMatchObject({
+    id: invoiceId,
+    origin: 'shop',
+    total: 8_500,
+    received: 8_500,
+    paid: ['cash 85.00'],
+  })
   expect(invoice!.links).toContain(`counter_sale/${sale.id_frente} ${sale.id_frente}`)
-  expect(await till.findings(invoiceId)).toEqual(['changed_in_erp'])
+  // The till's own account is all that is left there.
+  expect(till.accounts()).toEqual([expect.not.stringContaining('Fatura')])
+  expect([orderThere().status_pedido, await till.findings(invoiceId)]).toEqual(['Atendido', []])
   const writes = till.writes()
   counter().edit({ id: Number(sale.id_frente), fields: { obs_pedido: 'levou o troco' } })
+  await till.world.act(tx => tx`update observation set doubted_at = trela_now()`)
   await till.rest()
   expect([await invoices(), till.writes()]).toEqual([[invoice], writes])
+})
+
+it('that imported an order of ours and is called off: its money is taken back, and the bath is owed again', async () => {
+  const invoiceId = await bath()
+  const sale = counter().ringUp({ orders: [Number(orderThere().id_ordem)] })
+  await till.rest()
+  counter().cancel({ id: Number(sale.id_frente) })
+  await till.rest()
+  expect(await invoices()).toMatchObject([{ id: invoiceId, status: 'open', received: 0, paid: null }])
+  const standing = till
+    .rows('ordens-servico')
+    .map(row => row.status_pedido)
+    .sort()
+  expect([standing, await till.findings(invoiceId)]).toEqual([['Cancelado', 'Em Aberto'], []])
+  expect(till.accounts()).toEqual([expect.stringMatching(/^Fatura 1 .*85.00 aberto/)])
+  await till.pay(invoiceId, 8_500)
+  await till.rest()
+  expect((await invoices())[0]).toMatchObject({ received: 8_500 })
+})
+
+it.each([
+  ['take_theirs', 8_500, ['cash 80.00'], 'Atendido'],
+  ['keep_ours', 0, null, 'Em Aberto'],
+] as const)(
+  'that imported an order of ours for R$ 5.00 less: a person is asked, and chooses %s [R9.12]',
+  async (name, received, paid, status) => {
+    const invoiceId = await bath()
+    counter().ringUp({
+      orders: [Number(orderThere().id_ordem)],
+      desconto_pedido: '5.00',
+      payments: [{ forma_pagamento: 'Dinheiro', valor_parcela: '80.00' }],
+    })
+    await till.rest()
+    expect((await invoices())[0]).toMatchObject({ received: 0 })
+    expect(await till.findings(invoiceId)).toEqual(['changed_in_erp'])
+    await till.act(async (tx, context) => {
+      const [finding] = await tx<{ id: string }[]>`
+      select id from finding where subject_id = ${invoiceId} and closed_at is null`
+      return choose(tx, context, { findingId: finding!.id, name })
+    })
+    await till.rest()
+    expect((await invoices())[0]).toMatchObject({ received, paid })
+    expect([orderThere().status_pedido, await till.findings(invoiceId)]).toEqual([status, []])
+  },
+)
+
+it('that imported the order of our goods: they left with the till, and no more of ours do', async () => {
+  const productId = await till.shampoo()
+  const invoiceId = await till.mixed(productId)
+  counter().ringUp({
+    orders: [Number(orderThere().id_ordem)],
+    salesOrders: [Number(till.rows('pedidos')[0]!.id_ped)],
+  })
+  await till.rest()
+  expect(await invoices()).toMatchObject([{ id: invoiceId, total: 15_080, received: 15_080, moved: 0 }])
+  expect([till.stockThere(), await till.findings(invoiceId)]).toEqual([[8], []])
+  expect(till.accounts()).toEqual([expect.not.stringContaining('Fatura')])
 })
 
 it('of the same bath while her order is still open it is a charge of its own', async () => {

@@ -5,6 +5,7 @@
  * No ERP says reliably which order a sale imported, so both must tell: the sale has every line of the order, for the same
  * customer, and the order was closed there and not by us.
  */
+import { holdsLines } from '../core/soldOrder.ts'
 import type { CounterSaleFields, DocumentKind, ErpDocument, OrderItem } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 
@@ -44,23 +45,12 @@ export async function importedOrder(
       and l.base_ours ->> 'status' = 'open'
     order by i.number`
   const { items } = sale.fields as CounterSaleFields
-  const alike = candidates.filter(order => order.items && order.items.length > 0 && holds(items, order.items))
+  const alike = candidates.filter(
+    order => order.items && order.items.length > 0 && holdsLines(items, order.items).all,
+  )
   const closed = alike.find(({ status }) => status === 'fulfilled')
   if (closed) return { is: 'imported', invoiceId: closed.invoiceId }
   const shownFrom = sale.bornAt === null ? 0 : Date.parse(sale.bornAt) + shownAfterMs
   const unread = alike.find(({ seenAt }) => Date.parse(seenAt) < shownFrom)
   return unread ? { is: 'unread', order: { kind: unread.kind, id: unread.id } } : { is: 'none' }
 }
-
-/** Whether every line of the order is a line of the sale, each of the sale's counting once. */
-function holds(sold: readonly OrderItem[], ordered: readonly OrderItem[]): boolean {
-  const left = sold.map(keyOf)
-  return ordered.map(keyOf).every(key => {
-    const at = left.indexOf(key)
-    if (at >= 0) left.splice(at, 1)
-    return at >= 0
-  })
-}
-
-const keyOf = ({ description, quantity, unitCents }: OrderItem) =>
-  JSON.stringify([description, quantity, unitCents])

@@ -22,7 +22,7 @@ import type { Assumed, Condition, RecordKind, Want, WantContext } from '../sync/
 import { takeInCounterSale, wantedOfSale } from './counterSale.ts'
 import { draftOf } from './finding.ts'
 import { atHomeElsewhere } from './home.ts'
-import { type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
+import { atTill, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
 import { mergeInvoice } from './invoiceMerged.ts'
 import { takeInvoiceDoings } from './invoiceTaken.ts'
 import { paidTwiceFindings } from './paidTwice.ts'
@@ -31,6 +31,7 @@ import { receivableOf } from './receivable.ts'
 import { orderTakers } from './takeInOrder.ts'
 import { takenDocuments, takenOrderAmong } from './takenDocument.ts'
 import { wantTakenOrder } from './takenOrder.ts'
+import { wantedTillSales } from './tillMoney.ts'
 
 /** A recurring booking must not open a year of receivables. */
 const daysAhead = 30
@@ -69,7 +70,8 @@ async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
   }
   const productOf = (id: string) => productThere(invoice, context, id)!
   const findings = await paidTwiceFindings(tx, context.recordId, invoice)
-  return { is: 'wanted', documents: documentsOf(invoice, customer, productOf), findings }
+  const sales = await wantedTillSales(tx, context.recordId)
+  return { is: 'wanted', documents: [...documentsOf(invoice, customer, productOf), ...sales], findings }
 }
 
 /** An archived record is never sent, so the invoice would wait for it for ever. */
@@ -166,7 +168,7 @@ function partOf(
   const slot = `${orderOf[part]}/${generation}`
   const covered = instalments
     .flatMap(instalment => instalment.receipts)
-    .reduce((cents, receipt) => cents + (receipt.reversed ? 0 : coveredCents(receipt)), 0)
+    .reduce((cents, receipt) => cents + (receipt.reversed ? 0 : coveredCents(receipt)), atTill(instalments))
   const order = {
     customerName: invoice.customerName,
     date: invoice.date,

@@ -16,7 +16,13 @@ export interface InstalmentFacts {
   amountCents: number
   /** In the order they came; a reversed one stays, so that its documents are taken back. */
   receipts: ReceiptFacts[]
+  /** What the ERP's own till took for it, and nobody took back: of that the ERP has no receipt of ours. */
+  tillCents: number
 }
+
+/** What the ERP's own till took for these. */
+export const atTill = (instalments: readonly InstalmentFacts[]) =>
+  sum(instalments.map(({ tillCents }) => tillCents))
 
 /** One receipt of an instalment: its money and the terms it came on. */
 export interface ReceiptFacts extends TermedMoney {
@@ -124,14 +130,17 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
         share as "shareCents", product_id as "productId"
       from invoice_line where invoice_id = ${invoiceId} order by position`,
       tx<Omit<InstalmentFacts, 'receipts'>[]>`
-      select id, generation, part, due_on as "dueOn", amount as "amountCents" from instalment
+      select id, generation, part, due_on as "dueOn", amount as "amountCents",
+        coalesce((select sum(a.covered) from standing_allocation a join payment p on p.id = a.payment_id
+          where a.instalment_id = instalment.id and p.till_sale is not null), 0)::numeric(12,2) as "tillCents"
+      from instalment
       where invoice_id = ${invoiceId} order by generation, position, part desc`,
       tx<(ReceiptFacts & { instalmentId: string })[]>`
       select al.id, al.instalment_id as "instalmentId", al.amount as "amountCents",
         al.discount as "discountCents", al.surcharge as "surchargeCents", al.interest as "interestCents", p.received_on as "receivedOn", p.method,
         exists (select from reversal r where r.allocation_id = al.id) as reversed
       from allocation al join payment p on p.id = al.payment_id
-      where p.invoice_id = ${invoiceId} order by al.sequence`,
+      where p.invoice_id = ${invoiceId} and p.till_sale is null order by al.sequence`,
       tx<{ connectionId: string; erpId: string }[]>`
       select l.connection_id as "connectionId", l.erp_id as "erpId" from link l join invoice i on i.customer_id = l.record_id
         left join observation o on o.connection_id = l.connection_id and o.kind = l.kind and o.erp_id = l.erp_id

@@ -11,12 +11,14 @@ import type { Difference, Merged, TakeContext, WantContext } from '../sync/parts
 import { followCounterSale } from './counterSale.ts'
 import { idIn } from './invoiceTaken.ts'
 import { followTakenOrder } from './takenOrderMerged.ts'
+import { followTillSale } from './tillMoney.ts'
 
 export async function mergeInvoice(tx: Tx, context: TakeContext, differences: Difference[]): Promise<Merged> {
   const merged: Merged = { changed: false, kept: [] }
   for (const difference of differences) {
     const { slot, states, ours, theirs } = difference
-    if (await followCounterSale(tx, context, difference)) merged.changed = true
+    if (await followTillSale(tx, context, difference)) merged.changed = true
+    else if (await followCounterSale(tx, context, difference)) merged.changed = true
     if (await followTakenOrder(tx, context, difference)) merged.changed = true
     if (!slot.startsWith('receivable/')) continue
     const { due } = theirs

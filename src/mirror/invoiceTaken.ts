@@ -15,6 +15,7 @@ import { reverseUnmarked } from '../shop/reversal.ts'
 import type { Tx } from '../store/database.ts'
 import type { TakeContext, TakenDoings } from '../sync/parts.ts'
 import { relineTaken } from './takenOrderMerged.ts'
+import { takeTillMoney } from './tillMoney.ts'
 
 export async function takeInvoiceDoings(
   tx: Tx,
@@ -51,7 +52,10 @@ export async function takeInvoiceDoings(
   return taken
 }
 
-type Change = Extract<TheirDoing, { is: 'called_off' | 'taken_up' | 'revalued' | 'relined' | 'paid_twice' }>
+type Change = Extract<
+  TheirDoing,
+  { is: 'called_off' | 'taken_up' | 'paid_at_till' | 'revalued' | 'relined' | 'paid_twice' }
+>
 
 /** Null where it cannot be read as something of the shop's. */
 async function change(
@@ -63,6 +67,8 @@ async function change(
   switch (doing.is) {
     case 'called_off':
       return callOffFound(tx, context, { invoiceId, reversing: doing.reversing })
+    case 'paid_at_till':
+      return takeTillMoney(tx, context, { invoiceId, connectionId }, doing)
     case 'taken_up':
       return takeUpOrder(tx, context, invoiceId)
     case 'revalued':

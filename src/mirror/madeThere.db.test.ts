@@ -315,11 +315,12 @@ it('a sales order of goods is taken over without moving them: whether they left 
   expect(await till.findings(invoiceId)).toEqual([])
 })
 
-it('imported at the ERP’s own till it is charged once', async () => {
-  const id = await made({ launched: false })
+it('imported at the ERP’s own till it is charged once, and paid there', async () => {
+  const id = await made({ launched: true })
   const invoiceId = await takeOver()
   person().counterSales.ringUp({ orders: [id] })
   await till.rest()
-  expect((await invoices()).map(each => each.id)).toEqual([invoiceId])
-  expect(await till.findings(invoiceId)).toEqual(['changed_in_erp'])
+  expect(await invoices()).toMatchObject([{ id: invoiceId, received: 12_500 }])
+  expect(till.accounts()).toEqual([expect.not.stringContaining('Ordem de serviço')])
+  expect(await till.findings(invoiceId)).toEqual([])
 })

@@ -14,6 +14,7 @@ const instalment = (
   part: 'services',
   dueOn,
   amountCents,
+  tillCents: 0,
   receipts: receipts.map(([receivedOn, cents, method = 'pix'], i) => ({
     id: `${dueOn}-${i}`,
     receivedOn,

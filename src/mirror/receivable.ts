@@ -24,7 +24,8 @@ export function receivableOf(
   const receivable: Wanted<'receivable'> = {
     slot,
     kind: 'receivable',
-    standing: live && instalment.amountCents > 0 ? 'live' : 'trashed',
+    // What the ERP's till took stands in that till's accounts.
+    standing: live && instalment.amountCents > instalment.tillCents ? 'live' : 'trashed',
     fields: {
       customerName: invoice.customerName,
       title: `Fatura ${invoice.number} - ${instalment.part === 'products' ? 'Produtos ' : ''}${place}`,

@@ -21,11 +21,12 @@ import type {
 import type { Tx } from '../store/database.ts'
 import type { Want, WantContext } from '../sync/parts.ts'
 import { draftOf } from './finding.ts'
-import type { InstalmentFacts, InvoiceFacts } from './invoiceFacts.ts'
+import { atTill, type InstalmentFacts, type InvoiceFacts } from './invoiceFacts.ts'
 import { paidTwiceFindings } from './paidTwice.ts'
 import { paymentPlan } from './paymentPlan.ts'
 import { receivableOf } from './receivable.ts'
 import type { TakenDocument } from './takenDocument.ts'
+import { wantedTillSales } from './tillMoney.ts'
 
 /** The slot of the order behind an invoice. */
 export const orderSlot = (kind: string) => `${kind}/1`
@@ -42,6 +43,7 @@ export async function wantTakenOrder(
   const documents = [
     wantedOrder(invoice, order, isTouched),
     ...invoice.instalments.flatMap(instalment => wantedMoney(invoice, instalment, order, taken)),
+    ...(await wantedTillSales(tx, recordId)),
   ]
   const beyond = await launchedBeyond(tx, connection.id, recordId, order)
   const twice = await paidTwiceFindings(tx, recordId, invoice)
@@ -76,7 +78,7 @@ function asPaid(
   const current = instalments.filter(each => each.generation === generation)
   const covered = current
     .flatMap(({ receipts }) => receipts)
-    .reduce((cents, receipt) => cents + (receipt.reversed ? 0 : coveredCents(receipt)), 0)
+    .reduce((cents, receipt) => cents + (receipt.reversed ? 0 : coveredCents(receipt)), atTill(current))
   const isPaid = covered >= totalCents
   const isUnderWay = theirs.status === 'in_progress' || theirs.status === 'unknown'
   const keepsPlan = isPaid && theirs.status === 'fulfilled'

@@ -65,7 +65,10 @@ function goodsOf(tx: Tx, invoiceId: string): Promise<GoodsLine[]> {
       p.tracks_stock as "tracksStock"
     from invoice_line l join product p on p.id = l.product_id join invoice i on i.id = l.invoice_id
     -- What the ERP's own till sold has left there.
-    where l.invoice_id = ${invoiceId} and i.origin = 'shop' order by l.position`
+    where l.invoice_id = ${invoiceId} and i.origin = 'shop' and not exists (
+      select from standing_allocation a join payment p on p.id = a.payment_id join instalment n on n.id = a.instalment_id
+      where p.invoice_id = i.id and p.till_sale is not null and n.part = 'products')
+    order by l.position`
 }
 
 /** Of its goods: supplies that were used up never come back. */

@@ -192,6 +192,8 @@ function taking(doing: TheirDoing): { field: string; ours: Json; theirs: Json } 
       return { field: 'receipt', ours: doing.slot, theirs: null }
     case 'called_off':
       return { field: 'status', ours: doing.slot, theirs: 'cancelled' }
+    case 'paid_at_till':
+      return { field: 'receipt', ours: null, theirs: doing.sale.fields.totalCents ?? null }
     case 'taken_up':
       return { field: 'status', ours: 'cancelled', theirs: doing.slot }
     case 'unbilled':

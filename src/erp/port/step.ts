@@ -85,6 +85,18 @@ export type TheirDoing =
   | { is: 'taken_up'; slot: string }
   /** The receivable of theirs in this slot was taken away while nothing was received on it. */
   | { is: 'unbilled'; slot: string }
+  /**
+   * The ERP's own till charged the orders of these slots in a sale, which stands in `saleSlot`. `just`: and it charged
+   * nothing else.
+   */
+  | {
+      is: 'paid_at_till'
+      slot: string
+      slots: string[]
+      sale: ErpDocument<'counter_sale'>
+      saleSlot: string
+      just: boolean
+    }
   /** The instalment of this slot is to come to this much. */
   | { is: 'revalued'; slot: string; amountCents: number }
   /** Lines of the order in this slot were taken off and put on; the former as they were wanted. */

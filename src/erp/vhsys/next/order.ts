@@ -11,12 +11,14 @@
  * | status differs by our change | post the status, then read it back |
  * | cancelled or trashed there | the shop calls it off; with money received a finding |
  * | made there, called off, and standing again | the shop takes it up again |
+ * | closed there by the till that charged it | the till's money is the shop's; where that is not certain a finding |
  * | items, instalments or status changed there | a finding on which a person chooses; nothing is overwritten |
  */
 import { compareFields, fieldsIn, sameValue } from '../../../core/compare.ts'
 import { sum, toDecimal } from '../../../core/money.ts'
 import { coveredCents } from '../../../core/receiptTerms.ts'
 import type {
+  CounterSaleFields,
   ErpDocument,
   FindingDraft,
   Next,
@@ -54,6 +56,7 @@ import {
 } from './orderSteps.ts'
 import { recreate, recreateAgain } from './recreate.ts'
 import { unlessRefused } from './refusals.ts'
+import { soldAtTill } from './soldAtTill.ts'
 
 export function orderBody(situation: Situation, wanted: WantedOrder): Next {
   const accounts = launchedAccountsOf(situation, wanted.slot)
@@ -259,7 +262,10 @@ export function orderEnding(situation: Situation, wanted: WantedOrder, calm: boo
   const before = link.base.theirs.status as OrderStatus | undefined
   const isLeft = isUnderWay(status, target) && status === before && link.base.ours.status === target
   if (isLeft) return agreed()
-  if (before !== undefined && status !== before) return stuck(restatedThere(wanted, target, status))
+  // What its till closed and opened again as that sale was called off is still to be cancelled.
+  const isReopened = target === 'cancelled' && before === 'fulfilled' && status === 'open'
+  if (before !== undefined && status !== before && !isReopened)
+    return movedThere(situation, wanted, target, status)
   const order: Order = {
     situation,
     sort: sortOf(wanted),
@@ -277,6 +283,25 @@ export function orderEnding(situation: Situation, wanted: WantedOrder, calm: boo
 /** Somebody moved the order on in the ERP; nothing here depends on that. */
 const isUnderWay = (status: OrderStatus | undefined, target: OrderStatus) =>
   target === 'open' && (status === 'in_progress' || status === 'unknown')
+
+/** Somebody moved it to another status: the till that charged it, or a person. */
+function movedThere(
+  situation: Situation,
+  wanted: WantedOrder,
+  target: OrderStatus,
+  status: OrderStatus | undefined,
+): Next {
+  const finding = restatedThere(wanted, target, status)
+  const sold = soldAtTill(situation, wanted.slot)
+  if (sold.is === 'not_sold') return stuck(finding)
+  if (sold.is === 'unread') return lookAt(...sold.slots)
+  const { doing, certain } = sold
+  // What is said and done of both orders of a sale is so once.
+  if (doing.slot !== wanted.slot) return agreed()
+  const params = { ...finding.params, till: toDecimal((doing.sale.fields as CounterSaleFields).totalCents) }
+  const asked = { ...finding, params, choices: [...(finding.choices ?? []), takeTheirs('take_till', doing)] }
+  return certain ? take([doing], asked) : stuck(asked)
+}
 
 function restatedThere(
   { slot }: WantedOrder,
