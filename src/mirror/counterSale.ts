@@ -6,11 +6,11 @@
 import { fieldsIn } from '../core/compare.ts'
 import { paidBy, soldLines } from '../core/counterSale.ts'
 import type { CounterSaleFields, ErpDocument, SoldItem, Wanted } from '../erp/port/index.ts'
-import type { ActContext } from '../shop/act.ts'
 import { cancelTakenSale, recordTakenSale, rewriteTakenSale, type TakenSale } from '../shop/fromErp.ts'
 import type { PricedLine } from '../shop/lineRows.ts'
 import type { Tx } from '../store/database.ts'
 import type { Difference, Taken, TakingIn, WantContext } from '../sync/parts.ts'
+import { actOf } from './actOf.ts'
 import { buyerOf, mostWaits } from './buyer.ts'
 import { importedOrder } from './importedOrder.ts'
 import { productSold } from './productThere.ts'
@@ -83,10 +83,6 @@ export async function followCounterSale(
   const id = slot.slice(prefix.length)
   await tx`update taken_document set fields = ${tx.json(theirs as never)} where id = ${id}`
   return true
-}
-
-function actOf({ storeId, today, newId }: Pick<ActContext, 'storeId' | 'today' | 'newId'>): ActContext {
-  return { storeId, actor: 'erp', today, newId }
 }
 
 async function saleOf(

@@ -13,7 +13,6 @@ import type {
   SalesOrderFields,
   ServiceOrderFields,
 } from '../erp/port/index.ts'
-import type { ActContext } from '../shop/act.ts'
 import { billThere } from '../shop/billedThere.ts'
 import { tellFoundOrder } from '../shop/foundOrders.ts'
 import { recordTakenOrder, type TakenOrder } from '../shop/fromErpOrder.ts'
@@ -21,6 +20,7 @@ import type { PricedLine } from '../shop/lineRows.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
 import type { TakeInContext, Taken, TakenDoings, Taker, TakingIn } from '../sync/parts.ts'
+import { actOf } from './actOf.ts'
 import { buyerOf, mostWaits } from './buyer.ts'
 import { productSold } from './productThere.ts'
 import { orderSlot } from './takenOrder.ts'
@@ -188,12 +188,4 @@ export async function chargeOf(
 /** What an order comes to; what its lines do where the ERP does not say. */
 function totalOf({ totalCents, items }: OrderFields): number {
   return totalCents ?? sum(items.map(({ quantity, unitCents }) => Math.round(quantity * unitCents)))
-}
-
-export function actOf({
-  storeId,
-  today,
-  newId,
-}: Pick<ActContext, 'storeId' | 'today' | 'newId'>): ActContext {
-  return { storeId, actor: 'erp', today, newId }
 }

@@ -9,7 +9,7 @@ import type { ActContext, Result } from '../shop/act.ts'
 import { recordTillMoney, reverseTillMoney } from '../shop/tillMoney.ts'
 import type { Tx } from '../store/database.ts'
 import type { Difference, TakeContext } from '../sync/parts.ts'
-import { actOf } from './takeInOrder.ts'
+import { actOf } from './actOf.ts'
 
 interface TillSale {
   id: string
