@@ -69,6 +69,7 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     till: randomUUID(),
     endpoint: randomUUID(),
     message: randomUUID(),
+    alert: randomUUID(),
   }
   await bare`insert into "user" (id, name, email) values ('u', 'Ana', 'ana@exemplo.com.br')`
   await run(async tx => {
@@ -150,6 +151,16 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`
       insert into survey_pair (id, store_id, connection_id, kind, record_id, erp_id, equal, verdict)
       values (${randomUUID()}, ${storeId}, ${connectionId}, 'customer', ${ids.customer}, '7', 'phone', 'suggested')`
+    await tx`
+      insert into vanished (store_id, connection_id, kind, erp_id, state, at)
+      values (${storeId}, ${connectionId}, 'customer', '7', 'seen', now())`
+    await tx`
+      insert into alert (id, store_id, key, cause, severity, params)
+      values (${ids.alert}, ${storeId}, 'erp_down', 'erp_down', 'urgent', '{}')`
+    await tx`insert into alert_figure (alert_id, store_id, cause) values (${ids.alert}, ${storeId}, 'erp_down')`
+    await tx`
+      insert into alert_letter (id, store_id, user_id, subject, text)
+      values (${randomUUID()}, ${storeId}, 'u', 'Trela', 'O ERP não responde.')`
     await tx`insert into cursor (store_id, connection_id, kind, position) values (${storeId}, ${connectionId}, 'receivable', now())`
   })
 }
@@ -182,8 +193,8 @@ describe('row security', () => {
 
   it('a second store sees nothing of the first', async () => {
     const seen = await countEach(other.run)
-    // Its own connection and gate, made when it was opened.
-    expect(names(seen, n => n > 0)).toEqual(['connection', 'gate'])
+    // Its own connection and gate, made when it was opened, and that it is to be looked at.
+    expect(names(seen, n => n > 0)).toEqual(['alert_due', 'connection', 'gate'])
     expect([seen.connection, seen.gate]).toEqual([1, 1])
     expect(await other.run(tx => tx`select from store where id = ${mine.storeId}`)).toHaveLength(0)
   })
@@ -218,9 +229,16 @@ describe('row security', () => {
     await expect(marked).rejects.toThrow('row-level security')
   })
 
-  it('the dispatcher sees lanes, gates and whose turn it is to be told of all stores, and nothing else', async () => {
+  it('the dispatcher sees lanes, gates, whose turn it is and how many alerts are open, of all stores, and nothing else', async () => {
     const seen = await countEach(work => stores.db.asDispatcher(work))
-    expect(names(seen, n => n > 0)).toEqual(['endpoint_turn', 'gate', 'lane', 'untold'])
+    expect(names(seen, n => n > 0)).toEqual([
+      'alert_due',
+      'alert_figure',
+      'endpoint_turn',
+      'gate',
+      'lane',
+      'untold',
+    ])
     expect(seen.gate).toBe(2)
     expect(await stores.db.asDispatcher(tx => tx`select from store`)).toHaveLength(0)
   })

@@ -11,7 +11,7 @@
  * | leased | agreed, nothing marked since | agreed |
  * | leased | must wait for a time | scheduled |
  * | leased | no call is left | ready, in its old place; the last of its class when the ERP said so |
- * | leased | must wait for another record | waiting |
+ * | leased | must wait for another record, or for a person's answer about its kind (`vanished.ts`) | waiting |
  * | leased | stopped by a finding | stopped |
  * | leased | any of these, and marked since the record was read | ready |
  * | leased | lease ran out | ready; scheduled, later each time, when it happens again |

@@ -313,6 +313,24 @@ describe('who hears of it', () => {
     expect(await metrics.metrics()).toContain('trela_open_alerts{cause="erp_down"} 0')
   })
 
+  it('a warning on the connection itself is a notice at once, one on a record is none', async () => {
+    await readAll()
+    await watch()
+    const warn = { ...bank, severity: 'warn' as const }
+    await stopInvoices(1, [warn] as never)
+    await pass(20 * minute)
+    expect(await alerts()).toEqual([])
+    await till.world.act(tx =>
+      settleFindings(tx, { ...subject(till.world.connectionId), kind: 'connection' }, till.world.ids.next, [
+        warn,
+      ]),
+    )
+    await watch()
+    expect(await till.world.act(listAlerts)).toMatchObject([
+      { cause: 'finding', severity: 'notice', params: { code: 'bank_account_missing' } },
+    ])
+  })
+
   it('a store at rest is not looked at, and one without an ERP never', async () => {
     await readAll()
     await watch()

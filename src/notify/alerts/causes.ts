@@ -152,7 +152,10 @@ async function judgeEndpoints(tx: Tx, causes: Causes, nowMs: number): Promise<vo
   }
 }
 
-/** One for each code. What is asked of the connection itself is told at once: its reading or sending stands still. */
+/**
+ * One for each code, of what stops a record. What is found on the connection itself is told at once, also where it only warns:
+ * nobody comes upon it by working on a record.
+ */
 async function judgeFindings(tx: Tx, causes: Causes, nowMs: number): Promise<void> {
   const rows = await tx<
     {
@@ -162,17 +165,19 @@ async function judgeFindings(tx: Tx, causes: Causes, nowMs: number): Promise<voi
       since: string
       alike: boolean
       first: Record<string, string>
+      stops: boolean
     }[]
   >`
     select code, bool_or(subject_kind = 'connection') as own, count(distinct subject_id) as records, min(opened_at) as since,
-      count(distinct params) = 1 as alike, (array_agg(params order by opened_at))[1] as first
-    from finding where closed_at is null and severity = 'stop' group by code`
-  for (const { code, own, records, since, alike, first } of rows) {
+      count(distinct params) = 1 as alike, (array_agg(params order by opened_at))[1] as first,
+      bool_or(severity = 'stop') as stops
+    from finding where closed_at is null and (severity = 'stop' or subject_kind = 'connection') group by code`
+  for (const { code, own, records, since, alike, first, stops } of rows) {
     const params = { ...(alike ? first : {}), code, records: String(records) }
     after(causes, Date.parse(since), own ? 0 : patience.findingMs, nowMs, {
       key: `finding:${code}`,
       cause: 'finding',
-      severity: own ? 'urgent' : 'notice',
+      severity: own && stops ? 'urgent' : 'notice',
       params,
     })
   }
