@@ -297,7 +297,6 @@ export const rules: Part[] = [
       id: 'R9.14',
       holds: 'Stock launched by hand: our exits not sent are bound to it; sent twice is countered and told',
       place: 'an invoice → finding',
-      without: 'the counter-movement; what left twice is told',
     },
     {
       id: 'R9.15',

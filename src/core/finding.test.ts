@@ -89,7 +89,7 @@ describe('findings made while synchronising', () => {
     expect(finding.fix).toStrictEqual({ route: 'connection' })
     expect(sentence(finding, 'en').cause).toBe('The payment method Pix has no counterpart in the ERP.')
   })
-  test('only an ERP that does not answer, one used before, and money or accounts that are there twice, are no reason to stop', () => {
+  test('only an ERP that does not answer, one used before, and what is there twice, are no reason to stop', () => {
     const severities = findingCodes.filter(
       code => !(code in customerSentences) && !(code in noteSentences),
     ) as Parameters<typeof syncFinding>[0][]
@@ -97,6 +97,7 @@ describe('findings made while synchronising', () => {
       'erp_unreachable',
       'left_behind',
       'accounts_beyond',
+      'stock_left_twice',
       'paid_twice',
     ])
   })

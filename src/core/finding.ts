@@ -10,6 +10,7 @@ import { moneyFindings } from './moneyFindings.ts'
 import { noteSentences } from './preflight/noteSentences.ts'
 import { customerSentences } from './preflight/sentences.ts'
 import { registerFindings } from './registerFindings.ts'
+import { stockFindings } from './stockFindings.ts'
 import type { Locale } from './text.ts'
 import { vanishedEntries } from './vanished.ts'
 
@@ -243,22 +244,6 @@ const syncEntries = {
     },
   },
   ...registerFindings,
-  stock_short: {
-    severity: 'stop',
-    route: 'record',
-    'pt-BR': {
-      cause: 'O ERP não tem estoque de {product} para a saída de {quantity}.',
-      cure: 'Confira a contagem, dê entrada do que falta no ERP e reprocesse.',
-    },
-    en: {
-      cause: 'The ERP has not enough stock of {product} for {quantity} to leave.',
-      cure: 'Check the count, enter what is missing in the ERP and reprocess.',
-    },
-    es: {
-      cause: 'El ERP no tiene existencias de {product} para la salida de {quantity}.',
-      cure: 'Revise el conteo, registre la entrada de lo que falta en el ERP y reprocese.',
-    },
-  },
   accounts_launched: {
     severity: 'stop',
     route: 'record',
@@ -291,24 +276,7 @@ const syncEntries = {
       cure: 'En el ERP, elimine la cuenta duplicada o ajuste el documento. Lo que se cobre en ella allí no entra aquí.',
     },
   },
-  stock_launched: {
-    severity: 'stop',
-    route: 'record',
-    'pt-BR': {
-      cause: 'Alguém lançou no ERP o estoque deste pedido ({mark}): com as nossas saídas ficaria em dobro.',
-      cure: 'No ERP, estorne o estoque lançado por lá e reprocesse: as nossas saídas já valem ou são criadas em seguida.',
-    },
-    en: {
-      cause:
-        'Somebody launched the stock of this order in the ERP ({mark}): with our exits it would leave twice.',
-      cure: 'In the ERP, take back the stock launched there and reprocess: our exits stand already or are made next.',
-    },
-    es: {
-      cause:
-        'Alguien lanzó en el ERP las existencias de este pedido ({mark}): con nuestras salidas saldrían dos veces.',
-      cure: 'En el ERP, revierta las existencias lanzadas allí y reprocese: nuestras salidas ya valen o se crean enseguida.',
-    },
-  },
+  ...stockFindings,
   ...moneyFindings,
   ...firstConnectionEntries,
   ...vanishedEntries,

@@ -170,3 +170,30 @@ describe('what is short', () => {
     ])
   })
 })
+
+describe('goods that somebody moved inside the ERP', () => {
+  const two = [line('food', 2_000)]
+  /** A row that the shop took over from there. */
+  const found = (rows: StockMovement[], direction: 'out' | 'in', counterOf: string | null) =>
+    rows.push({ ...rows[0]!, id: `found ${rows.length}`, direction, quantityMilli: 2_000, counterOf })
+
+  it('what left twice comes back once [R9.14]', () => {
+    const { rows, settle } = ledger()
+    settle(open, two)
+    found(rows, 'out', null)
+    const launched = { ...open, launched: true }
+    expect(settle(launched, two)).toEqual([['in', 'food', 2, 'left_twice']])
+    expect(settle(launched, two)).toEqual([])
+    expect(outside(rows)).toBe(2_000)
+  })
+
+  it('what came back twice leaves once, also when the sale is called off', () => {
+    const { rows, settle } = ledger()
+    settle(open, two)
+    settle(cancelled, two)
+    found(rows, 'in', rows.at(-1)!.id)
+    expect(settle(cancelled, two)).toEqual([['out', 'food', 2, 'came_back_twice']])
+    expect(settle(cancelled, two)).toEqual([])
+    expect(outside(rows)).toBe(0)
+  })
+})

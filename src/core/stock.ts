@@ -58,6 +58,9 @@ export type MovementReason =
   | 'quantity_lowered'
   | 'invoice_cancelled'
   | 'payment_reversed'
+  /** Somebody let it leave a second time inside the ERP, or took it back twice. */
+  | 'left_twice'
+  | 'came_back_twice'
 export type NewMovement = Omit<StockMovement, 'id'> & { because: MovementReason }
 
 /**
@@ -65,10 +68,10 @@ export type NewMovement = Omit<StockMovement, 'id'> & { because: MovementReason 
  * lowered or cancelled comes back, exactly as much as had left. A row is never changed: a counter-row stands against it,
  * and goods of one row that come back bit by bit make a chain, each row the counter of the one before.
  * @param invoice `due`: goods may leave now; what has left stays out although more is charged later. `comesBack`: a
- * payment was just reversed, and what is not due any more comes back
+ * payment was just reversed, and what is not due any more comes back. `launched`: somebody just moved some of it inside the ERP
  */
 export function movementsOwed(
-  invoice: { cancelled: boolean; due: boolean; comesBack?: boolean },
+  invoice: { cancelled: boolean; due: boolean; comesBack?: boolean; launched?: boolean },
   lines: readonly GoodsLine[],
   made: readonly StockMovement[],
 ): NewMovement[] {
@@ -80,7 +83,7 @@ export function movementsOwed(
     const because = reasonOf(invoice, line)
     return counterRows(rows, outside(rows) - stays).map(row => ({ ...row, because }))
   })
-  if (invoice.cancelled || !invoice.due) return back
+  if (invoice.cancelled || !invoice.due) return [...back, ...leavingAgain(made)]
   const leaving = lines.flatMap((line): NewMovement[] => {
     const { lineId, productId, tracksStock } = line
     const left = outside(made.filter(row => keyOf(row) === keyOf(line)))
@@ -91,13 +94,26 @@ export function movementsOwed(
   return [...back, ...leaving]
 }
 
+/** What came back more often than it left, since it was taken back here and inside the ERP. */
+function leavingAgain(made: readonly StockMovement[]): NewMovement[] {
+  return [...Map.groupBy(made, keyOf).values()].flatMap((rows): NewMovement[] => {
+    const { lineId, productId } = rows[0]!
+    const quantityMilli = -outside(rows)
+    if (quantityMilli <= 0) return []
+    return [
+      { lineId, productId, direction: 'out', quantityMilli, counterOf: null, because: 'came_back_twice' },
+    ]
+  })
+}
+
 /** Why goods of a line come back. */
 function reasonOf(
-  { cancelled, comesBack }: { cancelled: boolean; comesBack?: boolean },
+  { cancelled, comesBack, launched }: { cancelled: boolean; comesBack?: boolean; launched?: boolean },
   line: GoodsLine | undefined,
 ): MovementReason {
   if (cancelled) return 'invoice_cancelled'
   if (comesBack) return 'payment_reversed'
+  if (launched && line) return 'left_twice'
   return line ? 'quantity_lowered' : 'line_taken_off'
 }
 

@@ -220,7 +220,9 @@ async function movementsOf(tx: Tx, invoiceId: string): Promise<MovementFacts[]> 
       m.happened_on as on, m.generation, m.counter_of as "counterOf", case when m.line_id is null then p.name end as supply,
       chain.root,
       exists (select from effect e where e.record_id = ${invoiceId} and 'stock_movement/' || m.id = any(e.slots)
-        and e.state not in ('rejected', 'throttled', 'dropped', 'absent')) as told
+        and e.state not in ('rejected', 'throttled', 'dropped', 'absent'))
+        -- Somebody moved it there.
+        or exists (select from link l where l.record_id = ${invoiceId} and l.slot = 'stock_movement/' || m.id) as told
     from stock_movement m join chain on chain.id = m.id join product p on p.id = m.product_id
     where m.invoice_id = ${invoiceId} order by m.created_at, m.id`
   return [...Map.groupBy(rows, row => row.root).values()].flatMap(chain => {

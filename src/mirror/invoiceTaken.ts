@@ -8,6 +8,7 @@ import type { ErpDocument, Json, OrderItem, ReceiptFields, SalesItem, TheirDoing
 import type { ActContext, Result } from '../shop/act.ts'
 import { unbillThere } from '../shop/billedThere.ts'
 import { callOffFound, type FoundLine, revalueInstalment, takeOverLines } from '../shop/foundChanges.ts'
+import { recordFoundMovement } from '../shop/foundMovements.ts'
 import { recordFoundReceipt } from '../shop/foundReceipts.ts'
 import { takeUpOrder } from '../shop/fromErpOrder.ts'
 import { decideTwice } from '../shop/paidTwice.ts'
@@ -35,6 +36,12 @@ export async function takeInvoiceDoings(
     if (doing.is === 'unbilled') {
       await unbillThere(tx, context, idIn(doing.slot))
       taken.ends = [...(taken.ends ?? []), doing.slot]
+      continue
+    }
+    if (doing.is === 'moved') {
+      const link = await move(tx, context, { invoiceId: recordId, connectionId: connection.id }, doing)
+      if (link === null) return null
+      taken.links.push(link)
       continue
     }
     const changed = await change(tx, context, { invoiceId: recordId, connectionId: connection.id }, doing)
@@ -134,6 +141,22 @@ async function receive(
     document: receipt as ErpDocument,
     fields: fields as unknown as { [field: string]: Json },
   }
+}
+
+async function move(
+  tx: Tx,
+  context: ActContext,
+  { invoiceId, connectionId }: { invoiceId: string; connectionId: string },
+  { movement }: Extract<TheirDoing, { is: 'moved' }>,
+): Promise<TakenDoings['links'][number] | null> {
+  const { productErpId, direction, quantityMilli, on } = movement.fields
+  const productId = productErpId === undefined ? undefined : await productOf(tx, connectionId, productErpId)
+  if (productId === undefined || !direction || !quantityMilli) return null
+  const found = { invoiceId, productId, direction, quantityMilli, on: on || context.today }
+  const recorded = await recordFoundMovement(tx, context, found)
+  if (!recorded.ok) return null
+  const fields = movement.fields as unknown as { [field: string]: Json }
+  return { slot: `stock_movement/${recorded.value.movementId}`, document: movement as ErpDocument, fields }
 }
 
 /** Slots are named after the rows they stand for. */

@@ -26,7 +26,8 @@ import { moveSupplies } from './supplies.ts'
 /**
  * Lets what is owed of the invoice's goods leave or come back, and its visit's supplies leave. Called at the end of every
  * act that changed its lines, its payments or its state, before the act marks the invoice.
- * @param how `servicesBefore`: what was charged before, where the act changed it
+ * @param how `servicesBefore`: what was charged before, where the act changed it; `launched`: somebody just moved goods of it
+ * inside the ERP
  */
 export async function moveStock(
   tx: Tx,
@@ -35,14 +36,15 @@ export async function moveStock(
   {
     goodsComeBack = false,
     servicesBefore = null,
-  }: { goodsComeBack?: boolean; servicesBefore?: readonly ServiceUse[] | null } = {},
+    launched = false,
+  }: { goodsComeBack?: boolean; servicesBefore?: readonly ServiceUse[] | null; launched?: boolean } = {},
 ): Promise<void> {
   await moveSupplies(tx, context, invoice, servicesBefore)
   const lines = await goodsOf(tx, invoice.id)
   const made = await movementsOf(tx, invoice.id)
   if (lines.length === 0 && made.length === 0) return
   const standing = await standingOf(tx, invoice.id)
-  const owed = movementsOwed({ ...standing, comesBack: goodsComeBack }, lines, made)
+  const owed = movementsOwed({ ...standing, comesBack: goodsComeBack, launched }, lines, made)
   if (owed.length === 0) return
   for (const movement of owed) await insertMovement(tx, context, invoice.id, standing.generation, movement)
   const movements = owed.map(({ productId, direction, quantityMilli, because }) => ({
@@ -59,7 +61,8 @@ export async function movesBack(tx: Tx, invoiceId: string): Promise<boolean> {
   return outside(await movementsOf(tx, invoiceId)) > 0
 }
 
-function goodsOf(tx: Tx, invoiceId: string): Promise<GoodsLine[]> {
+/** The invoice's lines of goods. */
+export function goodsOf(tx: Tx, invoiceId: string): Promise<GoodsLine[]> {
   return tx<GoodsLine[]>`
     select l.id as "lineId", l.product_id as "productId", l.quantity * 1000 as "quantityMilli",
       p.tracks_stock as "tracksStock"
@@ -72,7 +75,7 @@ function goodsOf(tx: Tx, invoiceId: string): Promise<GoodsLine[]> {
 }
 
 /** Of its goods: supplies that were used up never come back. */
-function movementsOf(tx: Tx, invoiceId: string): Promise<StockMovement[]> {
+export function movementsOf(tx: Tx, invoiceId: string): Promise<StockMovement[]> {
   return tx<StockMovement[]>`
     select id, line_id as "lineId", product_id as "productId", direction,
       (quantity * 1000)::bigint as "quantityMilli", counter_of as "counterOf"

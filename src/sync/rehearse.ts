@@ -202,6 +202,8 @@ function taking(doing: TheirDoing): { field: string; ours: Json; theirs: Json } 
       return { field: 'amountCents', ours: doing.slot, theirs: doing.amountCents }
     case 'relined':
       return { field: 'items', ours: doing.off as unknown as Json, theirs: doing.on as unknown as Json }
+    case 'moved':
+      return { field: 'quantityMilli', ours: null, theirs: doing.movement.fields.quantityMilli ?? null }
     case 'paid_twice':
       return { field: 'receipt', ours: doing.slot, theirs: doing.stands }
   }

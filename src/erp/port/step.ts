@@ -101,6 +101,8 @@ export type TheirDoing =
   | { is: 'revalued'; slot: string; amountCents: number }
   /** Lines of the order in this slot were taken off and put on; the former as they were wanted. */
   | { is: 'relined'; slot: string; off: (OrderItem | SalesItem)[]; on: (OrderItem | SalesItem)[] }
+  /** Goods of the order in this slot left or came back there, by somebody's hand and not by a movement of ours. */
+  | { is: 'moved'; slot: string; movement: ErpDocument<'stock_movement'> }
   /** What the receipt of this slot brought in there was received here as well, and a person said which of them stand. */
   | { is: 'paid_twice'; slot: string; stands: 'here' | 'there' | 'both' }
 

@@ -30,7 +30,15 @@ export const capabilities: Capabilities = {
     // A receipt is a settled receivable of its own, or the settlement of the receivable it closes.
     receipt: usual,
     // Rows of their product's history, which only grows; no list shows those of all products.
-    stock_movement: { ...usual, change: 'never', removal: [], changedSince: 'never', listedBy: 'product' },
+    stock_movement: {
+      ...usual,
+      change: 'never',
+      removal: [],
+      changedSince: 'never',
+      listedBy: 'product',
+      keys: ['parent'],
+      madeFrom: ['sales_order'],
+    },
     // Its own till's; nothing of it is written from here.
     counter_sale: { ...usual, change: 'never', removal: [] },
   },
@@ -53,9 +61,9 @@ export const capabilities: Capabilities = {
     {
       name: 'launch_accounts',
       words: {
-        pt: 'Não é preciso usar "Lançar Contas" ou "Lançar Estoque" no que foi enviado daqui: as contas e as saídas já são criadas. Contas lançadas lá tomam o lugar das nossas enquanto nada foi recebido nelas.',
-        en: 'There is no need for "Lançar Contas" or "Lançar Estoque" on what was sent from here: its accounts and exits are made already. Accounts launched there take the place of ours while nothing was received on them.',
-        es: 'No hace falta usar "Lançar Contas" ni "Lançar Estoque" en lo enviado desde aquí: sus cuentas y salidas ya se crean. Las cuentas lanzadas allí ocupan el lugar de las nuestras mientras no se haya cobrado nada en ellas.',
+        pt: 'Não é preciso usar "Lançar Contas" ou "Lançar Estoque" no que foi enviado daqui: as contas e as saídas já são criadas. Contas lançadas lá tomam o lugar das nossas enquanto nada foi recebido nelas; o que sair do estoque duas vezes volta por uma entrada.',
+        en: 'There is no need for "Lançar Contas" or "Lançar Estoque" on what was sent from here: its accounts and exits are made already. Accounts launched there take the place of ours while nothing was received on them; what leaves stock twice comes back by an entry.',
+        es: 'No hace falta usar "Lançar Contas" ni "Lançar Estoque" en lo enviado desde aquí: sus cuentas y salidas ya se crean. Las cuentas lanzadas allí ocupan el lugar de las nuestras mientras no se haya cobrado nada en ellas; lo que salga dos veces del inventario vuelve con una entrada.',
       },
     },
     {

@@ -68,7 +68,7 @@ describe('a sale', () => {
     )
   })
 
-  it('whose accounts and stock somebody launched waits for a person, with a finding for each', async () => {
+  it('whose accounts and stock somebody launched besides ours: a finding for each, unless the shop can take over the goods', async () => {
     const loop = rehearsal()
     loop.wanted = sale(sold())
     await loop.pass()
@@ -88,10 +88,13 @@ describe('a sale', () => {
     })
     const key: NaturalKey = { name: 'parent', value: `sales_order/${ours.id}` }
     const looked = vhsys.next(loop.situation())
-    expect(looked).toMatchObject({ say: 'look', looks: [{ by: 'key', kind: 'receivable', key }] })
-    const found = [{ kind: 'receivable' as const, key, documents: [account('81'), account('82')] }]
+    const kinds = ['receivable', 'stock_movement']
+    expect(looked).toMatchObject({ say: 'look', looks: kinds.map(kind => ({ by: 'key', kind, key })) })
+    const accounts = { kind: 'receivable' as const, key, documents: [account('81'), account('82')] }
+    const left = { ...account('83'), kind: 'stock_movement' as const }
+    const found = [accounts, { kind: 'stock_movement' as const, key, documents: [left] }]
     const { say, findings } = vhsys.next({ ...loop.situation(), found })
-    expect(say).toBe('stuck')
+    expect(say).toBe('take')
     expect(findings.map(({ code }) => code)).toEqual(['accounts_launched', 'stock_launched'])
   })
 })

@@ -9,6 +9,7 @@ import { lookAt, together } from './next/answers.ts'
 import { keepCounterSale } from './next/counterSale.ts'
 import { nextCustomer } from './next/customer.ts'
 import { evidenceOf, isFresh, seenIn, wantedOf } from './next/known.ts'
+import { nextLaunchedStock } from './next/launchedStock.ts'
 import { orderBody, orderEnding } from './next/order.ts'
 import { nextProduct } from './next/product.ts'
 import { nextReceivable } from './next/receivables.ts'
@@ -46,6 +47,7 @@ export function next(situation: Situation): Next {
     ...money,
     ...movements,
     ...endings,
+    ...wantedOf(situation, 'sales_order').map(wanted => nextLaunchedStock(situation, wanted)),
     ...nextTwins(situation),
   ])
 }

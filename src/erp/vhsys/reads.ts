@@ -24,7 +24,7 @@ import { receiptsIn, recordOfReceipt } from './map/receipt.ts'
 import { isReceiptRecord, receivableDocument } from './map/receivable.ts'
 import { movementDocument, productOfMovement } from './map/stockMovement.ts'
 import { type ListedKind, type Resource, resources } from './resources.ts'
-import { dayThere, type Row } from './values.ts'
+import { dayThere, idOf, type Row } from './values.ts'
 
 export interface Reads {
   client: Client
@@ -122,6 +122,7 @@ async function movementsOf({ client }: Reads, product: string): Found<ErpDocumen
 export async function findByKey(reads: Reads, kind: DocumentKind, key: NaturalKey): Found<ErpDocument[]> {
   if (kind === 'customer' && key.name === 'taxId') return findByTaxId(reads, key.value)
   if (kind === 'receivable' && key.name === 'parent') return findLaunched(reads, key.value)
+  if (kind === 'stock_movement' && key.name === 'parent') return findMoved(reads, key.value)
   if (kind === 'product' && (key.name === 'code' || key.name === 'barcode'))
     return findProduct(reads, key.name, key.value)
   // Nothing else is known by a key here.
@@ -161,6 +162,21 @@ async function findLaunched(reads: Reads, parent: string): Found<ErpDocument[]> 
   if (!order) return { is: 'read', value: [] }
   const all = await scanSince(reads, 'receivable', order.bornAt ?? '2000-01-01T00:00:00Z', undefined)
   return over(all, documents => documents.filter(({ parents }) => parents[kind] === id))
+}
+
+/** The movements that were launched from an order: those in the histories of its products that say so. */
+async function findMoved(reads: Reads, parent: string): Found<ErpDocument[]> {
+  const [, id] = parent.split('/') as [OrderKind, string]
+  const lines = await reads.client.get(`${resources.sales_order.path}/${id}/${orderSorts.sales_order.lines}`)
+  if (lines.is !== 'read') return lines
+  const products = new Set(lines.value.rows.flatMap(row => idOf(row.id_produto) ?? []))
+  const found: ErpDocument[] = []
+  for (const product of products) {
+    const movements = await movementsOf(reads, product)
+    if (movements.is !== 'read') return movements
+    found.push(...movements.value.filter(({ parents }) => parents.sales_order === id))
+  }
+  return { is: 'read', value: found }
 }
 
 export const trashStates = ['Nao', 'Sim'] as const

@@ -49,12 +49,13 @@ export function movementDocument(product: string, row: Row): ErpDocument<'stock_
   const id = idOf(row.id_estoque)
   if (id === null) return null
   const note = textOf(row.obs_estoque)
+  const [, order] = /^Ped_(\d+)$/.exec(textOf(row.identificacao) ?? '') ?? []
   return {
     kind: 'stock_movement',
     id: movementId(product, id),
     number: null,
     marker: markerIn(note),
-    parents: { product },
+    parents: { product, ...(order === undefined ? {} : { sales_order: order }) },
     standing: 'live',
     bornAt: instantOf(row.data_cad_estoque),
     changedAt: null,

@@ -65,6 +65,11 @@ export function launchedThere(
   return { ...finding(slot, code, null, { mark }, null), severity }
 }
 
+/** Goods left by the launch as well, and came back. */
+export function leftTwice(slot: string, goods: string, mark: string): FindingDraft {
+  return { ...finding(slot, 'stock_left_twice', null, { goods, mark }, null), severity: 'warn' }
+}
+
 /** No page gives the sentence; these are the words such a sentence would have. */
 export function saysShort(words: string): boolean {
   return /(estoque|saldo)\b.*\b(insuficiente|negativo|indispon[ií]vel)|(sem|falta de) (saldo|estoque)/i.test(

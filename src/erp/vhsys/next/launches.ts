@@ -1,6 +1,6 @@
 /**
- * Accounts that somebody launched from an order by hand ("Lançar Contas"), and what is said of a launch that stays beside
- * ours. What VHSYS makes then would count twice, so theirs take the place of ours where that loses nothing:
+ * Accounts that somebody launched from an order by hand ("Lançar Contas"). What VHSYS makes then would count twice, so theirs
+ * take the place of ours where that loses nothing:
  *
  * | of the order's receivables | theirs |
  * | --- | --- |
@@ -101,7 +101,7 @@ export function takePlace({ slot, fields }: Wanted<'receivable'>, theirs: ErpDoc
   return adoptAs(slot, theirs, known)
 }
 
-/** What was launched from the order in this slot and stays beside ours, one finding each. */
+/** What is said of accounts that were launched from the order in this slot and stay beside ours. */
 export function launchFindings(
   situation: Situation,
   slot: string,
@@ -109,11 +109,8 @@ export function launchFindings(
   severity: FindingDraft['severity'],
 ): FindingDraft[] {
   const document = seenIn(evidenceOf(situation, slot))
-  if (document === null) return []
+  if (document === null || launched.are !== 'beside') return []
   // What VHSYS writes into `identificacao` of everything an order launches.
   const mark = `${document.kind === 'service_order' ? 'OS' : 'Ped'}_${document.id}`
-  return [
-    ...(launched.are === 'beside' ? [launchedThere(slot, 'accounts_launched', mark, severity)] : []),
-    ...(launchesOf(document).stock ? [launchedThere(slot, 'stock_launched', mark, severity)] : []),
-  ]
+  return [launchedThere(slot, 'accounts_launched', mark, severity)]
 }

@@ -5,19 +5,19 @@
  * | known | next |
  * | --- | --- |
  * | not made | make it |
- * | an exit not made, and somebody launched the stock of the order it belongs to | nothing: it would leave twice |
+ * | an exit not made, and somebody launched the stock of the order it belongs to | `launchedStock.ts` |
  * | made | nothing; gone from the product's history, or changed there: a finding |
  * | not wanted | nothing: history only grows |
  */
 import type { Next, SalesOrderFields, Situation, Step, Wanted } from '../../port/index.ts'
 import { callJson } from '../call.ts'
-import { launchesOf } from '../map/launched.ts'
 import { movementId, movementRow } from '../map/stockMovement.ts'
 import { resources } from '../resources.ts'
 import { agreed, lookAt, stuck } from './answers.ts'
 import { choosing, leaveIt, makeAgain } from './choices.ts'
 import { changedThereBy, deletedThere, refused, saysShort, stockShort } from './findings.ts'
-import { asFields, evidenceOf, linkOf, placeholderId, seenIn, wantedOf } from './known.ts'
+import { asFields, evidenceOf, linkOf, placeholderId, wantedOf } from './known.ts'
+import { boundExit } from './launchedStock.ts'
 import { unlessRefused } from './refusals.ts'
 
 type Movement = Wanted<'stock_movement'>
@@ -31,9 +31,7 @@ export function nextMovement(situation: Situation, wanted: Movement): Next {
   const orders = wanted.fields.direction === 'out' ? ordersOf(situation, wanted) : []
   const unseen = orders.filter(({ slot }) => evidenceOf(situation, slot).is === 'unknown')
   if (unseen.length > 0) return lookAt(...unseen.map(({ slot }) => slot))
-  // The order's own finding tells of it.
-  const isLaunched = orders.some(({ slot }) => launchesOf(seenIn(evidenceOf(situation, slot))).stock)
-  return isLaunched ? agreed() : create(situation, wanted)
+  return boundExit(situation, wanted, orders) ?? create(situation, wanted)
 }
 
 /**
