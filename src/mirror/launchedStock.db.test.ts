@@ -53,8 +53,12 @@ it('before we do: what leaves when it is paid is what left by hand, and nothing 
   await isQuiet()
 })
 
-it('while our exit waits: it is bound to what left by hand [R9.14]', async () => {
+it('while our exit waits, since the ERP refused it: it is bound to what left by hand [R9.14]', async () => {
+  const refusal = { kind: 'refusal', message: 'Produto bloqueado!' } as const
+  world.emulator.addFault({ ...refusal, method: 'POST', path: 'produtos/*/estoque' })
   await pay(invoice, 15_080)
+  await rest()
+  expect(await findings(invoice)).toEqual(['erp_refused'])
   inErp().launchStock(order())
   await rest()
   expect(moved()).toEqual(['-2 by hand'])

@@ -38,7 +38,9 @@ export type LaunchedStock =
   | { is: 'free'; movements: ErpDocument<'stock_movement'>[] }
 
 /** What was launched from this order and is not bound yet. */
-export function launchedStockOf(situation: Situation, order: Pick<Order, 'slot'>): LaunchedStock {
+export function launchedStockOf(situation: Situation, order: Order): LaunchedStock {
+  // Of an order made there the goods are the ERP's to move.
+  if (order.theirs) return { is: 'settled' }
   const document = seenIn(evidenceOf(situation, order.slot))
   if (linkOf(situation, order.slot) === null || document === null) return { is: 'settled' }
   const bound = situation.links
@@ -133,7 +135,11 @@ export function nextLaunchedStock(situation: Situation, order: Order): Next {
 /** What left twice and came back by a movement of ours, as long as the order says that it was launched. */
 function countered(situation: Situation, order: Order) {
   const document = seenIn(evidenceOf(situation, order.slot))
-  if (!launchesOf(document).stock || linkOf(situation, order.slot)?.base.theirs.stockLaunched === true)
+  if (
+    order.theirs ||
+    !launchesOf(document).stock ||
+    linkOf(situation, order.slot)?.base.theirs.stockLaunched === true
+  )
     return []
   const isTheirs = (slot: string | null) =>
     slot !== null && seenIn(evidenceOf(situation, slot))?.parents.sales_order === document!.id
