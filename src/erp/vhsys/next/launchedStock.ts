@@ -29,7 +29,7 @@ import { asFields, evidenceOf, linkOf, seenIn, wantedOf } from './known.ts'
 type Movement = Wanted<'stock_movement'>
 type Order = Wanted<'sales_order'>
 
-export type LaunchedStock =
+type LaunchedStock =
   /** Nothing was launched, or all of it is bound. */
   | { is: 'settled' }
   /** It must be looked for first. */
@@ -38,7 +38,7 @@ export type LaunchedStock =
   | { is: 'free'; movements: ErpDocument<'stock_movement'>[] }
 
 /** What was launched from this order and is not bound yet. */
-export function launchedStockOf(situation: Situation, order: Order): LaunchedStock {
+function launchedStockOf(situation: Situation, order: Order): LaunchedStock {
   // Of an order made there the goods are the ERP's to move.
   if (order.theirs) return { is: 'settled' }
   const document = seenIn(evidenceOf(situation, order.slot))
