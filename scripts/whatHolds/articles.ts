@@ -96,7 +96,7 @@ const vhsys: Part = {
     {
       id: 'A1.26',
       holds: 'Among the receivables, the receivable is written down',
-      place: 'Billing; an invoice → receive',
+      place: 'Receivables; Billing; an invoice → receive',
     },
     {
       id: 'A1.27',

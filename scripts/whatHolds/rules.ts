@@ -106,7 +106,7 @@ export const rules: Part[] = [
     {
       id: 'R4.1',
       holds: 'Counter, receivables and calendar leave one state in the ERP',
-      place: 'Counter; Billing; Calendar',
+      place: 'Counter; Receivables; Billing; Calendar',
     },
     {
       id: 'R4.2',

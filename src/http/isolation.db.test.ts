@@ -14,6 +14,7 @@ let their: {
   product: string
   appointment: string
   invoice: string
+  joint: string
   connection: string
   till: string
   endpoint: string
@@ -42,6 +43,10 @@ beforeAll(async () => {
     customerId: customer.id,
     startsAt: '2026-12-01T12:00:00Z',
     services: [{ serviceId: service.id }],
+  })
+  const joint = await post<{ id: string }>('/joint-receipts', {
+    invoiceIds: [booked.invoice.id],
+    legs: [{ method: 'pix', amountCents: 100 }],
   })
   const till = await post<{ id: string }>('/cash-sessions', { floatCents: 1000 })
   const [connection, finding] = [server.parts.ids.next(), server.parts.ids.next()]
@@ -73,6 +78,7 @@ beforeAll(async () => {
     product: product.id,
     appointment: booked.id,
     invoice: booked.invoice.id,
+    joint: joint.id,
     connection,
     till: till.id,
     endpoint: endpoint.id,
@@ -130,6 +136,11 @@ describe("another store's records", () => {
     ['POST', () => `/invoices/${their.invoice}/payments`, { legs: [{ method: 'pix', amountCents: 1 }] }],
     ['POST', () => `/invoices/${their.invoice}/reversals/outline`, { paymentIds: [randomUUID()] }],
     ['POST', () => `/invoices/${their.invoice}/reversals`, { paymentIds: [randomUUID()], reason: 'Engano' }],
+    ['GET', () => `/joint-receipts/${their.joint}`],
+    ['POST', () => `/joint-receipts/${their.joint}/reversals/outline`, {}],
+    ['POST', () => `/joint-receipts/${their.joint}/reversals`, { reason: 'x' }],
+    ['POST', () => `/joint-receipts/${their.joint}/receipt-links`],
+    ['DELETE', () => `/joint-receipts/${their.joint}/receipt-links`],
     ['POST', () => `/invoices/${their.invoice}/cancel`, { reason: 'x' }],
     ['POST', () => `/invoices/${their.invoice}/reopen`],
     ['POST', () => `/invoices/${their.invoice}/hold`, { reason: 'x' }],
@@ -139,6 +150,7 @@ describe("another store's records", () => {
     ['POST', () => `/findings/${their.finding}/choice`, { name: 'keep_ours' }],
     ['POST', () => '/erp-orders/take', { ids: ['order'] }],
     ['PUT', () => `/connections/${their.connection}/erp-orders`, { takesOrders: true }],
+    ['POST', () => '/joint-receipts', { invoiceIds: ['invoice'], legs: [{ method: 'pix', amountCents: 1 }] }],
     ['POST', () => '/invoices', { customerId: 'customer', lines: [line] }],
     ['POST', () => '/invoices', { lines: [{ serviceId: 'service' }] }],
     ['POST', () => '/invoices', { lines: [{ productId: 'product' }] }],
@@ -169,6 +181,7 @@ describe("another store's records", () => {
     const named = JSON.parse(
       JSON.stringify(body ?? null)
         .replace('"customer"', `"${their?.customer}"`)
+        .replace('"invoice"', `"${their?.invoice}"`)
         .replace('"service"', `"${their?.service}"`)
         .replace('"product"', `"${their?.product}"`)
         .replace('"order"', `"${their?.order}"`),
@@ -193,6 +206,7 @@ describe("another store's records", () => {
     for (const list of [
       '/customers',
       '/invoices',
+      '/receivables',
       '/services',
       '/products',
       '/appointments?day=2026-12-01',

@@ -114,6 +114,56 @@ it('what was reversed is on no receipt, and what nobody paid has none to send', 
   expect((await read(tokenOf(body))).body).toMatchObject({ payments: [], paidCents: 0, openCents: 85_00 })
 })
 
+it('received for two invoices at once: one link and one mail name both, and read nothing else', async () => {
+  const { customer } = await post<{ customer: { id: string } }>(`/invoices/${invoiceId}/hold`, {
+    reason: 'x',
+  })
+  const other = await post<{ id: string }>('/invoices', {
+    customerId: customer.id,
+    lines: [{ description: 'Tosa', unitPriceCents: 60_00 }],
+  })
+  const joint = await post<{ id: string; paper: { invoices: { number: number }[] } }>('/joint-receipts', {
+    invoiceIds: [invoiceId, other.id],
+    legs: [{ method: 'pix', amountCents: 145_00 }],
+  })
+  const numbers = joint.paper.invoices.map(({ number }) => number)
+  expect(numbers).toHaveLength(2)
+  const path = `/joint-receipts/${joint.id}`
+  const { url } = await post<{ url: string }>(`${path}/receipt-links`)
+  expect(url).toMatch(/^https:\/\/loja\.example\.com\/joint-receipt#/)
+  const readJoint = (token: string) =>
+    server.call<Record<string, unknown> & Problem>(
+      {},
+      'POST',
+      '/api/v1/joint-receipts/read',
+      { token },
+      {
+        'sec-fetch-site': 'same-origin',
+      },
+    )
+  const shown = await readJoint(tokenOf({ url }))
+  expect(shown.body).toMatchObject({ payerName: 'Helena Duarte', totalCents: 145_00 })
+  expect(JSON.stringify(shown.body)).not.toMatch(/"id"|11144477735|externalId/)
+  // Neither kind of link opens the other kind of receipt.
+  expect((await read(tokenOf({ url }))).body.code).toBe('receipt_link_gone')
+  expect((await readJoint(tokenOf((await link()).body))).body.code).toBe('receipt_link_gone')
+
+  await server.call(
+    key,
+    'POST',
+    `/api/v1${path}/receipt-mail`,
+    { to: 'helena@example.com' },
+    {
+      'accept-language': 'pt-BR',
+    },
+  )
+  expect(server.mails.at(-1)!.subject).toMatch(`Recibo das faturas ${numbers.join(', ')} – `)
+  server.mails.length = 0
+
+  await server.call(key, 'DELETE', `/api/v1${path}/receipt-links`)
+  expect((await readJoint(tokenOf({ url }))).body.code).toBe('receipt_link_gone')
+})
+
 it('goes by mail with a link that works; where the mail cannot leave, it is said', async () => {
   await pay(85_00)
   const mail = (as: TestServer) =>

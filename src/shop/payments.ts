@@ -4,33 +4,17 @@
  * Money only grows: nothing here changes or deletes a payment. Where each went is decided now and stored (`core/
  * allocation.ts`); it is never computed again.
  */
-import { afterParts, allocate, type OpenInstalment } from '../core/allocation.ts'
-import { sum } from '../core/money.ts'
-import {
-  coveredCents,
-  hasTerms,
-  spreadTerms,
-  type TermedMoney,
-  termNames,
-  termsOf,
-} from '../core/receiptTerms.ts'
+import { coveredCents, hasTerms, type TermedMoney, termNames, termsOf } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, allOrNothing, done, type Refusal, type Result, refuse } from './act.ts'
 import { wrongCredit } from './credit.ts'
 import { drawerFor } from './drawer.ts'
 import { amountOutOfRange, noDay, notOneOf, oneLine, outOfRange, severalLines } from './input.ts'
-import { readInstalments } from './instalmentRows.ts'
-import {
-  figuresOf,
-  keepTotals,
-  type LockedInvoice,
-  lockInvoice,
-  paidAtErp,
-  tellInvoice,
-} from './invoiceRow.ts'
+import { keepTotals, type LockedInvoice, lockInvoice, paidAtErp, tellInvoice } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { keepOverpaid } from './overpaid.ts'
 import { type PaymentLeg, paymentMethods, type RecordedPayment, recordedBefore } from './paymentLegs.ts'
+import { openPartsOf, type PlacedLeg, placeLegs } from './placing.ts'
 import { moveStock } from './stock.ts'
 
 export interface RecordPaymentInput {
@@ -94,7 +78,7 @@ export async function receiveUnmarked(
   if (unpayable) return unpayable
   const kept = await keepOverpaid(tx, context, invoice, input)
   if (kept) return kept
-  const placed = await placeLegs(tx, invoice, input.legs, field)
+  const placed = placeLegs(await openPartsOf(tx, invoice), input.legs, field)
   if (!placed.ok) return placed
 
   const drawer = await drawerFor(tx, context, input.legs, field)
@@ -116,7 +100,8 @@ export async function receiveUnmarked(
   return done({ receiptId, paymentIds, openCents: figures.openCents, repeated: false })
 }
 
-function wrongLegs(legs: readonly PaymentLeg[], field: string): Refusal | null {
+/** Refuses legs that are wrong in themselves: none, too many, or of what no payment can be. */
+export function wrongLegs(legs: readonly PaymentLeg[], field: string): Refusal | null {
   if (legs.length === 0) return refuse('field_required', { field })
   const tooMany = outOfRange(legs.length, field, 1, maxLegs)
   if (tooMany) return tooMany
@@ -145,64 +130,11 @@ function wrongMoney(leg: PaymentLeg, path: string): Refusal | null {
     : refuse('nothing_covered', { field })
 }
 
-function wrongDay({ today }: ActContext, receivedOn: string): Refusal | null {
+/** Refuses a day that is none, or is still to come. */
+export function wrongDay({ today }: ActContext, receivedOn: string): Refusal | null {
   const noSuchDay = noDay(receivedOn, 'receivedOn')
   if (noSuchDay) return noSuchDay
   return receivedOn > today ? refuse('date_in_future', { field: 'receivedOn' }) : null
-}
-
-/** Where a leg goes: one row for each instalment it pays, with its share of the money and of the terms. */
-interface PlacedLeg {
-  leg: PaymentLeg
-  rows: (TermedMoney & { instalmentId: string; sequence: number })[]
-}
-
-/**
- * Allocates the legs one after the other and writes nothing. Problems: `discount_more_than_open`, `more_than_open`,
- * `discount_without_money`.
- */
-async function placeLegs(
-  tx: Tx,
-  invoice: LockedInvoice,
-  legs: readonly PaymentLeg[],
-  field: string,
-): Promise<Result<PlacedLeg[]>> {
-  const instalments = await readInstalments(tx, invoice)
-  const rows = instalments.flatMap(({ dueOn, parts }) => parts.map(part => ({ ...part, dueOn })))
-  const sequences = new Map(rows.map(each => [each.id, each.lastSequence]))
-  let open: OpenInstalment[] = rows.map(({ id, dueOn, amountCents, receivedCents }) => ({
-    id,
-    dueOn,
-    openCents: amountCents - receivedCents,
-  }))
-  const { openCents } = figuresOf(invoice)
-  const placed: PlacedLeg[] = []
-  for (const [i, leg] of legs.entries()) {
-    const whole = { amountCents: leg.amountCents, ...termsOf(leg) }
-    const leftCents = sum(open.map(each => each.openCents))
-    if (whole.discountCents > leftCents) {
-      const params = { openCents: leftCents }
-      return refuse('discount_more_than_open', { field: `${field}.${i}.discountCents`, params })
-    }
-    const allocated = allocate(coveredCents(whole), open)
-    if (!allocated.ok) return refuse('more_than_open', { field, params: { openCents } })
-    const { parts } = allocated
-    const shares = spreadTerms(
-      whole,
-      parts.map(part => part.coveredCents),
-    )
-    if (shares === null) return refuse('discount_without_money', { field: `${field}.${i}.amountCents` })
-    placed.push({
-      leg,
-      rows: parts.map(({ instalmentId }, n) => {
-        const sequence = sequences.get(instalmentId)! + 1
-        sequences.set(instalmentId, sequence)
-        return { instalmentId, sequence, ...shares[n]! }
-      }),
-    })
-    open = afterParts(open, parts)
-  }
-  return done(placed)
 }
 
 async function insertLegs(

@@ -12,61 +12,90 @@ import { isId } from './input.ts'
 /** How long a link works: long enough for whoever files their papers once a quarter. */
 export const receiptLinkDays = 90
 
+/** What a link shows the receipt of: an invoice, or what was received for several at once. */
+export type LinkSubject = { invoiceId: string } | { jointReceiptId: string }
+
 /** Makes a link. Problems: `not_found`, `nothing_received`: what nobody paid has no receipt. */
 export async function makeReceiptLink(
   tx: Tx,
   context: ActContext,
-  { invoiceId, secretHash }: { invoiceId: string; secretHash: string },
+  subject: LinkSubject,
+  secretHash: string,
 ): Promise<Result<{ id: string; expiresAt: string }>> {
-  const invoice = await invoiceOf(tx, invoiceId)
-  if (!invoice) return refuse('not_found', { params: { what: 'invoice' } })
-  if (!invoice.paid) return refuse('nothing_received')
+  const found = await subjectOf(tx, subject)
+  if (!found.ok) return found
+  if (!found.value.paid) return refuse('nothing_received')
   const id = context.newId()
+  const { invoiceId, jointReceiptId } = idsOf(subject)
   const [link] = await tx<{ expiresAt: string }[]>`
-    insert into receipt_link (id, store_id, invoice_id, secret_hash, created_by, expires_at)
-    values (${id}, ${context.storeId}, ${invoiceId}, ${secretHash}, ${context.actor},
+    insert into receipt_link (id, store_id, invoice_id, joint_receipt_id, secret_hash, created_by, expires_at)
+    values (${id}, ${context.storeId}, ${invoiceId}, ${jointReceiptId}, ${secretHash}, ${context.actor},
       trela_now() + ${receiptLinkDays} * interval '1 day')
     returning expires_at as "expiresAt"`
-  await tellLink(tx, context, invoiceId, 'receipt.shared', { until: link!.expiresAt })
+  await tellLink(tx, context, found.value.invoiceIds, 'receipt.shared', { until: link!.expiresAt })
   return done({ id, expiresAt: link!.expiresAt })
 }
 
-/** Takes back every link of the invoice that still works. Problems: `not_found`. */
+/** Takes back every link to it that still works. Problems: `not_found`. */
 export async function revokeReceiptLinks(
   tx: Tx,
   context: ActContext,
-  { invoiceId }: { invoiceId: string },
+  subject: LinkSubject,
 ): Promise<Result<{ revoked: number }>> {
-  if (!(await invoiceOf(tx, invoiceId))) return refuse('not_found', { params: { what: 'invoice' } })
+  const found = await subjectOf(tx, subject)
+  if (!found.ok) return found
+  const { invoiceId, jointReceiptId } = idsOf(subject)
   const { count } = await tx`
     update receipt_link set revoked_at = trela_now()
-    where invoice_id = ${invoiceId} and revoked_at is null and expires_at > trela_now()`
-  if (count > 0) await tellLink(tx, context, invoiceId, 'receipt.revoked', { links: count })
+    where (invoice_id = ${invoiceId} or joint_receipt_id = ${jointReceiptId}) and revoked_at is null
+      and expires_at > trela_now()`
+  if (count > 0) await tellLink(tx, context, found.value.invoiceIds, 'receipt.revoked', { links: count })
   return done({ revoked: count })
 }
 
-/** The invoice whose receipt a link shows; null when there is no such link, or it works no more. */
-export async function invoiceOfLink(tx: Tx, secretHash: string): Promise<string | null> {
-  const [link] = await tx<{ invoiceId: string }[]>`
-    select invoice_id as "invoiceId" from receipt_link
+/** What a link shows the receipt of; null when there is no such link, or it works no more. */
+export async function subjectOfLink(tx: Tx, secretHash: string): Promise<LinkSubject | null> {
+  const [link] = await tx<{ invoiceId: string | null; jointReceiptId: string | null }[]>`
+    select invoice_id as "invoiceId", joint_receipt_id as "jointReceiptId" from receipt_link
     where secret_hash = ${secretHash} and revoked_at is null and expires_at > trela_now()`
-  return link?.invoiceId ?? null
+  if (!link) return null
+  const { invoiceId, jointReceiptId } = link
+  return invoiceId === null ? { jointReceiptId: jointReceiptId! } : { invoiceId }
 }
 
-async function invoiceOf(tx: Tx, id: string): Promise<{ paid: boolean } | null> {
-  if (!isId(id)) return null
-  const [invoice] = await tx<{ paid: boolean }[]>`
-    select exists (select from payment p join standing_allocation a on a.payment_id = p.id where p.invoice_id = i.id) as paid
-    from invoice i where i.id = ${id}`
-  return invoice ?? null
+function idsOf(subject: LinkSubject) {
+  return 'invoiceId' in subject
+    ? { invoiceId: subject.invoiceId, jointReceiptId: null }
+    : { invoiceId: null, jointReceiptId: subject.jointReceiptId }
 }
 
-function tellLink(
+/** Whether anything of it stands, and on whose timelines it is told. */
+async function subjectOf(
+  tx: Tx,
+  subject: LinkSubject,
+): Promise<Result<{ paid: boolean; invoiceIds: string[] }>> {
+  const isInvoice = 'invoiceId' in subject
+  const id = isInvoice ? subject.invoiceId : subject.jointReceiptId
+  const kind = isInvoice ? 'invoice' : 'joint_receipt'
+  const [there] = isId(id) ? await tx`select from ${tx(kind)} where id = ${id}` : []
+  if (!there) return refuse('not_found', { params: { what: kind } })
+  const rows = await tx<{ invoiceId: string; paid: boolean }[]>`
+    select p.invoice_id as "invoiceId", bool_or(exists (select from standing_allocation a where a.payment_id = p.id)) as paid
+    from payment p where ${isInvoice ? tx`p.invoice_id` : tx`p.receipt_id`} = ${id} group by p.invoice_id`
+  return done({
+    paid: rows.some(row => row.paid),
+    invoiceIds: isInvoice ? [id] : rows.map(row => row.invoiceId),
+  })
+}
+
+async function tellLink(
   tx: Tx,
   { storeId, actor }: ActContext,
-  invoiceId: string,
+  invoiceIds: readonly string[],
   event: string,
   facts: Record<string, unknown>,
 ): Promise<void> {
-  return tell(tx, { storeId, actor, subjectKind: 'invoice', subjectId: invoiceId, event, facts })
+  for (const subjectId of invoiceIds) {
+    await tell(tx, { storeId, actor, subjectKind: 'invoice', subjectId, event, facts })
+  }
 }

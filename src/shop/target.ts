@@ -8,7 +8,15 @@ import { type ActContext, done, type Result, refuse } from './act.ts'
 import { isId, oneLine } from './input.ts'
 
 /** A table whose records carry an external id. */
-export type Registered = 'customer' | 'pet' | 'service' | 'product' | 'invoice' | 'appointment' | 'payment'
+export type Registered =
+  | 'customer'
+  | 'pet'
+  | 'service'
+  | 'product'
+  | 'invoice'
+  | 'appointment'
+  | 'payment'
+  | 'joint_receipt'
 
 export interface Identity {
   id?: string

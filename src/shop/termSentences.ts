@@ -2,8 +2,10 @@
  * The sentences of problems with discounts, surcharges and interest, before billing and at receipt: part of the catalogue in
  * `problemSentences.ts`, which says what a nature is and holds them to its form.
  */
+import { jointSentences } from './jointSentences.ts'
 
 export const termSentences = {
+  ...jointSentences,
   discount_more_than_charged: {
     nature: 'state',
     'pt-BR': {

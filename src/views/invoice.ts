@@ -25,6 +25,8 @@ export interface InvoiceView extends BillingRow {
     id: string
     externalId: string | null
     receiptId: string
+    /** The receipt over several invoices that it is part of. */
+    jointReceiptId: string | null
     method: string
     /** The money; its terms are beside it. */
     amountCents: number
@@ -111,7 +113,8 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
       from instalment n where n.invoice_id = ${invoiceId} and n.generation = ${header.generation} and n.withdrawn_at is null
       order by n.position, n.part desc`,
     tx<InvoiceView['payments']>`
-      select p.id, p.external_id as "externalId", p.receipt_id as "receiptId", p.method, p.amount as "amountCents",
+      select p.id, p.external_id as "externalId", p.receipt_id as "receiptId",
+        case when p.joint_leg is not null then p.receipt_id end as "jointReceiptId", p.method, p.amount as "amountCents",
         p.discount as "discountCents", p.surcharge as "surchargeCents", p.interest as "interestCents",
         coalesce((select sum(r.amount) from reversal r join allocation al on al.id = r.allocation_id
           where al.payment_id = p.id), 0)::numeric(12,2) as "reversedCents",

@@ -62,6 +62,10 @@ async function furnish(shop: Shop, mark: string): Promise<Record<string, string>
   await shop.untilColumn(booked.invoice.id, 'open')
   await shop.pay(booked.invoice.id, 5_000)
   await shop.untilColumn(booked.invoice.id, 'open')
+  const joint = await api.post<{ id: string }>('/joint-receipts', {
+    invoiceIds: [booked.invoice.id],
+    legs: [{ method: 'pix', amountCents: 100 }],
+  })
   const { user } = await api.post<{ user: { id: string } }>('/users', {
     name: `Ana ${mark}`,
     email: `ana@${mark.toLowerCase()}.example.com`,
@@ -76,6 +80,7 @@ async function furnish(shop: Shop, mark: string): Promise<Record<string, string>
     product: product.id,
     appointment: booked.id,
     invoice: booked.invoice.id,
+    'joint-receipt': joint.id,
     connection: shop.connectionId,
     user: user.id,
     key: key.id,
@@ -139,6 +144,8 @@ function bodyFor(path: string): object | undefined {
   if (path.endsWith('/lines')) return { lines: bathAndClip }
   if (path.endsWith('/instalments')) return { instalments: { count: 2, firstDueOn: dayFromNow(1) } }
   if (path.endsWith('/payments')) return { legs: [{ method: 'pix', amountCents: 100 }] }
+  if (path.startsWith('/joint-receipts') && path.includes('/reversals'))
+    return path.endsWith('/outline') ? {} : { reason: 'Engano' }
   if (path.endsWith('/outline')) return { paymentIds: [randomUUID()] }
   if (path.endsWith('/reversals')) return { paymentIds: [randomUUID()], reason: 'Engano' }
   if (path.endsWith('/payouts')) return { amountCents: 100, method: 'cash', reason: 'Pediu' }

@@ -9,15 +9,19 @@ import { isUuid } from '../schemas.ts'
 const SECRET_BYTES = 32
 const SECRET = /^[\w-]{43}$/
 
+/** The page that shows what a link leads to. */
+export type ReceiptPage = 'receipt' | 'joint-receipt'
+
 /** A new secret with its hash, and the address that carries it. */
 export function newReceiptToken(
   { random, publicUrl }: Pick<ServerParts, 'random' | 'publicUrl'>,
   storeId: string,
+  page: ReceiptPage,
 ): { secretHash: string; url: string } {
   const secret = Buffer.from(random.bytes(SECRET_BYTES)).toString('base64url')
   return {
     secretHash: hashOf(secret),
-    url: `${publicUrl.replace(/\/$/, '')}/receipt#${storeId}.${secret}`,
+    url: `${publicUrl.replace(/\/$/, '')}/${page}#${storeId}.${secret}`,
   }
 }
 

@@ -28,8 +28,12 @@ export const changeCents = (description: string) =>
 const adjustmentFields = {
   kind: OneOf(adjustmentKinds),
   amountCents: OrNull(Type.Integer({ minimum: 1, maximum: maxAmountCents })),
+  // Its form is looked at once what the address names was found.
   percent: OrNull(
-    Type.String({ pattern: '^\\d{1,3}(\\.\\d{1,2})?$', description: 'A decimal, such as `12.5`.' }),
+    Type.String({
+      maxLength: 6,
+      description: 'A decimal above zero with at most two places, such as `12.5`.',
+    }),
   ),
   reason: OrNull(FreeText(200)),
 }
@@ -90,19 +94,31 @@ export const InstalmentsBody = Type.Unsafe<PlanInput>({
 /** What becomes of money received beyond what is then charged. */
 export const ExcessBody = Type.Optional(OneOf(['credit', 'refund']))
 
+/** What is paid beyond what is open. */
+export const CreditExcessBody = Type.Optional(
+  Type.Unsafe<'credit'>({
+    type: 'string',
+    enum: ['credit'],
+    description: "What is paid beyond what is open is kept as the customer's credit; without it, refused.",
+  }),
+)
+
+const legFields = {
+  method: OneOf(paymentMethods),
+  amountCents: Type.Integer({ minimum: 0, maximum: maxAmountCents, description: 'The money received.' }),
+  discountCents: Type.Optional(termFields.discountCents),
+  surchargeCents: Type.Optional(termFields.surchargeCents),
+  interestCents: Type.Optional(termFields.interestCents),
+}
 /** What is paid at once, one leg for each method. */
 export const LegsBody = (options: { minItems: number; description?: string }) =>
-  Type.Array(
-    Closed({
-      method: OneOf(paymentMethods),
-      amountCents: Type.Integer({ minimum: 0, maximum: maxAmountCents, description: 'The money received.' }),
-      discountCents: Type.Optional(termFields.discountCents),
-      surchargeCents: Type.Optional(termFields.surchargeCents),
-      interestCents: Type.Optional(termFields.interestCents),
-      externalId: Type.Optional(ExternalId),
-    }),
-    { ...options, maxItems: LEGS_MAX },
-  )
+  Type.Array(Closed({ ...legFields, externalId: Type.Optional(ExternalId) }), {
+    ...options,
+    maxItems: LEGS_MAX,
+  })
+
+/** The same where the whole has an id, and its legs none. */
+export const JointLegsBody = Type.Array(Closed(legFields), { minItems: 1, maxItems: LEGS_MAX })
 
 /** Null says the same as absent. */
 export function lineInputs(

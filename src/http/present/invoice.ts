@@ -116,6 +116,7 @@ export const InvoiceAnswer = Named('Invoice', {
       id: Id,
       externalId: OrNull(Type.String()),
       receiptId: Id,
+      jointReceiptId: OrNull(Id),
       method: OneOf(paymentMethods),
       amountCents: Cents,
       ...termFields,

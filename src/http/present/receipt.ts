@@ -53,29 +53,46 @@ export function presentReceipt({ payments, ...receipt }: ReceiptView) {
 
 const mail: Record<Locale, { subject: string; text: string }> = {
   'pt-BR': {
-    subject: 'Recibo da fatura {number} – {store}',
-    text: 'Olá, {name}.\n\nEste é o recibo da fatura {number} em {store}: {paid} recebidos. Veja e imprima neste endereço, válido por {days} dias:\n\n{link}\n\nEste recibo não é documento fiscal.\n',
+    subject: 'Recibo {invoices} – {store}',
+    text: 'Olá, {name}.\n\nEste é o recibo {invoices} em {store}: {paid} recebidos. Veja e imprima neste endereço, válido por {days} dias:\n\n{link}\n\nEste recibo não é documento fiscal.\n',
   },
   en: {
-    subject: 'Receipt of invoice {number} – {store}',
-    text: 'Hello, {name}.\n\nThis is the receipt of invoice {number} at {store}: {paid} received. See and print it at this address, good for {days} days:\n\n{link}\n\nThis receipt is not a fiscal document.\n',
+    subject: 'Receipt {invoices} – {store}',
+    text: 'Hello, {name}.\n\nThis is the receipt {invoices} at {store}: {paid} received. See and print it at this address, good for {days} days:\n\n{link}\n\nThis receipt is not a fiscal document.\n',
   },
   es: {
-    subject: 'Recibo de la factura {number} – {store}',
-    text: 'Hola, {name}.\n\nEste es el recibo de la factura {number} en {store}: {paid} cobrados. Véalo e imprímalo en esta dirección, válida por {days} días:\n\n{link}\n\nEste recibo no es un documento fiscal.\n',
+    subject: 'Recibo {invoices} – {store}',
+    text: 'Hola, {name}.\n\nEste es el recibo {invoices} en {store}: {paid} cobrados. Véalo e imprímalo en esta dirección, válida por {days} días:\n\n{link}\n\nEste recibo no es un documento fiscal.\n',
   },
 }
+const invoiceWords: Record<Locale, [one: string, several: string]> = {
+  'pt-BR': ['da fatura', 'das faturas'],
+  en: ['of invoice', 'of invoices'],
+  es: ['de la factura', 'de las facturas'],
+}
 
-export function receiptMail(locale: Locale, receipt: ReceiptView, link: string) {
+/** What a mail says of a receipt. */
+export interface MailedReceipt {
+  numbers: readonly number[]
+  store: string
+  name: string | null
+  paidCents: number
+}
+
+export function receiptMail(
+  locale: Locale,
+  { numbers, store, name, paidCents }: MailedReceipt,
+  link: string,
+) {
   const values: Record<string, string> = {
-    number: String(receipt.number),
-    store: receipt.store.name,
-    name: receipt.customerName ?? '',
-    paid: formatMoney(receipt.paidCents, locale),
+    invoices: `${invoiceWords[locale][numbers.length > 1 ? 1 : 0]} ${numbers.join(', ')}`,
+    store,
+    name: name ?? '',
+    paid: formatMoney(paidCents, locale),
     days: String(receiptLinkDays),
     link,
   }
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '')
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, gap: string) => values[gap] ?? '')
   // A line break in a name must not become a header.
   return { subject: fill(mail[locale].subject).replace(/[\r\n]+/g, ' '), text: fill(mail[locale].text) }
 }

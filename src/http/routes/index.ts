@@ -24,6 +24,7 @@ import { petRoutes } from './pets.ts'
 import { problemRoutes } from './problems.ts'
 import { productRoutes } from './products.ts'
 import { receiptRoutes } from './receipts.ts'
+import { receivableRoutes } from './receivables.ts'
 import { reversalRoutes } from './reversals.ts'
 import { saleRoutes } from './sales.ts'
 import { serviceRoutes } from './services.ts'
@@ -54,6 +55,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     invoiceRoutes,
     invoiceActRoutes,
     reversalRoutes,
+    receivableRoutes,
     saleRoutes,
     cashRoutes,
     takingsRoutes,

@@ -14,6 +14,7 @@ import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
 import {
   AdjustmentBody,
+  CreditExcessBody,
   ExcessBody,
   InstalmentsBody,
   LegsBody,
@@ -124,14 +125,7 @@ export function invoiceActRoutes(api: Api, parts: ServerParts): void {
           legs: LegsBody({ minItems: 1 }),
           receivedOn: Type.Optional(Day),
           note: Type.Optional(OrNull(FreeText(500))),
-          excess: Type.Optional(
-            Type.Unsafe<'credit'>({
-              type: 'string',
-              enum: ['credit'],
-              description:
-                "What is paid beyond what is open is kept as the customer's credit; without it, refused.",
-            }),
-          ),
+          excess: CreditExcessBody,
         }),
         response: {
           201: Closed({

@@ -15,7 +15,7 @@ const which = {
 }
 const byDay = (description: string) => Type.Array(Closed({ dueOn: Day, amountCents: Cents }), { description })
 
-const OutlineAnswer = Named('ReversalOutline', {
+export const OutlineAnswer = Named('ReversalOutline', {
   reversedCents: Cents,
   openCents: Cents,
   generation: Type.Integer({

@@ -27,6 +27,8 @@ export interface Furnished {
   till: string
   /** A product that is in stock. */
   product: string
+  /** Received for two invoices at once. */
+  joint: string
   invoices: Record<
     | 'changed'
     | 'open'
@@ -110,6 +112,11 @@ export async function furnish(house: House): Promise<Furnished> {
     legs: [{ method: 'pix', amountCents: 15_000 }],
     excess: 'credit',
   })
+  const { id: joint } = await api.post<{ id: string }>('/joint-receipts', {
+    invoiceIds: [mixed.invoice.id, open.invoice.id],
+    payerId: people.helena.id,
+    legs: [{ method: 'pix', amountCents: 2_000 }],
+  })
   await move(cancelled.id, 'cancelled', 'A cliente viajou')
   await move(missed.id, 'no_show')
   for (const status of ['confirmed', 'received', 'in_service']) await move(partly.id, status)
@@ -157,6 +164,7 @@ export async function furnish(house: House): Promise<Furnished> {
     visit: partly.id,
     till: till.id,
     product: shampoo,
+    joint,
     invoices: {
       ...Object.fromEntries(Object.entries(ids).map(([name, { invoice }]) => [name, invoice.id])),
       sold: sold.id,

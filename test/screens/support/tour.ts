@@ -208,6 +208,28 @@ export const screens: Screen[] = [
     name: `invoice-${which}`,
     path: invoice(which),
   })),
+  { name: 'receivables', path: () => '/receivables' },
+  { name: 'receivables-empty', who: 'fresh', path: () => '/receivables' },
+  {
+    name: 'receivables-receive',
+    path: () => '/receivables',
+    open: async (page, say) => {
+      for (const name of [/Amora|Helena/, /Quatro Patas/])
+        await page.getByRole('checkbox', { name }).first().check()
+      await page.getByRole('button', { name: /R\$/ }).last().click()
+      await dialog(page, say('receivables.receive')).waitFor()
+    },
+  },
+  { name: 'joint-receipt', path: ({ joint }) => `/joint-receipts/${joint}` },
+  {
+    name: 'joint-receipt-reverse',
+    path: ({ joint }) => `/joint-receipts/${joint}`,
+    open: async (page, say) => {
+      await opens('reversal.one', 'reversal.title')(page, say)
+      await page.getByRole('table', { name: say('receivables.onEach') }).waitFor()
+    },
+  },
+  { name: 'joint-receipt-gone', who: 'stranger', path: () => '/joint-receipt#no-token' },
   { name: 'receipt', path: ({ invoices }) => `/invoices/${invoices.mixed}/receipt` },
   {
     name: 'receipt-send',

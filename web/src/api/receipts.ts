@@ -1,4 +1,4 @@
-/** The receipt of an invoice: shown here, or by the link somebody was sent. */
+/** The receipt of an invoice or of several: shown here, or by the link somebody was sent. */
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
@@ -22,18 +22,41 @@ export function useSharedReceipt(token: string) {
   })
 }
 
-export const useReceiptLink = (id: string) =>
+export function useSharedJointReceipt(token: string) {
+  return useQuery({
+    queryKey: ['joint-receipt', token],
+    queryFn: () => take(api.POST('/api/v1/joint-receipts/read', { body: { token } })),
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  })
+}
+
+/** Whose receipt is sent: an invoice's, or one over several. */
+export interface Sendable {
+  of: 'invoices' | 'joint-receipts'
+  id: string
+}
+
+export const useReceiptLink = ({ of, id }: Sendable) =>
   useMutation({
-    mutationFn: (_: undefined) => take(api.POST('/api/v1/invoices/{id}/receipt-links', at(id))),
+    mutationFn: (_: undefined) =>
+      of === 'invoices'
+        ? take(api.POST('/api/v1/invoices/{id}/receipt-links', at(id)))
+        : take(api.POST('/api/v1/joint-receipts/{id}/receipt-links', at(id))),
   })
 
-export const useRevokeReceiptLinks = (id: string) =>
+export const useRevokeReceiptLinks = ({ of, id }: Sendable) =>
   useMutation({
-    mutationFn: (_: undefined) => take(api.DELETE('/api/v1/invoices/{id}/receipt-links', at(id))),
+    mutationFn: (_: undefined) =>
+      of === 'invoices'
+        ? take(api.DELETE('/api/v1/invoices/{id}/receipt-links', at(id)))
+        : take(api.DELETE('/api/v1/joint-receipts/{id}/receipt-links', at(id))),
   })
 
-export const useReceiptMail = (id: string) =>
+export const useReceiptMail = ({ of, id }: Sendable) =>
   useMutation({
     mutationFn: (body: { to: string }) =>
-      take(api.POST('/api/v1/invoices/{id}/receipt-mail', { ...at(id), body })),
+      of === 'invoices'
+        ? take(api.POST('/api/v1/invoices/{id}/receipt-mail', { ...at(id), body }))
+        : take(api.POST('/api/v1/joint-receipts/{id}/receipt-mail', { ...at(id), body })),
   })

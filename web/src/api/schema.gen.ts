@@ -2019,7 +2019,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "discount" | "surcharge";
                                 amountCents?: number | null;
-                                /** @description A decimal, such as `12.5`. */
+                                /** @description A decimal above zero with at most two places, such as `12.5`. */
                                 percent?: string | null;
                                 reason?: string | null;
                             } | null;
@@ -2029,7 +2029,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "discount" | "surcharge";
                             amountCents?: number | null;
-                            /** @description A decimal, such as `12.5`. */
+                            /** @description A decimal above zero with at most two places, such as `12.5`. */
                             percent?: string | null;
                             reason?: string | null;
                         } | null;
@@ -2535,7 +2535,7 @@ export interface paths {
                                 /** @enum {string} */
                                 kind: "discount" | "surcharge";
                                 amountCents?: number | null;
-                                /** @description A decimal, such as `12.5`. */
+                                /** @description A decimal above zero with at most two places, such as `12.5`. */
                                 percent?: string | null;
                                 reason?: string | null;
                             } | null;
@@ -2545,7 +2545,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "discount" | "surcharge";
                             amountCents?: number | null;
-                            /** @description A decimal, such as `12.5`. */
+                            /** @description A decimal above zero with at most two places, such as `12.5`. */
                             percent?: string | null;
                             reason?: string | null;
                         } | null;
@@ -2615,7 +2615,7 @@ export interface paths {
                             /** @enum {string} */
                             kind: "discount" | "surcharge";
                             amountCents?: number | null;
-                            /** @description A decimal, such as `12.5`. */
+                            /** @description A decimal above zero with at most two places, such as `12.5`. */
                             percent?: string | null;
                             reason?: string | null;
                         } | null;
@@ -3247,6 +3247,409 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Invoice"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every open due date of every invoice, the oldest first */
+        get: {
+            parameters: {
+                query?: {
+                    customerId?: string;
+                    /** @description Number, customer or pet. */
+                    search?: string;
+                    due?: "overdue" | "today" | "week" | "later";
+                    limit?: number;
+                    /** @description The `nextCursor` of the page before. */
+                    cursor?: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Receivable"][];
+                            /** @description null on the last page. */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/receivables/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How old what is open is, over the whole selection */
+        get: {
+            parameters: {
+                query?: {
+                    customerId?: string;
+                    /** @description Number, customer or pet. */
+                    search?: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Ageing"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joint-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive for several invoices at once, whole or not at all
+         * @description The money goes to all their instalments by due date, within one date in proportion. The same sent again with its externalId answers with the receipt it made.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The caller's own id; unique in the store. */
+                        externalId?: string | null;
+                        invoiceIds: string[];
+                        /** Format: uuid */
+                        payerId?: string | null;
+                        legs: {
+                            /** @enum {string} */
+                            method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
+                            /** @description The money received. */
+                            amountCents: number;
+                            /** @description Given off at receipt: it counts like money for what is owed. */
+                            discountCents?: number;
+                            /** @description Of the money, what comes on top of what is owed. */
+                            surchargeCents?: number;
+                            /** @description Of the money, interest for paying late. */
+                            interestCents?: number;
+                        }[];
+                        /** Format: date */
+                        receivedOn?: string;
+                        note?: string | null;
+                        /**
+                         * @description What is paid beyond what is open is kept as the customer's credit; without it, refused.
+                         * @enum {string}
+                         */
+                        excess?: "credit";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JointReceipt"];
+                    };
+                };
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JointReceipt"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joint-receipts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A receipt over several invoices */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JointReceipt"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joint-receipts/{id}/reversals/outline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What taking it back would do on each invoice; nothing is changed */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Which legs, by their position; all unless named. */
+                        legs?: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            reversedCents: number;
+                            invoices: {
+                                reversedCents: number;
+                                openCents: number;
+                                /** @description Of the documents that begin in the ERP; the one that stands where nothing is open again. */
+                                generation: number;
+                                /** @description What goes on fully received. */
+                                carried: {
+                                    /** Format: date */
+                                    dueOn: string;
+                                    amountCents: number;
+                                }[];
+                                /** @description What is open anew. */
+                                opened: {
+                                    /** Format: date */
+                                    dueOn: string;
+                                    amountCents: number;
+                                }[];
+                                /** @description Goods left with it that may come back. */
+                                goodsLeft: boolean;
+                                /** Format: uuid */
+                                invoiceId: string;
+                                number: number;
+                            }[];
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joint-receipts/{id}/reversals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it back, whole or single legs, on every invoice or on none */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Which legs, by their position; all unless named. */
+                        legs?: number[];
+                        reason: string;
+                        /**
+                         * @description Goods that left come back to stock.
+                         * @default true
+                         */
+                        goodsComeBack?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JointReceipt"];
                     };
                 };
                 /** @description Refused, and why */
@@ -4096,6 +4499,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/joint-receipts/{id}/receipt-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a link with which anybody who has it reads the receipt
+         * @description It cannot be guessed, works for 90 days, and is shown this once.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                            url: string;
+                            /** Format: date-time */
+                            expiresAt: string;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Take back every link to the receipt that still works */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            revoked: number;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joint-receipts/{id}/receipt-mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Mail the link to the receipt */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        to: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: date-time */
+                            expiresAt: string;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/receipts/read": {
         parameters: {
             query?: never;
@@ -4129,6 +4691,58 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Receipt"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joint-receipts/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The receipt over several invoices that a link shows */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description What follows `#` in the link. */
+                        token: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JointPaper"];
                     };
                 };
                 /** @description Refused, and why */
@@ -8670,7 +9284,7 @@ export interface components {
                     /** @enum {string} */
                     kind: "discount" | "surcharge";
                     amountCents: number | null;
-                    /** @description A decimal, such as `12.5`. */
+                    /** @description A decimal above zero with at most two places, such as `12.5`. */
                     percent: string | null;
                     reason: string | null;
                 } | null;
@@ -8691,7 +9305,7 @@ export interface components {
                     /** @enum {string} */
                     kind: "discount" | "surcharge";
                     amountCents: number | null;
-                    /** @description A decimal, such as `12.5`. */
+                    /** @description A decimal above zero with at most two places, such as `12.5`. */
                     percent: string | null;
                     reason: string | null;
                 } | null;
@@ -8727,7 +9341,7 @@ export interface components {
                     /** @enum {string} */
                     kind: "discount" | "surcharge";
                     amountCents?: number | null;
-                    /** @description A decimal, such as `12.5`. */
+                    /** @description A decimal above zero with at most two places, such as `12.5`. */
                     percent?: string | null;
                     reason?: string | null;
                 } | null;
@@ -8737,7 +9351,7 @@ export interface components {
                 /** @enum {string} */
                 kind: "discount" | "surcharge";
                 amountCents?: number | null;
-                /** @description A decimal, such as `12.5`. */
+                /** @description A decimal above zero with at most two places, such as `12.5`. */
                 percent?: string | null;
                 reason?: string | null;
             } | null;
@@ -8828,7 +9442,7 @@ export interface components {
                     /** @enum {string} */
                     kind: "discount" | "surcharge";
                     amountCents: number | null;
-                    /** @description A decimal, such as `12.5`. */
+                    /** @description A decimal above zero with at most two places, such as `12.5`. */
                     percent: string | null;
                     reason: string | null;
                 } | null;
@@ -8849,7 +9463,7 @@ export interface components {
                     /** @enum {string} */
                     kind: "discount" | "surcharge";
                     amountCents: number | null;
-                    /** @description A decimal, such as `12.5`. */
+                    /** @description A decimal above zero with at most two places, such as `12.5`. */
                     percent: string | null;
                     reason: string | null;
                 } | null;
@@ -8953,7 +9567,7 @@ export interface components {
                     /** @enum {string} */
                     kind: "discount" | "surcharge";
                     amountCents?: number | null;
-                    /** @description A decimal, such as `12.5`. */
+                    /** @description A decimal above zero with at most two places, such as `12.5`. */
                     percent?: string | null;
                     reason?: string | null;
                 } | null;
@@ -8963,7 +9577,7 @@ export interface components {
                 /** @enum {string} */
                 kind: "discount" | "surcharge";
                 amountCents?: number | null;
-                /** @description A decimal, such as `12.5`. */
+                /** @description A decimal above zero with at most two places, such as `12.5`. */
                 percent?: string | null;
                 reason?: string | null;
             } | null;
@@ -9006,7 +9620,7 @@ export interface components {
                 /** @enum {string} */
                 kind: "discount" | "surcharge";
                 amountCents: number | null;
-                /** @description A decimal, such as `12.5`. */
+                /** @description A decimal above zero with at most two places, such as `12.5`. */
                 percent: string | null;
                 reason: string | null;
             } | null;
@@ -9096,7 +9710,7 @@ export interface components {
                 /** @enum {string} */
                 kind: "discount" | "surcharge";
                 amountCents: number | null;
-                /** @description A decimal, such as `12.5`. */
+                /** @description A decimal above zero with at most two places, such as `12.5`. */
                 percent: string | null;
                 reason: string | null;
             } | null;
@@ -9129,6 +9743,8 @@ export interface components {
                 externalId: string | null;
                 /** Format: uuid */
                 receiptId: string;
+                /** Format: uuid */
+                jointReceiptId: string | null;
                 /** @enum {string} */
                 method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 amountCents: number;
@@ -9206,7 +9822,7 @@ export interface components {
                 /** @enum {string} */
                 kind: "discount" | "surcharge";
                 amountCents: number | null;
-                /** @description A decimal, such as `12.5`. */
+                /** @description A decimal above zero with at most two places, such as `12.5`. */
                 percent: string | null;
                 reason: string | null;
             } | null;
@@ -9239,6 +9855,8 @@ export interface components {
                 externalId: string | null;
                 /** Format: uuid */
                 receiptId: string;
+                /** Format: uuid */
+                jointReceiptId: string | null;
                 /** @enum {string} */
                 method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 amountCents: number;
@@ -9280,6 +9898,113 @@ export interface components {
             /** @description Goods left with it that may come back. */
             goodsLeft: boolean;
         };
+        /** Receivable */
+        Receivable: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            invoiceId: string;
+            number: number;
+            customer: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            petName: string | null;
+            /** Format: date */
+            dueOn: string;
+            /** @description Which due date of its invoice, of how many. */
+            place: number;
+            places: number;
+            amountCents: number;
+            openCents: number;
+            /** @description Of its invoice, over all due dates. */
+            invoiceOpenCents: number;
+            daysLate: number;
+        };
+        /** Ageing */
+        Ageing: {
+            /** @description Late by 1 to 30 days. */
+            late30Cents: number;
+            /** @description Late by 31 to 60 days. */
+            late60Cents: number;
+            /** @description Late by 61 to 90 days. */
+            late90Cents: number;
+            /** @description Late by more than 90 days. */
+            laterCents: number;
+            overdueCents: number;
+            todayCents: number;
+            /** @description Due on one of the seven days after today. */
+            weekCents: number;
+            /** @description Due after that. */
+            comingCents: number;
+            totalCents: number;
+            instalments: number;
+        };
+        /** JointPaper */
+        JointPaper: {
+            store: {
+                name: string;
+                legalName: string | null;
+                taxId: string | null;
+                city: string | null;
+                state: string | null;
+            };
+            payerName: string | null;
+            /** Format: date */
+            receivedOn: string;
+            /**
+             * Format: date
+             * @description The day it is read on: what it says is as of then.
+             */
+            asOf: string;
+            /** @description All of it was taken back. */
+            reversed: boolean;
+            /** @description What stands of each leg. */
+            payments: {
+                /** @enum {string} */
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
+                amountCents: number;
+            }[];
+            invoices: {
+                number: number;
+                customerName: string | null;
+                petName: string | null;
+                /** @description The money it got. */
+                amountCents: number;
+                /** @description What of it is covered: the money and its terms. */
+                coveredCents: number;
+                openCents: number;
+            }[];
+            discountCents: number;
+            surchargeCents: number;
+            interestCents: number;
+            totalCents: number;
+        };
+        /** JointReceipt */
+        JointReceipt: {
+            /** Format: uuid */
+            id: string;
+            externalId: string | null;
+            /** Format: uuid */
+            customerId: string | null;
+            note: string | null;
+            recordedBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            legs: {
+                /** @description Name it to take this leg back. */
+                position: number;
+                /** @enum {string} */
+                method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
+                amountCents: number;
+                /** @description What of it was not taken back. */
+                standingCents: number;
+            }[];
+            /** @description Those it reached, by number. */
+            invoiceIds: string[];
+            paper: components["schemas"]["JointPaper"];
+        };
         /** NewSale */
         NewSale: {
             /** @description The caller's own id; unique in the store. */
@@ -9305,7 +10030,7 @@ export interface components {
                     /** @enum {string} */
                     kind: "discount" | "surcharge";
                     amountCents?: number | null;
-                    /** @description A decimal, such as `12.5`. */
+                    /** @description A decimal above zero with at most two places, such as `12.5`. */
                     percent?: string | null;
                     reason?: string | null;
                 } | null;
@@ -9315,7 +10040,7 @@ export interface components {
                 /** @enum {string} */
                 kind: "discount" | "surcharge";
                 amountCents?: number | null;
-                /** @description A decimal, such as `12.5`. */
+                /** @description A decimal above zero with at most two places, such as `12.5`. */
                 percent?: string | null;
                 reason?: string | null;
             } | null;

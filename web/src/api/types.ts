@@ -86,6 +86,13 @@ export type PayOutInput = Body<'/api/v1/customers/{id}/credit/payouts', 'post'>
 export type MoneyMethod = PayOutInput['method']
 /** A receipt as its reader sees it. */
 export type ReceiptShown = Get<'/api/v1/invoices/{id}/receipt'>
+/** An open due date of an invoice. */
+export type Receivable = Item<Get<'/api/v1/receivables'>>
+export type Ageing = Get<'/api/v1/receivables/ageing'>
+export type JointReceiptInput = Body<'/api/v1/joint-receipts', 'post'>
+export type JointReceipt = Get<'/api/v1/joint-receipts/{id}'>
+/** A receipt over several invoices as its reader sees it. */
+export type JointPaper = JointReceipt['paper']
 export type CashSession = Get<'/api/v1/cash-sessions/{id}'>
 export type CashMethod = CashSession['methods'][number]
 export type CashMovement = Body<'/api/v1/cash-sessions/{id}/movements', 'post'>

@@ -3,6 +3,7 @@ import {
   type Icon,
   IconCalendarEvent,
   IconChartBar,
+  IconCoins,
   IconPackage,
   IconPaw,
   IconPlugConnected,
@@ -20,6 +21,7 @@ export interface Place {
     | '/counter'
     | '/customers'
     | '/billing'
+    | '/receivables'
     | '/takings'
     | '/services'
     | '/products'
@@ -30,6 +32,7 @@ export interface Place {
     | 'nav.counter'
     | 'nav.customers'
     | 'nav.billing'
+    | 'nav.receivables'
     | 'nav.takings'
     | 'nav.services'
     | 'nav.products'
@@ -53,6 +56,7 @@ const places: readonly Place[] = [
   },
   { to: '/customers', label: 'nav.customers', icon: IconPaw },
   { to: '/billing', label: 'nav.billing', icon: IconReceipt2 },
+  { to: '/receivables', label: 'nav.receivables', icon: IconCoins },
   { to: '/takings', label: 'nav.takings', icon: IconChartBar },
   { to: '/services', label: 'nav.services', icon: IconScissors },
   { to: '/products', label: 'nav.products', icon: IconPackage },
@@ -71,5 +75,7 @@ export function usePlaces(): { all: Place[]; thumb: Place[]; more: Place[] } {
 
 /** Whether an address lies within a place: an invoice is opened from Billing. */
 export function isWithin(pathname: string, to: Place['to']): boolean {
-  return pathname.startsWith(to) || (to === '/billing' && pathname.startsWith('/invoices'))
+  if (to === '/billing') return pathname.startsWith(to) || pathname.startsWith('/invoices')
+  if (to === '/receivables') return pathname.startsWith(to) || pathname.startsWith('/joint-receipts')
+  return pathname.startsWith(to)
 }

@@ -13,6 +13,7 @@ import {
   readCalendarSearch,
   readCustomersSearch,
   readProductsSearch,
+  readReceivablesSearch,
   readTakingsSearch,
 } from './routes.ts'
 import { SignedIn } from './SignedIn.tsx'
@@ -46,6 +47,14 @@ const doors = [
     getParentRoute: () => root,
     path: '/receipt',
     component: lazyRouteComponent(() => import('../screens/receipt/SharedReceipt.tsx'), 'SharedReceipt'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/joint-receipt',
+    component: lazyRouteComponent(
+      () => import('../screens/receivables/SharedJointReceipt.tsx'),
+      'SharedJointReceipt',
+    ),
   }),
 ] as const
 
@@ -137,6 +146,23 @@ const rooms = [
     path: '/billing',
     validateSearch: readBillingSearch,
     component: lazyRouteComponent(() => import('../screens/billing/BillingScreen.tsx'), 'BillingScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/receivables',
+    validateSearch: readReceivablesSearch,
+    component: lazyRouteComponent(
+      () => import('../screens/receivables/ReceivablesScreen.tsx'),
+      'ReceivablesScreen',
+    ),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/joint-receipts/$id',
+    component: lazyRouteComponent(
+      () => import('../screens/receivables/JointReceiptScreen.tsx'),
+      'JointReceiptScreen',
+    ),
   }),
   createRoute({
     getParentRoute: () => signedIn,

@@ -83,6 +83,18 @@ export function readTakingsSearch(raw: Record<string, unknown>): TakingsSearch {
   })
 }
 
+export const dueSpans = ['overdue', 'today', 'week', 'later'] as const
+export type DueSpan = (typeof dueSpans)[number]
+
+export interface ReceivablesSearch {
+  due?: DueSpan
+  q?: string
+}
+
+export function readReceivablesSearch(raw: Record<string, unknown>): ReceivablesSearch {
+  return set({ due: oneOf(raw.due, dueSpans), q: textOr(raw.q) })
+}
+
 export interface ProductsSearch {
   q?: string
   archived?: true

@@ -1,6 +1,7 @@
 /** The sentence of a line of the timeline. An event without one of its own is told by its bare name. */
 import { useTranslation } from 'react-i18next'
 import type { Happening } from '../api/types.ts'
+import { numberText } from './invoiceNumber.ts'
 import { useErpWords } from './useErpWords.ts'
 import { useFormat } from './useFormat.ts'
 
@@ -63,10 +64,16 @@ export function useHappening(): (happening: Happening) => { title: string; detai
       Object.entries(summed(facts)).map(([name, value]) => [name, told(name, value)]),
     )
     const title = known ? (t as (key: string, gaps: object) => string)(path, gaps) : event
-    const { words, erpWords, legs, supplies, ...more } = facts as Record<string, unknown>
+    const { words, erpWords, legs, supplies, together, ...more } = facts as Record<string, unknown>
     const reason = actor === 'erp' && more.reason === 'ERP' ? t('timeline.undoneAtErp') : more.reason
     const used = Array.isArray(supplies) ? suppliesTold(supplies) : null
-    const methods = Array.isArray(legs) ? legs.map(toldLeg).join(', ') : null
+    const others =
+      Array.isArray(together) && together.length > 0
+        ? t('timeline.together', { count: together.length, numbers: together.map(numberText).join(', ') })
+        : null
+    const methods = Array.isArray(legs)
+      ? [legs.map(toldLeg).join(', '), others].filter(Boolean).join(' · ')
+      : null
     const detail = [reason, words, erpWords, methods, used].find(text => typeof text === 'string')
     return { title, detail: typeof detail === 'string' ? detail : null }
   }

@@ -13,6 +13,7 @@ import imports from './imports.json'
 import integration from './integration.json'
 import invoice from './invoice.json'
 import products from './products.json'
+import receivables from './receivables.json'
 import services from './services.json'
 import settings from './settings.json'
 import supplies from './supplies.json'
@@ -33,6 +34,7 @@ export const sentences = {
   ...integration,
   ...invoice,
   ...products,
+  ...receivables,
   ...services,
   ...settings,
   ...supplies,

@@ -168,6 +168,13 @@ function Row({
             {payment.note}
           </Text>
         )}
+        {payment.jointReceiptId && (
+          <Text size="sm">
+            <Link to="/joint-receipts/$id" params={{ id: payment.jointReceiptId }} className="plain-link">
+              {t('receivables.joint')}
+            </Link>
+          </Text>
+        )}
         <ReversedMark payment={payment} />
       </Table.Td>
       <Table.Td ta="right" className="figures">

@@ -47,8 +47,8 @@ export function ReceiptScreen() {
           <SendModal
             opened={sending}
             onClose={send.close}
-            invoiceId={id}
-            receipt={receipt}
+            receipt={{ of: 'invoices', id }}
+            message={{ numbers: [receipt.number], store: receipt.store.name }}
             customerId={customerId}
           />
         </>

@@ -4,8 +4,7 @@ import { IconBrandWhatsapp, IconCheck, IconCopy, IconLink, IconLinkOff, IconMail
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCustomer } from '../../api/customers.ts'
-import { useReceiptLink, useReceiptMail, useRevokeReceiptLinks } from '../../api/receipts.ts'
-import type { ReceiptShown } from '../../api/types.ts'
+import { type Sendable, useReceiptLink, useReceiptMail, useRevokeReceiptLinks } from '../../api/receipts.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
@@ -17,8 +16,9 @@ import { whatsAppLink } from './whatsApp.ts'
 interface Props {
   opened: boolean
   onClose: () => void
-  invoiceId: string
-  receipt: ReceiptShown
+  receipt: Sendable
+  /** What goes with the link, but for the link. */
+  message: { numbers: readonly number[]; store: string }
   /** Null: a walk-in, whose phone and e-mail nobody knows. */
   customerId: string | null
 }
@@ -54,18 +54,24 @@ function ToCustomer({ customerId, ...rest }: Omit<FormProps, 'phone' | 'email'> 
   return <SendForm {...rest} phone={customer.data?.phone ?? null} email={customer.data?.email ?? null} />
 }
 
-function SendForm({ invoiceId, receipt, phone, email }: FormProps) {
+function SendForm({ receipt, message: named, phone, email }: FormProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
-  const link = useReceiptLink(invoiceId)
-  const revoke = useRevokeReceiptLinks(invoiceId)
-  const mail = useReceiptMail(invoiceId)
+  const link = useReceiptLink(receipt)
+  const revoke = useRevokeReceiptLinks(receipt)
+  const mail = useReceiptMail(receipt)
   const [to, setTo] = useState(email ?? '')
   const failed = [link, revoke, mail].find(one => one.isError)
   const url = link.data?.url ?? null
   const message =
-    url && t('receipt.message', { number: numberText(receipt.number), store: receipt.store.name, link: url })
+    url &&
+    t('receipt.message', {
+      count: named.numbers.length,
+      number: named.numbers.map(numberText).join(', '),
+      store: named.store,
+      link: url,
+    })
 
   function takeBack() {
     revoke.mutate(undefined, {

@@ -1,0 +1,87 @@
+/** Several invoices received at once: chosen on a phone's screen too, one receipt, each settled in the ERP, one leg taken back. */
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ledgerOf } from '../flows/support/erp.ts'
+import { dayFromNow } from '../flows/support/shop.ts'
+import { type House, openHouse } from './support/house.ts'
+import { atDesk, dialog, fill, person, phone, press, sees, seesNoMore } from './support/person.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house?.stop())
+
+test('a late bath and one in two instalments, part Pix and part card; then the card is taken back', async () => {
+  const shop = await house.openShop()
+  const { id: customerId } = await shop.register({ name: 'Helena Duarte Sampaio' })
+  const { id: other } = await shop.register({ name: 'Otávio Reis' })
+  const charge = (of: string, cents: number, firstDueOn: string, count = 1) =>
+    shop.api.post<{ id: string }>('/invoices', {
+      customerId: of,
+      lines: [{ description: 'Banho', unitPriceCents: cents }],
+      instalments: { count, firstDueOn },
+    })
+  await charge(customerId, 8_500, dayFromNow(-40))
+  const second = await charge(customerId, 12_000, dayFromNow(0), 2)
+  await charge(other, 5_000, dayFromNow(3))
+  await shop.untilRest()
+
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  await page.goto('/calendar')
+  await page.getByRole('navigation').first().getByRole('link', { name: 'A receber' }).click()
+  await sees(page, /^R\$\s255,00 em 4 vencimentos/)
+  await sees(page, '40 dias de atraso')
+  await press(page, /^Em atraso/)
+  await seesNoMore(page, 'Otávio Reis')
+  await press(page, /^Em atraso/)
+  await sees(page, 'Otávio Reis')
+  // By keyboard: the box of each row is in the order of the page.
+  await page.getByRole('checkbox', { name: /^Escolher fatura #00001/ }).focus()
+  await page.keyboard.press('Space')
+  await page
+    .getByRole('checkbox', { name: /^Escolher fatura #00002.*R\$\s60,00/ })
+    .first()
+    .check()
+  await sees(page, /^2 faturas: R\$\s145,00$/)
+  await press(page, /^Receber R\$\s145,00/)
+  const receiving = dialog(page, 'Receber de uma vez')
+  await fill(receiving, { Valor: '100,00' })
+  await press(receiving, 'Adicionar outra forma')
+  await receiving.getByRole('combobox', { name: 'Forma' }).nth(1).click()
+  await page.getByRole('option', { name: 'Cartão de crédito' }).locator('visible=true').click()
+  await receiving.getByRole('textbox', { name: 'Valor' }).nth(1).fill('45,00')
+  await press(receiving, /^Receber R\$\s145,00/)
+
+  await sees(page, 'Recibo das faturas #00001, #00002')
+  await sees(page, /Falta pagar R\$\s60,00/)
+  await shop.untilRest()
+  expect(ledgerOf(await shop.erp.receivables())).toEqual({ paid: 14_500, open: 11_000 })
+
+  await press(page, 'Enviar')
+  const sending = dialog(page, 'Enviar o recibo')
+  await press(sending, 'Criar link')
+  const link = await sending.getByRole('textbox', { name: 'Link do recibo' }).inputValue()
+  await press(sending, 'Fechar')
+
+  await press(page, 'Estornar')
+  const reversing = dialog(page, 'Estornar o que foi recebido?')
+  await reversing.getByRole('checkbox', { name: /^Pix/ }).uncheck()
+  await reversing.getByRole('row', { name: /#00002 R\$\s45,00 R\$\s105,00/ }).waitFor()
+  await fill(reversing, { Motivo: 'Cartão recusado' })
+  await press(reversing, /^Estornar R\$\s45,00/)
+  await sees(page, /^R\$\s45,00 estornados\.$/)
+  await shop.untilRest()
+  expect(ledgerOf(await shop.erp.receivables())).toEqual({ paid: 10_000, open: 15_500 })
+
+  await page.goto(`/invoices/${second.id}`)
+  await page.getByRole('link', { name: 'Recebido junto com outras faturas' }).first().waitFor()
+  await press(page, /^Ver tudo/)
+  await sees(page, /junto com a fatura #00001/)
+
+  // Whoever has the link reads it, on a phone, without signing in.
+  await page.context().clearCookies()
+  await page.setViewportSize(phone)
+  await page.goto(link)
+  await sees(page, 'Recibo das faturas #00001, #00002')
+  await sees(page, 'Pago por: Helena Duarte Sampaio')
+})

@@ -1,0 +1,81 @@
+/** What is still to be received, and receipts over several invoices. */
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { api, take } from './client.ts'
+import type { paths } from './schema.gen.ts'
+import { parts } from './subjects.ts'
+import type { JointReceiptInput } from './types.ts'
+
+export type ReceivablesFilter = Omit<
+  NonNullable<paths['/api/v1/receivables']['get']['parameters']['query']>,
+  'limit' | 'cursor'
+>
+
+const PAGE = 50
+
+export function useReceivables(filter: ReceivablesFilter) {
+  return useInfiniteQuery({
+    queryKey: [parts.billing, 'receivables', filter],
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET('/api/v1/receivables', {
+          params: { query: { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useAgeing({ due: _, ...filter }: ReceivablesFilter) {
+  return useQuery({
+    queryKey: [parts.billing, 'ageing', filter],
+    queryFn: () => take(api.GET('/api/v1/receivables/ageing', { params: { query: filter } })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+const at = (id: string) => ({ params: { path: { id } } })
+const shownBy = [parts.billing, parts.invoices, parts.appointments, parts.timeline, parts.cash, parts.takings]
+
+function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: act,
+    onSuccess: () => Promise.all(shownBy.map(part => client.invalidateQueries({ queryKey: [part] }))),
+  })
+}
+
+export const useReceiveJointly = () =>
+  useAct((body: JointReceiptInput) => take(api.POST('/api/v1/joint-receipts', { body })))
+
+export function useJointReceipt(id: string) {
+  return useQuery({
+    queryKey: [parts.invoices, 'joint', id],
+    queryFn: () => take(api.GET('/api/v1/joint-receipts/{id}', at(id))),
+  })
+}
+
+/** What taking these legs back would do on each invoice; nothing is changed. */
+export function useJointOutline(id: string, legs: number[], enabled: boolean) {
+  return useQuery({
+    queryKey: [parts.invoices, 'joint', id, 'reversal', legs],
+    queryFn: () =>
+      take(api.POST('/api/v1/joint-receipts/{id}/reversals/outline', { ...at(id), body: { legs } })),
+    enabled: enabled && legs.length > 0,
+    gcTime: 0,
+    staleTime: Number.POSITIVE_INFINITY,
+    refetchOnWindowFocus: false,
+  })
+}
+
+export const useReverseJointly = (id: string) =>
+  useAct((body: { legs: number[]; reason: string; goodsComeBack?: boolean }) =>
+    take(api.POST('/api/v1/joint-receipts/{id}/reversals', { ...at(id), body })),
+  )

@@ -1,0 +1,147 @@
+/** Taking a receipt over several invoices back, whole or single legs: says first what moves on each invoice, then asks why. */
+import { Button, Checkbox, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useConnection } from '../../api/connection.ts'
+import { useJointOutline, useReverseJointly } from '../../api/receivables.ts'
+import type { JointReceipt } from '../../api/types.ts'
+import { announceDone } from '../../parts/announce.tsx'
+import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { numberText } from '../../parts/invoiceNumber.ts'
+import { Loading } from '../../parts/states.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+
+interface Props {
+  opened: boolean
+  onClose: () => void
+  receipt: JointReceipt
+}
+
+export function JointReverseModal({ opened, onClose, receipt }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={t('reversal.title')}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      {opened && <ReverseForm receipt={receipt} onClose={onClose} />}
+    </Modal>
+  )
+}
+
+function ReverseForm({ receipt, onClose }: Omit<Props, 'opened'>) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const text = useProblemText()
+  const connection = useConnection()
+  const reverse = useReverseJointly(receipt.id)
+  const standing = receipt.legs.filter(leg => leg.standingCents > 0)
+  const [legs, setLegs] = useState(() => standing.map(leg => leg.position))
+  const [reason, setReason] = useState('')
+  const [goodsComeBack, setGoodsComeBack] = useState(true)
+  // Once it is being done, what it would do is not asked for again.
+  const outline = useJointOutline(receipt.id, legs, reverse.isIdle || reverse.isError)
+  const goodsLeft = outline.data?.invoices.some(invoice => invoice.goodsLeft) ?? false
+  const amount = format.money(outline.data?.reversedCents ?? 0)
+  const failed = reverse.isError ? reverse.error : outline.isError ? outline.error : null
+  const why =
+    legs.length === 0
+      ? t('receivables.legNeeded')
+      : !outline.isSuccess
+        ? t('reversal.waiting')
+        : reason.trim() === ''
+          ? t('actions.reasonNeeded')
+          : null
+
+  function submit() {
+    reverse.mutate(
+      { legs, reason: reason.trim(), ...(goodsLeft ? { goodsComeBack } : {}) },
+      {
+        onSuccess: () => {
+          announceDone(t('reversal.done', { amount }))
+          onClose()
+        },
+      },
+    )
+  }
+
+  return (
+    <Stack gap="md">
+      <FormProblem text={failed ? text(failed) : null} />
+      <Stack gap="xs" role="group" aria-label={t('reversal.legs')}>
+        {standing.map(({ position, method, standingCents }) => (
+          <Checkbox
+            key={position}
+            label={`${t(`payment.methods.${method}`)} ${format.money(standingCents)}`}
+            checked={legs.includes(position)}
+            onChange={event => {
+              const is = event.currentTarget.checked
+              setLegs(before => (is ? [...before, position].sort() : before.filter(one => one !== position)))
+            }}
+          />
+        ))}
+      </Stack>
+      {legs.length > 0 && outline.isPending && <Loading rows={2} height={64} />}
+      {outline.isSuccess && (
+        <Table horizontalSpacing="xs" aria-label={t('receivables.onEach')}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('billing.columns.number')}</Table.Th>
+              <Table.Th scope="col" ta="right">
+                {t('reversal.back')}
+              </Table.Th>
+              <Table.Th scope="col" ta="right">
+                {t('reversal.open')}
+              </Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {outline.data.invoices.map(invoice => (
+              <Table.Tr key={invoice.invoiceId}>
+                <Table.Th scope="row" className="figures">
+                  {numberText(invoice.number)}
+                </Table.Th>
+                <Table.Td ta="right" className="figures">
+                  {format.money(invoice.reversedCents)}
+                </Table.Td>
+                <Table.Td ta="right" className="figures">
+                  {format.money(invoice.openCents)}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      )}
+      {outline.isSuccess && connection.data && <Text size="sm">{t('receivables.there')}</Text>}
+      {goodsLeft && (
+        <Checkbox
+          label={t('reversal.goods')}
+          description={t('reversal.goodsHint')}
+          checked={goodsComeBack}
+          onChange={event => setGoodsComeBack(event.currentTarget.checked)}
+        />
+      )}
+      <TextInput
+        label={t('fields.reason')}
+        required
+        maxLength={200}
+        data-autofocus
+        value={reason}
+        onChange={event => setReason(event.currentTarget.value)}
+      />
+      <Group justify="flex-end" align="flex-start">
+        <Button variant="default" onClick={onClose}>
+          {t('actions.goBack')}
+        </Button>
+        <ExplainedButton why={why} color="red" loading={reverse.isPending} onClick={submit}>
+          {t('reversal.confirm', { amount })}
+        </ExplainedButton>
+      </Group>
+    </Stack>
+  )
+}

@@ -1,0 +1,32 @@
+/** What was chosen of the open due dates, to be received at once. Pure. */
+import type { Receivable } from '../../api/types.ts'
+
+export interface Chosen {
+  /** In the order their due dates stand in. */
+  invoices: { id: string; number: number; customer: Receivable['customer']; cents: number }[]
+  /** What the chosen due dates are open by. */
+  cents: number
+  /** What their invoices are open by, other due dates too. */
+  openCents: number
+  /** Whose they are; null for one that is nobody's. */
+  customers: Receivable['customer'][]
+}
+
+export function chosenOf(rows: readonly Receivable[]): Chosen {
+  const invoices = [...Map.groupBy(rows, row => row.invoiceId)].map(([id, own]) => ({
+    id,
+    number: own[0]!.number,
+    customer: own[0]!.customer,
+    cents: own.reduce((sum, row) => sum + row.openCents, 0),
+  }))
+  const customers = [...new Map(invoices.map(({ customer }) => [customer?.id ?? null, customer])).values()]
+  return {
+    invoices,
+    customers,
+    cents: invoices.reduce((sum, invoice) => sum + invoice.cents, 0),
+    openCents: [...new Map(rows.map(row => [row.invoiceId, row.invoiceOpenCents])).values()].reduce(
+      (sum, cents) => sum + cents,
+      0,
+    ),
+  }
+}
