@@ -13,11 +13,11 @@ import { wrongCredit } from './credit.ts'
 import { drawerFor } from './drawer.ts'
 import { oneLine, outOfRange, severalLines } from './input.ts'
 import {
-  paidAtErp,
   figuresOf,
   keepTotals,
   type LockedInvoice,
   lockInvoice,
+  paidAtErp,
   tellInvoice,
 } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
