@@ -206,7 +206,11 @@ export const rules: Part[] = [
     { id: 'R7.6', holds: 'A buyer who pays ICMS gets another document', ...noNotes },
     { id: 'R7.7', holds: 'One receivable and one exit per line, whatever a note launches', ...noNotes },
     { id: 'R7.8', holds: 'Numbers are the ERP’s; a gap is voided only when all was read', ...noNotes },
-    { id: 'R7.9', holds: 'What no call carries stands on a page to be confirmed', ...noNotes },
+    {
+      id: 'R7.9',
+      holds: 'What no call carries stands on a page to be confirmed',
+      place: 'Settings → Fiscal notes',
+    },
   ]),
   part('The column Service Order', [
     {

@@ -177,6 +177,21 @@ describe("another store's records", () => {
     ['POST', () => `/webhook-endpoints/${their.endpoint}/test`],
     ['GET', () => `/webhook-endpoints/${their.endpoint}/deliveries`],
     ['POST', () => `/webhook-deliveries/${their.endpoint}/resend`],
+    [
+      'PATCH',
+      () => '/fiscal-settings',
+      {
+        issRates: [
+          {
+            serviceId: 'service',
+            cityCode: '3550308',
+            percent: '2',
+            validFrom: '2026-01-01',
+            validUntil: null,
+          },
+        ],
+      },
+    ],
   ])('%s %s answers as if they did not exist', async (method, path, body) => {
     const named = JSON.parse(
       JSON.stringify(body ?? null)

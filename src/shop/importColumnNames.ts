@@ -233,6 +233,41 @@ const sizeLabels: [string, Labels][] = [
   ['giant', ['gigante', 'giant', 'gigante']],
 ]
 
+/** Codes on notes; the names are those that ERPs and accountants give them. */
+const serviceFiscalColumns: Column[] = [
+  column(
+    'fiscal.serviceItem',
+    'text',
+    10,
+    ['Item LC 116', 'LC 116 item', 'Ítem LC 116'],
+    'serviceitem lc116 codigolc116 itemdalc116 itemlistaservico itemlista codigodoservicolc116',
+  ),
+  column(
+    'fiscal.nationalCode',
+    'text',
+    8,
+    ['Código nacional do serviço', 'National service code', 'Código nacional del servicio'],
+    'nationalcode codigotributacaonacional ctribnac codigonacional',
+  ),
+  column(
+    'fiscal.cityServiceCode',
+    'text',
+    20,
+    ['Código municipal do serviço', 'City service code', 'Código municipal del servicio'],
+    'cityservicecode codigotributacaomunicipal ctribmun codigomunicipal',
+  ),
+]
+const productFiscalColumns: Column[] = [
+  column('fiscal.ncm', 'text', 10, ['NCM', 'NCM', 'NCM'], 'codigoncm ncmsh'),
+  column('fiscal.cest', 'text', 10, ['CEST', 'CEST', 'CEST'], 'codigocest'),
+  column('fiscal.cfop', 'text', 6, ['CFOP', 'CFOP', 'CFOP'], 'codigocfop'),
+  column('fiscal.cst', 'text', 2, ['CST', 'CST', 'CST'], 'csticms'),
+  column('fiscal.csosn', 'text', 3, ['CSOSN', 'CSOSN', 'CSOSN'], 'csosnicms'),
+  column('fiscal.origin', 'text', 1, ['Origem', 'Origin', 'Origen'], 'origemmercadoria origemdamercadoria'),
+  column('fiscal.pisCst', 'text', 2, ['CST PIS', 'PIS CST', 'CST PIS'], ''),
+  column('fiscal.cofinsCst', 'text', 2, ['CST COFINS', 'COFINS CST', 'CST COFINS'], ''),
+]
+
 const services: Column[] = [
   externalId('codigo cod code codigoservico codigodoservico idservico serviceid servicecode'),
   column(
@@ -259,6 +294,7 @@ const services: Column[] = [
   ...sizeLabels.map(([size, [pt, en, es]]) =>
     column(`prices.${size}.any`, 'amount', SHORT, [`Preço ${pt}`, `Price ${en}`, `Precio ${es}`]),
   ),
+  ...serviceFiscalColumns,
 ]
 
 const products: Column[] = [
@@ -307,6 +343,7 @@ const products: Column[] = [
     ['Controla estoque', 'Tracks stock', 'Controla existencias'],
     'controlaroestoque controlarestoque controleestoque controledeestoque controlainventario',
   ),
+  ...productFiscalColumns,
 ]
 
 export const importColumns: Record<ImportKind, readonly Column[]> = { customers, pets, services, products }

@@ -40,3 +40,16 @@ export function textIn(cells: Cells, field: string): string | null {
 export function present(...values: (string | null)[]): string[] {
   return values.filter(value => value !== null)
 }
+
+/** The row as its act takes it: the codes on notes stand together. */
+export function withFiscal(cells: Cells): object {
+  const [codes, others] = [true, false].map(isFiscal =>
+    Object.entries(cells).filter(([field]) => field.startsWith(FISCAL) === isFiscal),
+  ) as [[string, Cell][], [string, Cell][]]
+  const fiscal = codes.map(([field, value]) => [field.slice(FISCAL.length), value])
+  return {
+    ...Object.fromEntries(others),
+    ...(codes.length > 0 ? { fiscal: Object.fromEntries(fiscal) } : {}),
+  }
+}
+const FISCAL = 'fiscal.'

@@ -4,7 +4,7 @@ import { fold } from '../core/text.ts'
 import type { Tx } from '../store/database.ts'
 import type { Cells } from './importCells.ts'
 import type { Candidate, Keys } from './importIdentity.ts'
-import { type Fields, type ImportedKind, present, textIn } from './importKind.ts'
+import { type Fields, type ImportedKind, present, textIn, withFiscal } from './importKind.ts'
 import { oneLine } from './input.ts'
 import { type ProductInput, saveProduct } from './products.ts'
 
@@ -23,12 +23,14 @@ export const importedProducts: ImportedKind = {
   candidates: productsLike,
   read: async (tx, id) => {
     const [product] = await tx<Fields[]>`
-      select external_id as "externalId", name, code, barcode, unit, price as "priceCents", tracks_stock as "tracksStock"
+      select external_id as "externalId", name, code, barcode, unit, price as "priceCents", tracks_stock as "tracksStock",
+        ncm as "fiscal.ncm", cest as "fiscal.cest", cfop as "fiscal.cfop", cst as "fiscal.cst", csosn as "fiscal.csosn",
+        origin as "fiscal.origin", pis_cst as "fiscal.pisCst", cofins_cst as "fiscal.cofinsCst"
       from product where id = ${id}`
     return { ...product }
   },
   save: (tx, act, cells, id) =>
-    saveProduct(tx, act, { ...cells, ...(id === null ? {} : { id }) } as ProductInput),
+    saveProduct(tx, act, { ...withFiscal(cells), ...(id === null ? {} : { id }) } as ProductInput),
 }
 
 interface Known {

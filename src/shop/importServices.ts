@@ -7,7 +7,7 @@ import { fold } from '../core/text.ts'
 import type { Tx } from '../store/database.ts'
 import type { Cells } from './importCells.ts'
 import type { Candidate, Keys } from './importIdentity.ts'
-import { type Fields, type ImportedKind, present, textIn } from './importKind.ts'
+import { type Fields, type ImportedKind, present, textIn, withFiscal } from './importKind.ts'
 import { pricePlace } from './importWords.ts'
 import { oneLine } from './input.ts'
 import { type ServiceInput, saveService } from './services.ts'
@@ -19,7 +19,9 @@ export const importedServices: ImportedKind = {
   candidates: servicesLike,
   read: async (tx, id) => {
     const [service] = await tx<Fields[]>`
-      select external_id as "externalId", name, minutes, price as "priceCents" from service where id = ${id}`
+      select external_id as "externalId", name, minutes, price as "priceCents", service_item as "fiscal.serviceItem",
+        national_code as "fiscal.nationalCode", city_service_code as "fiscal.cityServiceCode"
+      from service where id = ${id}`
     const prices = (await tableOf(tx, id)).map(row => [placeOf(row), row.priceCents])
     return { ...service, ...Object.fromEntries(prices) }
   },
@@ -27,7 +29,7 @@ export const importedServices: ImportedKind = {
     const own = Object.entries(cells).filter(([field]) => !isPrice(field))
     const prices = await mergedTable(tx, cells, id)
     return saveService(tx, act, {
-      ...(Object.fromEntries(own) as ServiceInput),
+      ...(withFiscal(Object.fromEntries(own)) as ServiceInput),
       ...(prices === null ? {} : { prices }),
       ...(id === null ? {} : { id }),
     })

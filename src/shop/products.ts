@@ -7,6 +7,7 @@ import { parseGtin } from '../core/gtin.ts'
 import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
+import { type ProductFiscalColumns, type ProductFiscalInput, productFiscal } from './fiscalFields.ts'
 import { amountOutOfRange, isId, oneLine } from './input.ts'
 import { markProduct } from './lanes.ts'
 import { findTarget } from './target.ts'
@@ -26,9 +27,11 @@ export interface ProductInput {
   priceCents?: number
   /** Whether its stock is kept at all; default yes. */
   tracksStock?: boolean
+  /** Its codes on notes; what is absent stays. */
+  fiscal?: ProductFiscalInput
 }
 
-interface ProductColumns {
+interface ProductColumns extends ProductFiscalColumns {
   external_id: string | null
   name: string
   code: string | null
@@ -43,7 +46,7 @@ const unitLength = 6
 
 /**
  * Creates a product, or changes the one with this id or external id. Problems: `not_found`, `external_id_taken`,
- * `code_taken`, `field_required`, `field_not_valid` (unit), `barcode_not_valid`, `amount_out_of_range`.
+ * `code_taken`, `field_required`, `field_not_valid` (unit, fiscal), `barcode_not_valid`, `amount_out_of_range`.
  */
 export async function saveProduct(
   tx: Tx,
@@ -53,7 +56,9 @@ export async function saveProduct(
   const target = await findTarget(tx, context, 'product', input)
   if (!target.ok) return target
   const [before] = await tx<ProductColumns[]>`
-    select external_id, name, code, barcode, unit, price, tracks_stock from product where id = ${target.value}`
+    select external_id, name, code, barcode, unit, price, tracks_stock, ncm, cest, cfop, cst, csosn, origin, pis_cst,
+      cofins_cst, ibs_cbs_class
+    from product where id = ${target.value}`
   const columns = columnsOf(before ?? null, input)
   if (!columns.ok) return columns
   const after = columns.value
@@ -96,7 +101,10 @@ function columnsOf(before: ProductColumns | null, input: ProductInput): Result<P
     return refuse('barcode_not_valid', { field: 'barcode', params: { barcode: typed! } })
   const wrong = amountOutOfRange(price, 'priceCents')
   if (wrong) return wrong
+  const fiscal = productFiscal(before, input.fiscal ?? {})
+  if (!fiscal.ok) return fiscal
   return done({
+    ...fiscal.value,
     external_id: kept(input.externalId, before?.external_id),
     name,
     code: kept(input.code, before?.code),

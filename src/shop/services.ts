@@ -7,6 +7,7 @@ import type { Supply } from '../core/supplies.ts'
 import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
+import { type ServiceFiscalColumns, type ServiceFiscalInput, serviceFiscal } from './fiscalFields.ts'
 import { amountOutOfRange, isId, notOneOf, oneLine, outOfRange } from './input.ts'
 import { readSupplies, type SupplyInput } from './supplyList.ts'
 import { findTarget } from './target.ts'
@@ -24,9 +25,11 @@ export interface ServiceInput {
   prices?: readonly PriceRow[]
   /** All it uses up each time it is given; what is not named is used no more. Changes visits still to come. */
   supplies?: readonly SupplyInput[]
+  /** Its codes on notes; what is absent stays. */
+  fiscal?: ServiceFiscalInput
 }
 
-interface ServiceColumns {
+interface ServiceColumns extends ServiceFiscalColumns {
   external_id: string | null
   name: string
   minutes: number
@@ -36,7 +39,7 @@ interface ServiceColumns {
 /**
  * Creates a service with its price table, or changes the one with this id or external id.
  * Problems: `not_found`, `external_id_taken`, `field_required`, `number_out_of_range`, `amount_out_of_range`,
- * `price_row_twice`, and those of `readSupplies`.
+ * `price_row_twice`, `field_not_valid` (fiscal), and those of `readSupplies`.
  */
 export async function saveService(
   tx: Tx,
@@ -50,7 +53,8 @@ export async function saveService(
   const target = await findTarget(tx, context, 'service', input)
   if (!target.ok) return target
   const [before] = await tx<ServiceColumns[]>`
-    select external_id, name, minutes, price from service where id = ${target.value}`
+    select external_id, name, minutes, price, service_item, national_code, city_service_code, withheld, ibs_cbs_class
+    from service where id = ${target.value}`
 
   const name = input.name === undefined ? (before?.name ?? null) : oneLine(input.name)
   const price = input.priceCents ?? before?.price
@@ -61,7 +65,9 @@ export async function saveService(
   if (outside) return outside
   const externalId =
     input.externalId === undefined ? (before?.external_id ?? null) : oneLine(input.externalId)
-  const after: ServiceColumns = { external_id: externalId, name, minutes, price }
+  const fiscal = serviceFiscal(before ?? null, input.fiscal ?? {})
+  if (!fiscal.ok) return fiscal
+  const after: ServiceColumns = { ...fiscal.value, external_id: externalId, name, minutes, price }
 
   const id = target.value ?? context.newId()
   if (before) await tx`update service set ${tx({ ...after })} where id = ${id}`

@@ -10,6 +10,7 @@ import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { type CashRule, cashRules } from './drawer.ts'
+import { reopen } from './fiscalSettings.ts'
 import { isTimeZone, notOneOf, oneLine } from './input.ts'
 import { type ShortageWay, shortageWays } from './shortage.ts'
 
@@ -106,6 +107,7 @@ export async function updateStore(
     return refuse('external_id_taken', { field: 'externalId' })
   }
   await tx`update store set ${tx(others)} where id = ${id}`
+  if (others.tax_regime !== before.tax_regime) await reopen(tx, ['taxRegime'])
   await tellStore(tx, context, 'store.changed')
   return done({ id })
 }

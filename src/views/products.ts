@@ -23,8 +23,15 @@ export interface ProductView {
   /** When the ERP said so. */
   stockSeenAt: string | null
   archived: boolean
+  /** Its codes on notes; null where it says nothing of its own. */
+  fiscal: ProductFiscal
   erp: RegisterErp
 }
+
+type ProductFiscal = Record<
+  'ncm' | 'cest' | 'cfop' | 'cst' | 'csosn' | 'origin' | 'pisCst' | 'cofinsCst' | 'ibsCbsClass',
+  string | null
+>
 
 type Row = Omit<ProductView, 'stock' | 'erp'> & RegisterErpRow & { stockMilli: number | null }
 
@@ -58,7 +65,9 @@ function columns(tx: Tx) {
   return tx`
     p.id, p.external_id as "externalId", p.name, p.code, p.barcode, p.unit, p.price as "priceCents",
     p.tracks_stock as "tracksStock", (p.stock * 1000)::bigint as "stockMilli", p.stock_seen_at as "stockSeenAt",
-    p.archived_at is not null as archived, ${registerErpColumns(tx, 'p')}`
+    p.archived_at is not null as archived,
+    json_build_object('ncm', p.ncm, 'cest', p.cest, 'cfop', p.cfop, 'cst', p.cst, 'csosn', p.csosn, 'origin', p.origin,
+      'pisCst', p.pis_cst, 'cofinsCst', p.cofins_cst, 'ibsCbsClass', p.ibs_cbs_class) as fiscal, ${registerErpColumns(tx, 'p')}`
 }
 
 /** Part of a name or code; a barcode from its beginning, however it is spaced. */

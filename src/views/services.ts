@@ -1,4 +1,5 @@
 /** The service catalogue with its price table and the supplies each service uses up. */
+import type { WithheldTax } from '../core/preflight/note.ts'
 import { inUnits } from '../core/stock.ts'
 import type { Tx } from '../store/database.ts'
 
@@ -12,6 +13,14 @@ export interface ServiceView {
   prices: { size: string | null; coat: string | null; priceCents: number }[]
   /** What it uses up each time; quantity in units. Products off the catalogue are left out. */
   supplies: { productId: string; name: string; unit: string; quantity: number }[]
+  /** Its codes on notes. */
+  fiscal: {
+    serviceItem: string | null
+    nationalCode: string | null
+    cityServiceCode: string | null
+    withheld: WithheldTax[]
+    ibsCbsClass: string | null
+  }
 }
 
 type Bare = Omit<ServiceView, 'prices' | 'supplies'>
@@ -33,7 +42,9 @@ export async function viewService(tx: Tx, id: string): Promise<ServiceView | nul
 }
 
 function columns(tx: Tx) {
-  return tx`s.id, s.external_id as "externalId", s.name, s.minutes, s.price as "priceCents", s.archived_at is not null as archived`
+  return tx`s.id, s.external_id as "externalId", s.name, s.minutes, s.price as "priceCents", s.archived_at is not null as archived,
+    json_build_object('serviceItem', s.service_item, 'nationalCode', s.national_code, 'cityServiceCode', s.city_service_code,
+      'withheld', s.withheld, 'ibsCbsClass', s.ibs_cbs_class) as fiscal`
 }
 
 type SupplyRow = Omit<ServiceView['supplies'][number], 'quantity'> & {

@@ -10,6 +10,10 @@ import type { Moment } from './rule.ts'
 export const environments = ['test', 'live'] as const
 export type NoteEnvironment = (typeof environments)[number]
 
+/** When a note is asked for: as soon as it can be, once everything is received, or when a person says so. */
+export const noteMoments = ['billed', 'paid', 'on_demand'] as const
+export type NoteMoment = (typeof noteMoments)[number]
+
 /** Taxes that the customer may withhold from a service. */
 export const withheldTaxes = ['iss', 'pis', 'cofins', 'csll', 'ir', 'inss'] as const
 export type WithheldTax = (typeof withheldTaxes)[number]

@@ -2,7 +2,7 @@
  * Asks the pre-flight rules about notes: what a service, a product or the store still lacks, what stands against a draft,
  * against cancelling or against voiding. Always answers with everything found. The day is always passed in.
  */
-import { type Finding, fixRoute } from '../finding.ts'
+import { type Finding, type FindingCode, fixRoute } from '../finding.ts'
 import { identifyAbove } from '../fiscal/stateLimits.ts'
 import { afterRules } from './afterRules.ts'
 import { checkForDocument } from './check.ts'
@@ -18,18 +18,29 @@ import type {
   Voiding,
 } from './note.ts'
 import { productRules } from './productRules.ts'
-import { askRules } from './rule.ts'
-import { serviceRules } from './serviceRules.ts'
+import { askRules, type Rule } from './rule.ts'
+import { regimeRules, serviceRules } from './serviceRules.ts'
 import { storeRules, totalRules } from './totalRules.ts'
 
 /** Every rule about notes, in the order findings are shown. */
-export const noteRules = [...storeRules, ...serviceRules, ...productRules, ...totalRules, ...afterRules]
+export const noteRules = [
+  ...storeRules,
+  ...regimeRules,
+  ...serviceRules,
+  ...productRules,
+  ...totalRules,
+  ...afterRules,
+]
 
-function ask(examined: NoteExamined, document: Finding['document']): Finding[] {
+function ask(
+  examined: NoteExamined,
+  document: Finding['document'],
+  rules: readonly Rule<FindingCode, NoteExamined>[] = noteRules,
+): Finding[] {
   const { moment, on, store } = examined
   const { regime, state, cityCode, rail } = store
   const circumstances = { on, regime, state, cityCode, rail }
-  return askRules(noteRules, examined, {
+  return askRules(rules, examined, {
     moment,
     // A hit of a code about the record itself names the place.
     routeOf: code => fixRoute(code) ?? 'invoice',
@@ -40,22 +51,20 @@ function ask(examined: NoteExamined, document: Finding['document']): Finding[] {
 
 /** What the store itself lacks for a kind of note. */
 export function checkStore(store: StoreFacts, kind: 'nfse' | 'nfce', on: string): Finding[] {
-  return ask({ moment: kind, on, store, limits: {} }, kind)
+  return ask({ moment: kind, on, store, limits: {} }, kind, [...storeRules, ...regimeRules])
 }
 
-const withoutStore = (findings: Finding[], store: Finding[]) =>
-  findings.filter(finding => !store.some(own => own.code === finding.code))
+/** The rules that look at one service or product by itself. */
+const itemRules = [...serviceRules, ...productRules]
 
 /** What a service lacks for an NFS-e of this store, apart from what the store lacks. */
 export function checkService(service: ServiceFacts, store: StoreFacts, on: string): Finding[] {
-  const found = ask({ moment: 'nfse', on, store, limits: {}, services: [service] }, 'nfse')
-  return withoutStore(found, checkStore(store, 'nfse', on))
+  return ask({ moment: 'nfse', on, store, limits: {}, services: [service] }, 'nfse', itemRules)
 }
 
 /** What a product lacks for an NFC-e of this store, apart from what the store lacks. */
 export function checkProduct(product: ProductFacts, store: StoreFacts, on: string): Finding[] {
-  const found = ask({ moment: 'nfce', on, store, limits: {}, products: [product] }, 'nfce')
-  return withoutStore(found, checkStore(store, 'nfce', on))
+  return ask({ moment: 'nfce', on, store, limits: {}, products: [product] }, 'nfce', itemRules)
 }
 
 /** What stands against goods leaving the ERP's stock. */

@@ -9,15 +9,15 @@ export const noteSentences = {
     route: 'store',
     'pt-BR': {
       cause: 'Falta nos dados fiscais da loja: {fields}.',
-      cure: 'Preencha em Configurações, Notas fiscais.',
+      cure: 'Preencha em Ajustes, nas abas Loja e Notas fiscais.',
     },
     en: {
       cause: "Missing from the store's fiscal data: {fields}.",
-      cure: 'Fill it in under Settings, Fiscal notes.',
+      cure: 'Fill it in under Settings, on the tabs Store and Fiscal notes.',
     },
     es: {
       cause: 'Falta en los datos fiscales de la tienda: {fields}.',
-      cure: 'Complételo en Configuración, Notas fiscales.',
+      cure: 'Complételo en Ajustes, en las pestañas Tienda y Notas fiscales.',
     },
   },
   'CFG-01': {
@@ -54,7 +54,7 @@ export const noteSentences = {
     route: 'service',
     'pt-BR': {
       cause: 'A alíquota de ISS do serviço {service} falta ou está fora do que a lei permite (2% a 5%).',
-      cure: 'Pergunte ao contador a alíquota da cidade e informe-a nas configurações.',
+      cure: 'Pergunte ao contador a alíquota da cidade e informe-a em Ajustes.',
     },
     en: {
       cause: 'The ISS rate of the service {service} is missing or outside what the law allows (2% to 5%).',
@@ -63,7 +63,7 @@ export const noteSentences = {
     es: {
       cause:
         'La alícuota de ISS del servicio {service} falta o está fuera de lo que la ley permite (2% a 5%).',
-      cure: 'Pregunte al contador la alícuota de la ciudad e indíquela en la configuración.',
+      cure: 'Pregunte al contador la alícuota de la ciudad e indíquela en Ajustes.',
     },
   },
   'SVC-03': {

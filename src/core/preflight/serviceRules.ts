@@ -53,7 +53,7 @@ const SIMPLES_NATIONAL_FROM = '2026-11-01'
 
 function regimeDiffers({ store, on }: NoteExamined): string | null {
   if (store.crt !== null && !crtsOf[store.regime].includes(store.crt)) return 'crt'
-  if ((store.regime === 'simples') !== (store.simplesTally !== null)) return 'simplesTally'
+  if (store.regime !== 'simples' && store.simplesTally !== null) return 'simplesTally'
   const nationalOnly = store.regime === 'mei' || (store.regime === 'simples' && on >= SIMPLES_NATIONAL_FROM)
   return nationalOnly && store.rail === 'municipal' ? 'rail' : null
 }
@@ -111,6 +111,10 @@ export const serviceRules = [
       return value > 0 && less <= value ? [] : [{ field: 'lines' }]
     },
   },
+] as const satisfies ServiceRule<string>[]
+
+/** What the store itself says twice must agree. */
+export const regimeRules = [
   // The register of the Receita Federal is not asked: what is compared is what the store itself says twice.
   {
     code: 'SVC-07',

@@ -19,7 +19,8 @@ const both = { nfse: 'stop', nfce: 'stop' } as const
 /** What a store must have said before anything else makes sense, by kind of note. */
 function missingOfStore({ moment, store }: NoteExamined): string[] {
   const needed = ['taxId', 'state', 'cityCode', 'environment', 'crt'] as const
-  const own = moment === 'nfse' ? (['rail'] as const) : (['stateRegistration'] as const)
+  const tally = store.regime === 'simples' ? (['simplesTally'] as const) : []
+  const own = moment === 'nfse' ? (['rail', ...tally] as const) : (['stateRegistration'] as const)
   return [...needed, ...own].filter(field => present(store[field]) === null)
 }
 

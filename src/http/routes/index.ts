@@ -14,6 +14,7 @@ import { creditRoutes } from './credit.ts'
 import { customerRoutes } from './customers.ts'
 import { findingRoutes } from './findings.ts'
 import { firstConnectionRoutes } from './firstConnection.ts'
+import { fiscalRoutes } from './fiscal.ts'
 import { foundOrderRoutes } from './foundOrders.ts'
 import { importRoutes } from './imports.ts'
 import { invoiceActRoutes } from './invoiceActs.ts'
@@ -58,6 +59,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     receivableRoutes,
     saleRoutes,
     cashRoutes,
+    fiscalRoutes,
     takingsRoutes,
     receiptRoutes,
     creditRoutes,

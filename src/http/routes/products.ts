@@ -11,6 +11,7 @@ import { languageOf } from '../language.ts'
 import { PageOf, pageQuery, readPage } from '../page.ts'
 import type { ServerParts } from '../parts.ts'
 import { FindingAnswer, presentFinding } from '../present/finding.ts'
+import { ProductFiscalAnswer, ProductFiscalBody } from '../present/fiscal.ts'
 import { RegisterErpAnswer } from '../present/registerErp.ts'
 import { SOME_TEXT } from '../problems/forms.ts'
 import { found } from '../problems/problem.ts'
@@ -49,7 +50,10 @@ const fields = {
     description: 'Whether its stock is kept: if not, nothing leaves stock when it is sold.',
   }),
 }
-const ProductChange = Named('ProductChange', Type.Partial(Type.Object(fields)).properties)
+const ProductChange = Named('ProductChange', {
+  ...Type.Partial(Type.Object(fields)).properties,
+  fiscal: Type.Optional(ProductFiscalBody),
+})
 const NewProduct = Named('NewProduct', {
   ...ProductChange.properties,
   name: fields.name,
@@ -67,6 +71,7 @@ const ProductAnswer = Named('Product', {
     Type.String({ format: 'date-time', description: 'When the ERP said so: how old the number is.' }),
   ),
   archived: Type.Boolean(),
+  fiscal: ProductFiscalAnswer,
   erp: RegisterErpAnswer,
   findings: Type.Array(FindingAnswer),
 })

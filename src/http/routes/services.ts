@@ -8,6 +8,7 @@ import { listServices, type ServiceView, viewService } from '../../views/service
 import type { Api } from '../api.ts'
 import { addressed, idOf } from '../externalIds.ts'
 import type { ServerParts } from '../parts.ts'
+import { ServiceFiscalAnswer, ServiceFiscalBody } from '../present/fiscal.ts'
 import { RecipeAnswer, SuppliesBody } from '../present/supplies.ts'
 import { found } from '../problems/problem.ts'
 import {
@@ -41,6 +42,7 @@ const fields = {
 const ServiceChange = Named('ServiceChange', {
   ...Type.Partial(Type.Object(fields)).properties,
   supplies: Type.Optional(SuppliesBody),
+  fiscal: Type.Optional(ServiceFiscalBody),
 })
 const NewService = Named('NewService', {
   ...ServiceChange.properties,
@@ -51,6 +53,7 @@ const ServiceAnswer = Named('Service', {
   id: Id,
   ...fields,
   supplies: RecipeAnswer,
+  fiscal: ServiceFiscalAnswer,
   archived: Type.Boolean(),
 })
 

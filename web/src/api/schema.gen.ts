@@ -4119,6 +4119,232 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fiscal-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The store's fiscal settings */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FiscalSettings"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change the fiscal settings: what is absent stays, null clears; ISS rates are replaced whole */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FiscalSettingsChange"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FiscalSettings"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/v1/fiscal-readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing before notes of each kind can be issued */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FiscalReadiness"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fiscal-confirmations/{matter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say who answers for a tax matter, or for something set inside the ERP */
+        put: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    matter: "regime" | "service_codes" | "iss" | "product_taxes" | "certificate" | "series" | "nfse_access" | "service_code_there" | "csc" | "launches" | "ibs_cbs";
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FiscalConfirmation"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FiscalSettings"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Take such a confirmation back */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    matter: "regime" | "service_codes" | "iss" | "product_taxes" | "certificate" | "series" | "nfse_access" | "service_code_there" | "csc" | "launches" | "ibs_cbs";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FiscalSettings"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/takings": {
         parameters: {
             query?: never;
@@ -9064,6 +9290,18 @@ export interface components {
             /** Format: uuid */
             customerId?: string;
         };
+        /** ServiceFiscal */
+        ServiceFiscal: {
+            /** @description Item of LC 116/2003, as 5.08. */
+            serviceItem: string | null;
+            /** @description National code of the NFS-e, six digits; dots are ignored. */
+            nationalCode: string | null;
+            cityServiceCode: string | null;
+            /** @description Taxes the customer withholds. */
+            withheld: ("iss" | "pis" | "cofins" | "csll" | "ir" | "inss")[];
+            /** @description cClassTrib of IBS and CBS, six digits. */
+            ibsCbsClass: string | null;
+        };
         /** Service */
         Service: {
             /** Format: uuid */
@@ -9090,7 +9328,20 @@ export interface components {
                 /** @description In the product's unit, up to three decimals. */
                 quantity: number;
             }[];
+            fiscal: components["schemas"]["ServiceFiscal"];
             archived: boolean;
+        };
+        /** ServiceFiscalChange */
+        ServiceFiscalChange: {
+            /** @description Item of LC 116/2003, as 5.08. */
+            serviceItem?: string | null;
+            /** @description National code of the NFS-e, six digits; dots are ignored. */
+            nationalCode?: string | null;
+            cityServiceCode?: string | null;
+            /** @description Taxes the customer withholds. */
+            withheld?: ("iss" | "pis" | "cofins" | "csll" | "ir" | "inss")[];
+            /** @description cClassTrib of IBS and CBS, six digits. */
+            ibsCbsClass?: string | null;
         };
         /** NewService */
         NewService: {
@@ -9114,6 +9365,7 @@ export interface components {
                 /** @description In the product's unit, up to three decimals. */
                 quantity: number;
             }[];
+            fiscal?: components["schemas"]["ServiceFiscalChange"];
         };
         /** ServiceChange */
         ServiceChange: {
@@ -9137,6 +9389,28 @@ export interface components {
                 /** @description In the product's unit, up to three decimals. */
                 quantity: number;
             }[];
+            fiscal?: components["schemas"]["ServiceFiscalChange"];
+        };
+        /** ProductFiscal */
+        ProductFiscal: {
+            /** @description Eight digits; dots are ignored. */
+            ncm: string | null;
+            /** @description Seven digits; dots are ignored. */
+            cest: string | null;
+            /** @description Four digits: 5102 for plain resale, 5405 with ICMS already paid by substitution. */
+            cfop: string | null;
+            /** @description Two digits, for the normal regime. */
+            cst: string | null;
+            /** @description Three digits, for the Simples. */
+            csosn: string | null;
+            /** @description 0 to 8. */
+            origin: string | null;
+            /** @description Two digits. */
+            pisCst: string | null;
+            /** @description Two digits. */
+            cofinsCst: string | null;
+            /** @description cClassTrib of IBS and CBS, six digits. */
+            ibsCbsClass: string | null;
         };
         /** Product */
         Product: {
@@ -9168,6 +9442,7 @@ export interface components {
              */
             stockSeenAt: string | null;
             archived: boolean;
+            fiscal: components["schemas"]["ProductFiscal"];
             erp: {
                 /** @enum {string} */
                 state: "none" | "processing" | "synced" | "error";
@@ -9175,6 +9450,27 @@ export interface components {
                 number: string | null;
             };
             findings: components["schemas"]["Finding"][];
+        };
+        /** ProductFiscalChange */
+        ProductFiscalChange: {
+            /** @description Eight digits; dots are ignored. */
+            ncm?: string | null;
+            /** @description Seven digits; dots are ignored. */
+            cest?: string | null;
+            /** @description Four digits: 5102 for plain resale, 5405 with ICMS already paid by substitution. */
+            cfop?: string | null;
+            /** @description Two digits, for the normal regime. */
+            cst?: string | null;
+            /** @description Three digits, for the Simples. */
+            csosn?: string | null;
+            /** @description 0 to 8. */
+            origin?: string | null;
+            /** @description Two digits. */
+            pisCst?: string | null;
+            /** @description Two digits. */
+            cofinsCst?: string | null;
+            /** @description cClassTrib of IBS and CBS, six digits. */
+            ibsCbsClass?: string | null;
         };
         /** NewProduct */
         NewProduct: {
@@ -9196,6 +9492,7 @@ export interface components {
              * @default true
              */
             tracksStock: boolean;
+            fiscal?: components["schemas"]["ProductFiscalChange"];
         };
         /** ProductChange */
         ProductChange: {
@@ -9217,6 +9514,7 @@ export interface components {
              * @default true
              */
             tracksStock: boolean;
+            fiscal?: components["schemas"]["ProductFiscalChange"];
         };
         /** ServiceOrderColumn */
         ServiceOrderColumn: {
@@ -10131,6 +10429,147 @@ export interface components {
                 /** Format: date-time */
                 createdAt: string;
             }[];
+        };
+        /** IssRate */
+        IssRate: {
+            /**
+             * Format: uuid
+             * @description Null: every service without a rate of its own.
+             */
+            serviceId: string | null;
+            /** @description IBGE, seven digits. */
+            cityCode: string;
+            /** @description Per cent, as 2 or 3.5. */
+            percent: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validUntil: string | null;
+        };
+        /** FiscalSettings */
+        FiscalSettings: {
+            /** @enum {string} */
+            taxRegime: "simples" | "mei" | "normal";
+            taxId: string | null;
+            city: string | null;
+            state: string | null;
+            /** @description IBGE; null while it knows no such city in this state. */
+            cityCode: string | null;
+            /** @enum {string|null} */
+            environment: "test" | "live" | null;
+            /** @enum {string|null} */
+            crt: "1" | "2" | "3" | "4" | null;
+            /** @enum {string|null} */
+            simplesTally: "all_within" | "iss_outside" | "all_outside" | null;
+            specialRegime: boolean;
+            /** @enum {string|null} */
+            rail: "national" | "municipal" | null;
+            /** @description The city's agreement with the national NFS-e is active. */
+            cityJoined: boolean | null;
+            stateRegistration: string | null;
+            cityRegistration: string | null;
+            nfseSeries: string | null;
+            nfceSeries: string | null;
+            /** @enum {string} */
+            nfseWhen: "billed" | "paid" | "on_demand";
+            /** @enum {string} */
+            nfceWhen: "billed" | "paid" | "on_demand";
+            sendsCityRegistration: boolean;
+            /** @description Four digits: 5102 for plain resale, 5405 with ICMS already paid by substitution. */
+            cfop: string | null;
+            /** @description Two digits, for the normal regime. */
+            cst: string | null;
+            /** @description Three digits, for the Simples. */
+            csosn: string | null;
+            /** @description 0 to 8. */
+            origin: string | null;
+            /** @description Two digits. */
+            pisCst: string | null;
+            /** @description Two digits. */
+            cofinsCst: string | null;
+            issRates: components["schemas"]["IssRate"][];
+            confirmations: {
+                /** @enum {string} */
+                matter: "regime" | "service_codes" | "iss" | "product_taxes" | "certificate" | "series" | "nfse_access" | "service_code_there" | "csc" | "launches" | "ibs_cbs";
+                confirmedBy: string;
+                /** Format: date-time */
+                confirmedAt: string;
+            }[];
+        };
+        /** FiscalSettingsChange */
+        FiscalSettingsChange: {
+            /** @enum {string|null} */
+            environment?: "test" | "live" | null;
+            /** @enum {string|null} */
+            crt?: "1" | "2" | "3" | "4" | null;
+            /** @enum {string|null} */
+            simplesTally?: "all_within" | "iss_outside" | "all_outside" | null;
+            specialRegime?: boolean;
+            /** @enum {string|null} */
+            rail?: "national" | "municipal" | null;
+            /** @description The city's agreement with the national NFS-e is active. */
+            cityJoined?: boolean | null;
+            stateRegistration?: string | null;
+            cityRegistration?: string | null;
+            nfseSeries?: string | null;
+            nfceSeries?: string | null;
+            /** @enum {string} */
+            nfseWhen?: "billed" | "paid" | "on_demand";
+            /** @enum {string} */
+            nfceWhen?: "billed" | "paid" | "on_demand";
+            sendsCityRegistration?: boolean;
+            /** @description Four digits: 5102 for plain resale, 5405 with ICMS already paid by substitution. */
+            cfop?: string | null;
+            /** @description Two digits, for the normal regime. */
+            cst?: string | null;
+            /** @description Three digits, for the Simples. */
+            csosn?: string | null;
+            /** @description 0 to 8. */
+            origin?: string | null;
+            /** @description Two digits. */
+            pisCst?: string | null;
+            /** @description Two digits. */
+            cofinsCst?: string | null;
+            issRates?: components["schemas"]["IssRate"][];
+        };
+        /** NoteReadiness */
+        NoteReadiness: {
+            /** @description Nothing stops a note of this kind, as far as can be known before one is made. */
+            ready: boolean;
+            store: components["schemas"]["Finding"][];
+            unconfirmed: ("regime" | "service_codes" | "iss" | "product_taxes" | "certificate" | "series" | "nfse_access" | "service_code_there" | "csc" | "launches" | "ibs_cbs")[];
+            items: {
+                total: number;
+                ready: number;
+                /** @description The first of those that lack something or are warned of. */
+                lacking: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    findings: components["schemas"]["Finding"][];
+                }[];
+            };
+        };
+        /** FiscalReadiness */
+        FiscalReadiness: {
+            nfse: components["schemas"]["NoteReadiness"];
+            nfce: components["schemas"]["NoteReadiness"];
+            customers: {
+                total: number;
+                /** @description Without a tax id or a whole address. */
+                lacking: number;
+                first: {
+                    /** Format: uuid */
+                    id: string;
+                    name: string;
+                    lacksTaxId: boolean;
+                    lacksAddress: boolean;
+                }[];
+            };
+        };
+        /** FiscalConfirmation */
+        FiscalConfirmation: {
+            confirmedBy: string;
         };
         /** Takings */
         Takings: {

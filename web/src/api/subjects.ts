@@ -24,15 +24,16 @@ export const parts = {
   drivers: 'drivers',
   cash: 'cash',
   takings: 'takings',
+  fiscal: 'fiscal',
 } as const
 
 export type Part = (typeof parts)[keyof typeof parts]
 
 const shows: Record<string, readonly Part[]> = {
-  customer: ['customers', 'appointments', 'invoices', 'billing', 'timeline', 'connection'],
+  customer: ['customers', 'appointments', 'invoices', 'billing', 'timeline', 'connection', 'fiscal'],
   pet: ['customers', 'appointments'],
-  service: ['services', 'supplies'],
-  product: ['products', 'services', 'supplies', 'invoices', 'billing', 'connection'],
+  service: ['services', 'supplies', 'fiscal'],
+  product: ['products', 'services', 'supplies', 'invoices', 'billing', 'connection', 'fiscal'],
   appointment: ['appointments', 'supplies', 'timeline'],
   invoice: [
     'invoices',
@@ -48,7 +49,7 @@ const shows: Record<string, readonly Part[]> = {
   cash_session: ['cash'],
   found_order: ['erpOrders'],
   connection: ['connection', 'erpOrders', 'invoices', 'billing', 'appointments', 'customers'],
-  store: ['session', 'store'],
+  store: ['session', 'store', 'fiscal'],
   user: ['users', 'session', 'alertMail'],
   key: ['keys'],
   endpoint: ['webhooks'],

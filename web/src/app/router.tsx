@@ -60,7 +60,7 @@ const doors = [
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
 
-const settingsTabs = ['store', 'users', 'import', 'keys', 'webhooks', 'alerts'] as const
+const settingsTabs = ['store', 'fiscal', 'users', 'import', 'keys', 'webhooks', 'alerts'] as const
 type SettingsTab = (typeof settingsTabs)[number]
 
 const rooms = [

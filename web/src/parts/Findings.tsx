@@ -73,6 +73,14 @@ export function FixLink({ finding }: { finding: Finding }) {
       </Anchor>
     )
   }
+  if (fix.route === 'store') {
+    if (pathname === '/settings') return null
+    return (
+      <Link to="/settings" search={{ tab: 'fiscal' }} className="plain-link">
+        {t('findings.fixStore')}
+      </Link>
+    )
+  }
   if (fix.id === null || pathname.endsWith(fix.id)) return null
   if (fix.route === 'product') {
     return (

@@ -9,6 +9,7 @@ import customers from './customers.json'
 import door from './door.json'
 import erpOrders from './erpOrders.json'
 import first from './first.json'
+import fiscal from './fiscal.json'
 import imports from './imports.json'
 import integration from './integration.json'
 import invoice from './invoice.json'
@@ -29,6 +30,7 @@ export const sentences = {
   ...customers,
   ...door,
   ...erpOrders,
+  ...fiscal,
   ...first,
   ...imports,
   ...integration,

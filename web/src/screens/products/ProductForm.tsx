@@ -15,6 +15,7 @@ import { RegisterInErp } from '../../parts/RegisterInErp.tsx'
 import { Stock } from '../../parts/Stock.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { fiscalFields, fiscalOf, ProductFiscal, sentFiscal } from './ProductFiscal.tsx'
 import classes from './Products.module.css'
 
 export function ProductForm({ product, onDone }: { product: Product | null; onDone: () => void }) {
@@ -32,6 +33,7 @@ export function ProductForm({ product, onDone }: { product: Product | null; onDo
       unit: product?.unit ?? 'UN',
       priceCents: product?.priceCents ?? (null as number | null),
       tracksStock: product?.tracksStock ?? true,
+      fiscal: fiscalOf(product),
     },
     validate: {
       name: name => (name.trim() === '' ? t('products.nameNeeded') : null),
@@ -48,13 +50,17 @@ export function ProductForm({ product, onDone }: { product: Product | null; onDo
         unit: values.unit.trim() || 'UN',
         priceCents: priceCents ?? 0,
         tracksStock: values.tracksStock,
+        fiscal: sentFiscal(values.fiscal),
       },
       {
         onSuccess: () => {
           announceDone(t('products.saved'))
           onDone()
         },
-        onError: error => setProblem(place(form, error, Object.keys(form.values))),
+        onError: error =>
+          setProblem(
+            place(form, error, [...Object.keys(form.values), ...fiscalFields.map(code => `fiscal.${code}`)]),
+          ),
       },
     )
   })
@@ -134,6 +140,7 @@ export function ProductForm({ product, onDone }: { product: Product | null; onDo
             description={t('products.tracksStockHint')}
             {...form.getInputProps('tracksStock', { type: 'checkbox' })}
           />
+          <ProductFiscal form={form} />
           {product?.tracksStock && (
             <div className={classes.stock}>
               <Text size="sm" fw={600}>

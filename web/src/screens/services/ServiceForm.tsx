@@ -14,6 +14,7 @@ import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { sizes } from '../customers/petForm.ts'
 import { cellName, columns, type PriceTable, rowsOf, tableOf } from './priceTable.ts'
+import { noFiscal, ServiceFiscal } from './ServiceFiscal.tsx'
 import classes from './Services.module.css'
 
 export function ServiceForm({ service, onDone }: { service: Service | null; onDone: () => void }) {
@@ -27,6 +28,7 @@ export function ServiceForm({ service, onDone }: { service: Service | null; onDo
   const [priceCents, setPriceCents] = useState<number | null>(service?.priceCents ?? null)
   const [table, setTable] = useState<PriceTable>(() => tableOf(service))
   const [supplies, setSupplies] = useState(() => draftSuppliesOf(service?.supplies ?? []))
+  const [fiscal, setFiscal] = useState(service?.fiscal ?? noFiscal)
   const lacking = withoutQuantity(supplies)
   const why =
     name.trim() === ''
@@ -49,6 +51,7 @@ export function ServiceForm({ service, onDone }: { service: Service | null; onDo
         priceCents: priceCents ?? 0,
         prices: rowsOf(table, service),
         supplies: sentSupplies(supplies),
+        fiscal,
       },
       {
         onSuccess: () => {
@@ -129,6 +132,7 @@ export function ServiceForm({ service, onDone }: { service: Service | null; onDo
         </Text>
       </div>
       <SuppliesEditor supplies={supplies} onChange={setSupplies} />
+      <ServiceFiscal fiscal={fiscal} onChange={setFiscal} />
       <Group justify="space-between" align="flex-start">
         {service ? (
           <Button

@@ -1,4 +1,4 @@
-/** What only an owner changes: the store, its users, its API keys; and the files it brings along. */
+/** What only an owner changes: the store, its fiscal data, its users, its API keys; and the files it brings along. */
 import { Alert, Tabs } from '@mantine/core'
 import {
   IconBell,
@@ -6,6 +6,7 @@ import {
   IconFileImport,
   IconKey,
   IconLock,
+  IconReceiptTax,
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react'
@@ -14,6 +15,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '../../app/session.ts'
 import { PageHead } from '../../parts/states.tsx'
 import { AlertsTab } from './AlertsTab.tsx'
+import { FiscalTab } from './fiscal/FiscalTab.tsx'
 import { ImportTab } from './ImportTab.tsx'
 import { KeysTab } from './KeysTab.tsx'
 import { StoreTab } from './StoreTab.tsx'
@@ -44,6 +46,9 @@ export function SettingsScreen() {
           <Tabs.Tab value="store" leftSection={<IconBuildingStore size={18} aria-hidden />}>
             {t('settings.store')}
           </Tabs.Tab>
+          <Tabs.Tab value="fiscal" leftSection={<IconReceiptTax size={18} aria-hidden />}>
+            {t('fiscal.tab')}
+          </Tabs.Tab>
           <Tabs.Tab value="users" leftSection={<IconUsers size={18} aria-hidden />}>
             {t('settings.users')}
           </Tabs.Tab>
@@ -62,6 +67,9 @@ export function SettingsScreen() {
         </Tabs.List>
         <Tabs.Panel value="store">
           <StoreTab />
+        </Tabs.Panel>
+        <Tabs.Panel value="fiscal">
+          <FiscalTab />
         </Tabs.Panel>
         <Tabs.Panel value="users">
           <UsersTab />

@@ -1,0 +1,162 @@
+/** Fiscal data as the API takes and shows it: of products, of services and of the store. */
+import { Type } from 'typebox'
+import { simplesTallies } from '../../core/fiscal/issRate.ts'
+import { matterNames } from '../../core/fiscal/matters.ts'
+import { crts } from '../../core/fiscal/retailTax.ts'
+import { environments, noteMoments, type WithheldTax, withheldTaxes } from '../../core/preflight/note.ts'
+import { nfseRails, taxRegimes } from '../../core/preflight/rule.ts'
+import type { Locale } from '../../core/text.ts'
+import type { FiscalReadiness, ItemLack, KindReadiness } from '../../views/fiscalReadiness.ts'
+import { Closed, Day, Id, Instant, Named, OneOf, OrNull, Text } from '../schemas.ts'
+import { FindingAnswer, presentFinding } from './finding.ts'
+
+const code = (maxLength: number, description: string) =>
+  OrNull(Type.String({ minLength: 1, maxLength, description }))
+
+const taxes = {
+  cfop: code(6, 'Four digits: 5102 for plain resale, 5405 with ICMS already paid by substitution.'),
+  cst: code(2, 'Two digits, for the normal regime.'),
+  csosn: code(3, 'Three digits, for the Simples.'),
+  origin: code(1, '0 to 8.'),
+  pisCst: code(2, 'Two digits.'),
+  cofinsCst: code(2, 'Two digits.'),
+}
+const productFields = {
+  ncm: code(10, 'Eight digits; dots are ignored.'),
+  cest: code(10, 'Seven digits; dots are ignored.'),
+  ...taxes,
+  ibsCbsClass: code(6, 'cClassTrib of IBS and CBS, six digits.'),
+}
+export const ProductFiscalBody = Named(
+  'ProductFiscalChange',
+  Type.Partial(Type.Object(productFields)).properties,
+)
+export const ProductFiscalAnswer = Named('ProductFiscal', productFields)
+
+const serviceFields = {
+  serviceItem: OrNull(
+    Type.String({ minLength: 1, maxLength: 10, description: 'Item of LC 116/2003, as 5.08.' }),
+  ),
+  nationalCode: code(8, 'National code of the NFS-e, six digits; dots are ignored.'),
+  cityServiceCode: OrNull(Text(20)),
+  withheld: Type.Unsafe<WithheldTax[]>({
+    type: 'array',
+    items: { type: 'string', enum: [...withheldTaxes] },
+    maxItems: withheldTaxes.length,
+    description: 'Taxes the customer withholds.',
+  }),
+  ibsCbsClass: productFields.ibsCbsClass,
+}
+export const ServiceFiscalBody = Named(
+  'ServiceFiscalChange',
+  Type.Partial(Type.Object(serviceFields)).properties,
+)
+export const ServiceFiscalAnswer = Named('ServiceFiscal', serviceFields)
+
+const IssRate = Named('IssRate', {
+  serviceId: Type.Unsafe<string | null>({
+    type: ['string', 'null'],
+    format: 'uuid',
+    description: 'Null: every service without a rate of its own.',
+  }),
+  cityCode: Type.String({ minLength: 7, maxLength: 7, description: 'IBGE, seven digits.' }),
+  percent: Type.String({ minLength: 1, maxLength: 7, description: 'Per cent, as 2 or 3.5.' }),
+  validFrom: Day,
+  validUntil: OrNull(Day),
+})
+const settingsFields = {
+  environment: OrNull(OneOf(environments)),
+  crt: OrNull(OneOf(crts)),
+  simplesTally: OrNull(OneOf(simplesTallies)),
+  specialRegime: Type.Boolean(),
+  rail: OrNull(OneOf(nfseRails)),
+  cityJoined: Type.Unsafe<boolean | null>({
+    type: ['boolean', 'null'],
+    description: "The city's agreement with the national NFS-e is active.",
+  }),
+  stateRegistration: OrNull(Text(20)),
+  cityRegistration: OrNull(Text(15)),
+  nfseSeries: OrNull(Text(5)),
+  nfceSeries: OrNull(Text(3)),
+  nfseWhen: OneOf(noteMoments),
+  nfceWhen: OneOf(noteMoments),
+  sendsCityRegistration: Type.Boolean(),
+  ...taxes,
+  issRates: Type.Array(IssRate, { maxItems: 200 }),
+}
+export const FiscalSettingsChange = Named(
+  'FiscalSettingsChange',
+  Type.Partial(Type.Object(settingsFields)).properties,
+)
+export const FiscalSettingsAnswer = Named('FiscalSettings', {
+  taxRegime: OneOf(taxRegimes),
+  taxId: OrNull(Type.String()),
+  city: OrNull(Type.String()),
+  state: OrNull(Type.String()),
+  cityCode: OrNull(Type.String({ description: 'IBGE; null while it knows no such city in this state.' })),
+  ...settingsFields,
+  confirmations: Type.Array(
+    Closed({ matter: OneOf(matterNames), confirmedBy: Type.String(), confirmedAt: Instant }),
+  ),
+})
+export const MatterParams = Closed({ matter: OneOf(matterNames) })
+export const ConfirmationBody = Named('FiscalConfirmation', { confirmedBy: Text(120) })
+
+const ItemAnswer = Closed({ id: Id, name: Type.String(), findings: Type.Array(FindingAnswer) })
+const KindAnswer = Named('NoteReadiness', {
+  ready: Type.Boolean({
+    description: 'Nothing stops a note of this kind, as far as can be known before one is made.',
+  }),
+  store: Type.Array(FindingAnswer),
+  unconfirmed: Type.Array(OneOf(matterNames)),
+  items: Closed({
+    total: Type.Integer(),
+    ready: Type.Integer(),
+    lacking: Type.Array(ItemAnswer, {
+      description: 'The first of those that lack something or are warned of.',
+    }),
+  }),
+})
+export const FiscalReadinessAnswer = Named('FiscalReadiness', {
+  nfse: KindAnswer,
+  nfce: KindAnswer,
+  customers: Closed({
+    total: Type.Integer(),
+    lacking: Type.Integer({ description: 'Without a tax id or a whole address.' }),
+    first: Type.Array(
+      Closed({ id: Id, name: Type.String(), lacksTaxId: Type.Boolean(), lacksAddress: Type.Boolean() }),
+    ),
+  }),
+})
+
+/** The readiness with its findings in a language. */
+export function presentReadiness(
+  { nfse, nfce, customers }: FiscalReadiness,
+  locale: Locale,
+  storeId: string,
+) {
+  const item = (subjectKind: 'service' | 'product') => (lack: ItemLack) => ({
+    id: lack.id,
+    name: lack.name,
+    findings: lack.findings.map(finding => show(finding, subjectKind, lack.id)),
+  })
+  const show = (finding: ItemLack['findings'][number], subjectKind: string, subjectId: string) =>
+    presentFinding(
+      {
+        code: finding.code,
+        severity: finding.severity,
+        field: finding.field ?? null,
+        params: finding.params,
+        erpWords: null,
+        subjectKind,
+        subjectId,
+      },
+      locale,
+    )
+  const kind = ({ items, store, ...rest }: KindReadiness, subjectKind: 'service' | 'product') => ({
+    ...rest,
+    store: store.map(finding => show(finding, 'store', storeId)),
+    items: { ...items, lacking: items.lacking.map(item(subjectKind)) },
+  })
+  return { nfse: kind(nfse, 'service'), nfce: kind(nfce, 'product'), customers }
+}

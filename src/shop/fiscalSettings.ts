@@ -1,0 +1,247 @@
+/**
+ * What a store says for its fiscal notes: registrations, series, environment, ISS rates, what products have by default, and
+ * what a person answers for. Changes no note: none is issued here.
+ */
+
+import { cityByCode } from '../core/cities.ts'
+import { isLawfulRate, type SimplesTally, simplesTallies } from '../core/fiscal/issRate.ts'
+import { type MatterName, matterNames, reopenedBy } from '../core/fiscal/matters.ts'
+import { type Crt, crts } from '../core/fiscal/retailTax.ts'
+import { environments, type NoteEnvironment, type NoteMoment, noteMoments } from '../core/preflight/note.ts'
+import { type NfseRail, nfseRails } from '../core/preflight/rule.ts'
+import type { Tx } from '../store/database.ts'
+import { tell } from '../store/timeline.ts'
+import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
+import { type ProductFiscalColumns, productFiscal } from './fiscalFields.ts'
+import { isId, noDay, notOneOf, oneLine } from './input.ts'
+
+export interface IssRateInput {
+  /** Null: for every service that has no rate of its own. */
+  serviceId: string | null
+  /** IBGE, seven digits. */
+  cityCode: string
+  /** Per cent as a decimal text. */
+  percent: string
+  validFrom: string
+  validUntil: string | null
+}
+
+/** What a product has that says nothing of its own. */
+export interface ProductDefaults {
+  cfop?: string | null
+  cst?: string | null
+  csosn?: string | null
+  origin?: string | null
+  pisCst?: string | null
+  cofinsCst?: string | null
+}
+
+/** Absent: unchanged. Null: cleared. */
+export interface FiscalSettingsInput extends ProductDefaults {
+  environment?: NoteEnvironment | null
+  crt?: Crt | null
+  simplesTally?: SimplesTally | null
+  specialRegime?: boolean
+  rail?: NfseRail | null
+  cityJoined?: boolean | null
+  stateRegistration?: string | null
+  cityRegistration?: string | null
+  nfseSeries?: string | null
+  nfceSeries?: string | null
+  nfseWhen?: NoteMoment
+  nfceWhen?: NoteMoment
+  sendsCityRegistration?: boolean
+  /** All of them; what is not named is gone. */
+  issRates?: readonly IssRateInput[]
+}
+
+type Columns = Pick<ProductFiscalColumns, 'cfop' | 'cst' | 'csosn' | 'origin' | 'pis_cst' | 'cofins_cst'> & {
+  environment: NoteEnvironment | null
+  crt: Crt | null
+  simples_tally: SimplesTally | null
+  special_regime: boolean
+  rail: NfseRail | null
+  city_joined: boolean | null
+  state_registration: string | null
+  city_registration: string | null
+  nfse_series: string | null
+  nfce_series: string | null
+  nfse_when: NoteMoment
+  nfce_when: NoteMoment
+  sends_city_registration: boolean
+}
+
+const blank: Columns = {
+  environment: null,
+  crt: null,
+  simples_tally: null,
+  special_regime: false,
+  rail: null,
+  city_joined: null,
+  state_registration: null,
+  city_registration: null,
+  nfse_series: null,
+  nfce_series: null,
+  nfse_when: 'paid',
+  nfce_when: 'billed',
+  sends_city_registration: false,
+  cfop: null,
+  cst: null,
+  csosn: null,
+  origin: null,
+  pis_cst: null,
+  cofins_cst: null,
+}
+
+/**
+ * Changes the store's fiscal settings. A confirmation about something that is now another is taken back.
+ * Problems: `field_not_valid`, `not_found` (a rate's service).
+ */
+export async function saveFiscalSettings(
+  tx: Tx,
+  context: ActContext,
+  input: FiscalSettingsInput,
+): Promise<Result<{ id: string }>> {
+  const { storeId } = context
+  await tx`insert into fiscal_settings (store_id) values (${storeId}) on conflict do nothing`
+  const [before] = await tx<Columns[]>`
+    select ${tx(Object.keys(blank))} from fiscal_settings where store_id = ${storeId} for update`
+  const columns = columnsOf(before ?? blank, input)
+  if (!columns.ok) return columns
+  const wrong = input.issRates ? await wrongRates(tx, input.issRates) : null
+  if (wrong) return wrong
+  await tx`update fiscal_settings set ${tx({ ...columns.value })}, updated_at = trela_now() where store_id = ${storeId}`
+  const ratesChanged = input.issRates ? await replaceRates(tx, context, input.issRates) : false
+  const changed = (Object.keys(columns.value) as (keyof Columns)[])
+    .filter(column => columns.value[column] !== (before ?? blank)[column])
+    .map(fieldOf)
+  await reopen(tx, [...changed, ...(ratesChanged ? ['issRates'] : [])])
+  await tellStore(tx, context, 'store.fiscal_settings_changed', {})
+  return done({ id: storeId })
+}
+
+const fieldOf = (column: string) => column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+/** Takes back what was confirmed about fields that are now others. */
+export async function reopen(tx: Tx, fields: readonly string[]): Promise<void> {
+  const matters = reopenedBy(fields)
+  if (matters.length > 0) await tx`delete from fiscal_confirmation where matter in ${tx(matters)}`
+}
+
+function columnsOf(before: Columns, input: FiscalSettingsInput): Result<Columns> {
+  const kept = <T>(given: T | undefined, old: T): T => (given === undefined ? old : given)
+  const text = (given: string | null | undefined, old: string | null) =>
+    given === undefined ? old : oneLine(given)
+  const series = (given: string | null | undefined, old: string | null) =>
+    text(given, old)?.toUpperCase() ?? null
+  const wrong: Refusal | null =
+    notOneOf(input.environment, environments, 'environment') ??
+    notOneOf(input.crt, crts, 'crt') ??
+    notOneOf(input.simplesTally, simplesTallies, 'simplesTally') ??
+    notOneOf(input.rail, nfseRails, 'rail') ??
+    notOneOf(input.nfseWhen, noteMoments, 'nfseWhen') ??
+    notOneOf(input.nfceWhen, noteMoments, 'nfceWhen')
+  if (wrong) return wrong
+  const defaults = productFiscal({ ...before, ncm: null, cest: null, ibs_cbs_class: null }, input, '')
+  if (!defaults.ok) return defaults
+  const { ncm: _, cest: __, ibs_cbs_class: ___, ...products } = defaults.value
+  return done({
+    ...products,
+    environment: kept(input.environment, before.environment),
+    crt: kept(input.crt, before.crt),
+    simples_tally: kept(input.simplesTally, before.simples_tally),
+    special_regime: kept(input.specialRegime, before.special_regime),
+    rail: kept(input.rail, before.rail),
+    city_joined: kept(input.cityJoined, before.city_joined),
+    state_registration: text(input.stateRegistration, before.state_registration),
+    city_registration: text(input.cityRegistration, before.city_registration),
+    nfse_series: series(input.nfseSeries, before.nfse_series),
+    nfce_series: series(input.nfceSeries, before.nfce_series),
+    nfse_when: kept(input.nfseWhen, before.nfse_when),
+    nfce_when: kept(input.nfceWhen, before.nfce_when),
+    sends_city_registration: kept(input.sendsCityRegistration, before.sends_city_registration),
+  })
+}
+
+async function wrongRates(tx: Tx, rates: readonly IssRateInput[]): Promise<Refusal | null> {
+  const keys = rates.map(rate => `${rate.serviceId} ${rate.cityCode} ${rate.validFrom}`)
+  if (new Set(keys).size < keys.length) return refuse('field_not_valid', { field: 'issRates' })
+  const services = await tx<{ id: string }[]>`select id from service`
+  for (const [i, { serviceId, cityCode, percent, validFrom, validUntil }] of rates.entries()) {
+    const at = (field: string) => `issRates.${i}.${field}`
+    if (serviceId !== null && !(isId(serviceId) && services.some(service => service.id === serviceId)))
+      return refuse('not_found', { field: at('serviceId'), params: { what: 'service' } })
+    if (cityByCode(cityCode) === null) return refuse('field_not_valid', { field: at('cityCode') })
+    // The widest the law knows; the regime's own bounds are for the rules.
+    if (!isLawfulRate(percent, 'simples', true)) return refuse('field_not_valid', { field: at('percent') })
+    const wrong = noDay(validFrom, at('validFrom')) ?? noDay(validUntil, at('validUntil'))
+    if (wrong) return wrong
+    if (validUntil !== null && validUntil < validFrom)
+      return refuse('field_not_valid', { field: at('validUntil') })
+  }
+  return null
+}
+
+/** @returns whether they are now others */
+async function replaceRates(
+  tx: Tx,
+  { storeId, newId }: ActContext,
+  rates: readonly IssRateInput[],
+): Promise<boolean> {
+  const gone = await tx<IssRateInput[]>`
+    delete from iss_rate returning service_id as "serviceId", city_code as "cityCode", percent,
+      valid_from as "validFrom", valid_until as "validUntil"`
+  for (const { serviceId, cityCode, percent, validFrom, validUntil } of rates) {
+    await tx`
+      insert into iss_rate (id, store_id, service_id, city_code, percent, valid_from, valid_until)
+      values (${newId()}, ${storeId}, ${serviceId}, ${cityCode}, ${percent}, ${validFrom}, ${validUntil})`
+  }
+  const told = (list: readonly IssRateInput[]) =>
+    list
+      .map(rate =>
+        Object.values({ ...rate })
+          .map(String)
+          .toSorted()
+          .join(' '),
+      )
+      .toSorted()
+      .join()
+  return told(gone) !== told(rates)
+}
+
+/** Records who answers for a matter, the last standing. Problems: `not_found`, `field_required`. */
+export async function confirmMatter(
+  tx: Tx,
+  context: ActContext,
+  input: { matter: string; confirmedBy: string },
+): Promise<Result<{ matter: MatterName }>> {
+  const matter = matterNames.find(name => name === input.matter)
+  if (matter === undefined) return refuse('not_found', { field: 'matter', params: { what: 'matter' } })
+  const confirmedBy = oneLine(input.confirmedBy)
+  if (confirmedBy === null) return refuse('field_required', { field: 'confirmedBy' })
+  const { storeId, actor } = context
+  await tx`
+    insert into fiscal_confirmation (store_id, matter, confirmed_by, recorded_by)
+    values (${storeId}, ${matter}, ${confirmedBy}, ${actor})
+    on conflict (store_id, matter)
+      do update set confirmed_by = excluded.confirmed_by, recorded_by = excluded.recorded_by, confirmed_at = trela_now()`
+  await tellStore(tx, context, 'store.fiscal_matter_confirmed', { matter, confirmedBy })
+  return done({ matter })
+}
+
+/** Takes a confirmation back; doing it again changes nothing. Problem: `not_found`. */
+export async function unconfirmMatter(
+  tx: Tx,
+  context: ActContext,
+  input: { matter: string },
+): Promise<Result<{ matter: MatterName }>> {
+  const matter = matterNames.find(name => name === input.matter)
+  if (matter === undefined) return refuse('not_found', { field: 'matter', params: { what: 'matter' } })
+  const gone = await tx`delete from fiscal_confirmation where matter = ${matter} returning matter`
+  if (gone.length > 0) await tellStore(tx, context, 'store.fiscal_matter_reopened', { matter })
+  return done({ matter })
+}
+
+function tellStore(tx: Tx, { storeId, actor }: ActContext, event: string, facts: Record<string, unknown>) {
+  return tell(tx, { storeId, actor, subjectKind: 'store', subjectId: storeId, event, facts })
+}

@@ -1,0 +1,155 @@
+/** What a store keeps for its fiscal notes, as facts for the rules and for the screen. */
+import { cityByName } from '../core/cities.ts'
+import { type IssRate, rateOn, type SimplesTally } from '../core/fiscal/issRate.ts'
+import type { MatterName } from '../core/fiscal/matters.ts'
+import type { Crt } from '../core/fiscal/retailTax.ts'
+import type {
+  NoteEnvironment,
+  NoteMoment,
+  ProductFacts,
+  ServiceFacts,
+  StoreFacts,
+  WithheldTax,
+} from '../core/preflight/note.ts'
+import type { NfseRail, TaxRegime } from '../core/preflight/rule.ts'
+import type { Tx } from '../store/database.ts'
+
+export interface FiscalSettings {
+  /** The store's own, changed with the store. */
+  taxRegime: TaxRegime
+  taxId: string | null
+  city: string | null
+  state: string | null
+  /** The IBGE's code of the store's city; null while the IBGE knows no such city. */
+  cityCode: string | null
+  environment: NoteEnvironment | null
+  crt: Crt | null
+  simplesTally: SimplesTally | null
+  specialRegime: boolean
+  rail: NfseRail | null
+  cityJoined: boolean | null
+  stateRegistration: string | null
+  cityRegistration: string | null
+  nfseSeries: string | null
+  nfceSeries: string | null
+  nfseWhen: NoteMoment
+  nfceWhen: NoteMoment
+  sendsCityRegistration: boolean
+  cfop: string | null
+  cst: string | null
+  csosn: string | null
+  origin: string | null
+  pisCst: string | null
+  cofinsCst: string | null
+  issRates: IssRateView[]
+  confirmations: Confirmation[]
+}
+
+export interface IssRateView {
+  serviceId: string | null
+  cityCode: string
+  percent: string
+  validFrom: string
+  validUntil: string | null
+}
+
+export interface Confirmation {
+  matter: MatterName
+  confirmedBy: string
+  confirmedAt: string
+}
+
+/** The settings of the store in scope; those nobody changed have their defaults. */
+export async function viewFiscalSettings(tx: Tx): Promise<FiscalSettings> {
+  const [row] = await tx<Omit<FiscalSettings, 'cityCode' | 'issRates' | 'confirmations'>[]>`
+    select s.tax_regime as "taxRegime", s.tax_id as "taxId", s.city, s.state, f.environment, f.crt,
+      f.simples_tally as "simplesTally", coalesce(f.special_regime, false) as "specialRegime", f.rail,
+      f.city_joined as "cityJoined", f.state_registration as "stateRegistration",
+      f.city_registration as "cityRegistration", f.nfse_series as "nfseSeries", f.nfce_series as "nfceSeries",
+      coalesce(f.nfse_when, 'paid') as "nfseWhen", coalesce(f.nfce_when, 'billed') as "nfceWhen",
+      coalesce(f.sends_city_registration, false) as "sendsCityRegistration",
+      f.cfop, f.cst, f.csosn, f.origin, f.pis_cst as "pisCst", f.cofins_cst as "cofinsCst"
+    from store s left join fiscal_settings f on f.store_id = s.id where s.id = trela_store()`
+  const issRates = await tx<IssRateView[]>`
+    select service_id as "serviceId", city_code as "cityCode", percent, valid_from as "validFrom",
+      valid_until as "validUntil"
+    from iss_rate order by service_id nulls first, city_code, valid_from`
+  const confirmations = await tx<Confirmation[]>`
+    select matter, confirmed_by as "confirmedBy", confirmed_at as "confirmedAt" from fiscal_confirmation order by matter`
+  const { city, state } = row!
+  const cityCode = city !== null && state !== null ? (cityByName(city, state)?.code ?? null) : null
+  return { ...row!, cityCode, issRates: [...issRates], confirmations: [...confirmations] }
+}
+
+/** The settings as the rules look at them. */
+export function storeFacts(settings: FiscalSettings): StoreFacts {
+  const { taxRegime: regime, taxId, state, cityCode, environment, crt, rail } = settings
+  const { simplesTally, specialRegime, cityJoined, stateRegistration } = settings
+  return {
+    regime,
+    taxId,
+    state,
+    cityCode,
+    environment,
+    crt,
+    rail,
+    simplesTally,
+    specialRegime,
+    cityJoined,
+    stateRegistration,
+  }
+}
+
+interface ServiceRow {
+  id: string
+  name: string
+  serviceItem: string | null
+  nationalCode: string | null
+  withheld: WithheldTax[]
+  ibsCbsClass: string | null
+}
+
+/** Every service in the catalogue by name, with the ISS rate it has in the store's city on this day. */
+export async function serviceFacts(tx: Tx, settings: FiscalSettings, on: string): Promise<ServiceFacts[]> {
+  const rates: IssRate[] = settings.issRates.map(
+    ({ serviceId, cityCode, percent, validFrom, validUntil }) => ({
+      serviceId,
+      cityCode,
+      percent,
+      from: validFrom,
+      until: validUntil,
+    }),
+  )
+  const rows = await tx<ServiceRow[]>`
+    select id, name, service_item as "serviceItem", national_code as "nationalCode", withheld,
+      ibs_cbs_class as "ibsCbsClass"
+    from service where archived_at is null order by lower(name), id`
+  const { cityCode } = settings
+  return rows.map(row => ({
+    ...row,
+    issPercent: cityCode === null ? null : rateOn(rates, row.id, cityCode, on),
+  }))
+}
+
+/** Every product in the catalogue by name, with the store's defaults where it says nothing of its own. */
+export async function productFacts(tx: Tx, settings: FiscalSettings): Promise<ProductFacts[]> {
+  const rows = await tx<ProductFacts[]>`
+    select id, name, unit, barcode, ncm, cest, cfop, cst, csosn, origin, pis_cst as "pisCst", cofins_cst as "cofinsCst",
+      ibs_cbs_class as "ibsCbsClass"
+    from product where archived_at is null order by lower(name), id`
+  return rows.map(row => withDefaults(row, settings))
+}
+
+/** One situation or the other: a product with its own CST or CSOSN takes neither from the store. */
+function withDefaults(product: ProductFacts, store: FiscalSettings): ProductFacts {
+  const hasOwn = product.cst !== null || product.csosn !== null
+  return {
+    ...product,
+    cfop: product.cfop ?? store.cfop,
+    cst: hasOwn ? product.cst : store.cst,
+    csosn: hasOwn ? product.csosn : store.csosn,
+    origin: product.origin ?? store.origin,
+    pisCst: product.pisCst ?? store.pisCst,
+    cofinsCst: product.cofinsCst ?? store.cofinsCst,
+  }
+}

@@ -1,0 +1,80 @@
+/** A product's codes on notes. What is left empty is taken from the store's defaults, but for NCM, CEST and IBS/CBS. */
+import { Autocomplete, Grid, Text, TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import { useTranslation } from 'react-i18next'
+import type { Product } from '../../api/types.ts'
+
+export const fiscalFields = [
+  'ncm',
+  'cest',
+  'cfop',
+  'csosn',
+  'cst',
+  'origin',
+  'pisCst',
+  'cofinsCst',
+  'ibsCbsClass',
+] as const
+export type FiscalValues = Record<(typeof fiscalFields)[number], string>
+
+/** What pet shops usually sell: proposals that the accountant confirms. */
+const usualNcms = [
+  ['2309.10.00', 'food'],
+  ['2309.90.90', 'supplement'],
+  ['4201.00.90', 'collar'],
+  ['3307.90.00', 'hygiene'],
+  ['2508.10.00', 'litter'],
+  ['9404.90.00', 'bed'],
+  ['9503.00.99', 'toy'],
+  ['7326.90.90', 'metal'],
+  ['3808.91.99', 'antiparasitic'],
+  ['3004.90.99', 'medicine'],
+  ['3002.42.90', 'vaccine'],
+] as const
+
+export function fiscalOf(product: Product | null): FiscalValues {
+  return Object.fromEntries(fiscalFields.map(field => [field, product?.fiscal[field] ?? ''])) as FiscalValues
+}
+
+/** As the API takes it. */
+export function sentFiscal(values: FiscalValues): Record<(typeof fiscalFields)[number], string | null> {
+  return Object.fromEntries(fiscalFields.map(field => [field, values[field].trim() || null])) as never
+}
+
+export function ProductFiscal<Values extends { fiscal: FiscalValues }>({
+  form,
+}: {
+  form: UseFormReturnType<Values>
+}) {
+  const { t } = useTranslation()
+  const { onChange, ...ncm } = form.getInputProps('fiscal.ncm')
+  return (
+    <div>
+      <Text fw={650}>{t('fiscal.onNotes')}</Text>
+      <Text size="sm" c="dimmed" mb="xs">
+        {t('fiscal.productLead')}
+      </Text>
+      <Grid gap="sm">
+        <Grid.Col span={12}>
+          <Autocomplete
+            label={t('fiscal.fields.ncm')}
+            description={t('fiscal.ncmHint')}
+            data={usualNcms.map(([code, name]) => `${code} · ${t(`fiscal.ncm.${name}`)}`)}
+            {...ncm}
+            onChange={(value: string) => onChange(value.split(' · ')[0])}
+          />
+        </Grid.Col>
+        {fiscalFields.slice(1).map(field => (
+          <Grid.Col key={field} span={{ base: 6, xs: 4 }}>
+            <TextInput
+              label={t(`fiscal.fields.${field}`)}
+              inputMode="numeric"
+              autoComplete="off"
+              {...form.getInputProps(`fiscal.${field}`)}
+            />
+          </Grid.Col>
+        ))}
+      </Grid>
+    </div>
+  )
+}

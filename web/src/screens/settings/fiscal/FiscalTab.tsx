@@ -1,0 +1,31 @@
+/** What the store needs before its notes can be made: how far it is, its own data, its rates, who answers for what. */
+import { Alert, Stack } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useFiscalReadiness, useFiscalSettings } from '../../../api/fiscal.ts'
+import { Failure, Loading } from '../../../parts/states.tsx'
+import { IssRates } from './IssRates.tsx'
+import { Matters } from './Matters.tsx'
+import { Readiness } from './Readiness.tsx'
+import { StoreFiscal } from './StoreFiscal.tsx'
+
+export function FiscalTab() {
+  const { t } = useTranslation()
+  const settings = useFiscalSettings()
+  const readiness = useFiscalReadiness()
+  if (settings.isPending || readiness.isPending) return <Loading rows={6} />
+  if (settings.isError) return <Failure error={settings.error} onRetry={() => settings.refetch()} />
+  if (readiness.isError) return <Failure error={readiness.error} onRetry={() => readiness.refetch()} />
+  return (
+    <Stack gap="lg" maw={860}>
+      <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>
+        {t('fiscal.notYet')}
+      </Alert>
+      <Readiness readiness={readiness.data} />
+      <StoreFiscal settings={settings.data} />
+      <IssRates settings={settings.data} />
+      <Matters settings={settings.data} of="accountant" />
+      <Matters settings={settings.data} of="erp" />
+    </Stack>
+  )
+}
