@@ -18,6 +18,8 @@ export interface History {
   goods: boolean
   /** The ERP tells us of changes; else only polls find them. */
   webhooks: boolean
+  /** Between two polls of one kind. */
+  pollEveryMs: number
   startsAt: number
   switches: Partial<Switches>
 }
@@ -59,6 +61,9 @@ const everyWay = {
 /** Most histories are short, so that many fit into an hour; in the long ones what happens meets what happened long before. */
 const lengths = { short: { moves: 55, calmDays: 1 }, long: { moves: 160, calmDays: 4 }, longOf: 8 }
 
+/** Seldom polls leave more of a history to what happens between them. */
+const pollsEveryMs = [60_000, 240_000, 600_000] as const
+
 /** One history in so many has goods: each sale is a whole order more. */
 const goodsOf = 41
 
@@ -71,6 +76,7 @@ export function historyOf(seed: number): History {
     goods: seed % goodsOf === 2,
     webhooks: chance.percent(80),
     startsAt: startOf(chance),
+    pollEveryMs: chance.pick(pollsEveryMs),
     switches: { readLagMs: chance.percent(70) ? 1_500 : 0, ...behaviour(chance) },
   }
 }

@@ -40,6 +40,8 @@ export interface WorldOptions {
   goods?: boolean
   /** The ERP tells us of changes; else only polls find them. On by default. */
   webhooks?: boolean
+  /** How often each kind is polled; as the driver says unless given. */
+  pollEveryMs?: number
   /** Noon in UTC on a Friday unless given. */
   startsAt?: number
   /** Stands in the ERP before the shop connects. */
@@ -107,6 +109,8 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
     options.faultPercent,
     options.switches.readLagMs ?? 0,
   )
+  const { pollEveryMs = vhsys.capabilities.pollEveryMs } = options
+  const driver = { ...vhsys, capabilities: { ...vhsys.capabilities, pollEveryMs } }
   const parts: EngineParts = {
     db,
     clock,
@@ -114,8 +118,7 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
     http: network,
     secrets: secretsOfTheWorld,
     log: createLog({ level: 'silent' }),
-    drivers: [vhsys],
-
+    drivers: [driver],
     kinds: recordKinds,
     guards: options.guards,
     random: chance.random,

@@ -66,10 +66,12 @@ export function openDatabase({ url, max = 10, now }: DatabaseOptions): Database 
   })
   const scoped = <T>(setting: string, value: string, work: (tx: Tx) => Promise<T>): Promise<T> =>
     inTransaction(sql, async tx => {
-      await (now
+      const scope = now
         ? tx`select set_config(${setting}, ${value}, true), set_config('trela.now', ${now()}, true)`
-        : tx`select set_config(${setting}, ${value}, true)`)
-      return work(tx as unknown as Tx)
+        : tx`select set_config(${setting}, ${value}, true)`
+      // Sent ahead and not waited for: statements of one connection are done in the order in which they were sent.
+      const [, result] = await Promise.all([scope.execute(), work(tx as unknown as Tx)])
+      return result
     })
   return {
     inStore: (storeId, work) => scoped('trela.store', storeId, work),

@@ -73,9 +73,12 @@ export function createEngine(parts: EngineParts, { workers }: EngineOptions): En
   }
 
   async function rest(): Promise<void> {
-    const freed = await parts.db.asDispatcher(reclaimExpired)
+    const isFree = running.size < workers
+    const { freed, dueMs } = await parts.db.asDispatcher(async tx => ({
+      freed: await reclaimExpired(tx),
+      dueMs: isFree ? await nextDueIn(tx) : null,
+    }))
     if (freed > 0) return
-    const dueMs = running.size < workers ? await parts.db.asDispatcher(nextDueIn) : null
     const ms = Math.min(tickMs.longest, Math.max(tickMs.shortest, dueMs ?? tickMs.longest))
     await parts.clock.sleep(ms, AbortSignal.any([wake.signal, stopping.signal]))
   }
@@ -108,8 +111,8 @@ export function createEngine(parts: EngineParts, { workers }: EngineOptions): En
       await unlisten?.()
     },
     step: async () => {
-      await parts.db.asDispatcher(reclaimExpired)
-      const lane = await claim()
+      const freesOne = async () => (await parts.db.asDispatcher(reclaimExpired)) > 0
+      const lane = (await claim()) ?? ((await freesOne()) ? await claim() : null)
       if (lane) await runLane(parts, lane)
       return lane !== null
     },

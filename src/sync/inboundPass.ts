@@ -123,17 +123,13 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
   const reading: Reading<ErpDocument[]> = await calls.session.scan(kind, from)
   if (reading.is !== 'read') return later(parts, lane, kind, opened, reading, calls)
   const place = { storeId: lane.storeId, connectionId: lane.connectionId }
-  const news = await parts.db.inStore(lane.storeId, tx =>
-    newsAmong(
-      tx,
-      place,
-      reading.value,
-      (row, isKnown) => (isKnown || row.standing === 'live') && takerOf(parts, row) !== null,
-      madeFromOf(opened, kind),
-    ),
-  )
-  if ((await parts.db.inStore(lane.storeId, tx => judgePolled(tx, place, kind, news))) === 'still')
-    return waitForAnswer(parts, lane, kind, opened)
+  const isTaken = (row: ErpDocument, isKnown: boolean) =>
+    (isKnown || row.standing === 'live') && takerOf(parts, row) !== null
+  const { news, verdict } = await parts.db.inStore(lane.storeId, async tx => {
+    const among = await newsAmong(tx, place, reading.value, isTaken, madeFromOf(opened, kind))
+    return { news: among, verdict: await judgePolled(tx, place, kind, among) }
+  })
+  if (verdict === 'still') return waitForAnswer(parts, lane, kind, opened)
   // One by one: two polls that mark the same records in another order would wait for each other.
   for (const row of news)
     await parts.db.inStore(lane.storeId, tx => noteChange(tx, place, row, calls.beganAt()!))
