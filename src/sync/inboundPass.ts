@@ -110,18 +110,26 @@ async function forget(tx: Tx, lane: LaneKey): Promise<void> {
  * only when all that the rows brought about is stored.
  */
 async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opened: Opened): Promise<void> {
+  // What happened before the first reading, but after the connection was made, is news as well.
   const since = await parts.db.inStore(lane.storeId, async tx => {
-    const [cursor] = await tx<{ position: string }[]>`
-      select position from cursor where connection_id = ${lane.connectionId} and kind = ${kind}`
-    return cursor?.position ?? (await databaseNow(tx))
+    const [row] = await tx<{ since: string }[]>`
+      select coalesce(cursor.position, c.created_at) as since
+      from connection c left join cursor on cursor.connection_id = c.id and cursor.kind = ${kind}
+      where c.id = ${lane.connectionId}`
+    return row!.since
   })
-  const from = new Date(Date.parse(since) - overlapMs).toISOString()
+  const guards = parts.guards ?? allGuards
+  const from = new Date(Date.parse(since) - (guards.pollOverlap ? overlapMs : 0)).toISOString()
   const calls = openCalls(parts, lane, opened.driver, opened.connection, opened.credentials, {
     prepaid: false,
     holds: lane,
   })
   const reading: Reading<ErpDocument[]> = await calls.session.scan(kind, from)
-  if (reading.is !== 'read') return later(parts, lane, kind, opened, reading, calls)
+  if (reading.is !== 'read') {
+    if (!guards.cursorFreshness)
+      await parts.db.inStore(lane.storeId, async tx => moveCursor(tx, lane, kind, await databaseNow(tx)))
+    return later(parts, lane, kind, opened, reading, calls)
+  }
   const place = { storeId: lane.storeId, connectionId: lane.connectionId }
   const isTaken = (row: ErpDocument, isKnown: boolean) =>
     (isKnown || row.standing === 'live') && takerOf(parts, row) !== null
@@ -137,10 +145,7 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
     // The gate before the connection, as everywhere.
     await caughtUp(tx, lane.connectionId, kind, calls.beganAt()!)
     await noteSuccess(tx, lane.connectionId)
-    await tx`
-      insert into cursor (store_id, connection_id, kind, position)
-      values (${lane.storeId}, ${lane.connectionId}, ${kind}, ${calls.beganAt()!})
-      on conflict (connection_id, kind) do update set position = greatest(cursor.position, excluded.position)`
+    await moveCursor(tx, lane, kind, guards.cursorFreshness ? calls.beganAt()! : await databaseNow(tx))
     await tidy(tx, lane.connectionId)
     const reason = { because: 'poll' }
     await releaseLane(
@@ -150,4 +155,12 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
       opened.marked,
     )
   })
+}
+
+/** Polls may end in another order than they began. */
+async function moveCursor(tx: Tx, lane: LaneKey, kind: DocumentKind, to: string): Promise<void> {
+  await tx`
+    insert into cursor (store_id, connection_id, kind, position)
+    values (${lane.storeId}, ${lane.connectionId}, ${kind}, ${to})
+    on conflict (connection_id, kind) do update set position = greatest(cursor.position, excluded.position)`
 }

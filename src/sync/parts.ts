@@ -200,6 +200,10 @@ export interface Guards {
   naturalKeyClaim: boolean
   /** Compare each side with its own half of the last agreement, so that an echo is no change and a change is no echo. */
   base: boolean
+  /** Poll from well before the cursor: what changed right before a request began may show only after it. */
+  pollOverlap: boolean
+  /** The cursor stands where a reading began, and moves only once that reading is stored. */
+  cursorFreshness: boolean
 }
 
 export const allGuards: Guards = {
@@ -209,6 +213,8 @@ export const allGuards: Guards = {
   evidenceAge: true,
   naturalKeyClaim: true,
   base: true,
+  pollOverlap: true,
+  cursorFreshness: true,
 }
 
 export interface EngineParts {
