@@ -36,7 +36,7 @@ async function handleMoney({ chance, network, emulator, today }: World): Promise
     Number(row.valor_juros)
   const open = Math.round((Number(row.valor_rec) - covered) * 100)
   if (act === 'receive part' && open < 200) return
-  network.tally[`ERP money: ${act}`] = (network.tally[`ERP money: ${act}`] ?? 0) + 1
+  network.count(`ERP money: ${act}`)
   if (act === 'settle') receivables.settle({ id, ...terms })
   else if (act === 'unsettle') receivables.unsettle({ id })
   else {
@@ -58,10 +58,7 @@ async function mindCustomers(world: World, isCalm: boolean): Promise<void> {
   const live = known.filter(row => row.lixeira !== 'Sim')
   const trashed = known.filter(row => row.lixeira === 'Sim')
   const act = chance.pick(['register', 'edit', 'edit', 'edit', 'trash', 'restore'] as const)
-  const count = () => {
-    const name = `ERP customer: ${act}`
-    network.tally[name] = (network.tally[name] ?? 0) + 1
-  }
+  const count = () => network.count(`ERP customer: ${act}`)
   const idOf = (row: Row) => Number(row.id_cliente)
   switch (act) {
     case 'register':

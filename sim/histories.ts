@@ -3,39 +3,32 @@
  */
 import { freshDatabase } from '../test/support/database.ts'
 import { openGround } from './ground.ts'
+import { everyWayName } from './history.ts'
+import { networkFaults } from './network.ts'
+import { acts } from './people.ts'
 import { runSeed, type SeedOptions, type SeedResult } from './run.ts'
 
 export const isFull = process.env.TRELA_SEEDS === 'full'
 const firstSeed = Number(process.env.TRELA_FIRST_SEED ?? 1)
-/** 500 fit into CI's time beside everything else; `TRELA_SEED_COUNT=20000 npm run test:sim` plays as many as one likes. */
-const count = Number(process.env.TRELA_SEED_COUNT ?? (isFull ? 500 : 48))
+/** `TRELA_SEED_COUNT=20000 npm run test:sim` plays as many as one likes. */
+const count = Number(process.env.TRELA_SEED_COUNT ?? (isFull ? 2_000 : 48))
 
 /** What must have occurred among all seeds of CI, or they show nothing; a few dozen may miss what is rare. */
-const everyFault = [
-  'lost_request',
-  'lost_answer',
-  'late_commit',
-  'throttled',
-  'refused',
-  'error_before',
+const everything = [
+  ...networkFaults,
   'woke_late',
   'read within the lag',
-  'webhook before the link',
-  'webhook twice',
-  'webhook lost',
-  'killed at journalled',
-  'killed at before_socket',
-  'killed at answered',
-  'killed at saved',
-  'frozen at journalled',
-  'frozen at before_socket',
-  'ERP customer: register',
-  'ERP customer: edit',
-  'ERP customer: trash',
-  'ERP customer: restore',
-  'ERP money: settle',
-  'ERP money: unsettle',
-  'ERP money: receive part',
+  'poll across midnight',
+  'ERP away for days',
+  ...['before the link', 'twice', 'lost', 'late', 'overtaken'].map(how => `webhook ${how}`),
+  ...['journalled', 'before_socket', 'answered', 'saved'].flatMap(at => [
+    `killed at ${at}`,
+    `frozen at ${at}`,
+  ]),
+  ...['register', 'edit', 'trash', 'restore'].map(act => `ERP customer: ${act}`),
+  ...['settle', 'unsettle', 'receive part'].map(act => `ERP money: ${act}`),
+  ...[...acts, 'finish'].map(act => `here: ${act}`),
+  ...everyWayName,
 ]
 
 /** The seeds of one of two halves, so that two processes share them. */
@@ -64,7 +57,7 @@ export async function brokenAmong(seeds: number[]): Promise<{ broken: string[]; 
     `${seeds.length} seeds from ${seeds[0]} to ${seeds.at(-1)}; how often each thing occurred:\n`,
   )
   process.stdout.write(`${table(tally)}\n`)
-  return { broken, missing: isFull ? everyFault.filter(fault => !tally[fault]) : [] }
+  return { broken, missing: isFull ? everything.filter(thing => !tally[thing]) : [] }
 }
 
 /** So many players at once: while one waits for the database, the other computes. */
@@ -101,6 +94,6 @@ export async function playSeeds(
 function table(tally: Record<string, number>): string {
   return Object.entries(tally)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, times]) => `  ${name.padEnd(26)} ${times}`)
+    .map(([name, times]) => `  ${name.padEnd(44)} ${times}`)
     .join('\n')
 }

@@ -4,6 +4,8 @@
  */
 import type { Switches } from '../src/erp/vhsys/emulator/index.ts'
 import { type Chance, chanceOf } from './chance.ts'
+import { type NetworkFault, networkFaults } from './network.ts'
+import { type Act, acts } from './people.ts'
 
 export interface History {
   /** Moves of people and workers while the faults last. */
@@ -12,6 +14,12 @@ export interface History {
   calmDays: number
   /** Of a hundred calls, so many meet a fault. */
   faultPercent: number
+  /** Which faults, each as often as it stands there. */
+  faults: readonly NetworkFault[]
+  /** Of a hundred stops of a worker, so many last longer than its lease. */
+  freezePercent: number
+  /** What people here do, each as often as it stands there. */
+  acts: readonly Act[]
   /** People work inside the ERP as well. */
   erpPeople: boolean
   /** Products are sold beside services, and used up by them. */
@@ -20,6 +28,10 @@ export interface History {
   webhooks: boolean
   /** Between two polls of one kind. */
   pollEveryMs: number
+  /** The driver lists nothing from before the instant it is asked for. */
+  exactScans: boolean
+  /** For days nothing arrives in either direction, while people go on. */
+  outage: boolean
   startsAt: number
   switches: Partial<Switches>
 }
@@ -58,6 +70,14 @@ const everyWay = {
   webhookEcho: [true, false],
 } as const satisfies { [Name in keyof Switches]?: readonly Switches[Name][] }
 
+const lagsMs = [0, 1_500] as const
+
+/** How a tally names what this ERP account does. */
+export const wayName = (name: string, way: unknown) => `switch ${name}: ${way}`
+export const everyWayName: readonly string[] = Object.entries({ ...everyWay, readLagMs: lagsMs }).flatMap(
+  ([name, ways]) => ways.map(way => wayName(name, way)),
+)
+
 /** Most histories are short, so that many fit into an hour; in the long ones what happens meets what happened long before. */
 const lengths = { short: { moves: 55, calmDays: 1 }, long: { moves: 160, calmDays: 4 }, longOf: 8 }
 
@@ -69,15 +89,21 @@ const goodsOf = 41
 
 export function historyOf(seed: number): History {
   const chance = chanceOf(seed)
+  const goods = seed % goodsOf === 2
   return {
     ...(seed % lengths.longOf === 0 ? lengths.long : lengths.short),
     faultPercent: chance.percent(20) ? 40 : 20,
+    faults: networkFaults,
+    freezePercent: 8,
+    acts: goods ? [...acts, 'finish'] : acts,
     erpPeople: chance.percent(50),
-    goods: seed % goodsOf === 2,
+    goods,
     webhooks: chance.percent(80),
     startsAt: startOf(chance),
     pollEveryMs: chance.pick(pollsEveryMs),
-    switches: { readLagMs: chance.percent(70) ? 1_500 : 0, ...behaviour(chance) },
+    exactScans: chance.percent(50),
+    outage: chance.percent(8),
+    switches: { readLagMs: chance.percent(70) ? lagsMs[1] : lagsMs[0], ...behaviour(chance) },
   }
 }
 

@@ -14,6 +14,7 @@ export async function brokenInvariants(world: World): Promise<string[]> {
     ...(await sameReceipts(world)),
     ...(await everyLaneRests(world)),
     ...(await nothingStopped(world)),
+    ...(await nothingMadeUp(world)),
     ...(await nothingLeftToDo(world)),
     ...(await sameCustomers(world)),
     ...(await sameStock(world)),
@@ -167,6 +168,16 @@ async function nothingStopped(world: World): Promise<string[]> {
   return stopped
     .filter(({ code }) => !expected.includes(code))
     .map(({ code, slot, params }) => `I5: ${slot} is stopped by ${code} ${JSON.stringify(params)}`)
+}
+
+/** I5: where nobody works inside the ERP, nothing that a charge shows there is taken for a person's doing. */
+async function nothingMadeUp(world: World): Promise<string[]> {
+  if (world.erpPeople) return []
+  const taken = await world.act(
+    tx => tx<{ event: string; facts: unknown }[]>`
+      select event, facts from timeline where actor = 'erp' and subject_kind = 'invoice' order by at`,
+  )
+  return taken.map(({ event, facts }) => `I5: nobody works there, and ${event} ${JSON.stringify(facts)}`)
 }
 
 /** I9: asked again, the plan is empty. */

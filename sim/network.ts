@@ -21,10 +21,19 @@ export type NetworkFault = (typeof networkFaults)[number]
 
 export interface Network extends HttpClient {
   calm: () => void
+  /** Nothing arrives in either direction until it is back. */
+  goAway: () => void
+  comeBack: () => void
+  isAway: () => boolean
   tally: Record<string, number>
+  count: (name: string) => void
   /** Calls that write, in the order they were delivered. */
   writes: { method: string; path: string }[]
 }
+
+/** The ERP's own day. */
+const dayOf = (ms: number) =>
+  Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO('America/Sao_Paulo').toPlainDate().toString()
 
 /** A late write becomes visible within the horizon that the driver declares, and no later. */
 const lateWithinMs = 80_000
@@ -33,10 +42,12 @@ export function createNetwork(
   emulator: VhsysEmulator,
   clock: WorldClock,
   chance: Chance,
-  faultPercent: number,
+  faults: { percent: number; kinds: readonly NetworkFault[] },
   readLagMs: number,
 ): Network {
-  let percent = faultPercent
+  let { percent } = faults
+  let isAway = false
+  const polledOn = new Map<string, string>()
   const tally: Record<string, number> = {}
   const writes: Network['writes'] = []
   let lastWriteAt = Number.NEGATIVE_INFINITY
@@ -49,7 +60,10 @@ export function createNetwork(
     if (call.method !== 'GET') {
       writes.push({ method: call.method, path: pathname })
       lastWriteAt = clock.now()
-    } else if (clock.now() < lastWriteAt + readLagMs) count('read within the lag')
+    } else {
+      if (clock.now() < lastWriteAt + readLagMs) count('read within the lag')
+      if (search.includes('data_modificacao')) countMidnight(pathname)
+    }
     const headers = Object.fromEntries(
       Object.entries(call.headers ?? {}).map(([k, v]) => [k.toLowerCase(), v]),
     )
@@ -61,6 +75,12 @@ export function createNetwork(
     })
     if (reply.kind !== 'reply') throw new Error(`The emulator answered ${reply.kind} without a fault`)
     return { kind: 'answered', status: reply.status, headers: { ...reply.headers }, text: reply.body }
+  }
+
+  function countMidnight(path: string): void {
+    const day = dayOf(clock.now())
+    if ((polledOn.get(path) ?? day) !== day) count('poll across midnight')
+    polledOn.set(path, day)
   }
 
   const failed = (
@@ -75,12 +95,21 @@ export function createNetwork(
 
   return {
     tally,
+    count,
     writes,
     calm: () => {
       percent = 0
     },
+    goAway: () => {
+      isAway = true
+    },
+    comeBack: () => {
+      isAway = false
+    },
+    isAway: () => isAway,
     request: async call => {
-      const fault = chance.percent(percent) ? chance.pick(networkFaults) : null
+      if (isAway) return failed('refused_connection', false)
+      const fault = chance.percent(percent) ? chance.pick(faults.kinds) : null
       if (fault) count(fault)
       if (fault === 'refused') return failed('refused_connection', false)
       await clock.advance(chance.between(5, 400))

@@ -16,6 +16,8 @@ interface Booking {
 }
 
 export interface Town {
+  /** What people do, each as often as it stands there. */
+  acts: readonly Act[]
   customers: string[]
   bookings: Booking[]
   /** What is sold and used up, where there are goods at all. */
@@ -25,7 +27,8 @@ export interface Town {
 /** Valid tax ids by the public check-digit algorithm; nobody's in particular. */
 const taxIds = ['11144477735', '52998224725', '12ABC34501DE35', '11222333000181']
 
-const acts = [
+/** Booking and paying are what a day is made of. */
+export const acts = [
   'register',
   'book',
   'book',
@@ -37,12 +40,17 @@ const acts = [
   'edit',
   'reverse',
 ] as const
+export type Act = (typeof acts)[number] | 'finish'
 
 export async function liveAWhile(world: World, town: Town): Promise<void> {
   const { chance } = world
-  const act = chance.pick(world.goods ? ([...acts, 'finish'] as const) : acts)
-  if (act === 'register' || town.customers.length === 0) return register(world, town)
-  if (act === 'book' || town.bookings.length === 0) return bookVisit(world, town)
+  const wish = chance.pick(town.acts)
+  // Nobody can be booked who is not registered, and nothing is paid that was not booked.
+  const first = town.customers.length === 0 ? 'register' : town.bookings.length === 0 ? 'book' : null
+  const act = first === 'register' || wish === 'register' ? 'register' : (first ?? wish)
+  world.network.count(`here: ${act}`)
+  if (act === 'register') return register(world, town)
+  if (act === 'book') return bookVisit(world, town)
   const { invoiceId, appointmentId } = chance.pick(town.bookings)
   switch (act) {
     case 'pay':

@@ -9,18 +9,29 @@ import { createLog } from '../src/platform/log.ts'
 import { openDatabase } from '../src/store/database.ts'
 import { migrate } from '../src/store/migrate.ts'
 import { startEmbeddedPostgres } from '../src/store/postgres/embedded.ts'
-import { allGuards, type Guards } from '../src/sync/parts.ts'
+import { allGuards } from '../src/sync/parts.ts'
 import { openGround } from './ground.ts'
-import { historyOf } from './history.ts'
+import { type History, historyOf } from './history.ts'
 import { runSeed } from './run.ts'
+import type { EveryGuard } from './world.ts'
 
-const { seed, without, rough, moves } = new Command()
+const { seed, without, rough, moves, days } = new Command()
   .requiredOption('--seed <n>', 'the seed a failing run printed', Number)
-  .option('--without <guard>', `switch one guard off: ${Object.keys(allGuards).join(', ')}`)
+  .option(
+    '--without <guard>',
+    `switch one guard off: ${[...Object.keys(allGuards), 'receiptsFirst'].join(', ')}`,
+  )
   .option('--rough <percent>', 'of a hundred calls, so many meet a fault', Number)
   .option('--moves <n>', 'how long the faults last', Number)
+  .option('--days <json>', 'anything else of the history, as a guard that is proven prints it', JSON.parse)
   .parse()
-  .opts<{ seed: number; without?: keyof Guards; rough?: number; moves?: number }>()
+  .opts<{
+    seed: number
+    without?: keyof EveryGuard
+    rough?: number
+    moves?: number
+    days?: Partial<History>
+  }>()
 
 const folder = await mkdtemp(join(tmpdir(), 'trela-sim-'))
 const server = await startEmbeddedPostgres({
@@ -33,6 +44,7 @@ try {
   const guards = without ? { ...allGuards, [without]: false } : allGuards
   const history = {
     ...historyOf(seed),
+    ...days,
     ...(rough === undefined ? {} : { faultPercent: rough }),
     ...(moves === undefined ? {} : { moves }),
   }

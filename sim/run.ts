@@ -1,10 +1,10 @@
 /** Runs one seed to its end and says what broke. */
-import { allGuards, type Guards } from '../src/sync/parts.ts'
+import { allGuards } from '../src/sync/parts.ts'
 import type { Ground } from './ground.ts'
-import { type History, historyOf } from './history.ts'
+import { type History, historyOf, wayName } from './history.ts'
 import { brokenInvariants } from './invariants.ts'
 import { play, type Run } from './schedule.ts'
-import { createWorldOn } from './world.ts'
+import { createWorldOn, type EveryGuard } from './world.ts'
 
 export interface SeedResult extends Run {
   seed: number
@@ -12,7 +12,7 @@ export interface SeedResult extends Run {
 }
 
 export interface SeedOptions {
-  guards?: Guards
+  guards?: EveryGuard
   /** Instead of what the seed decides. */
   history?: Partial<History>
 }
@@ -25,6 +25,7 @@ export async function runSeed(
   const history = { ...historyOf(seed), ...chosen }
   const world = await createWorldOn(ground, { seed, guards, ...history })
   try {
+    for (const [name, way] of Object.entries(history.switches)) world.network.count(wayName(name, way))
     const run = await play(world, history)
     const broken = await brokenInvariants(world)
     return { seed, ...run, broken: run.restless ? [`I3: no rest within its bound`, ...broken] : broken }

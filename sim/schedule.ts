@@ -21,12 +21,14 @@ export interface Run {
 /** One act of people in so many moves. */
 const actEvery = 11
 const passesMax = 600
+/** Four of these make an outage: longer than what a poll reads twice. */
+const awayMs = { min: 8 * 3_600_000, max: 20 * 3_600_000 }
 /** Longer than a lease: whoever sleeps so long has lost its lane. */
 const freezeMs = { min: 61_000, max: 200_000 }
 
 export async function play(
   world: World,
-  { moves, calmDays }: Pick<History, 'moves' | 'calmDays'>,
+  { moves, calmDays, outage, freezePercent, acts }: History,
 ): Promise<Run> {
   const { chance, clock } = world
   const tally: Record<string, number> = {}
@@ -35,14 +37,16 @@ export async function play(
   }
   const workers = [1, 2, 3].map(n => createWorker(`worker ${n}`, world.parts))
   const frozenUntil = new Map<Worker, number>()
-  const town: Town = { customers: [], bookings: [] }
+  const town: Town = { acts, customers: [], bookings: [] }
   // A worker found nothing due, and nothing has happened since: another would find nothing either.
   let isQuiet = false
+  const outageAt = outage ? chance.between(Math.floor(moves / 3), moves - 1) : -1
   for (let n = 0; n < moves; n++) {
     if (n % actEvery === 0) {
       await liveAWhile(world, town)
       isQuiet = false
     }
+    if (n === outageAt) await beAway(world, workers, town)
     if (world.erpPeople && chance.percent(18)) await workInErp(world)
     const awake = workers.filter(
       w => (frozenUntil.get(w) ?? 0) <= clock.now() && !(isQuiet && w.stoppedAt() === null),
@@ -59,7 +63,7 @@ export async function play(
       worker.kill()
       continue
     }
-    if (point && chance.percent(8)) {
+    if (point && chance.percent(freezePercent)) {
       count(`frozen at ${point}`)
       frozenUntil.set(worker, clock.now() + chance.between(freezeMs.min, freezeMs.max))
       continue
@@ -79,6 +83,20 @@ export async function play(
     passesToRest = Math.max(passesToRest, await rest(world, workers[0]!))
   }
   return { tally: { ...tally, ...world.network.tally }, passesToRest, restless: passesToRest >= passesMax }
+}
+
+/** The ERP cannot be reached for a day or three; what people do on either side meanwhile is nobody's news. */
+async function beAway(world: World, workers: Worker[], town: Town): Promise<void> {
+  const { chance, clock, network } = world
+  network.count('ERP away for days')
+  network.goAway()
+  for (let n = 0; n < 4; n++) {
+    for (let act = 0; world.erpPeople && act < 3; act++) await workInErp(world)
+    if (chance.percent(30)) await liveAWhile(world, town)
+    await clock.advance(chance.between(awayMs.min, awayMs.max))
+    for (let move = 0; move < 6; move++) await chance.pick(workers).move()
+  }
+  network.comeBack()
 }
 
 /** Works off what is due, moving time to the next due instant, until only polls are left; then one last poll. */

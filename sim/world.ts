@@ -5,14 +5,13 @@
  * is `invariants.ts`.
  */
 
-import type { Json } from '../src/erp/port/index.ts'
+import type { Driver } from '../src/erp/port/index.ts'
 import {
   createVhsysEmulator,
   defaultAccount,
   type Switches,
   type VhsysEmulator,
 } from '../src/erp/vhsys/emulator/index.ts'
-import { vhsys } from '../src/erp/vhsys/index.ts'
 import { recordKinds } from '../src/mirror/index.ts'
 import { createIds, type Ids } from '../src/platform/ids.ts'
 import { createLog } from '../src/platform/log.ts'
@@ -21,18 +20,24 @@ import type { ActContext } from '../src/shop/act.ts'
 import { connectErp } from '../src/shop/connections.ts'
 import { createStore } from '../src/shop/stores.ts'
 import type { Database, Tx } from '../src/store/database.ts'
-import { hint } from '../src/sync/inbound.ts'
 import type { EngineParts, Guards } from '../src/sync/parts.ts'
 import { type Chance, chanceOf } from './chance.ts'
+import { driverOf } from './drivers.ts'
 import { type Ground, openGround } from './ground.ts'
-import { createNetwork, type Network } from './network.ts'
+import { createNetwork, type Network, type NetworkFault, networkFaults } from './network.ts'
+import { relayWebhooks } from './relay.ts'
 import { createWorldClock, type WorldClock } from './time.ts'
+
+/** The engines' guards, and the driver's. */
+export type EveryGuard = Guards & { receiptsFirst?: boolean }
 
 export interface WorldOptions {
   seed: number
-  guards: Guards
+  guards: EveryGuard
   /** Of a hundred calls, so many meet a fault. */
   faultPercent: number
+  /** Which, each as often as it stands there; all of them unless given. */
+  faults?: readonly NetworkFault[]
   switches: Partial<Switches>
   /** People work inside the ERP as well. */
   erpPeople?: boolean
@@ -42,6 +47,8 @@ export interface WorldOptions {
   webhooks?: boolean
   /** How often each kind is polled; as the driver says unless given. */
   pollEveryMs?: number
+  /** The driver lists nothing from before the instant it is asked for. */
+  exactScans?: boolean
   /** Noon in UTC on a Friday unless given. */
   startsAt?: number
   /** Stands in the ERP before the shop connects. */
@@ -106,11 +113,10 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
     emulator,
     clock,
     chance,
-    options.faultPercent,
+    { percent: options.faultPercent, kinds: options.faults ?? networkFaults },
     options.switches.readLagMs ?? 0,
   )
-  const { pollEveryMs = vhsys.capabilities.pollEveryMs } = options
-  const driver = { ...vhsys, capabilities: { ...vhsys.capabilities, pollEveryMs } }
+  const driver = driverOf({ ...options, receiptsFirst: options.guards.receiptsFirst ?? true })
   const parts: EngineParts = {
     db,
     clock,
@@ -129,7 +135,7 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
   const act: World['act'] = work =>
     db.inStore(storeId, tx => work(tx, { storeId, actor: 'user:simulated', today: today(), newId: ids.next }))
   options.before?.(emulator)
-  const connectionId = await openShop(act, emulator, options.prepare ?? false)
+  const connectionId = await openShop(act, emulator, driver, options.prepare ?? false)
   if (options.webhooks ?? true) await registerWebhook(emulator)
   const world: World = {
     ...options,
@@ -147,16 +153,21 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
     cities: new Map(),
     close: ground.clear,
   }
-  relayWebhooks(world, deliveries)
+  relayWebhooks(world, driver, deliveries)
   return world
 }
 
-async function openShop(act: World['act'], emulator: VhsysEmulator, prepare: boolean): Promise<string> {
+async function openShop(
+  act: World['act'],
+  emulator: VhsysEmulator,
+  driver: Driver,
+  prepare: boolean,
+): Promise<string> {
   const { contasBancarias, categorias } = listsOf(emulator)
   return act(async (tx, context) => {
     await createStore(tx, context, { name: 'Banho & Cia' })
     const connected = await connectErp(tx, context, {
-      driver: vhsys,
+      driver,
       environment: 'test',
       sealedCredentials: JSON.stringify({
         access_token: defaultAccount.accessToken,
@@ -198,35 +209,6 @@ function listsOf(emulator: VhsysEmulator) {
     contasBancarias: String(state['contas-bancarias']![0]!.id_banco_cad),
     categorias: String(state['categorias-financeiras']![0]!.id_categoria),
   }
-}
-
-/** Webhooks come late, twice, in another order, or not at all. */
-function relayWebhooks(world: World, deliveries: string[]): void {
-  const { clock, chance } = world
-  const { storeId, connectionId } = world
-  const count = (name: string) => {
-    world.network.tally[name] = (world.network.tally[name] ?? 0) + 1
-  }
-  const deliver = (body: Json) =>
-    world.act(async tx => {
-      for (const { id } of vhsys.hints(body)) {
-        const [linked] = await tx`select from link where erp_id = ${id}`
-        if (!linked) count('webhook before the link')
-      }
-      await hint(tx, { storeId, connectionId }, vhsys, body)
-    })
-  const relay = async () => {
-    for (const body of deliveries.splice(0)) {
-      const copies = chance.percent(15) ? 0 : chance.percent(15) ? 2 : 1
-      if (copies === 0) count('webhook lost')
-      for (let n = 0; n < copies; n++) {
-        if (n > 0) count('webhook twice')
-        clock.later(chance.percent(40) ? 0 : chance.between(0, 20_000), () => deliver(JSON.parse(body)))
-      }
-    }
-    clock.later(100, relay)
-  }
-  clock.later(100, relay)
 }
 
 /** The simulated database holds nobody's secrets, and sealing would only cost time. */
