@@ -1,6 +1,7 @@
 /** Discounts and surcharges given before billing, on a line and on the whole. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
+import { givenInPeriod } from '../views/takings.ts'
 import type { AdjustmentInput } from './adjusting.ts'
 import { changeServices } from './appointments.ts'
 import { book } from './booking.ts'
@@ -162,6 +163,25 @@ describe('once money came in', () => {
     })
     await shop.act(adjustInvoice, { invoiceId, adjustment: { kind: 'surcharge', percent: '10' } })
     expect(await shop.invoice(invoiceId)).toMatchObject({ total: 93_50, received: 85_00 })
+  })
+})
+
+it('what was given shows beside the takings: before billing by the day of issue, at receipt by the day of the money', async () => {
+  const invoiceId = await charge([bath, unhas], off(10_00))
+  await charge([{ ...unhas, adjustment: { kind: 'surcharge', amountCents: 1_00 } }])
+  await shop.act(recordPayment, {
+    invoiceId,
+    legs: [{ method: 'pix', amountCents: 50_00, discountCents: 2_00 }],
+    receivedOn: today,
+  })
+  expect(await shop.look(tx => givenInPeriod(tx, { from: today, to: today }))).toEqual({
+    beforeBilling: { discountCents: 10_00, surchargeCents: 1_00 },
+    atReceipt: { discountCents: 2_00, surchargeCents: 0, interestCents: 0 },
+  })
+  const later = { from: '2026-11-21', to: '2026-11-21' }
+  expect(await shop.look(tx => givenInPeriod(tx, later))).toMatchObject({
+    beforeBilling: { discountCents: 0 },
+    atReceipt: { discountCents: 0 },
   })
 })
 

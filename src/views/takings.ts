@@ -35,6 +35,29 @@ export async function takingsByMethod(tx: Tx, filter: TakingsFilter): Promise<Ta
     .sort((a, b) => b.netCents - a.netCents || a.method.localeCompare(b.method))
 }
 
+/** What was given off and added, in cents, none below zero. */
+export interface Given {
+  /** On the invoices issued on these days that stand: within their totals. */
+  beforeBilling: { discountCents: number; surchargeCents: number }
+  /** With the money that came in on these days and stands. */
+  atReceipt: { discountCents: number; surchargeCents: number; interestCents: number }
+}
+
+/** Discounts and surcharges of a period: they are no takings, but say why these are what they are. */
+export async function givenInPeriod(tx: Tx, { from, to }: Omit<TakingsFilter, 'method'>): Promise<Given> {
+  const [before] = await tx<[Given['beforeBilling']]>`
+    select coalesce(sum(-adjusted) filter (where adjusted < 0), 0)::numeric(14,2) as "discountCents",
+      coalesce(sum(adjusted) filter (where adjusted > 0), 0)::numeric(14,2) as "surchargeCents"
+    from invoice where issued_on between ${from}::date and ${to}::date and status = 'open' and adjusted <> 0`
+  const [receipt] = await tx<[Given['atReceipt']]>`
+    select coalesce(sum(a.discount), 0)::numeric(14,2) as "discountCents",
+      coalesce(sum(a.surcharge), 0)::numeric(14,2) as "surchargeCents",
+      coalesce(sum(a.interest), 0)::numeric(14,2) as "interestCents"
+    from payment p join standing_allocation a on a.payment_id = p.id
+    where p.received_on between ${from}::date and ${to}::date`
+  return { beforeBilling: { ...before }, atReceipt: { ...receipt } }
+}
+
 export interface TakingsEntry {
   /** Of the payment, or of the act that took it back and the payment together. */
   id: string

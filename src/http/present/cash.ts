@@ -5,7 +5,7 @@ import { methodName } from '../../core/paymentMethods.ts'
 import type { Locale } from '../../core/text.ts'
 import { type PaymentMethod, paymentMethods } from '../../shop/paymentLegs.ts'
 import type { CashSessionView } from '../../views/cash.ts'
-import type { TakingsEntry, TakingsOfMethod } from '../../views/takings.ts'
+import type { Given, TakingsEntry, TakingsOfMethod } from '../../views/takings.ts'
 import { Cents, Closed, Day, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
 
 const Name = OrNull(Type.String())
@@ -77,13 +77,23 @@ export const TakingsAnswer = Named('Takings', {
   from: Day,
   to: Day,
   ...figures,
+  given: Closed(
+    {
+      beforeBilling: Closed({ discountCents: Cents, surchargeCents: Cents }),
+      atReceipt: Closed({ discountCents: Cents, surchargeCents: Cents, interestCents: Cents }),
+    },
+    {
+      description:
+        'Discounts and what came on top: before billing, on the invoices issued on these days, and with the money received on them.',
+    },
+  ),
   methods: Type.Array(Closed({ method: Method, ...figures, entries: Type.Integer() }), {
     description:
       'Those that moved, the largest first. The sums leave customer_credit out: it is no new money.',
   }),
 })
 
-export function presentTakings(from: string, to: string, methods: readonly TakingsOfMethod[]) {
+export function presentTakings(from: string, to: string, methods: readonly TakingsOfMethod[], given: Given) {
   // What was paid with credit came in as money on an earlier day.
   const money = methods.filter(({ method }) => method !== 'customer_credit')
   const sum = (of: 'receivedCents' | 'reversedCents' | 'netCents') =>
@@ -94,6 +104,7 @@ export function presentTakings(from: string, to: string, methods: readonly Takin
     receivedCents: sum('receivedCents'),
     reversedCents: sum('reversedCents'),
     netCents: sum('netCents'),
+    given,
     methods: methods.map(known),
   }
 }

@@ -2,7 +2,7 @@
 import { Type } from 'typebox'
 import { refuse } from '../../shop/act.ts'
 import { paymentMethods } from '../../shop/paymentLegs.ts'
-import { listTakings, takingsByMethod } from '../../views/takings.ts'
+import { givenInPeriod, listTakings, takingsByMethod } from '../../views/takings.ts'
 import type { Api } from '../api.ts'
 import { languageOf } from '../language.ts'
 import { PageOf } from '../page.ts'
@@ -42,7 +42,12 @@ export function takingsRoutes(api: Api, parts: ServerParts): void {
     request => {
       const { from, to } = daysOf(request.query, today(parts, request))
       return readIn(parts, request, async tx =>
-        presentTakings(from, to, await takingsByMethod(tx, { from, to, method: null })),
+        presentTakings(
+          from,
+          to,
+          await takingsByMethod(tx, { from, to, method: null }),
+          await givenInPeriod(tx, { from, to }),
+        ),
       )
     },
   )

@@ -10581,6 +10581,18 @@ export interface components {
             reversedCents: number;
             /** @description Cents; below zero where more went out than came in. */
             netCents: number;
+            /** @description Discounts and what came on top: before billing, on the invoices issued on these days, and with the money received on them. */
+            given: {
+                beforeBilling: {
+                    discountCents: number;
+                    surchargeCents: number;
+                };
+                atReceipt: {
+                    discountCents: number;
+                    surchargeCents: number;
+                    interestCents: number;
+                };
+            };
             /** @description Those that moved, the largest first. The sums leave customer_credit out: it is no new money. */
             methods: {
                 /** @enum {string} */

@@ -20,6 +20,13 @@ export function Figures({ takings, method: chosen, onMethod }: Props) {
     reversed === 0
       ? null
       : `${t('takings.received')} ${format.money(received)} · ${t('takings.reversed')} ${format.money(-reversed)}`
+  const { beforeBilling, atReceipt } = takings.given
+  const given = [
+    ['discountBefore', beforeBilling.discountCents],
+    ['surchargeBefore', beforeBilling.surchargeCents],
+    ['discount', atReceipt.discountCents],
+    ['added', atReceipt.surchargeCents + atReceipt.interestCents],
+  ] as const
   return (
     <Stack gap="sm">
       <div className={`card ${classes.total}`} role="status">
@@ -32,6 +39,13 @@ export function Figures({ takings, method: chosen, onMethod }: Props) {
         <Text size="sm" c="dimmed">
           {parted(takings.receivedCents, takings.reversedCents)}
         </Text>
+        {given.map(([name, cents]) =>
+          cents === 0 ? null : (
+            <Text key={name} size="sm" c="dimmed" className="figures">
+              {t(`takings.given.${name}`, { amount: format.money(cents) })}
+            </Text>
+          ),
+        )}
       </div>
       <ul className={classes.methods}>
         {takings.methods.map(({ method, netCents, receivedCents, reversedCents, entries }) => {
