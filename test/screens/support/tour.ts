@@ -224,10 +224,7 @@ export const screens: Screen[] = [
   {
     name: 'joint-receipt-reverse',
     path: ({ joint }) => `/joint-receipts/${joint}`,
-    open: async (page, say) => {
-      await opens('reversal.one', 'reversal.title')(page, say)
-      await page.getByRole('table', { name: say('receivables.onEach') }).waitFor()
-    },
+    open: opens('reversal.one', 'reversal.title'),
   },
   { name: 'joint-receipt-gone', who: 'stranger', path: () => '/joint-receipt#no-token' },
   { name: 'receipt', path: ({ invoices }) => `/invoices/${invoices.mixed}/receipt` },
