@@ -52,6 +52,8 @@ export function StoreFiscal({ settings }: { settings: FiscalSettings }) {
     setProblem(null)
     const body = {
       ...values,
+      // Only the Simples has one, and only there is it asked for.
+      simplesTally: settings.taxRegime === 'simples' ? values.simplesTally : null,
       cityJoined: values.cityJoined === null ? null : values.cityJoined === 'yes',
       ...Object.fromEntries(texts.map(field => [field, values[field].trim() || null])),
     }
