@@ -325,11 +325,7 @@ export const screens: Screen[] = [
   { name: 'alerts', path: () => '/alerts' },
   { name: 'settings-alerts', path: () => '/settings?tab=alerts' },
   { name: 'settings-store', path: () => '/settings' },
-  {
-    name: 'settings-fiscal',
-    path: () => '/settings?tab=fiscal',
-    open: (page, say) => page.getByRole('heading', { name: say('fiscal.matters.erp') }).waitFor(),
-  },
+  { name: 'settings-fiscal', path: () => '/settings?tab=fiscal' },
   { name: 'settings-users', path: () => '/settings?tab=users' },
   {
     name: 'settings-user-added',
