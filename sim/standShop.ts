@@ -127,6 +127,8 @@ export const openStandShop: OpenShop = async (maker, { variant, webhooks = true 
         settings: stand.settings,
         cutOff: '2026-01-01',
         company: { name: '', taxId: null },
+        // Each stand is a company of its own.
+        said: { same: false },
         webhookSecret: host,
       }),
     )
