@@ -161,6 +161,9 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`
       insert into alert_letter (id, store_id, user_id, subject, text)
       values (${randomUUID()}, ${storeId}, 'u', 'Trela', 'O ERP não responde.')`
+    await tx`
+      insert into found_order (id, store_id, connection_id, kind, erp_id, customer_name, ordered_on, total, status, lines)
+      values (${randomUUID()}, ${storeId}, ${connectionId}, 'service_order', '9', 'Maria', '2026-11-20', 100.00, 'open', '[]')`
     await tx`insert into cursor (store_id, connection_id, kind, position) values (${storeId}, ${connectionId}, 'receivable', now())`
   })
 }

@@ -200,7 +200,7 @@ async function standStill(tx: Tx, place: Place, kind: DocumentKind): Promise<'st
         where v.connection_id = ${connectionId} and v.kind = ${kind} and v.state = 'seen'
         order by v.at, v.erp_id limit ${examplesShown}) as examples`
   const { gone, examples } = seen!
-  const more = gone > examples.length ? ' …' : ''
+  const more = gone > examples.length ? `, +${gone - examples.length}` : ''
   const params = {
     gone: String(gone),
     of: String(await linkedOf(tx, place, kind)),

@@ -1,5 +1,6 @@
 /** Many customers vanish in the ERP at once: the shop is asked on the integration screen, and its answer is followed. */
 import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { registerWebhook } from '../flows/support/stir.ts'
 import { until } from '../flows/support/until.ts'
@@ -11,6 +12,11 @@ beforeAll(async () => {
   house = await openHouse()
 })
 afterAll(() => house?.stop())
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
+  return violations.map(({ id }) => id)
+}
 
 test('22 of 22 customers go to the trash there: nobody is archived before the owner says so', async () => {
   const shop = await house.openShop()
@@ -35,14 +41,15 @@ test('22 of 22 customers go to the trash there: nobody is archived before the ow
   expect(await customers()).toBe(22)
   await page.getByRole('link', { name: 'Avisos: 1 pede atenção' }).click()
   await sees(page, /22 de 22 clientes sumiram no ERP de uma vez: Cliente/)
+  await sees(page, 'Urgente')
+  expect(await barriers(page)).toEqual([])
   await press(page, 'Já sei')
   await page.getByRole('link', { name: 'Avisos: nenhum' }).waitFor()
   await page.getByRole('link', { name: 'Abrir a integração' }).click()
   await press(page, 'Está certo, fazer aqui também')
   const box = dialog(page, 'Está certo, fazer aqui também?')
   await sees(box, /O que sumiu lá \(22 clientes\) passa a valer aqui também/)
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await barriers(page)).toEqual([])
   await press(box, 'Está certo, fazer aqui também')
   await until('they are archived', async () => (await customers()) === 0)
   await seesNoMore(page, /sumiram no ERP/)

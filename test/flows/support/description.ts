@@ -89,7 +89,7 @@ export function exampleOf(schema: Schema, isRequired = true): unknown {
   }
 }
 
-function textFor({ format, minLength = 1, maxLength = 12 }: Schema): string {
+function textFor({ format, pattern, minLength = 1, maxLength = 12 }: Schema): string {
   switch (format) {
     case 'uuid':
       return '00000000-0000-7000-8000-00000000beef'
@@ -100,6 +100,10 @@ function textFor({ format, minLength = 1, maxLength = 12 }: Schema): string {
     case 'email':
       return 'ninguem@example.com'
     default:
-      return 'x'.repeat(Math.min(maxLength, Math.max(2, minLength)))
+      return patterned(pattern, 'x'.repeat(Math.min(maxLength, Math.max(2, minLength))))
   }
 }
+
+/** Where letters have not the form that is asked for, it is a number written out. */
+const patterned = (pattern: string | undefined, text: string): string =>
+  pattern === undefined || new RegExp(pattern, 'u').test(text) ? text : '10'
