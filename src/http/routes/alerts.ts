@@ -74,7 +74,7 @@ export function alertRoutes(api: Api, parts: ServerParts): void {
   })
 
   api.get(
-    '/alert-mail',
+    '/alert-readers',
     {
       config: { may: 'user.manage' },
       schema: { tags, summary: 'Which owner gets which alerts by mail', response: { 200: MailAnswer } },
@@ -83,7 +83,7 @@ export function alertRoutes(api: Api, parts: ServerParts): void {
   )
 
   api.put(
-    '/alert-mail/:id',
+    '/alert-readers/:id',
     {
       config: { may: 'user.manage' },
       schema: {

@@ -20,14 +20,14 @@ export function useAcknowledge(id: string) {
 }
 
 export function useAlertMail() {
-  return useQuery({ queryKey: [parts.alertMail], queryFn: () => take(api.GET('/api/v1/alert-mail')) })
+  return useQuery({ queryKey: [parts.alertMail], queryFn: () => take(api.GET('/api/v1/alert-readers')) })
 }
 
 export function useSetAlertMail() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: ({ userId: id, wish }: Pick<MailReader, 'userId' | 'wish'>) =>
-      take(api.PUT('/api/v1/alert-mail/{id}', { params: { path: { id } }, body: { wish } })),
+      take(api.PUT('/api/v1/alert-readers/{id}', { params: { path: { id } }, body: { wish } })),
     onSuccess: () => client.invalidateQueries({ queryKey: [parts.alertMail] }),
   })
 }

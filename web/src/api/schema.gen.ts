@@ -5766,7 +5766,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alert-mail": {
+    "/api/v1/alert-readers": {
         parameters: {
             query?: never;
             header?: never;
@@ -5814,7 +5814,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/alert-mail/{id}": {
+    "/api/v1/alert-readers/{id}": {
         parameters: {
             query?: never;
             header?: never;

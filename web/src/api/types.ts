@@ -42,7 +42,7 @@ export type Delivery = Item<Get<'/api/v1/webhook-endpoints/{id}/deliveries'>>
 export type ErpOrder = Item<Get<'/api/v1/erp-orders'>>
 
 export type Alert = Item<Get<'/api/v1/alerts'>>
-export type MailReader = Get<'/api/v1/alert-mail'>['readers'][number]
+export type MailReader = Get<'/api/v1/alert-readers'>['readers'][number]
 
 export type Customer = Get<'/api/v1/customers/{id}'>
 export type CustomerInput = Body<'/api/v1/customers', 'post'>
