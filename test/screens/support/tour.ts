@@ -1,5 +1,6 @@
 /** Every screen of the shop, and how to come to it in any language. */
 import type { Page } from 'playwright-core'
+import { addresses } from './addresses.ts'
 import type { Furnished } from './furnished.ts'
 import { dialog, press, sees } from './person.ts'
 import { barcodes, goods, scan } from './shelf.ts'
@@ -102,7 +103,6 @@ export const screens: Screen[] = [
     open: bookingUntil(step),
   })),
   { name: 'customers', path: () => '/customers' },
-  { name: 'customers-none-found', path: () => '/customers?q=zzz' },
   { name: 'customers-empty', who: 'fresh', path: () => '/customers' },
   { name: 'customer-new', path: () => '/customers/new' },
   { name: 'customer', path: ({ helena }) => `/customers/${helena}` },
@@ -131,8 +131,6 @@ export const screens: Screen[] = [
   },
   { name: 'products', path: () => '/products' },
   { name: 'products-empty', who: 'fresh', path: () => '/products' },
-  { name: 'products-none-found', path: () => '/products?q=zzz' },
-  { name: 'products-archived', path: () => '/products?archived=true' },
   { name: 'product-new', path: () => '/products', open: opens('products.add', 'products.add') },
   {
     name: 'product-form',
@@ -179,12 +177,9 @@ export const screens: Screen[] = [
     open: opens('cash.close', 'cash.closeTitle', { number: '2' }),
   },
   { name: 'till-counted', path: ({ till }) => `/counter/cash/${till}` },
-  { name: 'takings', path: () => '/takings' },
-  { name: 'takings-of-cash', path: () => '/takings?method=cash' },
   { name: 'takings-empty', who: 'fresh', path: () => '/takings' },
   { name: 'billing', path: () => '/billing' },
   { name: 'billing-empty', who: 'fresh', path: () => '/billing' },
-  { name: 'billing-filtered', path: () => '/billing?period=custom&payment=overdue' },
   {
     name: 'billing-reason',
     path: () => '/billing?column=error',
@@ -322,8 +317,6 @@ export const screens: Screen[] = [
     path: () => '/integration',
     open: opens('integration.renew', 'integration.renew'),
   },
-  { name: 'alerts', path: () => '/alerts' },
-  { name: 'settings-alerts', path: () => '/settings?tab=alerts' },
   { name: 'settings-store', path: () => '/settings' },
   { name: 'settings-fiscal', path: () => '/settings?tab=fiscal' },
   { name: 'settings-users', path: () => '/settings?tab=users' },
@@ -336,8 +329,6 @@ export const screens: Screen[] = [
         .first()
         .click(),
   },
-  { name: 'settings-import', path: () => '/settings?tab=import' },
-  { name: 'settings-keys', path: () => '/settings?tab=keys' },
   { name: 'settings-webhooks-empty', who: 'fresh', path: () => '/settings?tab=webhooks' },
   {
     name: 'settings-webhook-form',
@@ -374,6 +365,7 @@ export const screens: Screen[] = [
       await page.getByRole('menuitem', { name: say('nav.signOut') }).waitFor()
     },
   },
+  ...Object.entries(addresses).map(([name, address]) => ({ name, path: () => address })),
   { name: 'not-found', path: () => '/nowhere' },
 ]
 
