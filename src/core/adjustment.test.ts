@@ -55,6 +55,13 @@ describe('a discount before billing', () => {
     })
   })
 
+  it('an odd cent that two lines claim alike stays with one of them, whichever comes first', () => {
+    const [a, b] = [line('a', 1_00), line('b', 1_00)]
+    const cents = (rows: LineToAdjust[]) => worked(rows, off(1)).map(one => one.shareCents)
+    expect(cents([a, b])).toEqual([-1, 0])
+    expect(cents([b, a])).toEqual([0, -1])
+  })
+
   it('all of it is a charge of nothing', () => {
     expect(sum(worked([line('a', 33), line('b', 67)], percentOff('100')).map(one => one.shareCents))).toBe(
       -1_00,
