@@ -16,7 +16,7 @@ const unheard = { erpPeople: true, webhooks: false, exactScans: true, calmDays: 
 
 /** The days on which each guard is seen to be needed. */
 const daysOf: Record<keyof EveryGuard, Partial<History>> = {
-  markerLookup: { ...alone, faultPercent: 40 },
+  markerLookup: { ...alone, faultPercent: 12, faults: ['lost_answer'] },
   // A write that arrives after the look which did not find it.
   horizon: { ...alone, faultPercent: 12, faults: ['late_commit'] },
   fence: { ...alone, faultPercent: 0, freezePercent: 30 },
