@@ -1,5 +1,5 @@
 /**
- * The command: `trela start`, `demo`, `emulator`, `doctor`, `import`, `openapi`.
+ * The command: `trela start`, `demo`, `emulator`, `doctor`, `import`, `reconcile`, `openapi`.
  *
  * Owns the words a person types and how a failure is told: one sentence with its cure, and an exit code. The log has
  * the rest.
@@ -10,6 +10,7 @@ import { doctor } from './doctor.ts'
 import { runEmulator } from './emulator.ts'
 import { importFile } from './importFile.ts'
 import { printOpenApi } from './openapi.ts'
+import { reconcile } from './reconcile.ts'
 import { start } from './start.ts'
 
 const program = new Command('trela').description('Pet-shop software that keeps the ERP in step by itself')
@@ -43,6 +44,13 @@ program
   .option('--dry-run', 'only tell what it would do')
   .description('import records from a CSV file')
   .action(importFile)
+program
+  .command('reconcile')
+  .option('--store <id>', 'only this store, by id or external id')
+  .option('--month <month>', 'a month such as 2026-10, instead of the last days and whatever is open')
+  .option('--csv', 'print the rows that do not agree as CSV, and nothing else')
+  .description('compare both sides by count and money; ends with 1 where something is not explained')
+  .action(reconcile)
 program.command('openapi').description('print the OpenAPI document').action(printOpenApi)
 
 program.parseAsync().catch((error: Error) => {

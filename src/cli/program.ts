@@ -87,7 +87,8 @@ async function startOwnDatabase(settings: ProgramSettings, log: Log, closing: ((
   return { url: server.url, failed: server.ended.then(() => 'The database server stopped.') }
 }
 
-async function openParts(
+/** The loop's parts. What must be closed after them is put into `closing`. */
+export async function openParts(
   settings: ProgramSettings,
   databaseUrl: string,
   log: Log,

@@ -244,6 +244,22 @@ const syncEntries = {
     },
   },
   ...registerFindings,
+  reconciliation_differs: {
+    severity: 'warn',
+    route: 'connection',
+    'pt-BR': {
+      cause: 'A última conciliação achou diferenças que nada explica. Linhas: {rows}.',
+      cure: 'Veja-as na conciliação, na tela da integração, e mande conferir de novo cada uma.',
+    },
+    en: {
+      cause: 'The last reconciliation found differences that nothing explains. Rows: {rows}.',
+      cure: 'See them in the reconciliation, on the integration screen, and have each looked at again.',
+    },
+    es: {
+      cause: 'La última conciliación encontró diferencias que nada explica. Filas: {rows}.',
+      cure: 'Véalas en la conciliación, en la pantalla de integración, y haga revisar cada una de nuevo.',
+    },
+  },
   accounts_launched: {
     severity: 'stop',
     route: 'record',

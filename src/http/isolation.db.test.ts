@@ -20,6 +20,8 @@ let their: {
   endpoint: string
   finding: string
   order: string
+  run: string
+  row: string
 }
 beforeAll(async () => {
   server = await openTestServer()
@@ -71,7 +73,17 @@ beforeAll(async () => {
     url: 'https://alheia.example.com/webhook',
     events: ['invoice.state_changed'],
   })
+  const run = await post<{ id: string }>(`/connections/${connection}/reconciliations`, {})
+  const row = server.parts.ids.next()
+  await server.db.inStore(
+    there.id,
+    tx => tx`
+      insert into reconciliation_row (id, store_id, reconciliation_id, kind, verdict, here, there)
+      values (${row}, ${there.id}, ${run.id}, 'receivable', 'missing', true, false)`,
+  )
   their = {
+    run: run.id,
+    row,
     customer: customer.id,
     pet: pet.id,
     service: service.id,
@@ -172,6 +184,12 @@ describe("another store's records", () => {
     ['POST', () => `/connections/${their.connection}/reprocess`, { code: 'x' }],
     ['POST', () => `/alerts/${their.endpoint}/acknowledge`],
     ['PUT', () => `/alert-readers/${their.endpoint}`, { wish: 'all' }],
+    ['GET', () => `/connections/${their.connection}/reconciliations`],
+    ['POST', () => `/connections/${their.connection}/reconciliations`, {}],
+    ['GET', () => `/reconciliations/${their.run}`],
+    ['GET', () => `/reconciliations/${their.run}/rows`],
+    ['GET', () => `/reconciliations/${their.run}/csv`],
+    ['POST', () => `/reconciliation-rows/${their.row}/look-again`],
     ['PATCH', () => `/webhook-endpoints/${their.endpoint}`, { enabled: false }],
     ['DELETE', () => `/webhook-endpoints/${their.endpoint}`],
     ['POST', () => `/webhook-endpoints/${their.endpoint}/test`],

@@ -24,6 +24,7 @@ import { draftOf } from './finding.ts'
 import { atHomeElsewhere } from './home.ts'
 import { atTill, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
 import { mergeInvoice } from './invoiceMerged.ts'
+import { invoiceReconciled } from './invoiceReconciled.ts'
 import { takeInvoiceDoings } from './invoiceTaken.ts'
 import { paidTwiceFindings } from './paidTwice.ts'
 import { paymentPlan } from './paymentPlan.ts'
@@ -43,6 +44,7 @@ export const invoiceKind: RecordKind = {
   merge: mergeInvoice,
   take: takeInvoiceDoings,
   takes: [{ kind: 'counter_sale', once: 'made', in: takeInCounterSale }, ...orderTakers],
+  reconciles: invoiceReconciled,
 }
 
 async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {

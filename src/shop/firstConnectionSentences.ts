@@ -25,6 +25,21 @@ export const firstConnectionSentences = {
     en: { cause: 'This connection is live already.', cure: 'There is no need to start it again.' },
     es: { cause: 'Esta conexión ya está en marcha.', cure: 'No hace falta iniciarla de nuevo.' },
   },
+  connection_not_live: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Esta conexão ainda não está no ar.',
+      cure: 'Termine a primeira conexão na tela da integração.',
+    },
+    en: {
+      cause: 'This connection is not live yet.',
+      cure: 'Finish the first connection on the integration screen.',
+    },
+    es: {
+      cause: 'Esta conexión todavía no está en marcha.',
+      cure: 'Termine la primera conexión en la pantalla de integración.',
+    },
+  },
   survey_not_read: {
     nature: 'state',
     'pt-BR': {

@@ -23,6 +23,12 @@ const words: Record<string, Record<Locale, string>> = {
   order: { 'pt-BR': 'pedido', en: 'order', es: 'pedido' },
   finding: { 'pt-BR': 'aviso', en: 'finding', es: 'aviso' },
   store: { 'pt-BR': 'loja', en: 'store', es: 'tienda' },
+  reconciliation: { 'pt-BR': 'conciliação', en: 'reconciliation', es: 'conciliación' },
+  reconciliation_row: {
+    'pt-BR': 'linha da conciliação',
+    en: 'row of the reconciliation',
+    es: 'fila de la conciliación',
+  },
   endpoint: { 'pt-BR': 'endereço de webhook', en: 'webhook endpoint', es: 'dirección de webhook' },
   delivery: { 'pt-BR': 'entrega de webhook', en: 'webhook delivery', es: 'entrega de webhook' },
 

@@ -70,6 +70,7 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     endpoint: randomUUID(),
     message: randomUUID(),
     alert: randomUUID(),
+    run: randomUUID(),
   }
   await bare`insert into "user" (id, name, email) values ('u', 'Ana', 'ana@exemplo.com.br')`
   await run(async tx => {
@@ -144,6 +145,20 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
       values (${randomUUID()}, ${storeId}, ${ids.customer}, 1.00, 'cash', 'Pediu', '2026-11-20', 'user:u')`
     await tx`insert into idempotency (store_id, key, request_hash) values (${storeId}, 'k', 'h')`
     await tx`insert into scan (id, store_id, connection_id, kind, since, began_at) values (${randomUUID()}, ${storeId}, ${connectionId}, 'receivable', now(), now())`
+    await tx`
+      insert into vanished (store_id, connection_id, kind, erp_id, state, at)
+      values (${storeId}, ${connectionId}, 'receivable', '31', 'seen', now()) on conflict do nothing`
+    await tx`
+      insert into reconciliation (id, store_id, connection_id, period_from, period_to, with_open, kinds)
+      values (${ids.run}, ${storeId}, ${connectionId}, '2026-11-01', '2026-11-30', false, '{}')`
+    await tx`
+      insert into reconciliation_entry (store_id, reconciliation_id, kind, erp_id, standing, parents, facts)
+      values (${storeId}, ${ids.run}, 'receivable', '31', 'live', '{}', '{}')`
+    await tx`
+      insert into reconciliation_row (id, store_id, reconciliation_id, kind, verdict, here, there)
+      values (${randomUUID()}, ${storeId}, ${ids.run}, 'receivable', 'missing', true, false)`
+    await tx`
+      insert into reconciliation_total (store_id, reconciliation_id, kind) values (${storeId}, ${ids.run}, 'receivable')`
     await tx`insert into survey (store_id, connection_id, kind) values (${storeId}, ${connectionId}, 'customer')`
     await tx`
       insert into survey_document (store_id, connection_id, kind, erp_id, began_at, document)

@@ -120,7 +120,7 @@ export function createEngine(parts: EngineParts, { workers }: EngineOptions): En
 }
 
 /** One pass, whatever sort of lane; a throw is a bug or a lost database and must not lose the lane. */
-async function runLane(parts: EngineParts, lane: LaneKey, stopping?: AbortSignal): Promise<void> {
+export async function runLane(parts: EngineParts, lane: LaneKey, stopping?: AbortSignal): Promise<void> {
   try {
     await (lane.kind.includes(':') ? runInboundPass(parts, lane) : runPass(parts, lane, stopping))
   } catch (error) {
@@ -137,8 +137,8 @@ async function runLane(parts: EngineParts, lane: LaneKey, stopping?: AbortSignal
 async function releaseAfterThrow(parts: EngineParts, lane: LaneKey): Promise<void> {
   await parts.db.inStore(lane.storeId, async tx => {
     const throws = (await throwsBefore(tx, lane)) + 1
-    // Polls and surveys have nobody who would start them again.
-    if (throws < throwsToStop || /^(poll|survey):/.test(lane.kind)) {
+    // Polls, surveys and reconciliations have nobody who would start them again.
+    if (throws < throwsToStop || /^(poll|survey|reconcile):/.test(lane.kind)) {
       const reason = { because: 'retry', throws }
       const afterMs = backOffFor(throws, parts.random)
       await releaseLane(tx, lane, { to: 'ready', afterMs, reason, countsAsAttempt: true }, lane.marked)

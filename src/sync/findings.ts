@@ -16,17 +16,19 @@ export interface Subject {
   id: string
 }
 
-/** Makes the open findings of a record equal to what this pass found. */
+/** Makes the open findings of a record equal to what this pass found: all of them, or those of one slot. */
 export async function settleFindings(
   tx: Tx,
   subject: Subject,
   newId: () => string,
   drafts: FindingDraft[],
+  slot: string | null = null,
 ): Promise<void> {
   const keys = drafts.map(draft => `${keyOf(draft)}|${shownBy(draft)}`)
   const closed = await tx<Closed[]>`
     update finding set closed_at = trela_now()
     where subject_id = ${subject.id} and connection_id = ${subject.connectionId} and closed_at is null
+      and slot = coalesce(${slot}, slot)
       and (slot || '|' || code || '|' || coalesce(field, '') || '|' || shown) not in ${tx(['', ...keys])}
     returning slot, code, field, chosen`
   for (const draft of drafts) {

@@ -1,6 +1,6 @@
 /**
- * Passes of lanes that belong to no record: one document seen in the ERP, the poll of one kind, or the survey of one
- * (`survey.ts`).
+ * Passes of lanes that belong to no record: one document seen in the ERP, the poll of one kind, the survey of one
+ * (`survey.ts`), or the connection's reconciliation (`reconcile.ts`).
  */
 import type { DocumentKind, ErpDocument, Reading } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
@@ -12,6 +12,8 @@ import { newsAmong, noteChange, noteSight } from './inbound.ts'
 import { releaseLane } from './lane.ts'
 import { later, type Opened, open } from './opened.ts'
 import { allGuards, type EngineParts, type LaneKey } from './parts.ts'
+import { reconcile } from './reconcile.ts'
+import { forgetOldRuns, openDaily } from './reconciling.ts'
 import { survey } from './survey.ts'
 import { type Reads, takeIn, takerOf } from './takeIn.ts'
 import { tidy } from './tidy.ts'
@@ -21,11 +23,12 @@ import { judgePolled, noteSeenGone, stillReason } from './vanished.ts'
 const overlapMs = 24 * 3_600_000
 
 export async function runInboundPass(parts: EngineParts, lane: LaneKey): Promise<void> {
-  const [sort, kind] = lane.kind.split(':') as ['document' | 'poll' | 'survey', DocumentKind]
+  const [sort, kind] = lane.kind.split(':') as ['document' | 'poll' | 'survey' | 'reconcile', DocumentKind]
   const opened = await open(parts, lane)
   if (opened === null) return
-  if (sort !== 'survey' && opened.standsStill(kind)) return waitForAnswer(parts, lane, kind, opened)
-  const run = { document: sight, poll, survey }[sort]
+  if ((sort === 'document' || sort === 'poll') && opened.standsStill(kind))
+    return waitForAnswer(parts, lane, kind, opened)
+  const run = { document: sight, poll, survey, reconcile }[sort]
   await run(parts, lane, kind, opened)
 }
 
@@ -147,6 +150,8 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
     await noteSuccess(tx, lane.connectionId)
     await moveCursor(tx, lane, kind, guards.cursorFreshness ? calls.beganAt()! : await databaseNow(tx))
     await tidy(tx, lane.connectionId)
+    await forgetOldRuns(tx, lane.connectionId)
+    await openDaily(tx, place, parts.ids.next)
     const reason = { because: 'poll' }
     await releaseLane(
       tx,

@@ -148,8 +148,25 @@ async function claimIn(
         or (not ${gate.bulkHeld} and ${leased(laneClass.bulk)} < greatest(1, (${places}) - 1))
       order by turn.class limit 1)
       and ${leased(laneClass.person)} < (${places})
-    returning id as "laneId", store_id as "storeId", connection_id as "connectionId", kind, record_id as "recordId",
-      document_id as "documentId", fence, class, attempts, marked`
+    ${returning(tx)}`
+  return lane ?? null
+}
+
+const returning = (tx: Tx) => tx`
+  returning id as "laneId", store_id as "storeId", connection_id as "connectionId", kind, record_id as "recordId",
+    document_id as "documentId", fence, class, attempts, marked`
+
+/** Claims this one lane, when it is due and its connection open: for a tool that works off nothing else. */
+export async function claimOnly(tx: Tx, connectionId: string, kind: string): Promise<LaneKey | null> {
+  await makeDue(tx)
+  const [lane] = await tx<LaneKey[]>`
+    update lane set state = 'leased', fence = fence + 1, attempts = attempts + 1,
+      lease_until = trela_now() + ${leaseMs} * interval '1 millisecond'
+    where connection_id = ${connectionId} and kind = ${kind} and state = 'ready' and exists (
+      select from gate where gate.connection_id = lane.connection_id and gate.state = 'open' and catch_up_kinds = '{}'
+        and coalesce(breaker_until <= trela_now(), true) and coalesce(held_until <= trela_now(), true)
+        and coalesce(bulk_held_until <= trela_now(), true))
+    ${returning(tx)}`
   return lane ?? null
 }
 

@@ -7,6 +7,7 @@
 
 import type { FieldState } from '../core/compare.ts'
 import type { MatchRule, MatchSide } from '../core/matching.ts'
+import type { Facts } from '../core/reconciliation.ts'
 import type {
   DocumentKind,
   Driver,
@@ -48,6 +49,28 @@ export interface RecordKind {
   takes?: Taker[]
   /** How what stands on both sides already is brought together when a connection begins; absent: it is not. */
   meeting?: Meeting
+  /** How a reconciliation compares its documents by money; absent: by count alone where there is a `meeting`. */
+  reconciles?: Reconciled
+}
+
+/** A record's documents beside the ERP's lists. */
+export interface Reconciled {
+  kinds: DocumentKind[]
+  /** Of those, what people make there for its own sake, so that each is told; of the others only how many there are. */
+  roots: DocumentKind[]
+  /** Ids of the records that a period concerns, in order: the next so many after one. */
+  inPeriod: (tx: Tx, period: Period, after: string | null, atMost: number) => Promise<string[]>
+  /** What is compared of a document, as wanted or as shown; null where it says that nothing stands. */
+  factsOf: (kind: DocumentKind, fields: { [field: string]: Json | undefined }) => Facts | null
+  /** So many cents the ERP may recompute a document by. */
+  slackCents: (kind: DocumentKind) => number
+}
+
+/** Shop days, both included; `withOpen`: whatever is still open besides. */
+export interface Period {
+  from: string
+  to: string
+  withOpen: boolean
 }
 
 /** Everything here is by many, since either side may hold tens of thousands. */

@@ -142,7 +142,7 @@ async function timesWaited(tx: Tx, { laneId }: Pick<LaneKey, 'laneId'>): Promise
   return lane?.waited ?? 0
 }
 
-async function storesDay(tx: Tx, storeId: string): Promise<string> {
+export async function storesDay(tx: Tx, storeId: string): Promise<string> {
   const [store] = await tx<{ today: string }[]>`
     select (trela_now() at time zone time_zone)::date as today from store where id = ${storeId}`
   return store!.today

@@ -66,8 +66,9 @@ export interface Session {
   /**
    * One page of all documents of a kind, in every standing, for reading a whole list over hours and restarts: no document
    * that stands throughout is missed, though one may come twice. `position` is the `next` of the page before, null at first.
+   * With `since`, the same for every page, at least all that were made or changed at or after it, where the ERP can tell.
    */
-  page: (kind: DocumentKind, position: Json) => Promise<Reading<Page>>
+  page: (kind: DocumentKind, position: Json, since?: string) => Promise<Reading<Page>>
   /** One call, no retries. */
   send: (step: Step) => Promise<Outcome>
   /** What became of an accepted step. */

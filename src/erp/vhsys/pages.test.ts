@@ -77,6 +77,29 @@ describe('a list of 600 customers', () => {
   })
 })
 
+it('brings only what was made or changed since a day, with what each order comes to', async () => {
+  await openWith(0)
+  const { orders } = shop.emulator.person()
+  const id = Number(orders.create({ fields: { nome_cliente: 'Helena Duarte' } }).id_ordem)
+  orders.addService({
+    id,
+    fields: { id_servico: 0, desc_servico: 'Banho', horas_servico: '2', valor_unit_servico: '42.50' },
+  })
+  const listed = async (since: string) => {
+    const pages: Page[] = []
+    for (let position: Json = null; pages.length === 0 || position !== null; ) {
+      const reading = await vhsys.open(shop.account).page('service_order', position, since)
+      if (reading.is !== 'read') throw new Error(JSON.stringify(reading))
+      pages.push(reading.value)
+      position = reading.value.next
+    }
+    return pages.flatMap(({ documents }) => documents.map(({ fields }) => fields))
+  }
+  const day = 24 * 3_600_000
+  expect(await listed(new Date(Date.now() - day).toISOString())).toMatchObject([{ totalCents: 8_500 }])
+  expect(await listed(new Date(Date.now() + 3 * day).toISOString())).toEqual([])
+})
+
 it('tells that stock movements are listed by product only', async () => {
   await openWith(0)
   expect(await vhsys.open(shop.account).page('stock_movement', null)).toMatchObject({ is: 'refused' })

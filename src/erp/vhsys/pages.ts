@@ -7,7 +7,8 @@
 import type { DocumentKind, Json, Page, Reading } from '../port/index.ts'
 import { pageAt, pageSize } from './lists.ts'
 import { documentsIn, listings, type Reads, trashStates } from './reads.ts'
-import { resources } from './resources.ts'
+import { type ListedKind, resources } from './resources.ts'
+import { dayThere } from './values.ts'
 
 /** Where the next page begins: in which list, from which row, and what was said so far. */
 interface Position {
@@ -22,19 +23,30 @@ interface Position {
 
 const start: Position = { list: 0, offset: 0, last: null, read: 0, before: 0 }
 
-/** The trash is read first: it is short, and from then on the total is known to the row. */
-const lists = [...trashStates].reverse()
+type Query = { [name: string]: string }
+
+/**
+ * The trash is read first: it is short, and from then on the total is known to the row. Where days are asked for by two
+ * filters, each is a list of its own.
+ */
+function listsOf(kind: ListedKind, since: string | undefined): Query[] {
+  const { extra, since: filters } = listings[kind]
+  const days = since === undefined ? [{}] : filters.map(filter => ({ [filter]: dayThere(since, -1) }))
+  return [...trashStates].reverse().flatMap(lixeira => days.map(day => ({ ...extra, ...day, lixeira })))
+}
 
 export async function pageOf(
   { client, settings }: Reads,
   kind: DocumentKind,
   position: Json,
+  since?: string,
 ): Promise<Reading<Page>> {
   if (kind === 'stock_movement')
     return { is: 'refused', words: 'VHSYS lists the stock movements of one product only' }
   const at = position === null ? start : (position as unknown as Position)
   const { path, idField } = resources[kind]
-  const query = { ...listings[kind].extra, lixeira: lists[at.list]! }
+  const lists = listsOf(kind, since)
+  const query = lists[at.list]!
   const page = await pageAt(client, { path, idField, query }, at.offset)
   if (page.is !== 'read') return page
   const { rows, paging } = page.value

@@ -16,7 +16,7 @@ export function openSession(account: Account): Session {
     read: (kind, id) => readDocument(reads, kind, id),
     find: (kind, key) => findByKey(reads, kind, key),
     scan: (kind, since, parent) => scanSince(reads, kind, since, parent),
-    page: (kind, position) => pageOf(reads, kind, position),
+    page: (kind, position, since) => pageOf(reads, kind, position, since),
     send: step => sendStep(client, account.settings, step),
     follow: async () => {
       throw new Error('VHSYS answers every call at once: there is no ticket to follow')

@@ -24,6 +24,8 @@ export const permissions = {
   'cash.correct': inCharge,
   /** Ask for another try at the ERP. */
   'invoice.reprocess': atTheCounter,
+  /** Compare both sides by count and money. */
+  'reconciliation.start': everybody,
   /** Keep an invoice from the ERP, or let it go there again. */
   'invoice.hold': inCharge,
   /** Change the catalogues and their prices. */

@@ -26,6 +26,7 @@ import { problemRoutes } from './problems.ts'
 import { productRoutes } from './products.ts'
 import { receiptRoutes } from './receipts.ts'
 import { receivableRoutes } from './receivables.ts'
+import { reconciliationRoutes } from './reconciliations.ts'
 import { reversalRoutes } from './reversals.ts'
 import { saleRoutes } from './sales.ts'
 import { serviceRoutes } from './services.ts'
@@ -65,7 +66,14 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     creditRoutes,
     foundOrderRoutes,
   ]
-  const sync = [timelineRoutes, findingRoutes, alertRoutes, connectionRoutes, firstConnectionRoutes]
+  const sync = [
+    timelineRoutes,
+    findingRoutes,
+    alertRoutes,
+    connectionRoutes,
+    firstConnectionRoutes,
+    reconciliationRoutes,
+  ]
   const accounts = [sessionRoutes, setupRoutes, storeRoutes, userRoutes, keyRoutes, webhookEndpointRoutes]
   const operator = [operatorStoreRoutes, operatorKeyRoutes]
   for (const register of [...shop, ...sync, ...accounts, ...operator, problemRoutes]) register(api, parts)

@@ -151,6 +151,7 @@ export async function furnish(house: House): Promise<Furnished> {
   const refused = await book(people.bianca, '18:00')
   await shop.untilColumn(refused.invoice.id, 'error')
   await shop.erp.mend(fault)
+  await reconcile(shop)
   // From now on the ERP asks to wait, and what is booked is on its way.
   await shop.erp.fault({ kind: 'throttle', method: 'POST', path: 'ordens-servico', ms: 5_000, count: 0 })
   const waiting = await book(people.helena, '13:00')
@@ -170,6 +171,15 @@ export async function furnish(house: House): Promise<Furnished> {
       sold: sold.id,
     } as Furnished['invoices'],
   }
+}
+
+/** Both sides beside each other, with what is refused and what waits among the rows. */
+async function reconcile({ api, connectionId }: Shop): Promise<void> {
+  const { id } = await api.post<{ id: string }>(`/connections/${connectionId}/reconciliations`, {})
+  await until('both sides are compared', async () => {
+    const { run } = await api.get<{ run: { stage: string } }>(`/reconciliations/${id}`)
+    return run.stage === 'done'
+  })
 }
 
 /** A customer who moved, to one city for the shop and to another for the ERP. */

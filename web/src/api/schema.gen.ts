@@ -6991,6 +6991,326 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last reconciliations, the newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Reconciliation"][];
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Compare both sides by count and money now
+         * @description Without a month: the last 31 days and whatever is open. One of the same days that is under way is answered instead. Ask for it again until its stage is `done`.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description A day of the month to compare.
+                         */
+                        monthOf?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Reconciliation"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One reconciliation, with count and money of each kind on both sides */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReconciliationWithTotals"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/{id}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What does not agree; what nothing explains comes first
+         * @description Each document was read by itself before it is told here.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    limit?: number;
+                    /** @description The `nextCursor` of the page before. */
+                    cursor?: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ReconciliationRow"][];
+                            /** @description null on the last page. */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliations/{id}/csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same as a CSV file for a spreadsheet
+         * @description In the language of Accept-Language.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    of?: "rows" | "totals";
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliation-rows/{id}/look-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the loop look again at what a row is about
+         * @description It reads both sides and follows its usual rules; nothing is repaired by the reconciliation.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -10982,6 +11302,92 @@ export interface components {
                 }[];
             }[];
         };
+        /** Reconciliation */
+        Reconciliation: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            connectionId: string;
+            /** @description As every day; nobody asked. */
+            byItself: boolean;
+            askedBy: string | null;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** @description Whatever is open counts as well, whatever its day. */
+            withOpen: boolean;
+            /** @enum {string} */
+            stage: "reading" | "comparing" | "confirming" | "done";
+            /** @description Documents listed so far. */
+            read: number;
+            /** @description Rows that nothing explains. */
+            differences: number;
+            /** @description Rows that are on their way, told by a finding, or left so. */
+            explained: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        /** ReconciliationTotal */
+        ReconciliationTotal: {
+            /** @enum {string} */
+            kind: "customer" | "product" | "service_order" | "sales_order" | "receivable" | "receipt" | "counter_sale" | "stock_movement";
+            /** @description Documents that are wanted there. */
+            here: number;
+            /** @description Of these, and of what belongs to them, how many stand there. */
+            there: number;
+            /** @description Cents; null where documents of the kind have no amount. */
+            hereCents: number | null;
+            /** @description Cents; null where documents of the kind have no amount. */
+            thereCents: number | null;
+            /** @description Made there by hand, and on neither side of the comparison. */
+            apart: number;
+            /** @description Cents; null where documents of the kind have no amount. */
+            apartCents: number | null;
+            /**
+             * @description Why nothing was compared: the ERP lists no documents of this kind, or refused to.
+             * @enum {string|null}
+             */
+            unread: "not_listed" | "refused" | null;
+        };
+        /** ReconciliationWithTotals */
+        ReconciliationWithTotals: {
+            run: components["schemas"]["Reconciliation"];
+            totals: components["schemas"]["ReconciliationTotal"][];
+        };
+        /** ReconciliationRow */
+        ReconciliationRow: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "customer" | "product" | "service_order" | "sales_order" | "receivable" | "receipt" | "counter_sale" | "stock_movement";
+            /** @enum {string} */
+            verdict: "missing" | "extra" | "different";
+            /** @enum {string|null} */
+            field: "amount" | "due" | "day" | "status" | null;
+            hereSays: string | null;
+            thereSays: string | null;
+            /** @description Cents; null where documents of the kind have no amount. */
+            hereCents: number | null;
+            /** @description Cents; null where documents of the kind have no amount. */
+            thereCents: number | null;
+            /** @description The document's number there, or its id. */
+            number: string | null;
+            record: {
+                kind: string;
+                /** Format: uuid */
+                id: string;
+                label: string | null;
+            } | null;
+            /** @enum {string|null} */
+            explained: "owed" | "finding" | "left" | "made_there" | null;
+            /** @description The record has an open finding now. */
+            hasFinding: boolean;
+            /** Format: date-time */
+            lookedAt: string | null;
+        };
         /** Session */
         Session: {
             user: {
@@ -11030,7 +11436,7 @@ export interface components {
                 createdAt: string;
                 /** @enum {string} */
                 role: "owner" | "attendant" | "accountant" | "operator";
-                may: ("shop.read" | "customer.write" | "appointment.write" | "invoice.write" | "payment.write" | "cash.correct" | "invoice.reprocess" | "invoice.hold" | "service.write" | "product.write" | "store.write" | "user.manage" | "key.manage" | "webhook.manage" | "connection.manage" | "platform.operate")[];
+                may: ("shop.read" | "customer.write" | "appointment.write" | "invoice.write" | "payment.write" | "cash.correct" | "invoice.reprocess" | "reconciliation.start" | "invoice.hold" | "service.write" | "product.write" | "store.write" | "user.manage" | "key.manage" | "webhook.manage" | "connection.manage" | "platform.operate")[];
             }[];
         };
         /** NewStore */

@@ -32,6 +32,7 @@ export function createFormat(locale: Locale, zone: string) {
     month: 'long',
     timeZone: 'UTC',
   })
+  const month = new Intl.DateTimeFormat(dates, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const time = new Intl.DateTimeFormat(dates, {
     hour: '2-digit',
     minute: '2-digit',
@@ -59,6 +60,8 @@ export function createFormat(locale: Locale, zone: string) {
     day: (day: string) => dayFull.format(noon(day)),
     dayShort: (day: string) => dayShort.format(noon(day)),
     dayLong: (day: string) => dayLong.format(noon(day)),
+    /** The month a day lies in, such as `novembro de 2026`. */
+    month: (day: string) => month.format(noon(day)),
     time: (instant: string) => time.format(new Date(instant)),
     moment: (instant: string) => moment.format(new Date(instant)),
     /** The store's day an instant falls on. */

@@ -15,6 +15,7 @@ import integration from './integration.json'
 import invoice from './invoice.json'
 import products from './products.json'
 import receivables from './receivables.json'
+import reconciliation from './reconciliation.json'
 import services from './services.json'
 import settings from './settings.json'
 import supplies from './supplies.json'
@@ -37,6 +38,7 @@ export const sentences = {
   ...invoice,
   ...products,
   ...receivables,
+  ...reconciliation,
   ...services,
   ...settings,
   ...supplies,

@@ -14,6 +14,7 @@ import { Hints } from './Hints.tsx'
 import { Lacks } from './Lacks.tsx'
 import { Mapping } from './Mapping.tsx'
 import { OrdersSwitch } from './OrdersSwitch.tsx'
+import { Reconciliation } from './Reconciliation.tsx'
 
 export function IntegrationScreen() {
   const { t } = useTranslation()
@@ -60,6 +61,7 @@ function Living({ connection, driver, health }: Props & { health: ReturnType<typ
       {health.isError && <Failure error={health.error} onRetry={() => health.refetch()} />}
       {health.data && <Findings list={health.data.findings} withLink={false} />}
       {health.data && <Causes connectionId={connection.id} causes={health.data.causes} />}
+      <Reconciliation connection={connection} driver={driver} />
       {may('connection.manage') && <Hints connectionId={connection.id} driver={driver} />}
       {may('connection.manage') && <OrdersSwitch connection={connection} />}
       <Mapping connection={connection} driver={driver} />

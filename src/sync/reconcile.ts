@@ -1,0 +1,125 @@
+/**
+ * A reconciliation's pass: reads the ERP's lists page by page, compares them with what the records want, reads each row
+ * that does not agree by itself, and ends with totals. It writes to neither side: what is wrong is the loop's to mend.
+ *
+ * | stage | one pass does | then |
+ * | --- | --- | --- |
+ * | reading | one page of one kind | the next, or comparing |
+ * | comparing | so many records | the next, or what is there and nobody's |
+ * | confirming | some rows, each read by id, which alone decides | the next, or done |
+ *
+ * A stage and how far it is are stored with what it brought, so whatever is killed goes on from there.
+ */
+import type { Page } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import { openCalls } from './calls.ts'
+import { releaseLane } from './lane.ts'
+import { later, type Opened } from './opened.ts'
+import type { EngineParts, LaneKey } from './parts.ts'
+import { confirmSome } from './reconcileConfirm.ts'
+import { endRun } from './reconcileEnd.ts'
+import { keepEntries } from './reconcileEntries.ts'
+import { findExtras } from './reconcileExtras.ts'
+import { compareRecords, compareRegister } from './reconcileRecords.ts'
+import { nextRun, type Run, step } from './reconcileRun.ts'
+import { comparedKinds } from './reconciling.ts'
+
+/** Records in one transaction. */
+const atOnce = 50
+
+export async function reconcile(
+  parts: EngineParts,
+  lane: LaneKey,
+  _kind: unknown,
+  opened: Opened,
+): Promise<void> {
+  const run = await parts.db.inStore(lane.storeId, tx => nextRun(tx, lane))
+  if (run === null) {
+    await parts.db.inStore(lane.storeId, tx => releaseLane(tx, lane, { to: 'agreed' }, opened.marked))
+    return
+  }
+  if (run.stage === 'reading') return read(parts, lane, run, opened)
+  if (run.stage === 'comparing') return step(parts, lane, opened, tx => compare(tx, parts, run, opened))
+  return confirmSome(parts, lane, run, opened, tx => endRun(tx, parts, run))
+}
+
+async function read(parts: EngineParts, lane: LaneKey, run: Run, opened: Opened): Promise<void> {
+  if (run.since === null) return step(parts, lane, opened, tx => begin(tx, parts, run, opened))
+  const [kind] = run.kinds
+  if (kind === undefined) return step(parts, lane, opened, tx => goOn(tx, run, 'comparing'))
+  const compared = comparedKinds(parts, opened.driver).find(one => one.kind === kind)!
+  const calls = openCalls(parts, lane, opened.driver, opened.connection, opened.credentials, {
+    prepaid: false,
+    holds: lane,
+  })
+  // Registers are counted whole, whenever they were made.
+  const since = compared.by === 'money' ? run.since : undefined
+  const reading = await calls.session.page(kind, run.position, since)
+  if (reading.is === 'refused') {
+    return step(parts, lane, opened, async tx => {
+      await tx`
+        update reconciliation_total set unread = 'refused' where reconciliation_id = ${run.id} and kind = ${kind}`
+      await tx`delete from reconciliation_entry where reconciliation_id = ${run.id} and kind = ${kind}`
+      await endKind(tx, run)
+    })
+  }
+  if (reading.is !== 'read') return later(parts, lane, kind, opened, reading, calls)
+  const page: Page = reading.value
+  await step(parts, lane, opened, async tx => {
+    await keepEntries(tx, run, compared, page.documents, false)
+    await tx`update reconciliation set read = read + ${page.documents.length} where id = ${run.id}`
+    if (page.next === null) await endKind(tx, run)
+    else await tx`update reconciliation set position = ${tx.json(page.next as never)} where id = ${run.id}`
+  })
+}
+
+/**
+ * Listed is what was made or changed since the earliest document of what is compared was linked: nothing that should be
+ * there can be older.
+ */
+async function begin(tx: Tx, parts: EngineParts, run: Run, opened: Opened): Promise<void> {
+  const compared = comparedKinds(parts, opened.driver)
+  const rules = new Map(
+    compared.flatMap(one => (one.by === 'money' ? [[one.record, one.rule] as const] : [])),
+  )
+  let since = `${run.period.from}T00:00:00.000Z`
+  for (const rule of rules.values()) {
+    const ids = await rule.inPeriod(tx, run.period, null, Number.MAX_SAFE_INTEGER)
+    const [oldest] = await tx<{ at: string | null }[]>`
+      select min(created_at) as at from link where connection_id = ${run.connectionId} and record_id = any(${ids}::uuid[])`
+    if (oldest?.at && oldest.at < since) since = oldest.at
+  }
+  for (const { kind, listed } of compared) {
+    await tx`
+      insert into reconciliation_total (store_id, reconciliation_id, kind, unread)
+      values (${run.storeId}, ${run.id}, ${kind}, ${listed ? null : 'not_listed'})`
+  }
+  const kinds = compared.filter(({ listed }) => listed).map(({ kind }) => kind)
+  await tx`update reconciliation set since = ${since}, kinds = ${kinds} where id = ${run.id}`
+}
+
+async function endKind(tx: Tx, { id, kinds }: Run): Promise<void> {
+  await tx`update reconciliation set kinds = ${kinds.slice(1)}, position = null where id = ${id}`
+}
+
+async function goOn(tx: Tx, { id }: Run, stage: Run['stage']): Promise<void> {
+  await tx`update reconciliation set stage = ${stage} where id = ${id}`
+}
+
+async function compare(tx: Tx, parts: EngineParts, run: Run, opened: Opened): Promise<void> {
+  const compared = comparedKinds(parts, opened.driver)
+  const unread = await tx<{ kind: string }[]>`
+    select kind from reconciliation_total where reconciliation_id = ${run.id} and unread is not null`
+  const readable = compared.filter(({ kind }) => !unread.some(one => one.kind === kind))
+  // One kind of record has documents with money; the others are registers, which one statement each compares.
+  const money = readable.find(one => one.by === 'money')
+  const ids = money?.by === 'money' ? await money.rule.inPeriod(tx, run.period, run.compared, atOnce) : []
+  if (money && ids.length > 0) {
+    await compareRecords(tx, parts, run, opened.connection, money.record, ids)
+    await tx`update reconciliation set compared = ${ids.at(-1)!} where id = ${run.id}`
+    return
+  }
+  for (const one of readable) if (one.by === 'count') await compareRegister(tx, run, one)
+  await findExtras(tx, parts, run, opened.connection, readable)
+  await goOn(tx, run, 'confirming')
+}

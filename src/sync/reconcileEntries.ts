@@ -1,0 +1,55 @@
+/** What the ERP's lists, or a reading by id, showed of a document, kept for one run and without anybody's name. */
+import type { Facts } from '../core/reconciliation.ts'
+import type { DocumentKind, ErpDocument, Json } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import type { Run } from './reconcileRun.ts'
+import type { Compared } from './reconciling.ts'
+
+const noFacts: Facts = { cents: null, coversCents: null, due: null, day: null, status: null }
+
+/** What is compared of a document; one that says it stands for nothing is as good as gone. */
+function entryOf(compared: Compared, document: ErpDocument) {
+  const { fields, standing, id, number, marker, parents, bornAt } = document
+  const facts =
+    compared.by === 'money'
+      ? compared.rule.factsOf(compared.kind, fields as { [field: string]: Json })
+      : noFacts
+  return {
+    erp_id: id,
+    number,
+    marker,
+    parents,
+    born_at: bornAt,
+    facts: facts ?? noFacts,
+    standing: facts === null && standing === 'live' ? 'trashed' : standing,
+  }
+}
+
+export async function keepEntries(
+  tx: Tx,
+  run: Run,
+  compared: Compared,
+  documents: readonly ErpDocument[],
+  byId: boolean,
+): Promise<void> {
+  const entries = documents.map(document => entryOf(compared, document))
+  const rows = [...new Map(entries.map(entry => [entry.erp_id, entry])).values()]
+  await tx`
+    insert into reconciliation_entry (store_id, reconciliation_id, kind, erp_id, by_id, standing, number, marker, parents,
+      hangs_on, born_at, facts)
+    select ${run.storeId}, ${run.id}, ${compared.kind}, erp_id, ${byId}, standing, number, marker, parents,
+      array(select key || ' ' || value from jsonb_each_text(parents)), born_at, facts
+    from jsonb_to_recordset(${tx.json(rows as never)}) as row(erp_id text, standing text, number text, marker text,
+      parents jsonb, born_at timestamptz, facts jsonb)
+    on conflict (reconciliation_id, kind, erp_id) do update set by_id = excluded.by_id, standing = excluded.standing,
+      number = excluded.number, marker = excluded.marker, parents = excluded.parents, hangs_on = excluded.hangs_on, born_at = excluded.born_at,
+      facts = excluded.facts`
+}
+
+/** Read by id, and it is not there. */
+export async function keepGone(tx: Tx, run: Run, kind: DocumentKind, erpId: string): Promise<void> {
+  await tx`
+    insert into reconciliation_entry (store_id, reconciliation_id, kind, erp_id, by_id, standing, parents, facts)
+    values (${run.storeId}, ${run.id}, ${kind}, ${erpId}, true, 'gone', '{}', ${tx.json(noFacts as never)})
+    on conflict (reconciliation_id, kind, erp_id) do update set by_id = true, standing = 'gone', parents = '{}', hangs_on = '{}'`
+}

@@ -1,0 +1,57 @@
+/** Both sides by count and money on the integration screen: all agrees, one is missing there, it is looked at again. */
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type House, openHouse } from './support/house.ts'
+import { atDesk, person, press, sees } from './support/person.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house?.stop())
+
+/** Cells of a kind's row, as read: here, there, difference. */
+const figures = async (page: Page, kind: string) => {
+  const cells = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: kind, exact: true }) })
+  return (await cells.getByRole('cell').allInnerTexts()).map(text => text.replace(/\s+/g, ' '))
+}
+
+test('a receivable that somebody trashed in the ERP unnoticed is found, looked at again and explained', async () => {
+  const shop = await house.openShop()
+  await shop.bookedAndOpen({ services: [{ description: 'Banho', unitPriceCents: 8_500 }] })
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  await page.goto('/integration')
+  await sees(page, 'Ainda não houve conciliação')
+  await press(page, 'Conciliar agora')
+  await page.getByRole('region', { name: 'Totais dos dois lados' }).waitFor()
+  await sees(page, 'Tudo confere')
+  expect(await figures(page, 'Ordem de Serviço')).toEqual(['1 R$ 85,00', '1 R$ 85,00', '—'])
+  expect(await figures(page, 'Movimento de estoque')).toEqual(['O VHSYS não lista este tipo: não comparado.'])
+
+  const [receivable] = await shop.erp.receivables()
+  await shop.erp.person('receivables/trash', { id: Number(receivable!.id) })
+  await press(page, 'Conciliar agora')
+  await sees(page, '1 linha não confere')
+  await sees(page, 'Falta no VHSYS')
+  expect(await figures(page, 'Conta a receber')).toEqual(['1 R$ 85,00', '0 R$ 0,00', '-1 -R$ 85,00'])
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
+  expect(violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => [id, html]))).toEqual([])
+
+  const [file] = await Promise.all([page.waitForEvent('download'), press(page, 'Linhas em CSV')])
+  expect(await readFile(await file.path(), 'utf8')).toBe(
+    '\ufeffDocumento;Resultado;Campo;Aqui;No ERP;Valor aqui;Valor no ERP;Número no ERP;Registro;Explicação\r\n' +
+      `Conta a receber;Falta no ERP;;;;85,00;;${receivable!.id};#1 · Bianca Torres;\r\n`,
+  )
+
+  await press(page, `Conferir de novo: Conta a receber nº ${receivable!.id}`)
+  await page.getByRole('link', { name: 'Ver o aviso: #1 · Bianca Torres' }).waitFor()
+  await press(page, 'Conciliar agora')
+  await sees(page, /Tudo confere/)
+  await sees(page, /1 linha explicada/)
+  await page.getByRole('link', { name: 'Ver o aviso: #1 · Bianca Torres' }).click()
+  await sees(page, 'Alguém excluiu este documento no ERP.')
+})

@@ -1,0 +1,137 @@
+/** One row that does not agree: what it is, what each side says, what explains it, and what can be done. */
+import { Button, Group, Text } from '@mantine/core'
+import { IconArrowsDiff, IconFileMinus, IconFilePlus, IconRefresh } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useLookAgain } from '../../api/reconciliation.ts'
+import type { ReconciliationRow as Row } from '../../api/types.ts'
+import { useMay } from '../../app/session.ts'
+import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { StatusBadge } from '../../parts/StatusBadge.tsx'
+import { useErpWords } from '../../parts/useErpWords.ts'
+import { useFormat } from '../../parts/useFormat.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import classes from './Integration.module.css'
+
+const icons = { missing: IconFileMinus, extra: IconFilePlus, different: IconArrowsDiff }
+
+export function ReconciliationRow({ row, erp }: { row: Row; erp: string }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const may = useMay()
+  const text = useProblemText()
+  const again = useLookAgain(row.id, {
+    onDone: () => announceDone(t('reconciliation.looking')),
+    onProblem: error => announceProblem(text(error)),
+  })
+  const { kind, verdict, number, record, explained, hasFinding, lookedAt } = row
+  const cents = verdict === 'extra' ? row.thereCents : row.hereCents
+  const name = [t(`erp.kind.${kind}`), number === null ? null : t('erp.number', { number })]
+    .filter(Boolean)
+    .join(' ')
+  const why = explained ?? (hasFinding ? 'finding' : null)
+  return (
+    <li className={classes.match}>
+      <Group justify="space-between" align="flex-start" gap="sm">
+        <div className={classes.lead}>
+          <Group gap="xs">
+            <StatusBadge
+              tone={why ? 'calm' : verdict === 'missing' ? 'bad' : 'wait'}
+              icon={icons[verdict]}
+              label={t(`reconciliation.verdict.${verdict}`, { erp })}
+            />
+            <Text fw={600}>{name}</Text>
+            {cents !== null && row.field !== 'amount' && (
+              <Text className="figures">{format.money(cents)}</Text>
+            )}
+          </Group>
+          <Says row={row} erp={erp} />
+          {why && (
+            <Text size="sm" mt={2}>
+              {t(`reconciliation.explainedBy.${why}`, { erp })}
+            </Text>
+          )}
+          {lookedAt && (
+            <Text size="sm" c="dimmed" mt={2}>
+              {t('reconciliation.lookedAt', { when: format.moment(lookedAt) })}
+            </Text>
+          )}
+        </div>
+        <Group gap="xs">
+          {record && <RecordLink record={record} hasFinding={why === 'finding'} />}
+          {explained !== 'made_there' && may('invoice.reprocess') && (
+            <Button
+              variant="light"
+              size="compact-md"
+              leftSection={<IconRefresh size={16} aria-hidden />}
+              loading={again.isPending}
+              aria-label={t('reconciliation.lookAgainAt', { name })}
+              onClick={() => again.mutate(undefined)}
+            >
+              {t('reconciliation.lookAgain')}
+            </Button>
+          )}
+        </Group>
+      </Group>
+    </li>
+  )
+}
+
+/** `Due date: here 05/12/2026, in VHSYS 31/12/2026`. */
+function Says({
+  row: { field, hereSays, thereSays, hereCents, thereCents },
+  erp,
+}: {
+  row: Row
+  erp: string
+}) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const words = useErpWords()
+  if (field === null) return null
+  const said = (value: string | null, cents: number | null) => {
+    if (field === 'amount') return cents === null ? '—' : format.money(cents)
+    if (value === null) return '—'
+    if (field === 'status') return words.textAt(`erp.orderStatus.${value}`) ?? value
+    return format.day(value)
+  }
+  return (
+    <Text size="sm" mt={2}>
+      {t('reconciliation.says', {
+        field: t(`reconciliation.field.${field}`),
+        here: said(hereSays, hereCents),
+        erp,
+        there: said(thereSays, thereCents),
+      })}
+    </Text>
+  )
+}
+
+function RecordLink({
+  record: { kind, id, label },
+  hasFinding,
+}: {
+  record: NonNullable<Row['record']>
+  hasFinding: boolean
+}) {
+  const { t } = useTranslation()
+  const text = hasFinding
+    ? t('reconciliation.seeFinding', { label: label ?? '' })
+    : (label ?? t('integration.open'))
+  if (kind === 'product')
+    return (
+      <Link to="/products" search={{ product: id }} className="plain-link">
+        {text}
+      </Link>
+    )
+  if (kind !== 'customer' && kind !== 'invoice') return <Text>{label}</Text>
+  return (
+    <Link
+      to={kind === 'customer' ? '/customers/$id' : '/invoices/$id'}
+      params={{ id }}
+      className="plain-link"
+    >
+      {text}
+    </Link>
+  )
+}
