@@ -7,7 +7,7 @@ import type { SeedResult } from './run.ts'
 import type { EveryGuard } from './world.ts'
 
 /** With a guard off, a run must fail within so many seeds. */
-const seedsPerGuard = 80
+const seedsPerGuard = 160
 
 /** Money and documents there are our own doing alone, so that whatever stands twice or comes back is our fault. */
 const alone = { moves: 160, erpPeople: false, outage: false } satisfies Partial<History>
@@ -23,7 +23,15 @@ const daysOf: Record<keyof EveryGuard, Partial<History>> = {
   evidenceAge: { ...alone, faultPercent: 0, webhooks: true },
   naturalKeyClaim: { ...alone, faultPercent: 20, acts: ['register'] },
   base: { faultPercent: 20, erpPeople: true },
-  pollOverlap: { ...unheard, moves: 120, outage: false, pollEveryMs: 60_000 },
+  // A poll begins soon after every change, while a reading may still lag behind it.
+  pollOverlap: {
+    ...unheard,
+    faultPercent: 0,
+    moves: 100,
+    outage: false,
+    pollEveryMs: 5_000,
+    switches: { readLagMs: 1_500 },
+  },
   // Longer away than what a poll reads twice.
   cursorFreshness: { ...unheard, faultPercent: 0, moves: 60, outage: true },
   receiptsFirst: { ...alone, acts: ['register', 'book', 'pay', 'pay'] },
