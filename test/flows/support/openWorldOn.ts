@@ -11,7 +11,7 @@ import { join } from 'node:path'
 import { startProgram } from '../../../src/cli/program.ts'
 import { startVhsysEmulator } from '../../../src/erp/vhsys/emulator/index.ts'
 import { type Caller, callerAt } from './api.ts'
-import { type ErpAccount, erpAt } from './erp.ts'
+import { type Erp, type ErpAccount, erpAt } from './erp.ts'
 import { openLedgerDoor } from './inside.ts'
 import { createShop, type Shop } from './shop.ts'
 
@@ -30,6 +30,8 @@ export interface ShopAsked {
   /** Settings beside bank account and category; null leaves the connection without these two. */
   settings?: Record<string, unknown> | null
   taxId?: string
+  /** What stands on both sides before they are connected; they are then compared first, and nothing goes either way. */
+  prepared?: (sides: { api: Caller; erp: Erp }) => Promise<void>
   /** Address of an emulator other than the world's. */
   erpUrl?: string
 }
@@ -106,7 +108,7 @@ interface Place {
 }
 
 /** A store with its key, connected to a company of its own at the emulator. */
-export async function openShop(place: Place, { settings = {}, taxId }: ShopAsked): Promise<Shop> {
+export async function openShop(place: Place, { settings = {}, taxId, prepared }: ShopAsked): Promise<Shop> {
   const { url, erpUrl, operator } = place
   const name = `loja-${randomUUID().slice(0, 8)}`
   const store = await operator.post<{ id: string }>('/stores', {
@@ -118,6 +120,8 @@ export async function openShop(place: Place, { settings = {}, taxId }: ShopAsked
   const { key } = await inStore.post<{ key: string }>('/keys', { name: 'Fluxos', role: 'owner' })
   const api = callerAt(url, { authorization: `Bearer ${key}` })
   const account = await openAccount(erpUrl, name)
+  const erp = erpAt(erpUrl, account)
+  await prepared?.({ api, erp })
   const connection = await api.post<{ id: string }>('/connections', {
     driver: 'vhsys',
     environment: 'test',
@@ -126,8 +130,8 @@ export async function openShop(place: Place, { settings = {}, taxId }: ShopAsked
       secret_access_token: account.secretAccessToken,
     },
     settings: { api_url: `${erpUrl}/v2`, calls_per_minute: 12_000 },
+    ...(prepared ? { prepare: true } : {}),
   })
-  const erp = erpAt(erpUrl, account)
   const shop = createShop({
     url,
     api,

@@ -34,6 +34,7 @@ describe('a cart', () => {
         description: 'Petisco 65 g',
         quantity: 1,
         unitPriceCents: 0,
+        adjustment: null,
       },
     ])
   })
