@@ -179,6 +179,16 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`
       insert into found_order (id, store_id, connection_id, kind, erp_id, customer_name, ordered_on, total, status, lines)
       values (${randomUUID()}, ${storeId}, ${connectionId}, 'service_order', '9', 'Maria', '2026-11-20', 100.00, 'open', '[]')`
+    await tx`insert into fiscal_settings (store_id) values (${storeId})`
+    await tx`
+      insert into iss_rate (id, store_id, city_code, percent, valid_from)
+      values (${randomUUID()}, ${storeId}, '4106902', '5', '2026-01-01')`
+    await tx`
+      insert into fiscal_confirmation (store_id, matter, confirmed_by, recorded_by)
+      values (${storeId}, 'certificate', 'Contadora', 'u')`
+    await tx`
+      insert into joint_receipt (id, store_id, asked, received_on, recorded_by)
+      values (${randomUUID()}, ${storeId}, '{}', '2026-11-20', 'u')`
     await tx`insert into cursor (store_id, connection_id, kind, position) values (${storeId}, ${connectionId}, 'receivable', now())`
   })
 }
