@@ -33,6 +33,7 @@ describe('products', () => {
       stockSeenAt: null,
       archived: false,
       erp: { state: 'processing', number: null },
+      fiscal: expect.objectContaining({ ncm: null, cfop: null, csosn: null }),
     })
   })
 
