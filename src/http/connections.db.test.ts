@@ -141,6 +141,31 @@ it('asks again for every record that a cause stops, and only for those [A3.21]',
   ])
 })
 
+it('says of a cause what its records have in common, and leaves open what they do not', async () => {
+  const { body: connections } = await server.call<{ items: [Connection] }>(
+    owner,
+    'GET',
+    '/api/v1/connections',
+  )
+  await server.db.inStore(storeId, async tx => {
+    for (const method of ['Pix', 'Boleto']) {
+      const params = tx.json({ method, erp: 'VHSYS' })
+      await tx`
+        insert into finding (id, store_id, connection_id, subject_kind, subject_id, severity, code, params)
+        values (${server.parts.ids.next()}, ${storeId}, ${connections.items[0].id}, 'invoice', ${server.parts.ids.next()},
+          'stop', 'payment_method_unmapped', ${params})`
+    }
+  })
+  const { body } = await server.call<{ items: { code: string; cause: string }[] }>(
+    owner,
+    'GET',
+    '/api/v1/findings',
+  )
+  expect(body.items.find(({ code }) => code === 'payment_method_unmapped')?.cause).toBe(
+    'The payment method … has no counterpart in the ERP.',
+  )
+})
+
 it("is out of an owner's hands where the operator keeps it, also for the owner's keys [A1.50 A2.13]", async () => {
   const key = await makeKey(server, owner)
   const [{ id }] = (await server.call<{ items: [Connection] }>(owner, 'GET', '/api/v1/connections')).body

@@ -32,6 +32,8 @@ export interface Cause {
   severity: 'stop' | 'warn'
   records: number
   oldestAt: string
+  /** What fills the sentence: what all of them say alike; … where they differ. */
+  params: Record<string, string>
   /** A few records to begin with. */
   subjects: { kind: string; id: string; label: string | null }[]
 }
@@ -40,6 +42,11 @@ export interface Cause {
 export async function findingsByCause(tx: Tx): Promise<Cause[]> {
   return tx<Cause[]>`
     select f.code, f.severity, count(distinct f.subject_id) as records, min(f.opened_at) as "oldestAt",
+      (select coalesce(jsonb_object_agg(key, value), '{}')
+       from (
+         select key, case when min(value) = max(value) then min(value) else '…' end as value
+         from finding g, jsonb_each_text(g.params)
+         where g.code = f.code and g.closed_at is null group by key) alike) as params,
       (select coalesce(jsonb_agg(jsonb_build_object('kind', few.subject_kind, 'id', few.subject_id, 'label', few.label)), '[]')
        from (
          select g.subject_kind, g.subject_id, coalesce(c.name, p.name, '#' || i.number) as label

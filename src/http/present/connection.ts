@@ -103,9 +103,9 @@ export const CauseAnswer = Named('Cause', {
   }),
 })
 
-export function presentCause({ code, severity, records, oldestAt, subjects }: Cause, locale: Locale) {
-  const nobody = { subjectKind: '', subjectId: '', field: null, params: {}, erpWords: null }
-  const { cause, cure } = presentFinding({ ...nobody, code, severity }, locale)
+export function presentCause({ code, severity, records, oldestAt, params, subjects }: Cause, locale: Locale) {
+  const nobody = { subjectKind: '', subjectId: '', field: null, erpWords: null }
+  const { cause, cure } = presentFinding({ ...nobody, code, severity, params }, locale)
   return { code, severity, cause, cure, records, oldestAt, subjects }
 }
 
