@@ -33,7 +33,7 @@ export function AgeingStrip({ ageing, due, onDue }: Props) {
           <UnstyledButton
             key={span}
             className={classes.span}
-            data-span={span}
+            data-late={(span === 'overdue' && ageing !== undefined && ageing.overdueCents > 0) || undefined}
             aria-pressed={due === span}
             onClick={() => onDue(due === span ? undefined : span)}
           >
