@@ -3,7 +3,7 @@ import { Button, Group, SegmentedControl } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PaperWidth } from './Receipt.tsx'
+import type { PaperWidth } from './Paper.tsx'
 
 interface Props {
   width: PaperWidth

@@ -2,33 +2,22 @@
 import { useTranslation } from 'react-i18next'
 import type { ReceiptShown } from '../../api/types.ts'
 import { numberText } from '../../parts/invoiceNumber.ts'
-import { formatTaxId } from '../../parts/masks.ts'
 import { useFormat } from '../../parts/useFormat.ts'
+import { Paper, type PaperWidth, Row } from './Paper.tsx'
 import classes from './Receipt.module.css'
-
-export type PaperWidth = 'a4' | '80'
 
 export function Receipt({ receipt, width }: { receipt: ReceiptShown; width: PaperWidth }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { store, lines, payments } = receipt
+  const { lines, payments } = receipt
   const terms = [
     [t('receipt.discount'), -receipt.discountCents],
     [t('receipt.surcharge'), receipt.surchargeCents],
     [t('receipt.interest'), receipt.interestCents],
   ] as const
   const given = (cents: number) => t(cents < 0 ? 'adjust.discount' : 'adjust.surcharge')
-  const place = [store.city, store.state].filter(Boolean).join(' – ')
   return (
-    <article className={classes.paper} data-width={width} aria-label={t('receipt.title')}>
-      {/* Only while this is on screen: the till's paper has no pages. */}
-      <style>{`@page { ${width === '80' ? 'size: 80mm auto; margin: 3mm' : 'size: A4; margin: 18mm'} }`}</style>
-      <header className={classes.head}>
-        <p className={classes.title}>{store.name}</p>
-        {store.legalName && store.legalName !== store.name && <div>{store.legalName}</div>}
-        {store.taxId && <div>{formatTaxId(store.taxId)}</div>}
-        {place && <div>{place}</div>}
-      </header>
+    <Paper store={receipt.store} asOf={receipt.asOf} width={width}>
       <h1 className={classes.title}>{t('receipt.ofInvoice', { number: numberText(receipt.number) })}</h1>
       {receipt.cancelled && <p className={classes.strong}>{t('receipt.cancelled')}</p>}
       {receipt.customerName && <div>{`${t('receipt.customer')}: ${receipt.customerName}`}</div>}
@@ -94,20 +83,6 @@ export function Receipt({ receipt, width }: { receipt: ReceiptShown; width: Pape
           <Row name={t('receipt.open')} amount={format.money(receipt.openCents)} strong />
         )}
       </section>
-
-      <footer className={`${classes.part} ${classes.small}`}>
-        <div>{t('receipt.notFiscal')}</div>
-        <div>{t('receipt.asOf', { day: format.day(receipt.asOf) })}</div>
-      </footer>
-    </article>
-  )
-}
-
-function Row({ name, amount, strong }: { name: string; amount: string; strong?: boolean }) {
-  return (
-    <div className={strong ? `${classes.row} ${classes.strong}` : classes.row}>
-      <span>{name}</span>
-      <span className="figures">{amount}</span>
-    </div>
+    </Paper>
   )
 }

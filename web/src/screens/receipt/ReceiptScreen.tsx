@@ -11,8 +11,9 @@ import { useMay } from '../../app/session.ts'
 import { numberText } from '../../parts/invoiceNumber.ts'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { useTitle } from '../../parts/useTitle.ts'
+import type { PaperWidth } from './Paper.tsx'
 import { PaperChoice } from './PaperChoice.tsx'
-import { type PaperWidth, Receipt } from './Receipt.tsx'
+import { Receipt } from './Receipt.tsx'
 import { SendModal } from './SendModal.tsx'
 
 export function ReceiptScreen() {

@@ -2,31 +2,21 @@
 import { useTranslation } from 'react-i18next'
 import type { JointPaper as Shown } from '../../api/types.ts'
 import { numberText } from '../../parts/invoiceNumber.ts'
-import { formatTaxId } from '../../parts/masks.ts'
 import { useFormat } from '../../parts/useFormat.ts'
+import { Paper, type PaperWidth, Row } from '../receipt/Paper.tsx'
 import classes from '../receipt/Receipt.module.css'
-import type { PaperWidth } from '../receipt/Receipt.tsx'
 
 export function JointPaper({ paper, width }: { paper: Shown; width: PaperWidth }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { store, payments, invoices } = paper
-  const place = [store.city, store.state].filter(Boolean).join(' – ')
+  const { payments, invoices } = paper
   const terms = [
     [t('receipt.discount'), -paper.discountCents],
     [t('receipt.surcharge'), paper.surchargeCents],
     [t('receipt.interest'), paper.interestCents],
   ] as const
   return (
-    <article className={classes.paper} data-width={width} aria-label={t('receipt.title')}>
-      {/* Only while this is on screen: the till's paper has no pages. */}
-      <style>{`@page { ${width === '80' ? 'size: 80mm auto; margin: 3mm' : 'size: A4; margin: 18mm'} }`}</style>
-      <header className={classes.head}>
-        <p className={classes.title}>{store.name}</p>
-        {store.legalName && store.legalName !== store.name && <div>{store.legalName}</div>}
-        {store.taxId && <div>{formatTaxId(store.taxId)}</div>}
-        {place && <div>{place}</div>}
-      </header>
+    <Paper store={paper.store} asOf={paper.asOf} width={width}>
       <h1 className={classes.title}>
         {t('receivables.receiptOf', {
           count: invoices.length,
@@ -77,20 +67,6 @@ export function JointPaper({ paper, width }: { paper: Shown; width: PaperWidth }
         </ul>
         <Row name={t('receipt.paid')} amount={format.money(paper.totalCents)} strong />
       </section>
-
-      <footer className={`${classes.part} ${classes.small}`}>
-        <div>{t('receipt.notFiscal')}</div>
-        <div>{t('receipt.asOf', { day: format.day(paper.asOf) })}</div>
-      </footer>
-    </article>
-  )
-}
-
-function Row({ name, amount, strong }: { name: string; amount: string; strong?: boolean }) {
-  return (
-    <div className={strong ? `${classes.row} ${classes.strong}` : classes.row}>
-      <span>{name}</span>
-      <span className="figures">{amount}</span>
-    </div>
+    </Paper>
   )
 }
