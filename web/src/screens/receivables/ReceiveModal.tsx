@@ -1,19 +1,16 @@
 /** Receiving for what was chosen: who pays where that is not plain, in which methods, and what is beyond. */
-import { Button, Checkbox, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCredit } from '../../api/credit.ts'
 import { useReceiveJointly } from '../../api/receivables.ts'
-import { useStoreZone } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
-import { DayInput } from '../../parts/DayInput.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
-import { todayIn, useFormat } from '../../parts/useFormat.ts'
+import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
-import { LegsEditor } from '../invoice/LegsEditor.tsx'
-import { coveredBy, type Leg, recorded, sumsOf } from '../invoice/legs.ts'
+import { MoneyInFields } from '../invoice/MoneyInFields.tsx'
+import { useMoneyIn } from '../invoice/useMoneyIn.ts'
 import type { Chosen } from './chosen.ts'
 import classes from './Receivables.module.css'
 
@@ -44,34 +41,20 @@ function ReceiveForm({ chosen: given, onClose, onDone }: Omit<Props, 'opened'>) 
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
-  const zone = useStoreZone()
   const receive = useReceiveJointly()
   // As it was when the form opened: what is paid meanwhile is refused, not left out unseen.
   const [chosen] = useState(given)
   // One name for this receipt: sent again after a lost answer, it is not received twice.
   const [externalId] = useState(() => crypto.randomUUID())
-  const [legs, setLegs] = useState<Leg[]>([{ key: 1, method: 'pix', cents: chosen.cents }])
-  const [receivedOn, setReceivedOn] = useState(() => todayIn(zone))
-  const [note, setNote] = useState('')
-  const [keeps, setKeeps] = useState(false)
   const only = chosen.customers.length === 1 ? chosen.customers[0]! : null
   const [payerId, setPayerId] = useState<string | null>(null)
-  const credit = useCredit(only?.id ?? null)
-  const sums = sumsOf(legs, chosen.openCents)
-  const beyond = legs.reduce((cents, leg) => cents + coveredBy(leg), 0) - chosen.openCents
-  const mayKeep =
-    (only?.id ?? payerId) != null && beyond > 0 && legs.every(leg => leg.method !== 'customer_credit')
-  const kept = mayKeep && keeps ? beyond : 0
-  const change = kept > 0 ? 0 : sums.change
-  const taken = sums.given - change
-  const why = whyNot()
-
-  function whyNot(): string | null {
-    if (chosen.customers.length > 1 && payerId === null) return t('receivables.payerWhy')
-    if (sums.wrongTerms) return t(`payment.terms.${sums.wrongTerms}`)
-    if (sums.given === 0) return t('payment.nothing')
-    return sums.tooMuch && kept === 0 ? t('payment.tooMuch') : null
-  }
+  const money = useMoneyIn({
+    cents: chosen.cents,
+    openCents: chosen.openCents,
+    customerId: only?.id ?? null,
+    keeperId: only?.id ?? payerId,
+  })
+  const why = chosen.customers.length > 1 && payerId === null ? t('receivables.payerWhy') : money.why
 
   function submit() {
     receive.mutate(
@@ -79,14 +62,11 @@ function ReceiveForm({ chosen: given, onClose, onDone }: Omit<Props, 'opened'>) 
         externalId,
         invoiceIds: chosen.invoices.map(({ id }) => id),
         ...(payerId ? { payerId } : {}),
-        legs: recorded(legs, change),
-        receivedOn,
-        note: note.trim() || null,
-        ...(kept > 0 ? { excess: 'credit' as const } : {}),
+        ...money.received,
       },
       {
         onSuccess: ({ id }) => {
-          announceDone(t('payment.done', { amount: format.money(taken) }))
+          announceDone(t('payment.done', { amount: format.money(money.taken) }))
           onClose()
           onDone(id)
         },
@@ -121,39 +101,13 @@ function ReceiveForm({ chosen: given, onClose, onDone }: Omit<Props, 'opened'>) 
           </Stack>
         </Radio.Group>
       )}
-      <LegsEditor
-        legs={legs}
-        onChange={setLegs}
-        openCents={chosen.openCents}
-        creditCents={credit.data?.creditCents}
-      />
-      {mayKeep && (
-        <Checkbox
-          label={t('credit.keep', { amount: format.money(beyond) })}
-          checked={keeps}
-          onChange={event => setKeeps(event.currentTarget.checked)}
-        />
-      )}
-      <Group grow align="flex-start">
-        <DayInput
-          label={t('payment.receivedOn')}
-          value={receivedOn}
-          onChange={day => day && setReceivedOn(day)}
-          maxDate={todayIn(zone)}
-        />
-        <TextInput
-          label={t('fields.note')}
-          value={note}
-          onChange={event => setNote(event.currentTarget.value)}
-          maxLength={200}
-        />
-      </Group>
+      <MoneyInFields money={money} />
       <Group justify="flex-end" align="flex-start">
         <Button variant="default" onClick={onClose}>
           {t('actions.cancel')}
         </Button>
         <ExplainedButton why={why} onClick={submit} loading={receive.isPending}>
-          {t('payment.confirm', { amount: format.money(taken) })}
+          {t('payment.confirm', { amount: format.money(money.taken) })}
         </ExplainedButton>
       </Group>
     </Stack>
