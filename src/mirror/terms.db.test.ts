@@ -72,6 +72,17 @@ const here = (invoiceId: string) =>
 const account = () => ({
   id: Number(rows('contas-receber').find(row => row.liquidado_rec !== 'Sim')!.id_conta_rec),
 })
+/** Our settlement is journalled, and not on its way yet. */
+async function untilSettling(): Promise<void> {
+  for (let move = 0; move < 200; move++) {
+    await till.worker.move()
+    const [settling] = await till.world.act(
+      tx => tx`select from effect where action = 'receivable.settle' and state = 'sending'`,
+    )
+    if (settling) return
+  }
+  throw new Error('nothing was settled')
+}
 async function staysSo(invoiceId: string): Promise<void> {
   expect(await findings(invoiceId)).toEqual([])
   const before = till.writes()
@@ -153,6 +164,28 @@ describe('given there', () => {
     expect(there()).toEqual(['30.00 31.00 0.00 0.00 1.00 Sim', '55.00 50.00 5.00 0.00 0.00 Sim'])
     expect(orders()).toEqual(['Atendido'])
     await staysSo(invoice)
+  })
+
+  it('received in part with interest while we settle with interest: the account shows both [R9.05]', async () => {
+    const invoice = await bath()
+    await act((tx, context) =>
+      recordPayment(tx, context, {
+        invoiceId: invoice,
+        legs: [{ method: 'pix', amountCents: 8_518, interestCents: 18 }],
+        receivedOn: context.today,
+      }),
+    )
+    const part = { valor_pago: '5.61', valor_juros: '0.50', data_pagamento: '2026-11-20' }
+    const toReceive = account()
+    await untilSettling()
+    till.world.emulator.person().receivables.receivePart({ ...toReceive, ...part })
+    await rest()
+    expect(there()).toEqual(['85.00 90.79 0.00 0.00 0.68 Sim'])
+    expect(await here(invoice)).toMatchObject({ received: 8_500, terms: -68 })
+    expect(await findings(invoice)).toEqual(['paid_twice'])
+    const before = till.writes()
+    await rest()
+    expect(till.writes()).toBe(before)
   })
 
   it('undone there: the discount goes with the money', async () => {

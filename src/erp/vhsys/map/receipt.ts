@@ -92,7 +92,7 @@ function withTerms(receipt: ErpDocument<'receipt'>, more: ReceiptTerms): ErpDocu
 }
 
 /** The terms a record or one of its rows shows, in cents. */
-function termsIn(row: Row): ReceiptTerms {
+export function termsIn(row: Row): ReceiptTerms {
   return {
     discountCents: centsOf(row.valor_desconto) ?? 0,
     surchargeCents: centsOf(row.valor_acrescimo) ?? 0,

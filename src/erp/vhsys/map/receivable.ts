@@ -11,7 +11,7 @@ import { truncate } from '../../../core/text.ts'
 import type { ErpDocument, Json, ReceivableFields } from '../../port/index.ts'
 import { isReceiptNote, markerIn } from '../markers.ts'
 import { centsOf, dayOf, idOf, instantOf, isYes, type Row, textOf } from '../values.ts'
-import { receiptsIn, termsShown } from './receipt.ts'
+import { receiptsIn, termsIn, termsShown } from './receipt.ts'
 
 type Settings = { readonly [name: string]: Json }
 
@@ -30,6 +30,8 @@ export interface VhsysReceivableFields extends ReceivableFields {
 
 export type ReceivableNative = {
   receipts: ErpDocument<'receipt'>[]
+  /** Terms that stand on the record itself, whatever its receipts show; missing where nothing tells. */
+  recordTerms?: ReceiptTerms
   /** The answer this was built from cannot be believed about money: read before anything follows from it. */
   doubted: boolean
 }
@@ -81,7 +83,11 @@ export function receivableDocument(row: Row, settings: Settings): ErpDocument<'r
   if (id === null || isReceiptRecord(row)) return null
   const customer = idOf(row.id_cliente)
   const [, launcher, order] = /^(OS|Ped)_(\d+)$/.exec(textOf(row.identificacao) ?? '') ?? []
-  const native: ReceivableNative = { receipts: receiptsIn(row, settings), doubted: false }
+  const native: ReceivableNative = {
+    receipts: receiptsIn(row, settings),
+    recordTerms: termsIn(row),
+    doubted: false,
+  }
   return {
     kind: 'receivable',
     id,

@@ -43,9 +43,9 @@ export function documentRow({ situation, wanted }: Group, marker: string): { [na
   }
 }
 
-/** Opens a settled record again. The terms it was settled on go with the receipt. */
-export function unsettledRow(fields: ReceiptFields): { [name: string]: Json } {
-  const none = hasTerms(fields)
+/** Opens a settled record again. The terms it was settled on go with its receipts. */
+export function unsettledRow(...receipts: ReceiptFields[]): { [name: string]: Json } {
+  const none = receipts.some(hasTerms)
     ? { valor_desconto: '0.00', valor_acrescimo: '0.00', valor_juros: '0.00' }
     : {}
   return { liquidado_rec: 'Nao', ...none }

@@ -200,7 +200,7 @@ function removeShared(member: Member, group: Group): Next {
     call: callJson({
       method: 'PUT',
       path: `contas-receber/${link!.id}`,
-      body: unsettledRow(member.wanted.fields),
+      body: unsettledRow(...leaving.map(one => one.wanted.fields)),
       answer: 'doubted',
       believed: [],
     }),

@@ -38,6 +38,7 @@ import { documentRow, moneyStep } from './moneySteps.ts'
 import { changedTerms, createReceipt, keepReceipt, removeReceipt, takenBack } from './receipts.ts'
 import { unlessRefused } from './refusals.ts'
 import { canEnterInPart, enterInPart, settle } from './settling.ts'
+import { keepTerms } from './writtenOver.ts'
 
 export function nextReceivable(
   situation: Situation,
@@ -136,7 +137,8 @@ function onOtherTerms({ members }: Group): Next {
 
 function keepRecord(group: Group, plan: Plan): Next {
   const { record, wanted } = group
-  if (record === null || record.fields.settled) return agreed()
+  if (record === null) return agreed()
+  if (record.fields.settled) return keepTerms(group)
   if (plan.restCents <= 0) return trash(group)
   const shownCents = changedAmount(group, plan)
   if (shownCents !== null) return stuck(revaluedThere(group, plan, shownCents))
