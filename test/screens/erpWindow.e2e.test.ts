@@ -182,7 +182,7 @@ test.for([
     return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))
   }
   const pages = await page.locator('nav a').evaluateAll(links => links.map(link => link.getAttribute('href')))
-  expect(pages).toHaveLength(9)
+  expect(pages).toHaveLength(11)
   for (const address of pages) {
     await page.goto(`${shop.erp.url}/window?account=${shop.erp.account.name}${address}`)
     await page

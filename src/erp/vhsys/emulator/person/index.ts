@@ -8,7 +8,12 @@ import { contasBancarias } from '../resources/contasBancarias.ts'
 import { empresaOf, putEmpresa } from '../resources/empresas.ts'
 import type { Row } from '../types.ts'
 import type { DocumentActions } from './documents.ts'
-import { consumerNoteActions, type NoteActions, serviceNoteActions } from './notes.ts'
+import {
+  type ConsumerNoteActions,
+  consumerNoteActions,
+  type NoteActions,
+  serviceNoteActions,
+} from './notes.ts'
 import { type OrderActions, orderActions, salesOrderActions } from './orders.ts'
 import { type ProductActions, productActions } from './products.ts'
 import { type ReceivableActions, receivableActions } from './receivables.ts'
@@ -32,7 +37,7 @@ export interface Person {
   readonly salesOrders: DocumentActions
   readonly counterSales: SaleActions
   readonly serviceNotes: NoteActions
-  readonly consumerNotes: NoteActions
+  readonly consumerNotes: ConsumerNoteActions
   readonly receivables: ReceivableActions
   readonly banks: RecordActions
   readonly categories: RecordActions

@@ -10,12 +10,21 @@ import type { RecordKind } from '../kinds.ts'
 import { change, presented } from '../records.ts'
 import { authorise, isIssued, type NoteManner } from '../resources/issuing.ts'
 import { bornNote, noteStatus } from '../resources/notaParts.ts'
+import { notaProdutos } from '../resources/notaProdutos.ts'
 import { consumerNoteManner } from '../resources/notasConsumidor.ts'
 import { serviceNoteManner } from '../resources/notasServico.ts'
 import { movedTo } from '../resources/orderStatus.ts'
 import { localStamp } from '../saoPaulo.ts'
 import type { Row } from '../types.ts'
-import { ImpossibleAction, type RecordActions, recordActions, recordOf, type Which } from './records.ts'
+import { rowActions } from './documents.ts'
+import {
+  type Fields,
+  ImpossibleAction,
+  type RecordActions,
+  recordActions,
+  recordOf,
+  type Which,
+} from './records.ts'
 
 /** Actions on a note. */
 export interface NoteActions extends RecordActions {
@@ -23,6 +32,11 @@ export interface NoteActions extends RecordActions {
   issue(input: Which): Row
   /** Cancels an issued note with the tax authority; a consumer note within 30 minutes (Ajuste SINIEF 07/2018). */
   cancel(input: Which & { readonly motivo?: string }): Row
+}
+
+/** Actions on a consumer note. */
+export interface ConsumerNoteActions extends NoteActions {
+  addProduct(input: Which & Fields): Row
 }
 
 /** How long a consumer note can be cancelled. */
@@ -34,8 +48,13 @@ export function serviceNoteActions(company: Company): NoteActions {
 }
 
 /** Somebody at work with consumer notes. */
-export function consumerNoteActions(company: Company): NoteActions {
-  return noteActions(company, consumerNoteManner, { produtos: [] })
+export function consumerNoteActions(company: Company): ConsumerNoteActions {
+  const { kind, launch: source } = consumerNoteManner
+  const paper = { kind, manner: noteStatus, source, parts: [notaProdutos], freshFields: {} }
+  return {
+    ...noteActions(company, consumerNoteManner, { produtos: [] }),
+    addProduct: rowActions(company, paper, notaProdutos.name).add,
+  }
 }
 
 function noteActions(company: Company, manner: NoteManner, parts: Version['parts']): NoteActions {

@@ -5,6 +5,7 @@
  */
 
 import { documentActs, paymentMethods } from './documentActs.js'
+import { noteActs } from './noteActs.js'
 
 /**
  * @typedef {Record<string, any>} Row a record under its VHSYS names
@@ -246,6 +247,9 @@ export const acts = [
   ...documentActs,
   ...bin('orders', 'id_ordem', 'ordens-servico'),
   ...bin('salesOrders', 'id_ped', 'pedidos'),
+  ...noteActs,
+  ...bin('serviceNotes', 'id_servico', 'notas-servico'),
+  ...bin('consumerNotes', 'id_nfc', 'notas-consumidor'),
   ...receivables,
   ...products,
   ...deliveries,

@@ -10,7 +10,9 @@ const module = (name: string): Promise<any> => import(String(new URL(name, impor
 
 const { acts } = await module('acts.js')
 const { askAs, perform } = await module('ask.js')
+const { keepsNotesBack, turn } = await module('authority.js')
 const { disturb, kinds, mend } = await module('disturb.js')
+const { noteStage } = await module('noteStage.js')
 const { inWords } = await module('refusals.js')
 
 // biome-ignore lint/suspicious/noExplicitAny: rows of every shape
@@ -32,7 +34,7 @@ async function atWindow() {
   const bag = await stocked(opened, '10')
   const state = () => emulator.state() as Record<string, Row[]>
   const last = (resource: string): Row => state()[resource]!.at(-1)!
-  const actNamed = (id: string): Act => [...acts, disturb, mend].find((act: Act) => act.id === id)
+  const actNamed = (id: string): Act => [...acts, disturb, mend, turn].find((act: Act) => act.id === id)
   const done = new Set<string>()
   /** Does what the window offers on a record, as its form would. Refuses where the window would not offer it. */
   const act = async (id: string, row: Row = {}, values: Record<string, string> = {}, item: Row = {}) => {
@@ -198,6 +200,76 @@ describe('every act of the table, against a real emulator', () => {
       await act('counterSales.ringUp', {}, { ...both, item_2: '', forma_pagamento: 'Cartão de Crédito' })
       expect(sale()).toMatchObject({ id_cliente, valor_total_nota: '274.90' })
       expect(last('ordens-servico').status_pedido).toBe('Atendido')
+    },
+    async 'service notes'({ act, last, id_cliente }) {
+      const visit = { desc_servicos: 'Banho e tosa', valor_total_servicos: '145.00', ambiente: '2' }
+      await act('serviceNotes.create', {}, { id_cliente: String(id_cliente), ...visit })
+      const note = () => last('notas-servico')
+      expect(note()).toMatchObject({ nome_cliente: 'Helena Duarte', valor_total_nota: '145.00', ambiente: 2 })
+      await act('serviceNotes.trash', note())
+      await expect(act('serviceNotes.issue', note())).rejects.toThrow('does not offer')
+      await act('serviceNotes.restore', note())
+      expect(noteStage(note())).toBe('draft')
+      await act('serviceNotes.issue', note())
+      expect(noteStage(note())).toBe('issued')
+      expect(note()).toMatchObject({ nota_numero_nfse: '1', nota_chave: expect.stringMatching(/^\d{50}$/) })
+      await act('serviceNotes.cancel', note(), { motivo: 'Serviço não prestado' })
+      expect(noteStage(note())).toBe('cancelled')
+      expect(note().status.at(-1)).toMatchObject({ obs_status: 'Serviço não prestado' })
+      await expect(act('serviceNotes.cancel', note())).rejects.toThrow('does not offer')
+    },
+    async 'consumer notes'({ act, last, bag, opened, ask }) {
+      const walkIn = { pdv_cliente: '', id_produto: String(bag), qtde_produto: '2.0000', ambiente: '1' }
+      await act('consumerNotes.create', {}, walkIn)
+      const note = () => last('notas-consumidor')
+      expect(note()).toMatchObject({
+        id_cliente: 0,
+        valor_total_nota: '379.80',
+        produtos: [{ desc_produto: 'Ração 15 kg', qtde_produto: '2.0000' }],
+      })
+      await act('consumerNotes.trash', note())
+      await act('consumerNotes.restore', note())
+      await act('consumerNotes.issue', note())
+      expect(noteStage(note())).toBe('issued')
+      await opened.clock.advance(31 * 60_000)
+      const late = await act('consumerNotes.cancel', note(), { motivo: '' })
+      expect(inWords(late.words, (key: string) => key)).toBe('refused.cancelTooLate')
+      await act('consumerNotes.create', {}, walkIn)
+      await act('consumerNotes.issue', note())
+      await act('consumerNotes.cancel', note(), { motivo: 'Venda errada' })
+      expect(noteStage(note())).toBe('cancelled')
+      const { id_nfc: id } = note()
+      const again = await ask('POST', 'person/consumerNotes/issue', { id })
+      expect(inWords(again.words, (key: string) => key)).toBe('refused.noteIssued')
+    },
+    async 'the tax authority'({ act, last, ask, emulator, id_cliente, done }) {
+      const as = (given: object) => ({
+        authority: 'up',
+        authorisation_seconds: '0',
+        rejectWith: '',
+        rejectionShape: 'refusal',
+        noteBornLaunches: 'nothing',
+        noteIssuedLaunches: 'nothing',
+        ...given,
+      })
+      const shown = async () => (await ask('GET', 'switches')).shows
+      expect(keepsNotesBack(await shown())).toBe(false)
+      await act('turn', {}, as({ authority: 'down', authorisation_seconds: '90' }))
+      expect(emulator.switches()).toMatchObject({ authority: 'down', authorisationMs: 90_000 })
+      expect(keepsNotesBack(await shown())).toBe(true)
+      await act('turn', {}, as({ rejectWith: 'E0240', rejectionShape: 'answer' }))
+      expect(emulator.switches()).toMatchObject({ rejectWith: 'E0240', rejectionShape: 'answer' })
+      expect(keepsNotesBack(await shown())).toBe(true)
+      await act('turn', {}, as({ noteIssuedLaunches: 'both' }))
+      expect(keepsNotesBack(await shown())).toBe(false)
+      const visit = { desc_servicos: 'Banho', valor_total_servicos: '85.00', ambiente: '2' }
+      await act('serviceNotes.create', {}, { id_cliente: String(id_cliente), ...visit })
+      await act('serviceNotes.issue', last('notas-servico'))
+      expect(last('contas-receber')).toMatchObject({
+        identificacao: `NFSe_${last('notas-servico').id_servico}`,
+        valor_rec: '85.00',
+      })
+      done.delete('turn')
     },
     async 'notifications and disturbances'({ act, opened, ask, emulator, last, done }) {
       await opened.call('POST', 'webhook', {

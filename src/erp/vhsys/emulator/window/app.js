@@ -5,6 +5,7 @@
 
 import { actsAt } from './acts.js'
 import { askAs, perform } from './ask.js'
+import { keepsNotesBack } from './authority.js'
 import { createDetail } from './detail.js'
 import { createDisturb, isInPlace } from './disturb.js'
 import { fill, h } from './dom.js'
@@ -81,7 +82,8 @@ function draw() {
   const isNews = page =>
     (store.seen.state[page] ?? []).some(row => store.memory(page, row).at > (lookedAt.get(page) ?? 0))
   const news = new Set(pages.filter(isNews))
-  frame.draw(store.seen, { struck: store.seen.faults.some(isInPlace), news })
+  const struck = store.seen.faults.some(isInPlace) || keepsNotesBack(store.seen.switches)
+  frame.draw(store.seen, { struck, news })
   page?.draw()
 }
 

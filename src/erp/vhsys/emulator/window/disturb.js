@@ -1,9 +1,11 @@
 /**
  * "Perturbar": breaks the emulated ERP on purpose for the next calls, and mends it again. The faults themselves are the
- * emulator's (`faults.ts`); here is only the form and the list of those in place.
+ * emulator's (`faults.ts`); here is only the form and the list of those in place. How the tax authority behaves is in
+ * `authority.js`.
  */
 
 import { perform } from './ask.js'
+import { createAuthority } from './authority.js'
 import { fill, h } from './dom.js'
 import { actForm } from './form.js'
 import { inWords } from './refusals.js'
@@ -111,6 +113,7 @@ export function createDisturb(store, ask, { account, done, refused }) {
     },
   })
   const list = h('div', { class: 'faults' })
+  const authority = createAuthority(store, ask, { done })
   const node = h(
     'section',
     { class: 'panel', 'aria-label': say('view.disturb') },
@@ -118,6 +121,7 @@ export function createDisturb(store, ask, { account, done, refused }) {
     form,
     h('h2', {}, say('disturb.inPlace')),
     list,
+    authority.node,
   )
   let text = ''
 
@@ -130,6 +134,7 @@ export function createDisturb(store, ask, { account, done, refused }) {
   }
 
   function draw() {
+    authority.draw()
     const { faults } = store.seen
     if (text === JSON.stringify(faults)) return
     text = JSON.stringify(faults)

@@ -22,13 +22,13 @@ const among = (state, resource, id, label) =>
     .filter(row => row.lixeira !== 'Sim')
     .map(row => ({ value: String(row[id]), label: `${row[label]} (${row[id]})` }))
 
-/** @param {Target} target */
-const customersOf = ({ state }) => among(state, 'clientes', 'id_cliente', 'razao_cliente')
-/** @param {Target} target */
-const productsOf = ({ state }) => among(state, 'produtos', 'id_produto', 'desc_produto')
+/** The customers to choose from. @param {Target} target */
+export const customersOf = ({ state }) => among(state, 'clientes', 'id_cliente', 'razao_cliente')
+/** The products to choose from. @param {Target} target */
+export const productsOf = ({ state }) => among(state, 'produtos', 'id_produto', 'desc_produto')
 
-/** @param {State} state @param {string} id */
-const customerNamed = (state, id) =>
+/** A customer's name, empty for nobody. @param {State} state @param {string} id */
+export const customerNamed = (state, id) =>
   (state.clientes ?? []).find(row => String(row.id_cliente) === id)?.razao_cliente ?? ''
 
 /** A line of services, and one of goods, under their own names. */
@@ -222,8 +222,8 @@ const importable = ({ state }) =>
       })),
   )
 
-/** @param {string} nothing key of what is said for none @param {(target: Target) => Choice[]} choices */
-const orNone = (nothing, choices) => (/** @type {Target} */ target) => [
+/** Choices with none of them before. @param {string} nothing key of what is said for none @param {(target: Target) => Choice[]} choices */
+export const orNone = (nothing, choices) => (/** @type {Target} */ target) => [
   { value: '', word: nothing },
   ...choices(target),
 ]

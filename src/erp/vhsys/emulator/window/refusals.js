@@ -21,6 +21,9 @@ export const refusals = [
   [/^\S+ (?<id>\d+) is too old for the PDV$/, 'refused.tooOld'],
   [/^a movement is an Entrada or a Saida of more than nothing$/, 'refused.noMovement'],
   [/^a service has no stock$/, 'refused.serviceHasNoStock'],
+  [/^\S+ \d+ is issued$/, 'refused.noteIssued'],
+  [/^\S+ \d+ is not issued$/, 'refused.noteNotIssued'],
+  [/^501: the time to cancel is over$/, 'refused.cancelTooLate'],
 ]
 
 /**

@@ -15,6 +15,7 @@ export const FRESH_MS = 6_000
  * @property {Contact} contact
  * @property {State} state every record; `requests` and `deliveries` beside the ERP's own
  * @property {Row[]} faults
+ * @property {Row} switches by name
  */
 
 /**
@@ -23,7 +24,7 @@ export const FRESH_MS = 6_000
  */
 export function openStore(ask, changed) {
   /** @type {Seen} */
-  const seen = { contact: 'loading', state: {}, faults: [] }
+  const seen = { contact: 'loading', state: {}, faults: [], switches: {} }
   /** @type {Map<string, { text: string, at: number }>} */
   let known = new Map()
   /** @type {Map<number, Row>} */
@@ -48,13 +49,14 @@ export function openStore(ask, changed) {
     // What has no outcome yet is asked for again, and everything after it.
     const unfinished = [...requests.values()].find(request => request.outcome === null)
     const after = unfinished ? unfinished.id - 1 : Math.max(0, ...requests.keys())
-    const [state, asked, deliveries, faults] = await Promise.all([
+    const [state, asked, deliveries, faults, switches] = await Promise.all([
       ask('GET', 'state'),
       ask('GET', `requests?after=${after}`),
       ask('GET', 'deliveries'),
       ask('GET', 'faults'),
+      ask('GET', 'switches'),
     ])
-    if (!state.ok || !asked.ok || !deliveries.ok || !faults.ok) return lose()
+    if (!state.ok || !asked.ok || !deliveries.ok || !faults.ok || !switches.ok) return lose()
     for (const request of asked.shows) requests.set(request.id, request)
     const own = state.shows.empresas?.[0]?.id_empresa
     seen.state = {
@@ -63,6 +65,7 @@ export function openStore(ask, changed) {
       deliveries: deliveries.shows.map(readable),
     }
     seen.faults = faults.shows.faults
+    seen.switches = switches.shows
     compare(String(own))
     seen.contact = 'live'
     changed()
@@ -128,6 +131,8 @@ const idFields = {
   'contas-receber': 'id_conta_rec',
   produtos: 'id_produto',
   'vendas-balcao': 'id_frente',
+  'notas-servico': 'id_servico',
+  'notas-consumidor': 'id_nfc',
   deliveries: 'id',
   requests: 'id',
 }

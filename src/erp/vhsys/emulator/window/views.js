@@ -4,6 +4,7 @@
  */
 
 import { clock, day, duration, moment, money, nothing, quantity } from './format.js'
+import { noteStage } from './noteStage.js'
 import { say } from './words.js'
 
 /** @import { Row } from './acts.js' */
@@ -54,6 +55,26 @@ const settlement = row => {
   if (row.liquidado_rec === 'Sim') return 'settled'
   return Number(row.valor_pago) > 0 ? 'partly' : 'open'
 }
+
+/** @type {Record<string, string>} */
+const stageTones = { draft: 'blue', pending: 'amber', issued: 'green', cancelled: 'red', denied: 'red' }
+
+/** What the pages of both kinds of note show after number and customer. @type {Column[]} */
+const noteColumns = [
+  text('serie_nota', { wide: true }),
+  {
+    name: 'nota_chave',
+    reads: row => (row.nota_chave ? `…${String(row.nota_chave).slice(-8)}` : nothing),
+    wide: true,
+  },
+  { name: 'ambiente', reads: row => say(`environment.${row.ambiente}`), wide: true },
+  amount('valor_total_nota'),
+  {
+    name: 'nota_emitida',
+    reads: row => say(`stage.${noteStage(row)}`),
+    tone: row => stageTones[noteStage(row)] ?? 'grey',
+  },
+]
 
 /** HTTP status, and the code of the body where it is another. @param {Row} row */
 const outcome = row => {
@@ -176,6 +197,29 @@ export const views = [
       text('forma_pagamento', { wide: true }),
       amount('valor_total_nota'),
       status,
+    ],
+    toggle: bin,
+  },
+  {
+    name: 'notas-servico',
+    id: 'id_servico',
+    called: row => `NFS-e ${row.nota_numero_nfse || `(${row.id_pedido})`}`,
+    columns: [
+      text('id_pedido'),
+      { name: 'nota_numero_nfse', reads: row => String(row.nota_numero_nfse || nothing) },
+      text('nome_cliente'),
+      ...noteColumns,
+    ],
+    toggle: bin,
+  },
+  {
+    name: 'notas-consumidor',
+    id: 'id_nfc',
+    called: row => `NFC-e ${row.id_pedido}`,
+    columns: [
+      text('id_pedido'),
+      { name: 'nome_cliente', reads: row => row.nome_cliente || say('choice.walkIn') },
+      ...noteColumns,
     ],
     toggle: bin,
   },

@@ -10,6 +10,7 @@ import { openEmulator } from '../emulatorForTests.ts'
 const module = (name: string): Promise<any> => import(String(new URL(name, import.meta.url)))
 
 const { acts } = await module('acts.js')
+const { turn } = await module('authority.js')
 const { disturb, kinds, mend } = await module('disturb.js')
 const { decimalText } = await module('decimals.js')
 const { refusals } = await module('refusals.js')
@@ -17,7 +18,7 @@ const { views } = await module('views.js')
 
 interface Act {
   id: string
-  fields: { name: string }[]
+  fields: { name: string; hint?: string; choices?: (target: object) => { word?: string }[] }[]
 }
 
 describe('what is served', () => {
@@ -72,9 +73,15 @@ describe('languages', () => {
       Object.entries(words).map(([key, sentence]) => [key, sentence.match(/\{\w+\}/g)?.sort() ?? []])
     for (const other of others) expect(gaps(other)).toEqual(gaps(portuguese!))
     const said = (key: string) => expect(portuguese, key).toHaveProperty([key])
-    for (const act of [...acts, disturb, mend])
+    for (const act of [...acts, disturb, mend, turn])
       for (const key of [`act.${act.id}`, `done.${act.id}`]) said(key)
-    for (const act of [...acts, disturb] as Act[]) for (const field of act.fields) said(`field.${field.name}`)
+    for (const { fields } of [...acts, disturb, turn] as Act[])
+      for (const field of fields) {
+        said(`field.${field.name}`)
+        if (field.hint) said(field.hint)
+        for (const { word } of field.choices?.({ row: {}, item: {}, state: {} }) ?? []) if (word) said(word)
+      }
+    for (const stage of ['draft', 'pending', 'issued', 'cancelled', 'denied']) said(`stage.${stage}`)
     for (const view of views) {
       for (const key of [`view.${view.name}`, `empty.${view.name}`, view.toggle.word]) said(key)
       for (const column of view.columns) said(`column.${column.name}`)
