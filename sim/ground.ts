@@ -10,12 +10,14 @@ import type { WorldClock } from './time.ts'
 
 export interface Ground {
   db: Database
-  /** From now on it is this world's time. */
-  follow: (clock: WorldClock) => void
+  /** From now on it is this world's time. Its installation has one name in every world, and so have the markers. */
+  follow: (clock: WorldClock) => Promise<void>
   /** No world stands here any more. */
   clear: () => Promise<void>
   close: () => Promise<void>
 }
+
+const installation = '5eed0000-0000-4000-8000-000000000000'
 
 /** @param connections one is enough where only one moves at a time, and nobody keeps a transaction open while others move */
 export function openGround(url: string, connections = 1): Ground {
@@ -24,8 +26,9 @@ export function openGround(url: string, connections = 1): Ground {
   const db = openDatabase({ url, max: connections, now })
   return {
     db,
-    follow: next => {
+    follow: async next => {
       clock = next
+      await db.asDispatcher(tx => tx`update installation set id = ${installation}`)
     },
     clear: () =>
       db.asDispatcher(async tx => {

@@ -29,6 +29,8 @@ export interface Network extends HttpClient {
   count: (name: string) => void
   /** Calls that write, in the order they were delivered. */
   writes: { method: string; path: string }[]
+  /** Every call with its instant and what came of it, in order: two runs of one seed tell the same story. */
+  story: string[]
 }
 
 /** The ERP's own day. */
@@ -50,6 +52,7 @@ export function createNetwork(
   const polledOn = new Map<string, string>()
   const tally: Record<string, number> = {}
   const writes: Network['writes'] = []
+  const story: string[] = []
   let lastWriteAt = Number.NEGATIVE_INFINITY
   const count = (name: string) => {
     tally[name] = (tally[name] ?? 0) + 1
@@ -93,10 +96,47 @@ export function createNetwork(
     detail: 'simulated',
   })
 
+  async function request(call: HttpRequest): Promise<HttpOutcome> {
+    if (isAway) return failed('refused_connection', false)
+    const fault = chance.percent(percent) ? chance.pick(faults.kinds) : null
+    if (fault) count(fault)
+    if (fault === 'refused') return failed('refused_connection', false)
+    await clock.advance(chance.between(5, 400))
+    if (call.beforeWrite?.() === false) {
+      count('woke_late')
+      return failed('late', false)
+    }
+    switch (fault) {
+      case 'lost_request':
+        await clock.advance(call.deadlineMs)
+        return failed('timeout', true)
+      case 'late_commit':
+        clock.later(
+          call.deadlineMs + chance.between(100, lateWithinMs),
+          async () => void (await deliver(call)),
+        )
+        await clock.advance(call.deadlineMs)
+        return failed('timeout', true)
+      case 'lost_answer':
+        await deliver(call)
+        return failed('reset', true)
+      case 'error_before':
+        return { kind: 'answered', status: 500, headers: {}, text: 'Internal Server Error' }
+      case 'throttled':
+        return { kind: 'answered', status: 429, headers: {}, text: 'Too Many Attempts.' }
+      default: {
+        const outcome = await deliver(call)
+        await clock.advance(chance.between(5, 200))
+        return outcome
+      }
+    }
+  }
+
   return {
     tally,
     count,
     writes,
+    story,
     calm: () => {
       percent = 0
     },
@@ -108,39 +148,11 @@ export function createNetwork(
     },
     isAway: () => isAway,
     request: async call => {
-      if (isAway) return failed('refused_connection', false)
-      const fault = chance.percent(percent) ? chance.pick(faults.kinds) : null
-      if (fault) count(fault)
-      if (fault === 'refused') return failed('refused_connection', false)
-      await clock.advance(chance.between(5, 400))
-      if (call.beforeWrite?.() === false) {
-        count('woke_late')
-        return failed('late', false)
-      }
-      switch (fault) {
-        case 'lost_request':
-          await clock.advance(call.deadlineMs)
-          return failed('timeout', true)
-        case 'late_commit':
-          clock.later(
-            call.deadlineMs + chance.between(100, lateWithinMs),
-            async () => void (await deliver(call)),
-          )
-          await clock.advance(call.deadlineMs)
-          return failed('timeout', true)
-        case 'lost_answer':
-          await deliver(call)
-          return failed('reset', true)
-        case 'error_before':
-          return { kind: 'answered', status: 500, headers: {}, text: 'Internal Server Error' }
-        case 'throttled':
-          return { kind: 'answered', status: 429, headers: {}, text: 'Too Many Attempts.' }
-        default: {
-          const outcome = await deliver(call)
-          await clock.advance(chance.between(5, 200))
-          return outcome
-        }
-      }
+      const from = clock.iso()
+      const outcome = await request(call)
+      const answer = outcome.kind === 'answered' ? `${outcome.status} ${outcome.text}` : outcome.reason
+      story.push(`${from} ${call.method} ${call.url} ${call.body ?? ''} > ${clock.iso()} ${answer}`)
+      return outcome
     },
   }
 }

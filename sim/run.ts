@@ -9,6 +9,8 @@ import { createWorldOn, type EveryGuard } from './world.ts'
 export interface SeedResult extends Run {
   seed: number
   broken: string[]
+  /** Every call to the ERP and its answer: a seed tells the same story again. */
+  story: readonly string[]
 }
 
 export interface SeedOptions {
@@ -28,7 +30,13 @@ export async function runSeed(
     for (const [name, way] of Object.entries(history.switches)) world.network.count(wayName(name, way))
     const run = await play(world, history)
     const broken = await brokenInvariants(world)
-    return { seed, ...run, broken: run.restless ? [`I3: no rest within its bound`, ...broken] : broken }
+    const { story } = world.network
+    return {
+      seed,
+      ...run,
+      broken: run.restless ? [`I3: no rest within its bound`, ...broken] : broken,
+      story,
+    }
   } finally {
     await world.close()
   }

@@ -98,7 +98,7 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
   const clock = createWorldClock(options.startsAt ?? noon)
   const ids = createIds(clock, chance.random)
   const { db } = ground
-  ground.follow(clock)
+  await ground.follow(clock)
   const deliveries: string[] = []
   const emulator = createVhsysEmulator({
     clock,

@@ -41,6 +41,15 @@ describe('claiming', () => {
     expect(claimed).toEqual(ids)
   })
 
+  it('of those due at one instant, the older record comes first, wherever its row lies', async () => {
+    const shop = await stores.open({ maxConcurrency: 10 })
+    const ids = Array.from({ length: 6 }, (_, n) => `019${n}0000-0000-7000-8000-000000000000`)
+    for (const n of [3, 0, 5, 1, 4, 2]) await shop.mark(ids[n]!)
+    const claimed = []
+    for (const _ of ids) claimed.push((await stores.claim())?.recordId)
+    expect(claimed).toEqual(ids)
+  })
+
   it('fifty stores, one of them with 300 invoices due: everybody has a turn before anybody has two', async () => {
     const hot = await stores.open({ maxConcurrency: 1_000 })
     for (let n = 0; n < 300; n++) await hot.mark(randomUUID())

@@ -37,6 +37,9 @@ const ringEnds = {
  * Claims one due lane: the next connection after `after` in a ring, so that connections take turns whatever
  * their backlogs, and within it a person's lanes before inbound before bulk.
  *
+ * Of those due at one instant the older record's is first: an order without ties, so that a simulated history is the same
+ * when it is played again.
+ *
  * Index `lane_due`; one probe per connection that has lanes to come and per class. Locks the gate's row first and
  * counts running lanes in a later statement, which sees what the last holder of that lock did: the count is exact
  * over all nodes.
@@ -142,7 +145,7 @@ async function claimIn(
         select id, class from lane
         where connection_id = ${connectionId} and class = turn.class and state = 'ready'
           ${gate.catchingUp ? tx`and kind in (${catchingUp(tx, connectionId)})` : tx``}
-        order by ready_at limit 1 for update skip locked
+        order by ready_at, record_id, kind limit 1 for update skip locked
       ) as due
       where turn.class < ${laneClass.bulk}
         or (not ${gate.bulkHeld} and ${leased(laneClass.bulk)} < greatest(1, (${places}) - 1))
