@@ -47,3 +47,16 @@ export function cityByCode(code: string): City | null {
 export function cityByName(name: string, state: string): City | null {
   return byName.get(nameKey(name, state.trim().toUpperCase())) ?? null
 }
+
+/** The city of a text such as `Campinas/SP`, `Campinas - SP`, `Campinas (SP)` or its IBGE code; null when there is none. */
+export function cityNamed(text: string): City | null {
+  if (/^\d{7}$/.test(text.trim())) return cityByCode(text.trim())
+  const [, name, state] = /^(.+?)[\s/,(-]+([A-Za-z]{2})\)?\s*$/.exec(text.trim()) ?? []
+  return name && state ? cityByName(name, state) : null
+}
+
+/** The city of a code as people write it: `Campinas/SP`; a code nobody knows as it is. */
+export function cityText(code: string): string {
+  const city = cityByCode(code)
+  return city === null ? code : `${city.name}/${city.state}`
+}

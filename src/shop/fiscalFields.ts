@@ -2,10 +2,13 @@
  * The fiscal data of a service and of a product, checked and made fit to be stored: codes are digits of their length.
  * Whether a code is the right one is asked by the pre-flight rules, and answered on the screen of fiscal notes.
  */
+import { cityNamed } from '../core/cities.ts'
+import { parsePercent } from '../core/fiscal/percent.ts'
+import { type PlaceOfService, placesOfService } from '../core/fiscal/placeOfService.ts'
 import { parseServiceItem } from '../core/fiscal/serviceCodes.ts'
 import { type WithheldTax, withheldTaxes } from '../core/preflight/note.ts'
 import { done, type Result, refuse } from './act.ts'
-import { oneLine } from './input.ts'
+import { notOneOf, oneLine } from './input.ts'
 
 /** Absent: unchanged. Null: cleared. */
 export interface ProductFiscalInput {
@@ -17,6 +20,9 @@ export interface ProductFiscalInput {
   origin?: string | null
   pisCst?: string | null
   cofinsCst?: string | null
+  /** Per cent as decimal text; a comma is taken too. */
+  pisPercent?: string | null
+  cofinsPercent?: string | null
   ibsCbsClass?: string | null
 }
 
@@ -29,24 +35,37 @@ export interface ProductFiscalColumns {
   origin: string | null
   pis_cst: string | null
   cofins_cst: string | null
+  pis_percent: string | null
+  cofins_percent: string | null
   ibs_cbs_class: string | null
 }
 
-/** Each code's column and form. */
-const productCodes = {
-  ncm: ['ncm', /^\d{8}$/],
-  cest: ['cest', /^\d{7}$/],
-  cfop: ['cfop', /^\d{4}$/],
-  cst: ['cst', /^\d{2}$/],
-  csosn: ['csosn', /^\d{3}$/],
-  origin: ['origin', /^[0-8]$/],
-  pisCst: ['pis_cst', /^\d{2}$/],
-  cofinsCst: ['cofins_cst', /^\d{2}$/],
-  ibsCbsClass: ['ibs_cbs_class', /^\d{6}$/],
-} as const satisfies Record<keyof ProductFiscalInput, readonly [keyof ProductFiscalColumns, RegExp]>
-
 /** A code without the dots people write in it; null when nothing is left. */
 const bare = (text: string | null) => oneLine(text)?.replace(/[.\s]/g, '') || null
+
+/** Reads a code of this form: itself without dots, or null when it is none. */
+const code = (form: RegExp) => (text: string) => {
+  const digits = bare(text)
+  return digits !== null && form.test(digits) ? digits : null
+}
+
+/** Each code's column, and how it is read. */
+const productCodes = {
+  ncm: ['ncm', code(/^\d{8}$/)],
+  cest: ['cest', code(/^\d{7}$/)],
+  cfop: ['cfop', code(/^\d{4}$/)],
+  cst: ['cst', code(/^\d{2}$/)],
+  csosn: ['csosn', code(/^\d{3}$/)],
+  origin: ['origin', code(/^[0-8]$/)],
+  pisCst: ['pis_cst', code(/^\d{2}$/)],
+  cofinsCst: ['cofins_cst', code(/^\d{2}$/)],
+  pisPercent: ['pis_percent', parsePercent],
+  cofinsPercent: ['cofins_percent', parsePercent],
+  ibsCbsClass: ['ibs_cbs_class', code(/^\d{6}$/)],
+} as const satisfies Record<
+  keyof ProductFiscalInput,
+  readonly [keyof ProductFiscalColumns, (text: string) => string | null]
+>
 
 /** The columns after this input. Problem: `field_not_valid`, naming `fiscal.<code>`. */
 export function productFiscal(
@@ -55,10 +74,11 @@ export function productFiscal(
   path = 'fiscal.',
 ): Result<ProductFiscalColumns> {
   const columns: Record<string, string | null> = {}
-  for (const [field, [column, form]] of Object.entries(productCodes)) {
+  for (const [field, [column, read]] of Object.entries(productCodes)) {
     const given = input[field as keyof ProductFiscalInput]
-    const value = given === undefined ? (before?.[column] ?? null) : bare(given)
-    if (value !== null && !form.test(value)) return refuse('field_not_valid', { field: `${path}${field}` })
+    const text = given === undefined ? (before?.[column] ?? null) : oneLine(given)
+    const value = text === null ? null : read(text)
+    if (text !== null && value === null) return refuse('field_not_valid', { field: `${path}${field}` })
     columns[column] = value
   }
   return done(columns as unknown as ProductFiscalColumns)
@@ -75,6 +95,10 @@ export interface ServiceFiscalInput {
   /** All that is withheld. */
   withheld?: readonly WithheldTax[]
   ibsCbsClass?: string | null
+  /** Where it is done. */
+  place?: PlaceOfService
+  /** The city it is always done in, if elsewhere: `Campinas/SP`, or the IBGE's code. Alone it says elsewhere. */
+  placeCity?: string | null
 }
 
 export interface ServiceFiscalColumns {
@@ -83,9 +107,11 @@ export interface ServiceFiscalColumns {
   city_service_code: string | null
   withheld: WithheldTax[]
   ibs_cbs_class: string | null
+  place: PlaceOfService
+  place_city_code: string | null
 }
 
-/** The columns after this input. Problem: `field_not_valid`, naming `fiscal.<field>`. */
+/** The columns after this input. Problems: `field_not_valid`, `field_required`, naming `fiscal.<field>`. */
 export function serviceFiscal(
   before: ServiceFiscalColumns | null,
   input: ServiceFiscalInput,
@@ -102,11 +128,30 @@ export function serviceFiscal(
   if (ibsCbsClass !== null && !/^\d{6}$/.test(ibsCbsClass))
     return refuse('field_not_valid', { field: 'fiscal.ibsCbsClass' })
   const withheld = input.withheld ?? before?.withheld ?? []
+  const place = placeOf(before, input)
+  if (!place.ok) return place
   return done({
+    ...place.value,
     service_item: serviceItem,
     national_code: nationalCode,
     city_service_code: kept(input.cityServiceCode, before?.city_service_code),
     withheld: withheldTaxes.filter(tax => withheld.includes(tax)),
     ibs_cbs_class: ibsCbsClass,
   })
+}
+
+/** Elsewhere has its city, and nothing else has one. */
+function placeOf(
+  before: ServiceFiscalColumns | null,
+  input: ServiceFiscalInput,
+): Result<Pick<ServiceFiscalColumns, 'place' | 'place_city_code'>> {
+  const wrong = notOneOf(input.place, placesOfService, 'fiscal.place')
+  if (wrong) return wrong
+  const typed = oneLine(input.placeCity)
+  const place = input.place ?? (typed === null ? (before?.place ?? 'store') : 'elsewhere')
+  if (place !== 'elsewhere') return done({ place, place_city_code: null })
+  const code = typed === null ? (before?.place_city_code ?? null) : (cityNamed(typed)?.code ?? null)
+  if (typed !== null && code === null) return refuse('field_not_valid', { field: 'fiscal.placeCity' })
+  if (code === null) return refuse('field_required', { field: 'fiscal.placeCity' })
+  return done({ place, place_city_code: code })
 }

@@ -3,10 +3,12 @@
  * what a person answers for. Changes no note: none is issued here.
  */
 
-import { cityByCode } from '../core/cities.ts'
+import { cityNamed } from '../core/cities.ts'
 import { isLawfulRate, type SimplesTally, simplesTallies } from '../core/fiscal/issRate.ts'
 import { type MatterName, matterNames, reopenedBy } from '../core/fiscal/matters.ts'
+import { parsePercent } from '../core/fiscal/percent.ts'
 import { type Crt, crts } from '../core/fiscal/retailTax.ts'
+import { type FederalTax, federalTaxes, type WithheldPercents } from '../core/fiscal/withholding.ts'
 import { environments, type NoteEnvironment, type NoteMoment, noteMoments } from '../core/preflight/note.ts'
 import { type NfseRail, nfseRails } from '../core/preflight/rule.ts'
 import type { Tx } from '../store/database.ts'
@@ -18,7 +20,7 @@ import { isId, noDay, notOneOf, oneLine } from './input.ts'
 export interface IssRateInput {
   /** Null: for every service that has no rate of its own. */
   serviceId: string | null
-  /** IBGE, seven digits. */
+  /** IBGE, seven digits; or the city and its state, as `Campinas/SP`. */
   cityCode: string
   /** Per cent as a decimal text. */
   percent: string
@@ -34,6 +36,9 @@ export interface ProductDefaults {
   origin?: string | null
   pisCst?: string | null
   cofinsCst?: string | null
+  /** Per cent as decimal text. */
+  pisPercent?: string | null
+  cofinsPercent?: string | null
 }
 
 /** Absent: unchanged. Null: cleared. */
@@ -51,25 +56,30 @@ export interface FiscalSettingsInput extends ProductDefaults {
   nfseWhen?: NoteMoment
   nfceWhen?: NoteMoment
   sendsCityRegistration?: boolean
+  /** Rates of what companies withhold; an absent tax stays, null is the law's rate. */
+  withheldPercents?: WithheldPercents
   /** All of them; what is not named is gone. */
   issRates?: readonly IssRateInput[]
 }
 
-type Columns = Pick<ProductFiscalColumns, 'cfop' | 'cst' | 'csosn' | 'origin' | 'pis_cst' | 'cofins_cst'> & {
-  environment: NoteEnvironment | null
-  crt: Crt | null
-  simples_tally: SimplesTally | null
-  special_regime: boolean
-  rail: NfseRail | null
-  city_joined: boolean | null
-  state_registration: string | null
-  city_registration: string | null
-  nfse_series: string | null
-  nfce_series: string | null
-  nfse_when: NoteMoment
-  nfce_when: NoteMoment
-  sends_city_registration: boolean
-}
+type WithheldColumns = Record<`withheld_${FederalTax}_percent`, string | null>
+
+type Columns = Omit<ProductFiscalColumns, 'ncm' | 'cest' | 'ibs_cbs_class'> &
+  WithheldColumns & {
+    environment: NoteEnvironment | null
+    crt: Crt | null
+    simples_tally: SimplesTally | null
+    special_regime: boolean
+    rail: NfseRail | null
+    city_joined: boolean | null
+    state_registration: string | null
+    city_registration: string | null
+    nfse_series: string | null
+    nfce_series: string | null
+    nfse_when: NoteMoment
+    nfce_when: NoteMoment
+    sends_city_registration: boolean
+  }
 
 const blank: Columns = {
   environment: null,
@@ -91,6 +101,13 @@ const blank: Columns = {
   origin: null,
   pis_cst: null,
   cofins_cst: null,
+  pis_percent: null,
+  cofins_percent: null,
+  withheld_pis_percent: null,
+  withheld_cofins_percent: null,
+  withheld_csll_percent: null,
+  withheld_ir_percent: null,
+  withheld_inss_percent: null,
 }
 
 /**
@@ -108,10 +125,11 @@ export async function saveFiscalSettings(
     select ${tx(Object.keys(blank))} from fiscal_settings where store_id = ${storeId} for update`
   const columns = columnsOf(before ?? blank, input)
   if (!columns.ok) return columns
-  const wrong = input.issRates ? await wrongRates(tx, input.issRates) : null
+  const rates = input.issRates ? withCodes(input.issRates) : null
+  const wrong = rates ? await wrongRates(tx, rates) : null
   if (wrong) return wrong
   await tx`update fiscal_settings set ${tx({ ...columns.value })}, updated_at = trela_now() where store_id = ${storeId}`
-  const ratesChanged = input.issRates ? await replaceRates(tx, context, input.issRates) : false
+  const ratesChanged = rates ? await replaceRates(tx, context, rates) : false
   const changed = (Object.keys(columns.value) as (keyof Columns)[])
     .filter(column => columns.value[column] !== (before ?? blank)[column])
     .map(fieldOf)
@@ -145,8 +163,11 @@ function columnsOf(before: Columns, input: FiscalSettingsInput): Result<Columns>
   const defaults = productFiscal({ ...before, ncm: null, cest: null, ibs_cbs_class: null }, input, '')
   if (!defaults.ok) return defaults
   const { ncm: _, cest: __, ibs_cbs_class: ___, ...products } = defaults.value
+  const withheld = withheldColumns(before, input.withheldPercents ?? {})
+  if (!withheld.ok) return withheld
   return done({
     ...products,
+    ...withheld.value,
     environment: kept(input.environment, before.environment),
     crt: kept(input.crt, before.crt),
     simples_tally: kept(input.simplesTally, before.simples_tally),
@@ -163,6 +184,26 @@ function columnsOf(before: Columns, input: FiscalSettingsInput): Result<Columns>
   })
 }
 
+/** Problem: `field_not_valid`, naming `withheldPercents.<tax>`. */
+function withheldColumns(before: Columns, input: WithheldPercents): Result<WithheldColumns> {
+  const columns: Partial<WithheldColumns> = {}
+  for (const tax of federalTaxes) {
+    const column = `withheld_${tax}_percent` as const
+    const given = input[tax]
+    const text = given === undefined ? before[column] : oneLine(given)
+    const percent = text === null ? null : parsePercent(text)
+    if (text !== null && percent === null)
+      return refuse('field_not_valid', { field: `withheldPercents.${tax}` })
+    columns[column] = percent
+  }
+  return done(columns as WithheldColumns)
+}
+
+/** Cities by their codes; one that the IBGE does not know stays as it was typed, and is refused. */
+function withCodes(rates: readonly IssRateInput[]): IssRateInput[] {
+  return rates.map(rate => ({ ...rate, cityCode: cityNamed(rate.cityCode)?.code ?? rate.cityCode }))
+}
+
 async function wrongRates(tx: Tx, rates: readonly IssRateInput[]): Promise<Refusal | null> {
   const keys = rates.map(rate => `${rate.serviceId} ${rate.cityCode} ${rate.validFrom}`)
   if (new Set(keys).size < keys.length) return refuse('field_not_valid', { field: 'issRates' })
@@ -171,7 +212,7 @@ async function wrongRates(tx: Tx, rates: readonly IssRateInput[]): Promise<Refus
     const at = (field: string) => `issRates.${i}.${field}`
     if (serviceId !== null && !(isId(serviceId) && services.some(service => service.id === serviceId)))
       return refuse('not_found', { field: at('serviceId'), params: { what: 'service' } })
-    if (cityByCode(cityCode) === null) return refuse('field_not_valid', { field: at('cityCode') })
+    if (cityNamed(cityCode) === null) return refuse('field_not_valid', { field: at('cityCode') })
     // The widest the law knows; the regime's own bounds are for the rules.
     if (!isLawfulRate(percent, 'simples', true)) return refuse('field_not_valid', { field: at('percent') })
     const wrong = noDay(validFrom, at('validFrom')) ?? noDay(validUntil, at('validUntil'))

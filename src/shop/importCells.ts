@@ -14,8 +14,10 @@ import {
   choicesShown,
   coatWords,
   personWords,
+  placeWords,
   sizeWords,
   speciesWords,
+  withheldIn,
   yesNoWords,
 } from './importWords.ts'
 import { amountOutOfRange } from './input.ts'
@@ -96,6 +98,10 @@ function readCell(text: string, { form, field, max }: Column, named: Named): Res
       return known(choiceOf(sizeWords, text), form, named)
     case 'coat':
       return known(choiceOf(coatWords, text), form, named)
+    case 'place':
+      return known(choiceOf(placeWords, text), form, named)
+    case 'withheld':
+      return known(withheldIn(text)?.join(' ') ?? null, form, named)
   }
 }
 

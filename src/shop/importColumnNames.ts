@@ -21,6 +21,8 @@ export type CellForm =
   | 'species'
   | 'size'
   | 'coat'
+  | 'place'
+  | 'withheld'
 
 export interface Column {
   /** Dotted path of the field, as the acts and their problems name it. */
@@ -233,6 +235,14 @@ const sizeLabels: [string, Labels][] = [
   ['giant', ['gigante', 'giant', 'gigante']],
 ]
 
+const ibsCbsClass = column(
+  'fiscal.ibsCbsClass',
+  'text',
+  6,
+  ['Classe IBS/CBS', 'IBS/CBS class', 'Clase IBS/CBS'],
+  'cclasstrib classificacaotributaria ibscbsclass classtrib classificacaoibscbs clasificaciontributaria',
+)
+
 /** Codes on notes; the names are those that ERPs and accountants give them. */
 const serviceFiscalColumns: Column[] = [
   column(
@@ -256,6 +266,31 @@ const serviceFiscalColumns: Column[] = [
     ['Código municipal do serviço', 'City service code', 'Código municipal del servicio'],
     'cityservicecode codigotributacaomunicipal ctribmun codigomunicipal',
   ),
+  column(
+    'fiscal.withheld',
+    'withheld',
+    SHORT,
+    ['Impostos retidos', 'Withheld taxes', 'Impuestos retenidos'],
+    'withheld retencao retencoes tributosretidos impostosretidosnafonte retencoesnafonte withholding taxeswithheld ' +
+      'retencion retenciones tributosretenidos',
+  ),
+  column(
+    'fiscal.place',
+    'place',
+    SHORT,
+    ['Local do serviço', 'Place of service', 'Lugar del servicio'],
+    'place local localprestacao localdeprestacao localdaprestacao localdaprestacaodoservico onde where lugar ' +
+      'lugardeprestacion',
+  ),
+  column(
+    'fiscal.placeCity',
+    'text',
+    80,
+    ['Cidade do serviço', 'City of service', 'Ciudad del servicio'],
+    'placecity cidadeprestacao cidadedaprestacao municipioprestacao municipiodaprestacao municipiodoservico ' +
+      'servicecity ciudaddeprestacion',
+  ),
+  ibsCbsClass,
 ]
 const productFiscalColumns: Column[] = [
   column('fiscal.ncm', 'text', 10, ['NCM', 'NCM', 'NCM'], 'codigoncm ncmsh'),
@@ -266,6 +301,21 @@ const productFiscalColumns: Column[] = [
   column('fiscal.origin', 'text', 1, ['Origem', 'Origin', 'Origen'], 'origemmercadoria origemdamercadoria'),
   column('fiscal.pisCst', 'text', 2, ['CST PIS', 'PIS CST', 'CST PIS'], ''),
   column('fiscal.cofinsCst', 'text', 2, ['CST COFINS', 'COFINS CST', 'CST COFINS'], ''),
+  column(
+    'fiscal.pisPercent',
+    'text',
+    8,
+    ['Alíquota PIS (%)', 'PIS rate (%)', 'Alícuota PIS (%)'],
+    'pispercent aliqpis ppis percentualpis pispercentual pis pisrate',
+  ),
+  column(
+    'fiscal.cofinsPercent',
+    'text',
+    8,
+    ['Alíquota COFINS (%)', 'COFINS rate (%)', 'Alícuota COFINS (%)'],
+    'cofinspercent aliqcofins pcofins percentualcofins cofinspercentual cofins cofinsrate',
+  ),
+  ibsCbsClass,
 ]
 
 const services: Column[] = [

@@ -25,7 +25,9 @@ export const importedProducts: ImportedKind = {
     const [product] = await tx<Fields[]>`
       select external_id as "externalId", name, code, barcode, unit, price as "priceCents", tracks_stock as "tracksStock",
         ncm as "fiscal.ncm", cest as "fiscal.cest", cfop as "fiscal.cfop", cst as "fiscal.cst", csosn as "fiscal.csosn",
-        origin as "fiscal.origin", pis_cst as "fiscal.pisCst", cofins_cst as "fiscal.cofinsCst"
+        origin as "fiscal.origin", pis_cst as "fiscal.pisCst", cofins_cst as "fiscal.cofinsCst",
+        pis_percent as "fiscal.pisPercent", cofins_percent as "fiscal.cofinsPercent",
+        ibs_cbs_class as "fiscal.ibsCbsClass"
       from product where id = ${id}`
     return { ...product }
   },

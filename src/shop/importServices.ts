@@ -8,7 +8,7 @@ import type { Tx } from '../store/database.ts'
 import type { Cells } from './importCells.ts'
 import type { Candidate, Keys } from './importIdentity.ts'
 import { type Fields, type ImportedKind, present, textIn, withFiscal } from './importKind.ts'
-import { pricePlace } from './importWords.ts'
+import { pricePlace, withheldIn } from './importWords.ts'
 import { oneLine } from './input.ts'
 import { type ServiceInput, saveService } from './services.ts'
 
@@ -20,7 +20,9 @@ export const importedServices: ImportedKind = {
   read: async (tx, id) => {
     const [service] = await tx<Fields[]>`
       select external_id as "externalId", name, minutes, price as "priceCents", service_item as "fiscal.serviceItem",
-        national_code as "fiscal.nationalCode", city_service_code as "fiscal.cityServiceCode"
+        national_code as "fiscal.nationalCode", city_service_code as "fiscal.cityServiceCode",
+        array_to_string(withheld, ' ') as "fiscal.withheld", place as "fiscal.place",
+        place_city_code as "fiscal.placeCity", ibs_cbs_class as "fiscal.ibsCbsClass"
       from service where id = ${id}`
     const prices = (await tableOf(tx, id)).map(row => [placeOf(row), row.priceCents])
     return { ...service, ...Object.fromEntries(prices) }
@@ -29,11 +31,18 @@ export const importedServices: ImportedKind = {
     const own = Object.entries(cells).filter(([field]) => !isPrice(field))
     const prices = await mergedTable(tx, cells, id)
     return saveService(tx, act, {
-      ...(withFiscal(Object.fromEntries(own)) as ServiceInput),
+      ...withTaxes(withFiscal(Object.fromEntries(own))),
       ...(prices === null ? {} : { prices }),
       ...(id === null ? {} : { id }),
     })
   },
+}
+
+/** The taxes that one cell names, as a list. */
+function withTaxes(row: object): ServiceInput {
+  const { fiscal, ...others } = row as { fiscal?: { withheld?: string } }
+  if (fiscal?.withheld === undefined) return row
+  return { ...others, fiscal: { ...fiscal, withheld: withheldIn(fiscal.withheld) ?? [] } }
 }
 
 const isPrice = (field: string) => field.startsWith('prices.')

@@ -2,6 +2,8 @@
  * Words that stand for a choice in an imported file, in the languages of the product. Owns the lists only: a word that
  * is in none is told to whoever imports, never taken for another.
  */
+import type { PlaceOfService } from '../core/fiscal/placeOfService.ts'
+import { type WithheldTax, withheldTaxes } from '../core/preflight/note.ts'
 import { type PetCoat, type PetSize, petCoats, petSizes } from '../core/price.ts'
 import { fold } from '../core/text.ts'
 import type { PetSpecies } from './pets.ts'
@@ -47,6 +49,35 @@ export const yesNoWords: Words<'yes' | 'no'> = {
   no: 'no nao n false falso 0',
 }
 
+export const placeWords: Words<PlaceOfService> = {
+  store: 'store loja naloja instore shop petshop estabelecimento tienda entienda',
+  customer:
+    'customer cliente nocliente domicilio adomicilio emdomicilio casa casadocliente home athome encasa casadelcliente ' +
+    'adomiciliodelcliente',
+  elsewhere: 'elsewhere fora outracidade outro othercity otraciudad afuera otrolugar',
+}
+
+/** Words that say nobody withholds anything. */
+const nothing = 'nenhum nenhuma nao none no ninguno ninguna 0'.split(' ')
+
+/**
+ * The taxes named in a cell such as `ISS, PIS/COFINS` or `iss + inss`, in the order of `withheldTaxes`; none for *nenhum*.
+ * Null when a word is no such tax.
+ */
+export function withheldIn(text: string): WithheldTax[] | null {
+  const words = fold(text)
+    .replace(/\b(irrf|irpj)\b/g, 'ir')
+    .replace(/\bissqn\b/g, 'iss')
+    .replace(/\bpcc\b/g, 'pis cofins csll')
+    .split(/[^a-z0-9]+/)
+    .filter(word => word !== '' && word !== 'e' && word !== 'y' && word !== 'and')
+  if (words.length === 1 && nothing.includes(words[0]!)) return []
+  const taxes = withheldTaxes.filter(tax => words.includes(tax))
+  return taxes.length > 0 && words.every(word => (withheldTaxes as readonly string[]).includes(word))
+    ? taxes
+    : null
+}
+
 /** The choice this word stands for, or null. */
 export function choiceOf<Choice extends string>(words: Words<Choice>, text: string): Choice | null {
   const key = keyOf(text)
@@ -62,6 +93,8 @@ export const choicesShown = {
   coat: 'curto / short / corto, médio / medium / mediano, longo / long / largo',
   personKind: 'PF / person / persona, PJ / company / empresa',
   yesNo: 'sim / yes / sí, não / no',
+  place: 'loja / store / tienda, cliente / customer, fora / elsewhere / afuera',
+  withheld: 'ISS, PIS, COFINS, CSLL, IR, INSS, nenhum / none / ninguno',
 } as const
 
 const priceWords = 'preco price precio valor'.split(' ')

@@ -39,7 +39,7 @@ interface ServiceColumns extends ServiceFiscalColumns {
 /**
  * Creates a service with its price table, or changes the one with this id or external id.
  * Problems: `not_found`, `external_id_taken`, `field_required`, `number_out_of_range`, `amount_out_of_range`,
- * `price_row_twice`, `field_not_valid` (fiscal), and those of `readSupplies`.
+ * `price_row_twice`, `field_not_valid` and `field_required` (fiscal), and those of `readSupplies`.
  */
 export async function saveService(
   tx: Tx,
@@ -53,7 +53,8 @@ export async function saveService(
   const target = await findTarget(tx, context, 'service', input)
   if (!target.ok) return target
   const [before] = await tx<ServiceColumns[]>`
-    select external_id, name, minutes, price, service_item, national_code, city_service_code, withheld, ibs_cbs_class
+    select external_id, name, minutes, price, service_item, national_code, city_service_code, withheld, ibs_cbs_class,
+      place, place_city_code
     from service where id = ${target.value}`
 
   const name = input.name === undefined ? (before?.name ?? null) : oneLine(input.name)

@@ -1,8 +1,10 @@
 /** What a store keeps for its fiscal notes, as facts for the rules and for the screen. */
-import { cityByName } from '../core/cities.ts'
+import { cityByName, cityText } from '../core/cities.ts'
 import { type IssRate, rateOn, type SimplesTally } from '../core/fiscal/issRate.ts'
 import type { MatterName } from '../core/fiscal/matters.ts'
+import { cityOfIss } from '../core/fiscal/placeOfService.ts'
 import type { Crt } from '../core/fiscal/retailTax.ts'
+import type { FederalTax } from '../core/fiscal/withholding.ts'
 import type {
   NoteEnvironment,
   NoteMoment,
@@ -41,6 +43,10 @@ export interface FiscalSettings {
   origin: string | null
   pisCst: string | null
   cofinsCst: string | null
+  pisPercent: string | null
+  cofinsPercent: string | null
+  /** The store's own rates of what is withheld; null is the law's. */
+  withheldPercents: Record<FederalTax, string | null>
   issRates: IssRateView[]
   confirmations: Confirmation[]
 }
@@ -48,6 +54,8 @@ export interface FiscalSettings {
 export interface IssRateView {
   serviceId: string | null
   cityCode: string
+  /** As people write it: `Campinas/SP`. */
+  city: string
   percent: string
   validFrom: string
   validUntil: string | null
@@ -68,9 +76,12 @@ export async function viewFiscalSettings(tx: Tx): Promise<FiscalSettings> {
       f.city_registration as "cityRegistration", f.nfse_series as "nfseSeries", f.nfce_series as "nfceSeries",
       coalesce(f.nfse_when, 'paid') as "nfseWhen", coalesce(f.nfce_when, 'billed') as "nfceWhen",
       coalesce(f.sends_city_registration, false) as "sendsCityRegistration",
-      f.cfop, f.cst, f.csosn, f.origin, f.pis_cst as "pisCst", f.cofins_cst as "cofinsCst"
+      f.cfop, f.cst, f.csosn, f.origin, f.pis_cst as "pisCst", f.cofins_cst as "cofinsCst",
+      f.pis_percent as "pisPercent", f.cofins_percent as "cofinsPercent",
+      json_build_object('pis', f.withheld_pis_percent, 'cofins', f.withheld_cofins_percent, 'csll', f.withheld_csll_percent,
+        'ir', f.withheld_ir_percent, 'inss', f.withheld_inss_percent) as "withheldPercents"
     from store s left join fiscal_settings f on f.store_id = s.id where s.id = trela_store()`
-  const issRates = await tx<IssRateView[]>`
+  const issRates = await tx<Omit<IssRateView, 'city'>[]>`
     select service_id as "serviceId", city_code as "cityCode", percent, valid_from as "validFrom",
       valid_until as "validUntil"
     from iss_rate order by service_id nulls first, city_code, valid_from`
@@ -78,7 +89,12 @@ export async function viewFiscalSettings(tx: Tx): Promise<FiscalSettings> {
     select matter, confirmed_by as "confirmedBy", confirmed_at as "confirmedAt" from fiscal_confirmation order by matter`
   const { city, state } = row!
   const cityCode = city !== null && state !== null ? (cityByName(city, state)?.code ?? null) : null
-  return { ...row!, cityCode, issRates: [...issRates], confirmations: [...confirmations] }
+  return {
+    ...row!,
+    cityCode,
+    issRates: issRates.map(rate => ({ ...rate, city: cityText(rate.cityCode) })),
+    confirmations: [...confirmations],
+  }
 }
 
 /** The settings as the rules look at them. */
@@ -100,16 +116,9 @@ export function storeFacts(settings: FiscalSettings): StoreFacts {
   }
 }
 
-interface ServiceRow {
-  id: string
-  name: string
-  serviceItem: string | null
-  nationalCode: string | null
-  withheld: WithheldTax[]
-  ibsCbsClass: string | null
-}
+type ServiceRow = Omit<ServiceFacts, 'issCityCode' | 'issPercent'> & { withheld: WithheldTax[] }
 
-/** Every service in the catalogue by name, with the ISS rate it has in the store's city on this day. */
+/** Every service in the catalogue by name, with the city whose ISS it pays and the rate it has there on this day. */
 export async function serviceFacts(tx: Tx, settings: FiscalSettings, on: string): Promise<ServiceFacts[]> {
   const rates: IssRate[] = settings.issRates.map(
     ({ serviceId, cityCode, percent, validFrom, validUntil }) => ({
@@ -122,25 +131,28 @@ export async function serviceFacts(tx: Tx, settings: FiscalSettings, on: string)
   )
   const rows = await tx<ServiceRow[]>`
     select id, name, service_item as "serviceItem", national_code as "nationalCode", withheld,
-      ibs_cbs_class as "ibsCbsClass"
+      ibs_cbs_class as "ibsCbsClass", place, place_city_code as "placeCityCode"
     from service where archived_at is null order by lower(name), id`
-  const { cityCode } = settings
-  return rows.map(row => ({
-    ...row,
-    issPercent: cityCode === null ? null : rateOn(rates, row.id, cityCode, on),
-  }))
+  return rows.map(row => {
+    const issCityCode = cityOfIss(row, settings.cityCode)
+    const issPercent = issCityCode === null ? null : rateOn(rates, row.id, issCityCode, on)
+    return { ...row, issCityCode, issPercent }
+  })
 }
 
 /** Every product in the catalogue by name, with the store's defaults where it says nothing of its own. */
 export async function productFacts(tx: Tx, settings: FiscalSettings): Promise<ProductFacts[]> {
   const rows = await tx<ProductFacts[]>`
     select id, name, unit, barcode, ncm, cest, cfop, cst, csosn, origin, pis_cst as "pisCst", cofins_cst as "cofinsCst",
-      ibs_cbs_class as "ibsCbsClass"
+      pis_percent as "pisPercent", cofins_percent as "cofinsPercent", ibs_cbs_class as "ibsCbsClass"
     from product where archived_at is null order by lower(name), id`
   return rows.map(row => withDefaults(row, settings))
 }
 
-/** One situation or the other: a product with its own CST or CSOSN takes neither from the store. */
+/**
+ * One situation or the other: a product with its own CST or CSOSN takes neither from the store. A rate goes with its
+ * situation: one with another CST of PIS or COFINS than the store's doesn't take the store's rate.
+ */
 function withDefaults(product: ProductFacts, store: FiscalSettings): ProductFacts {
   const hasOwn = product.cst !== null || product.csosn !== null
   return {
@@ -151,5 +163,11 @@ function withDefaults(product: ProductFacts, store: FiscalSettings): ProductFact
     origin: product.origin ?? store.origin,
     pisCst: product.pisCst ?? store.pisCst,
     cofinsCst: product.cofinsCst ?? store.cofinsCst,
+    pisPercent: product.pisPercent ?? (isStores(product.pisCst, store.pisCst) ? store.pisPercent : null),
+    cofinsPercent:
+      product.cofinsPercent ?? (isStores(product.cofinsCst, store.cofinsCst) ? store.cofinsPercent : null),
   }
 }
+
+/** Whether a product's situation is the store's: its own, or not said. */
+const isStores = (own: string | null, stores: string | null) => own === null || own === stores

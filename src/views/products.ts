@@ -29,7 +29,17 @@ export interface ProductView {
 }
 
 type ProductFiscal = Record<
-  'ncm' | 'cest' | 'cfop' | 'cst' | 'csosn' | 'origin' | 'pisCst' | 'cofinsCst' | 'ibsCbsClass',
+  | 'ncm'
+  | 'cest'
+  | 'cfop'
+  | 'cst'
+  | 'csosn'
+  | 'origin'
+  | 'pisCst'
+  | 'cofinsCst'
+  | 'pisPercent'
+  | 'cofinsPercent'
+  | 'ibsCbsClass',
   string | null
 >
 
@@ -67,7 +77,8 @@ function columns(tx: Tx) {
     p.tracks_stock as "tracksStock", (p.stock * 1000)::bigint as "stockMilli", p.stock_seen_at as "stockSeenAt",
     p.archived_at is not null as archived,
     json_build_object('ncm', p.ncm, 'cest', p.cest, 'cfop', p.cfop, 'cst', p.cst, 'csosn', p.csosn, 'origin', p.origin,
-      'pisCst', p.pis_cst, 'cofinsCst', p.cofins_cst, 'ibsCbsClass', p.ibs_cbs_class) as fiscal, ${registerErpColumns(tx, 'p')}`
+      'pisCst', p.pis_cst, 'cofinsCst', p.cofins_cst, 'pisPercent', p.pis_percent, 'cofinsPercent', p.cofins_percent,
+      'ibsCbsClass', p.ibs_cbs_class) as fiscal, ${registerErpColumns(tx, 'p')}`
 }
 
 /** Part of a name or code; a barcode from its beginning, however it is spaced. */

@@ -1,4 +1,6 @@
 /** The service catalogue with its price table and the supplies each service uses up. */
+import { cityText } from '../core/cities.ts'
+import type { PlaceOfService } from '../core/fiscal/placeOfService.ts'
 import type { WithheldTax } from '../core/preflight/note.ts'
 import { inUnits } from '../core/stock.ts'
 import type { Tx } from '../store/database.ts'
@@ -20,6 +22,9 @@ export interface ServiceView {
     cityServiceCode: string | null
     withheld: WithheldTax[]
     ibsCbsClass: string | null
+    place: PlaceOfService
+    /** The city it is always done in, if elsewhere, as `Campinas/SP`. */
+    placeCity: string | null
   }
 }
 
@@ -44,7 +49,8 @@ export async function viewService(tx: Tx, id: string): Promise<ServiceView | nul
 function columns(tx: Tx) {
   return tx`s.id, s.external_id as "externalId", s.name, s.minutes, s.price as "priceCents", s.archived_at is not null as archived,
     json_build_object('serviceItem', s.service_item, 'nationalCode', s.national_code, 'cityServiceCode', s.city_service_code,
-      'withheld', s.withheld, 'ibsCbsClass', s.ibs_cbs_class) as fiscal`
+      'withheld', s.withheld, 'ibsCbsClass', s.ibs_cbs_class, 'place', s.place,
+      'placeCity', s.place_city_code) as fiscal`
 }
 
 type SupplyRow = Omit<ServiceView['supplies'][number], 'quantity'> & {
@@ -64,6 +70,10 @@ async function withRows(tx: Tx, services: Bare[]): Promise<ServiceView[]> {
     where s.service_id in ${tx(services.map(service => service.id))} and p.archived_at is null order by s.position`
   return services.map(service => ({
     ...service,
+    fiscal: {
+      ...service.fiscal,
+      placeCity: service.fiscal.placeCity && cityText(service.fiscal.placeCity),
+    },
     prices: prices.filter(p => p.serviceId === service.id).map(({ serviceId: _, ...price }) => price),
     supplies: supplies
       .filter(s => s.serviceId === service.id)

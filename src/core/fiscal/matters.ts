@@ -51,6 +51,13 @@ const ABOUT: Readonly<Record<string, MatterName>> = {
   origin: 'product_taxes',
   pisCst: 'product_taxes',
   cofinsCst: 'product_taxes',
+  pisPercent: 'product_taxes',
+  cofinsPercent: 'product_taxes',
+  withheldPisPercent: 'iss',
+  withheldCofinsPercent: 'iss',
+  withheldCsllPercent: 'iss',
+  withheldIrPercent: 'iss',
+  withheldInssPercent: 'iss',
   nfseSeries: 'series',
   nfceSeries: 'series',
 }

@@ -225,13 +225,18 @@ const cases: Record<string, ['stop' | 'warn', () => Finding[], () => Finding[]]>
     () => product({ csosn: null, cst: '00' }, normal),
     () => product({ csosn: null, cst: '00', ibsCbsClass: '000001' }, normal),
   ],
-  // Trela's own two beside the 53.
+  // Trela's own beside the 53.
   'STO-01': [
     'stop',
     () => checkStore({ ...store, rail: null }, 'nfse', today),
     () => checkStore({ ...store, rail: null }, 'nfce', today),
   ],
   'PRD-07': ['stop', () => product({ origin: null }), () => product({ origin: '8' })],
+  'PRD-08': [
+    'stop',
+    () => product({ pisCst: '01', cofinsCst: '01', pisPercent: '0.65' }),
+    () => product({ pisCst: '01', cofinsCst: '01', pisPercent: '0.65', cofinsPercent: '3' }),
+  ],
 }
 // The total of the first NFC-01 case has to be that of its lines, or TOT-01 would speak as well.
 cases['NFC-01']![1] = () =>
@@ -254,7 +259,7 @@ describe('each of the 53 rules stops or warns of one input, and lets the nearest
   test('all are there, each once, each with its public source', () => {
     const rules = [...customerRules, ...noteRules]
     expect(rules.map(rule => rule.code).sort()).toStrictEqual(Object.keys(cases).sort())
-    expect(rules).toHaveLength(53 + 2)
+    expect(rules).toHaveLength(53 + 3)
     for (const rule of rules)
       expect(rule.source).toMatch(/SEFAZ|NFS-e|VHSYS|Anatel|SINTEGRA|SINIEF|LC |MOC|Informe/)
   })

@@ -109,6 +109,21 @@ export const goodsSentences = {
       cure: 'Complételo en el producto, o una sola vez en los valores de la tienda.',
     },
   },
+  'PRD-08': {
+    route: 'product',
+    'pt-BR': {
+      cause: 'PIS e COFINS do produto {product} não fecham: {fields}.',
+      cure: 'CST 01 e 02 pedem a alíquota; 03, por quantidade, não serve aqui. Pergunte ao contador.',
+    },
+    en: {
+      cause: 'PIS and COFINS of the product {product} do not hold together: {fields}.',
+      cure: 'CST 01 and 02 need the rate; 03, by quantity, cannot be used here. Ask the accountant.',
+    },
+    es: {
+      cause: 'PIS y COFINS del producto {product} no concuerdan: {fields}.',
+      cure: 'CST 01 y 02 piden la alícuota; 03, por cantidad, no sirve aquí. Consulte al contador.',
+    },
+  },
   'STK-01': {
     route: 'product',
     'pt-BR': {

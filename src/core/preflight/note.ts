@@ -3,6 +3,7 @@
  * drafted, and what is asked of an issued one. Holds types only; the rules are in the neighbouring files.
  */
 import type { RateStore } from '../fiscal/issRate.ts'
+import type { ServicePlace } from '../fiscal/placeOfService.ts'
 import type { Crt } from '../fiscal/retailTax.ts'
 import type { CustomerFacts } from './customer.ts'
 import type { Moment } from './rule.ts'
@@ -29,14 +30,14 @@ export type StoreFacts = RateStore & {
   environment: NoteEnvironment | null
 }
 
-export type ServiceFacts = {
+export type ServiceFacts = ServicePlace & {
   id: string
   name: string
-  /** Item of LC 116, as `5.08`. */
-  serviceItem: string | null
   /** Six digits. */
   nationalCode: string | null
-  /** Per cent as a decimal string; null where none is set. */
+  /** The city whose ISS it pays, IBGE; null while nobody knows the store's. */
+  issCityCode: string | null
+  /** Per cent there, as a decimal string; null where none is set. */
   issPercent: string | null
   withheld: readonly WithheldTax[]
   /** cClassTrib of IBS/CBS, six digits. */
@@ -57,6 +58,9 @@ export type ProductFacts = {
   origin: string | null
   pisCst: string | null
   cofinsCst: string | null
+  /** Per cent as a decimal string; null where nobody said. */
+  pisPercent: string | null
+  cofinsPercent: string | null
   unit: string
   barcode: string | null
   ibsCbsClass: string | null

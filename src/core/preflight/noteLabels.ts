@@ -15,6 +15,8 @@ export const noteLabels: Record<string, Record<Locale, string>> = {
   origin: { 'pt-BR': 'origem', en: 'origin', es: 'origen' },
   pisCst: { 'pt-BR': 'CST do PIS', en: 'CST of PIS', es: 'CST del PIS' },
   cofinsCst: { 'pt-BR': 'CST da COFINS', en: 'CST of COFINS', es: 'CST de la COFINS' },
+  pisPercent: { 'pt-BR': 'alíquota do PIS', en: 'rate of PIS', es: 'alícuota del PIS' },
+  cofinsPercent: { 'pt-BR': 'alíquota da COFINS', en: 'rate of COFINS', es: 'alícuota de la COFINS' },
   environment: { 'pt-BR': 'ambiente', en: 'environment', es: 'ambiente' },
   rail: { 'pt-BR': 'emissor da NFS-e', en: 'issuer of the NFS-e', es: 'emisor de la NFS-e' },
   simplesTally: {

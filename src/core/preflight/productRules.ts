@@ -3,6 +3,7 @@
  * codes are Trela's own; the refusals they stand for are SEFAZ's (Manual de Orientação do Contribuinte of NF-e/NFC-e).
  */
 import { isValidNcm } from '@brazilian-utils/brazilian-utils/is-valid-ncm'
+import { contributionFault, LAST_DAY_OF_CONTRIBUTIONS } from '../fiscal/contributions.ts'
 import {
   csosns,
   csts,
@@ -126,6 +127,21 @@ export const productRules = [
         field => present(product[field]) === null,
       )
       return missing.length === 0 ? null : { field: missing[0]!, params: { fields: missing.join(',') } }
+    }),
+  },
+  // Not of the published list either: a taxed situation without its rate is refused as a schema failure.
+  {
+    code: 'PRD-08',
+    on: { nfce: 'stop' },
+    holds: [{ until: LAST_DAY_OF_CONTRIBUTIONS }],
+    source: 'MOC, groups Q and S; IN RFB 1.009/2010 (CST of PIS and COFINS)',
+    find: eachProduct(product => {
+      const fields = (['pis', 'cofins'] as const).flatMap(tax => {
+        const cst = present(product[`${tax}Cst`])
+        const fault = cst === null ? null : contributionFault(cst, product[`${tax}Percent`])
+        return fault === null ? [] : [fault === 'cst' ? `${tax}Cst` : `${tax}Percent`]
+      })
+      return fields.length === 0 ? null : { field: fields[0]!, params: { fields: fields.join(',') } }
     }),
   },
   {

@@ -5,6 +5,7 @@
 import { isLawfulRate, rateUse } from '../fiscal/issRate.ts'
 import { crtsOf } from '../fiscal/retailTax.ts'
 import { isNationalCode, itemOfNationalCode, parseServiceItem } from '../fiscal/serviceCodes.ts'
+import { neverWithheld } from '../fiscal/withholding.ts'
 import { parseTaxId } from '../taxId.ts'
 import { hasControlCharacters, lengthOf, tidy } from '../text.ts'
 import { present } from './customer.ts'
@@ -42,8 +43,8 @@ function wrongRate({ issPercent, withheld }: ServiceFacts, { store }: NoteExamin
 
 function withheldInVain({ withheld }: ServiceFacts, { store, customer, limits }: NoteExamined): boolean {
   if (withheld.length === 0) return false
-  if (store.regime === 'mei') return true
-  if (withheld.includes('iss') && store.specialRegime) return true
+  const never = neverWithheld(store.regime, store.specialRegime)
+  if (withheld.some(tax => never.includes(tax))) return true
   const taxId = parseTaxId(customer?.taxId ?? '')
   return taxId.ok && taxId.kind === 'cpf' && limits.personsWithhold !== true
 }
@@ -74,7 +75,7 @@ export const serviceRules = [
   {
     code: 'SVC-03',
     on: { nfse: 'stop' },
-    source: 'national NFS-e E0583, E0588, E0667',
+    source: 'national NFS-e E0583, E0588, E0667; Lei 10.833/2003, art. 32 III (Simples)',
     find: eachService((service, examined) => (withheldInVain(service, examined) ? 'withheld' : null)),
   },
   {

@@ -2,10 +2,13 @@
 import { Type } from 'typebox'
 import { simplesTallies } from '../../core/fiscal/issRate.ts'
 import { matterNames } from '../../core/fiscal/matters.ts'
+import { placesOfService } from '../../core/fiscal/placeOfService.ts'
 import { crts } from '../../core/fiscal/retailTax.ts'
+import { type FederalTax, federalTaxes, withholdingLaw } from '../../core/fiscal/withholding.ts'
 import { environments, noteMoments, type WithheldTax, withheldTaxes } from '../../core/preflight/note.ts'
 import { nfseRails, taxRegimes } from '../../core/preflight/rule.ts'
 import type { Locale } from '../../core/text.ts'
+import type { FiscalSettings } from '../../views/fiscal.ts'
 import type { FiscalReadiness, ItemLack, KindReadiness } from '../../views/fiscalReadiness.ts'
 import { Closed, Day, Id, Instant, Named, OneOf, OrNull, Text } from '../schemas.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
@@ -20,6 +23,8 @@ const taxes = {
   origin: code(1, '0 to 8.'),
   pisCst: code(2, 'Two digits.'),
   cofinsCst: code(2, 'Two digits.'),
+  pisPercent: code(8, 'Per cent, as 0.65; needed with CST 01 and 02.'),
+  cofinsPercent: code(8, 'Per cent, as 3; needed with CST 01 and 02.'),
 }
 const productFields = {
   ncm: code(10, 'Eight digits; dots are ignored.'),
@@ -46,6 +51,14 @@ const serviceFields = {
     description: 'Taxes the customer withholds.',
   }),
   ibsCbsClass: productFields.ibsCbsClass,
+  place: OneOf(placesOfService),
+  placeCity: OrNull(
+    Type.String({
+      minLength: 1,
+      maxLength: 80,
+      description: 'The city it is always done in, if elsewhere: as Campinas/SP, or its IBGE code.',
+    }),
+  ),
 }
 export const ServiceFiscalBody = Named(
   'ServiceFiscalChange',
@@ -53,17 +66,33 @@ export const ServiceFiscalBody = Named(
 )
 export const ServiceFiscalAnswer = Named('ServiceFiscal', serviceFields)
 
-const IssRate = Named('IssRate', {
+const issRateFields = {
   serviceId: Type.Unsafe<string | null>({
     type: ['string', 'null'],
     format: 'uuid',
     description: 'Null: every service without a rate of its own.',
   }),
-  cityCode: Type.String({ minLength: 7, maxLength: 7, description: 'IBGE, seven digits.' }),
+  cityCode: Type.String({
+    minLength: 7,
+    maxLength: 80,
+    description: 'IBGE, seven digits. Also taken: the city and its state, as Campinas/SP.',
+  }),
   percent: Type.String({ minLength: 1, maxLength: 7, description: 'Per cent, as 2 or 3.5.' }),
   validFrom: Day,
   validUntil: OrNull(Day),
+}
+const IssRate = Named('IssRate', issRateFields)
+const IssRateAnswer = Named('IssRateShown', {
+  ...issRateFields,
+  city: Type.String({ description: 'As people write it: Campinas/SP.' }),
 })
+const withheldPercent = OrNull(
+  Type.String({ minLength: 1, maxLength: 8, description: "Per cent; null: the law's own rate." }),
+)
+const withheldPercents = Object.fromEntries(federalTaxes.map(tax => [tax, withheldPercent])) as Record<
+  FederalTax,
+  typeof withheldPercent
+>
 const settingsFields = {
   environment: OrNull(OneOf(environments)),
   crt: OrNull(OneOf(crts)),
@@ -82,11 +111,16 @@ const settingsFields = {
   nfceWhen: OneOf(noteMoments),
   sendsCityRegistration: Type.Boolean(),
   ...taxes,
-  issRates: Type.Array(IssRate, { maxItems: 200 }),
 }
 export const FiscalSettingsChange = Named(
   'FiscalSettingsChange',
-  Type.Partial(Type.Object(settingsFields)).properties,
+  Type.Partial(
+    Type.Object({
+      ...settingsFields,
+      withheldPercents: Closed(Type.Partial(Type.Object(withheldPercents)).properties),
+      issRates: Type.Array(IssRate, { maxItems: 200 }),
+    }),
+  ).properties,
 )
 export const FiscalSettingsAnswer = Named('FiscalSettings', {
   taxRegime: OneOf(taxRegimes),
@@ -95,6 +129,18 @@ export const FiscalSettingsAnswer = Named('FiscalSettings', {
   state: OrNull(Type.String()),
   cityCode: OrNull(Type.String({ description: 'IBGE; null while it knows no such city in this state.' })),
   ...settingsFields,
+  withheldPercents: Closed(withheldPercents),
+  withholdingLaw: Type.Array(
+    Closed({
+      tax: OneOf(federalTaxes),
+      percent: Type.String(),
+      fromCents: Type.Integer(),
+      until: OrNull(Day),
+      source: Type.String(),
+    }),
+    { description: "The law's rates of what a company withholds, and the least amount that is withheld." },
+  ),
+  issRates: Type.Array(IssRateAnswer),
   confirmations: Type.Array(
     Closed({ matter: OneOf(matterNames), confirmedBy: Type.String(), confirmedAt: Instant }),
   ),
@@ -127,6 +173,12 @@ export const FiscalReadinessAnswer = Named('FiscalReadiness', {
       Closed({ id: Id, name: Type.String(), lacksTaxId: Type.Boolean(), lacksAddress: Type.Boolean() }),
     ),
   }),
+})
+
+/** The settings, and the law's rates beside the store's. */
+export const presentSettings = (settings: FiscalSettings) => ({
+  ...settings,
+  withholdingLaw: withholdingLaw.map(({ pot: _, ...law }) => law),
 })
 
 /** The readiness with its findings in a language. */

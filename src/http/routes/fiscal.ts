@@ -15,6 +15,7 @@ import {
   FiscalSettingsChange,
   MatterParams,
   presentReadiness,
+  presentSettings,
 } from '../present/fiscal.ts'
 import { type Reply, readIn, today, write } from '../write.ts'
 
@@ -28,7 +29,7 @@ export function fiscalRoutes(api: Api, parts: ServerParts): void {
   ) =>
     write(parts, request, reply, async (tx, context) => {
       const done = await work(tx, context)
-      return done.ok ? { ok: true, value: await viewFiscalSettings(tx) } : done
+      return done.ok ? { ok: true, value: presentSettings(await viewFiscalSettings(tx)) } : done
     })
 
   api.get(
@@ -37,7 +38,7 @@ export function fiscalRoutes(api: Api, parts: ServerParts): void {
       config: { may: 'shop.read' },
       schema: { tags, summary: "The store's fiscal settings", response: { 200: FiscalSettingsAnswer } },
     },
-    request => readIn(parts, request, viewFiscalSettings),
+    request => readIn(parts, request, async tx => presentSettings(await viewFiscalSettings(tx))),
   )
 
   api.patch(

@@ -9621,6 +9621,10 @@ export interface components {
             withheld: ("iss" | "pis" | "cofins" | "csll" | "ir" | "inss")[];
             /** @description cClassTrib of IBS and CBS, six digits. */
             ibsCbsClass: string | null;
+            /** @enum {string} */
+            place: "store" | "customer" | "elsewhere";
+            /** @description The city it is always done in, if elsewhere: as Campinas/SP, or its IBGE code. */
+            placeCity: string | null;
         };
         /** Service */
         Service: {
@@ -9662,6 +9666,10 @@ export interface components {
             withheld?: ("iss" | "pis" | "cofins" | "csll" | "ir" | "inss")[];
             /** @description cClassTrib of IBS and CBS, six digits. */
             ibsCbsClass?: string | null;
+            /** @enum {string} */
+            place?: "store" | "customer" | "elsewhere";
+            /** @description The city it is always done in, if elsewhere: as Campinas/SP, or its IBGE code. */
+            placeCity?: string | null;
         };
         /** NewService */
         NewService: {
@@ -9729,6 +9737,10 @@ export interface components {
             pisCst: string | null;
             /** @description Two digits. */
             cofinsCst: string | null;
+            /** @description Per cent, as 0.65; needed with CST 01 and 02. */
+            pisPercent: string | null;
+            /** @description Per cent, as 3; needed with CST 01 and 02. */
+            cofinsPercent: string | null;
             /** @description cClassTrib of IBS and CBS, six digits. */
             ibsCbsClass: string | null;
         };
@@ -9789,6 +9801,10 @@ export interface components {
             pisCst?: string | null;
             /** @description Two digits. */
             cofinsCst?: string | null;
+            /** @description Per cent, as 0.65; needed with CST 01 and 02. */
+            pisPercent?: string | null;
+            /** @description Per cent, as 3; needed with CST 01 and 02. */
+            cofinsPercent?: string | null;
             /** @description cClassTrib of IBS and CBS, six digits. */
             ibsCbsClass?: string | null;
         };
@@ -10750,14 +10766,14 @@ export interface components {
                 createdAt: string;
             }[];
         };
-        /** IssRate */
-        IssRate: {
+        /** IssRateShown */
+        IssRateShown: {
             /**
              * Format: uuid
              * @description Null: every service without a rate of its own.
              */
             serviceId: string | null;
-            /** @description IBGE, seven digits. */
+            /** @description IBGE, seven digits. Also taken: the city and its state, as Campinas/SP. */
             cityCode: string;
             /** @description Per cent, as 2 or 3.5. */
             percent: string;
@@ -10765,6 +10781,8 @@ export interface components {
             validFrom: string;
             /** Format: date */
             validUntil: string | null;
+            /** @description As people write it: Campinas/SP. */
+            city: string;
         };
         /** FiscalSettings */
         FiscalSettings: {
@@ -10807,7 +10825,33 @@ export interface components {
             pisCst: string | null;
             /** @description Two digits. */
             cofinsCst: string | null;
-            issRates: components["schemas"]["IssRate"][];
+            /** @description Per cent, as 0.65; needed with CST 01 and 02. */
+            pisPercent: string | null;
+            /** @description Per cent, as 3; needed with CST 01 and 02. */
+            cofinsPercent: string | null;
+            withheldPercents: {
+                /** @description Per cent; null: the law's own rate. */
+                pis: string | null;
+                /** @description Per cent; null: the law's own rate. */
+                cofins: string | null;
+                /** @description Per cent; null: the law's own rate. */
+                csll: string | null;
+                /** @description Per cent; null: the law's own rate. */
+                ir: string | null;
+                /** @description Per cent; null: the law's own rate. */
+                inss: string | null;
+            };
+            /** @description The law's rates of what a company withholds, and the least amount that is withheld. */
+            withholdingLaw: {
+                /** @enum {string} */
+                tax: "pis" | "cofins" | "csll" | "ir" | "inss";
+                percent: string;
+                fromCents: number;
+                /** Format: date */
+                until: string | null;
+                source: string;
+            }[];
+            issRates: components["schemas"]["IssRateShown"][];
             confirmations: {
                 /** @enum {string} */
                 matter: "regime" | "service_codes" | "iss" | "product_taxes" | "certificate" | "series" | "nfse_access" | "service_code_there" | "csc" | "launches" | "ibs_cbs";
@@ -10815,6 +10859,22 @@ export interface components {
                 /** Format: date-time */
                 confirmedAt: string;
             }[];
+        };
+        /** IssRate */
+        IssRate: {
+            /**
+             * Format: uuid
+             * @description Null: every service without a rate of its own.
+             */
+            serviceId: string | null;
+            /** @description IBGE, seven digits. Also taken: the city and its state, as Campinas/SP. */
+            cityCode: string;
+            /** @description Per cent, as 2 or 3.5. */
+            percent: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validUntil: string | null;
         };
         /** FiscalSettingsChange */
         FiscalSettingsChange: {
@@ -10850,6 +10910,22 @@ export interface components {
             pisCst?: string | null;
             /** @description Two digits. */
             cofinsCst?: string | null;
+            /** @description Per cent, as 0.65; needed with CST 01 and 02. */
+            pisPercent?: string | null;
+            /** @description Per cent, as 3; needed with CST 01 and 02. */
+            cofinsPercent?: string | null;
+            withheldPercents?: {
+                /** @description Per cent; null: the law's own rate. */
+                pis?: string | null;
+                /** @description Per cent; null: the law's own rate. */
+                cofins?: string | null;
+                /** @description Per cent; null: the law's own rate. */
+                csll?: string | null;
+                /** @description Per cent; null: the law's own rate. */
+                ir?: string | null;
+                /** @description Per cent; null: the law's own rate. */
+                inss?: string | null;
+            };
             issRates?: components["schemas"]["IssRate"][];
         };
         /** NoteReadiness */

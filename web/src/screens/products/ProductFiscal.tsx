@@ -13,6 +13,8 @@ export const fiscalFields = [
   'origin',
   'pisCst',
   'cofinsCst',
+  'pisPercent',
+  'cofinsPercent',
   'ibsCbsClass',
 ] as const
 export type FiscalValues = Record<(typeof fiscalFields)[number], string>
@@ -68,7 +70,7 @@ export function ProductFiscal<Values extends { fiscal: FiscalValues }>({
           <Grid.Col key={field} span={{ base: 6, xs: 4 }}>
             <TextInput
               label={t(`fiscal.fields.${field}`)}
-              inputMode="numeric"
+              inputMode={field.endsWith('Percent') ? 'decimal' : 'numeric'}
               autoComplete="off"
               {...form.getInputProps(`fiscal.${field}`)}
             />

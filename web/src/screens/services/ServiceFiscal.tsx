@@ -1,5 +1,5 @@
-/** A service's codes on the NFS-e, and what the customer withholds of it. */
-import { Autocomplete, Checkbox, Grid, Group, Text, TextInput } from '@mantine/core'
+/** A service's codes on the NFS-e, where it is done, and what the customer withholds of it. */
+import { Autocomplete, Checkbox, Grid, Group, Select, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Service } from '../../api/types.ts'
 
@@ -16,6 +16,8 @@ const usualItems = [
   ['5.09', '050901', '5_09'],
 ] as const
 
+const places = ['store', 'customer', 'elsewhere'] as const
+
 type Fiscal = Service['fiscal']
 export const noFiscal: Fiscal = {
   serviceItem: null,
@@ -23,6 +25,8 @@ export const noFiscal: Fiscal = {
   cityServiceCode: null,
   withheld: [],
   ibsCbsClass: null,
+  place: 'store',
+  placeCity: null,
 }
 
 export function ServiceFiscal({ fiscal, onChange }: { fiscal: Fiscal; onChange: (fiscal: Fiscal) => void }) {
@@ -63,6 +67,34 @@ export function ServiceFiscal({ fiscal, onChange }: { fiscal: Fiscal; onChange: 
           </Grid.Col>
         ))}
       </Grid>
+      <Grid gap="sm" mt="xs">
+        <Grid.Col span={{ base: 12, xs: 6 }}>
+          <Select
+            label={t('fiscal.fields.place')}
+            data={places.map(value => ({ value, label: t(`fiscal.place.${value}`) }))}
+            allowDeselect={false}
+            value={fiscal.place}
+            onChange={value => {
+              const place = places.find(each => each === value) ?? 'store'
+              onChange({ ...fiscal, place, placeCity: place === 'elsewhere' ? fiscal.placeCity : null })
+            }}
+          />
+        </Grid.Col>
+        {fiscal.place === 'elsewhere' && (
+          <Grid.Col span={{ base: 12, xs: 6 }}>
+            <TextInput
+              label={t('fiscal.fields.placeCity')}
+              placeholder={t('fiscal.placeCityAs')}
+              maxLength={80}
+              value={fiscal.placeCity ?? ''}
+              onChange={event => onChange({ ...fiscal, placeCity: event.currentTarget.value || null })}
+            />
+          </Grid.Col>
+        )}
+      </Grid>
+      <Text size="sm" c="dimmed" mt={4}>
+        {t('fiscal.placeLead')}
+      </Text>
       <Checkbox.Group
         mt="sm"
         label={t('fiscal.withheld')}

@@ -8,6 +8,7 @@ import { IssRates } from './IssRates.tsx'
 import { Matters } from './Matters.tsx'
 import { Readiness } from './Readiness.tsx'
 import { StoreFiscal } from './StoreFiscal.tsx'
+import { WithheldRates } from './WithheldRates.tsx'
 
 export function FiscalTab() {
   const { t } = useTranslation()
@@ -24,6 +25,7 @@ export function FiscalTab() {
       <Readiness readiness={readiness.data} />
       <StoreFiscal settings={settings.data} />
       <IssRates settings={settings.data} />
+      {settings.data.taxRegime !== 'mei' && <WithheldRates settings={settings.data} />}
       <Matters settings={settings.data} of="accountant" />
       <Matters settings={settings.data} of="erp" />
     </Stack>

@@ -1,4 +1,4 @@
-/** The ISS rates of the store's city, by service and day. They go on a note only where the law wants them there. */
+/** The ISS rates by service, city and day; mostly all of the store's own city. They go on a note only where the law wants them there. */
 import { Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -24,25 +24,29 @@ export function IssRates({ settings }: { settings: FiscalSettings }) {
   const services = useServices()
   const save = useSaveFiscalSettings()
   const [rates, setRates] = useState(() =>
-    settings.issRates.map(rate => ({ ...rate, key: crypto.randomUUID() })),
+    settings.issRates.map(({ city, ...rate }) => ({ ...rate, cityCode: city, key: crypto.randomUUID() })),
   )
   const { city, state, cityCode } = settings
   const change = (key: string, changes: Partial<(typeof rates)[number]>) =>
     setRates(rates.map(rate => (rate.key === key ? { ...rate, ...changes } : rate)))
-  const add = (code: string) =>
+  const add = (own: string) =>
     setRates([
       ...rates,
       {
         key: crypto.randomUUID(),
         serviceId: null,
-        cityCode: code,
+        cityCode: own,
         percent: '',
         validFrom: todayIn(zone),
         validUntil: null,
       },
     ])
   const sent = () =>
-    rates.map(({ key: _, ...rate }) => ({ ...rate, percent: rate.percent.trim().replace(',', '.') }))
+    rates.map(({ key: _, ...rate }) => ({
+      ...rate,
+      cityCode: rate.cityCode.trim(),
+      percent: rate.percent.trim().replace(',', '.'),
+    }))
   return (
     <section className="card" style={{ padding: 20 }}>
       <Stack gap="md">
@@ -64,6 +68,13 @@ export function IssRates({ settings }: { settings: FiscalSettings }) {
               value={rate.serviceId ?? EVERY}
               onChange={value => change(rate.key, { serviceId: value === EVERY ? null : value })}
               allowDeselect={false}
+            />
+            <TextInput
+              label={t('fiscal.rate.city')}
+              w={170}
+              maxLength={80}
+              value={rate.cityCode}
+              onChange={event => change(rate.key, { cityCode: event.currentTarget.value })}
             />
             <TextInput
               label={t('fiscal.rate.percent')}
@@ -102,7 +113,7 @@ export function IssRates({ settings }: { settings: FiscalSettings }) {
             <Button
               variant="light"
               leftSection={<IconPlus size={18} aria-hidden />}
-              onClick={() => add(cityCode)}
+              onClick={() => add(`${city}/${state}`)}
             >
               {t('fiscal.rate.add')}
             </Button>

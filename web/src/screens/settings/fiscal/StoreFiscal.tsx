@@ -20,6 +20,8 @@ const texts = [
   'origin',
   'pisCst',
   'cofinsCst',
+  'pisPercent',
+  'cofinsPercent',
 ] as const
 const defaults = texts.slice(4)
 

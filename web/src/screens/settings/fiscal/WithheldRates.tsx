@@ -1,0 +1,86 @@
+/** The rates of what companies withhold from services: the law's, unless the store has others. */
+import { Button, Grid, Group, Stack, Text, TextInput, Title } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSaveFiscalSettings } from '../../../api/fiscal.ts'
+import type { FiscalSettings } from '../../../api/types.ts'
+import { FormProblem } from '../../../parts/FormProblem.tsx'
+import { useFormat } from '../../../parts/useFormat.ts'
+import { useProblemForm } from '../../../parts/useProblemForm.ts'
+import { useSaying } from '../../../parts/useSaying.ts'
+
+type Tax = FiscalSettings['withholdingLaw'][number]['tax']
+
+export function WithheldRates({ settings }: { settings: FiscalSettings }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const save = useSaveFiscalSettings()
+  const saying = useSaying()
+  const place = useProblemForm()
+  const [problem, setProblem] = useState<string | null>(null)
+  const { withholdingLaw: laws, withheldPercents } = settings
+  const form = useForm({
+    initialValues: {
+      withheldPercents: Object.fromEntries(
+        laws.map(({ tax }) => [tax, withheldPercents[tax] ?? '']),
+      ) as Record<Tax, string>,
+    },
+  })
+  const submit = form.onSubmit(values => {
+    setProblem(null)
+    const sent = laws.map(({ tax }) => [tax, values.withheldPercents[tax].trim() || null])
+    void saying(
+      save.mutateAsync({ withheldPercents: Object.fromEntries(sent) }),
+      t('fiscal.withheldSaved'),
+      error =>
+        setProblem(
+          place(
+            form,
+            error,
+            laws.map(({ tax }) => `withheldPercents.${tax}`),
+          ),
+        ),
+    )
+  })
+  return (
+    <form onSubmit={submit} noValidate className="card" style={{ padding: 20 }}>
+      <Stack gap="md">
+        <Title order={2} size="h3">
+          {t('fiscal.withheldRates')}
+        </Title>
+        <Text size="sm" c="dimmed">
+          {t('fiscal.withheldLead')}
+        </Text>
+        <FormProblem text={problem} />
+        <Grid gap="sm">
+          {laws.map(({ tax, percent, fromCents, until, source }) => (
+            <Grid.Col key={tax} span={{ base: 12, sm: 6 }}>
+              <TextInput
+                label={t('fiscal.withheldRate', { tax: tax.toUpperCase() })}
+                description={[
+                  t('fiscal.withheldLaw', {
+                    percent: format.quantity(Number(percent)),
+                    from: format.money(fromCents),
+                    source,
+                  }),
+                  until && t('fiscal.withheldUntil', { day: format.day(until) }),
+                ]
+                  .filter(Boolean)
+                  .join(' ')}
+                inputMode="decimal"
+                autoComplete="off"
+                {...form.getInputProps(`withheldPercents.${tax}`)}
+              />
+            </Grid.Col>
+          ))}
+        </Grid>
+        <Group justify="flex-end">
+          <Button type="submit" loading={save.isPending}>
+            {t('fiscal.withheldSave')}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  )
+}
