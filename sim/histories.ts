@@ -5,8 +5,8 @@ import { freshDatabase } from '../test/support/database.ts'
 import { openGround } from './ground.ts'
 import { everyWayName } from './history.ts'
 import { networkFaults } from './network.ts'
-import { acts } from './people.ts'
 import { runSeed, type SeedOptions, type SeedResult } from './run.ts'
+import { acts } from './town.ts'
 
 export const isFull = process.env.TRELA_SEEDS === 'full'
 const firstSeed = Number(process.env.TRELA_FIRST_SEED ?? 1)
@@ -27,7 +27,7 @@ const everything = [
   ]),
   ...['register', 'edit', 'trash', 'restore'].map(act => `ERP customer: ${act}`),
   ...['settle', 'unsettle', 'receive part'].map(act => `ERP money: ${act}`),
-  ...[...acts, 'finish'].map(act => `here: ${act}`),
+  ...[...acts, 'finish', 'joint receipt reversed', 'paid with credit'].map(act => `here: ${act}`),
   ...everyWayName,
 ]
 

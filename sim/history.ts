@@ -5,7 +5,7 @@
 import type { Switches } from '../src/erp/vhsys/emulator/index.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { type NetworkFault, networkFaults } from './network.ts'
-import { type Act, acts } from './people.ts'
+import { type Act, acts } from './town.ts'
 
 export interface History {
   /** Moves of people and workers while the faults last. */
@@ -95,7 +95,7 @@ export function historyOf(seed: number): History {
     faultPercent: chance.percent(20) ? 40 : 20,
     faults: networkFaults,
     freezePercent: 8,
-    acts: goods ? [...acts, 'finish'] : acts,
+    acts: goods ? [...acts, 'finish', 'finish'] : acts,
     erpPeople: chance.percent(50),
     goods,
     webhooks: chance.percent(80),

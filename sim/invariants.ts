@@ -2,6 +2,7 @@
  * What must hold when the world is at rest. The ERP is read from the emulator's own state, never through our client.
  */
 import { rehearse } from '../src/sync/rehearse.ts'
+import { nothingHeldSent, sameOrders } from './orderInvariants.ts'
 import type { World } from './world.ts'
 
 type Row = Record<string, unknown>
@@ -12,6 +13,8 @@ export async function brokenInvariants(world: World): Promise<string[]> {
     ...oneDocumentPerSlot(world),
     ...(await noTwinEver(world)),
     ...(await sameReceipts(world)),
+    ...(await sameOrders(world)),
+    ...(await nothingHeldSent(world)),
     ...(await everyLaneRests(world)),
     ...(await nothingStopped(world)),
     ...(await nothingMadeUp(world)),
@@ -243,8 +246,8 @@ function nobodyUndone({ emulator, cities }: World): string[] {
 }
 
 /**
- * I11: no row of the ledger left or came back twice there, and once all that moved it is at rest, what is there is what
- * the ledger says.
+ * I11: no row of the ledger left or came back twice there, and once all that moved it is at rest and nothing of it is kept from the ERP,
+ * what is there is what the ledger says.
  */
 async function sameStock(world: World): Promise<string[]> {
   const products = (world.emulator.state().produtos ?? []) as Row[]
@@ -255,9 +258,9 @@ async function sameStock(world: World): Promise<string[]> {
     tx => tx<{ erpId: string; milli: number; owed: boolean }[]>`
       select l.erp_id as "erpId",
         (sum(case m.direction when 'in' then m.quantity else -m.quantity end) * 1000)::bigint as milli,
-        bool_or(lane.state is distinct from 'agreed') as owed
+        bool_or(lane.state is distinct from 'agreed' or i.hold_reason is not null) as owed
       from stock_movement m join link l on l.record_id = m.product_id and l.kind = 'product' and l.ended_at is null
-        left join lane on lane.record_id = m.invoice_id
+        join invoice i on i.id = m.invoice_id left join lane on lane.record_id = i.id
       group by l.erp_id`,
   )
   const differing = ledger.flatMap(({ erpId, milli, owed }) => {

@@ -1,46 +1,22 @@
 /** What people do in the simulated shop. Refusals are part of a day and change nothing. */
 
-import type { ReceiptTerms } from '../src/core/receiptTerms.ts'
+import type { AdjustmentInput } from '../src/shop/adjusting.ts'
 import { cancelAppointment, changeServices, moveStatus, reschedule } from '../src/shop/appointments.ts'
 import { book } from '../src/shop/booking.ts'
+import { cancelInvoice } from '../src/shop/callingOff.ts'
 import { saveCustomer } from '../src/shop/customers.ts'
-import { recordPayment } from '../src/shop/payments.ts'
+import { holdInvoice, releaseInvoice } from '../src/shop/holding.ts'
+import { adjustInvoice } from '../src/shop/invoiceEdits.ts'
+import type { LineInput } from '../src/shop/lines.ts'
 import { saveProduct } from '../src/shop/products.ts'
-import { reversePayments } from '../src/shop/reversal.ts'
 import { setSupplies } from '../src/shop/supplies.ts'
+import { answerFinding } from './answers.ts'
+import { pay, paySeveral, payWithCredit, sellAtCounter, takeBack, takeBackSeveral } from './moneyPeople.ts'
+import { invoicesOf, type Town } from './town.ts'
 import type { World } from './world.ts'
-
-interface Booking {
-  appointmentId: string
-  invoiceId: string
-}
-
-export interface Town {
-  /** What people do, each as often as it stands there. */
-  acts: readonly Act[]
-  customers: string[]
-  bookings: Booking[]
-  /** What is sold and used up, where there are goods at all. */
-  productId?: string
-}
 
 /** Valid tax ids by the public check-digit algorithm; nobody's in particular. */
 const taxIds = ['11144477735', '52998224725', '12ABC34501DE35', '11222333000181']
-
-/** Booking and paying are what a day is made of. */
-export const acts = [
-  'register',
-  'book',
-  'book',
-  'pay',
-  'pay',
-  'services',
-  'cancel',
-  'move',
-  'edit',
-  'reverse',
-] as const
-export type Act = (typeof acts)[number] | 'finish'
 
 export async function liveAWhile(world: World, town: Town): Promise<void> {
   const { chance } = world
@@ -51,13 +27,24 @@ export async function liveAWhile(world: World, town: Town): Promise<void> {
   world.network.count(`here: ${act}`)
   if (act === 'register') return register(world, town)
   if (act === 'book') return bookVisit(world, town)
-  const { invoiceId, appointmentId } = chance.pick(town.bookings)
+  const { appointmentId } = chance.pick(town.bookings)
+  const invoices = invoicesOf(town)
+  const invoiceId = chance.pick(invoices)
   switch (act) {
     case 'pay':
       return pay(world, invoiceId)
+    case 'pay several':
+      return paySeveral(world, invoices)
+    case 'pay with credit':
+      return payWithCredit(world, invoices)
     case 'services':
       await world.act((tx, context) =>
         changeServices(tx, context, { appointmentId, services: someServices(world), excess: 'credit' }),
+      )
+      return
+    case 'adjust':
+      await world.act((tx, context) =>
+        adjustInvoice(tx, context, { invoiceId, adjustment: someAdjustment(world), excess: 'credit' }),
       )
       return
     case 'cancel':
@@ -66,6 +53,14 @@ export async function liveAWhile(world: World, town: Town): Promise<void> {
         cancelAppointment(tx, context, { appointmentId, reason: 'Mudou de ideia' }),
       )
       return
+    case 'sell':
+      return sellAtCounter(world, town, await someGoods(world, town))
+    case 'call off': {
+      if (town.sales.length === 0) return
+      const sale = chance.pick(town.sales)
+      await world.act((tx, context) => cancelInvoice(tx, context, { invoiceId: sale, reason: 'Devolvido' }))
+      return
+    }
     case 'move':
       await world.act((tx, context) =>
         reschedule(tx, context, { appointmentId, startsAt: `2026-11-${chance.between(21, 28)}T14:00:00Z` }),
@@ -76,6 +71,15 @@ export async function liveAWhile(world: World, town: Town): Promise<void> {
       return
     case 'reverse':
       return takeBack(world, invoiceId)
+    case 'reverse several':
+      return takeBackSeveral(world)
+    case 'hold':
+      await world.act((tx, context) => holdInvoice(tx, context, { invoiceId, reason: 'Cortesia' }))
+      return
+    case 'release':
+      return release(world)
+    case 'answer':
+      return answerFinding(world)
     case 'edit':
       await world.act((tx, context) =>
         saveCustomer(tx, context, {
@@ -84,6 +88,15 @@ export async function liveAWhile(world: World, town: Town): Promise<void> {
         }),
       )
   }
+}
+
+async function release({ act, chance }: World): Promise<void> {
+  await act(async (tx, context) => {
+    const held = await tx<
+      { id: string }[]
+    >`select id from invoice where hold_reason is not null order by number`
+    if (held.length > 0) await releaseInvoice(tx, context, { invoiceId: chance.pick(held).id })
+  })
 }
 
 async function register(world: World, town: Town): Promise<void> {
@@ -113,6 +126,7 @@ async function bookVisit(world: World, town: Town): Promise<void> {
       customerId: chance.pick(town.customers),
       startsAt: `2026-11-${chance.between(20, 27)}T${chance.between(12, 20)}:00:00Z`,
       services: [...someServices(world), ...sold],
+      adjustment: chance.percent(10) ? someAdjustment(world) : null,
       instalments: { count: chance.between(1, 3), firstDueOn: '2026-11-27' },
     }),
   )
@@ -134,59 +148,34 @@ async function stockedProduct(world: World, town: Town): Promise<string | null> 
   return town.productId ?? null
 }
 
-function someServices({ chance }: World) {
-  const names = ['Banho', 'Tosa higiênica', 'Hidratação', 'Corte de unhas']
-  return names
-    .slice(0, chance.between(1, names.length))
-    .map(description => ({ description, unitPriceCents: chance.between(500, 15_000) }))
-}
+/** One line in so many has a discount or surcharge of its own. */
+const adjustedLinePercent = 6
 
-async function pay(world: World, invoiceId: string): Promise<void> {
+function someServices(world: World): LineInput[] {
   const { chance } = world
-  await world.act(async (tx, context) => {
-    const [invoice] = await tx<
-      { open: number }[]
-    >`select (total - received)::numeric(12,2) as open from invoice where id = ${invoiceId}`
-    if (!invoice || invoice.open <= 0) return
-    const amountCents = chance.percent(50) ? invoice.open : chance.between(1, invoice.open)
-    const cash = chance.percent(30) ? chance.between(1, amountCents) : amountCents
-    const legs = [{ method: 'pix' as const, ...onTerms(world, cash) }]
-    await recordPayment(tx, context, {
-      invoiceId,
-      legs:
-        cash < amountCents
-          ? [...legs, { method: 'credit_card' as const, ...onTerms(world, amountCents - cash) }]
-          : legs,
-      receivedOn: context.today,
-    })
-  })
+  const names = ['Banho', 'Tosa higiênica', 'Hidratação', 'Corte de unhas']
+  return names.slice(0, chance.between(1, names.length)).map(description => ({
+    description,
+    unitPriceCents: chance.between(500, 15_000),
+    ...(chance.percent(adjustedLinePercent) ? { adjustment: someAdjustment(world) } : {}),
+  }))
 }
 
-/** Money that covers this much, now and then less a discount or with a surcharge or interest. */
-function onTerms({ chance }: World, covers: number): { amountCents: number } & Partial<ReceiptTerms> {
-  if (!chance.percent(30)) return { amountCents: covers }
-  const cents = chance.between(1, 300)
-  switch (chance.pick(['discount', 'surcharge', 'interest'] as const)) {
-    case 'discount': {
-      const discountCents = Math.min(cents, covers - 1)
-      return { amountCents: covers - discountCents, discountCents }
-    }
-    case 'surcharge':
-      return { amountCents: covers + cents, surchargeCents: cents }
-    case 'interest':
-      return { amountCents: covers + cents, interestCents: cents }
-  }
+/** What is sold without a visit: goods where there are any, and now and then a service. */
+async function someGoods(world: World, town: Town): Promise<LineInput[]> {
+  const { chance } = world
+  const productId = await stockedProduct(world, town)
+  const service = { description: 'Corte de unhas', unitPriceCents: chance.between(500, 15_000) }
+  if (productId === null) return [service]
+  const goods = { productId, quantity: chance.between(1, 3), unitPriceCents: 3_290 }
+  return chance.percent(30) ? [goods, service] : [goods]
 }
 
-async function takeBack(world: World, invoiceId: string): Promise<void> {
-  await world.act(async (tx, context) => {
-    const payments = await tx<
-      { id: string }[]
-    >`select id from payment where invoice_id = ${invoiceId} order by id`
-    if (payments.length === 0) return
-    const paymentIds = world.chance.percent(50)
-      ? payments.map(payment => payment.id)
-      : [world.chance.pick(payments).id]
-    await reversePayments(tx, context, { invoiceId, paymentIds, reason: 'Cobrado errado' })
-  })
+/** An amount or a percentage, off or on; null takes off what there is. */
+function someAdjustment({ chance }: World): AdjustmentInput | null {
+  if (chance.percent(15)) return null
+  const kind = chance.percent(70) ? 'discount' : 'surcharge'
+  return chance.percent(50)
+    ? { kind, percent: String(chance.between(1, 1_500) / 100) }
+    : { kind, amountCents: chance.between(1, 1_000) }
 }

@@ -3,9 +3,11 @@
  * rest within a bounded number of passes (I3).
  */
 import { nextDueIn } from '../src/sync/lane.ts'
+import { answerFinding } from './answers.ts'
 import { workInErp } from './erpPeople.ts'
 import type { History } from './history.ts'
-import { liveAWhile, type Town } from './people.ts'
+import { liveAWhile } from './people.ts'
+import type { Town } from './town.ts'
 import { createWorker, type Worker } from './worker.ts'
 import type { World } from './world.ts'
 
@@ -37,7 +39,7 @@ export async function play(
   }
   const workers = [1, 2, 3].map(n => createWorker(`worker ${n}`, world.parts))
   const frozenUntil = new Map<Worker, number>()
-  const town: Town = { acts, customers: [], bookings: [] }
+  const town: Town = { acts, customers: [], bookings: [], sales: [] }
   // A worker found nothing due, and nothing has happened since: another would find nothing either.
   let isQuiet = false
   const outageAt = outage ? chance.between(Math.floor(moves / 3), moves - 1) : -1
@@ -76,10 +78,12 @@ export async function play(
     while (worker.stoppedAt()) await worker.move()
   }
   let passesToRest = await rest(world, workers[0]!)
+  world.restedAt = clock.now()
   // Calm days: most of the money is there only now.
   for (let day = 0; world.erpPeople && day < calmDays; day++) {
     for (let n = 0; n < 3; n++) await workInErp(world, true)
     await liveAWhile(world, town)
+    await answerFinding(world)
     passesToRest = Math.max(passesToRest, await rest(world, workers[0]!))
   }
   return { tally: { ...tally, ...world.network.tally }, passesToRest, restless: passesToRest >= passesMax }

@@ -76,6 +76,8 @@ export interface World {
   act: <T>(work: (tx: Tx, context: ActContext) => Promise<T>) => Promise<T>
   /** The city that people in the ERP last gave a customer on a calm day, by the customer's id there. */
   cities: Map<number, string>
+  /** When it first came to rest after the faults; null before. */
+  restedAt: number | null
   close: () => Promise<void>
 }
 
@@ -151,6 +153,7 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
     today,
     act,
     cities: new Map(),
+    restedAt: null,
     close: ground.clear,
   }
   relayWebhooks(world, driver, deliveries)
