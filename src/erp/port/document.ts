@@ -9,6 +9,7 @@
  */
 
 import type { ReceiptTerms } from '../../core/receiptTerms.ts'
+import type { ConsumerNoteFields, ServiceNoteFields } from './note.ts'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
@@ -21,6 +22,8 @@ export type DocumentKind =
   | 'receipt'
   | 'stock_movement'
   | 'counter_sale'
+  | 'service_note'
+  | 'consumer_note'
 
 /** How a shop was paid. A connection maps each method it uses to the ERP's own name for it. */
 export type PaymentMethod =
@@ -177,6 +180,8 @@ export interface FieldsOf {
   receipt: ReceiptFields
   stock_movement: StockMovementFields
   counter_sale: CounterSaleFields
+  service_note: ServiceNoteFields
+  consumer_note: ConsumerNoteFields
 }
 
 /**

@@ -2,5 +2,6 @@
 export * from './document.ts'
 export * from './driver.ts'
 export * from './fingerprint.ts'
+export * from './note.ts'
 export * from './step.ts'
 export * from './wanted.ts'

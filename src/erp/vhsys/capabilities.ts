@@ -41,6 +41,8 @@ export const capabilities: Capabilities = {
     },
     // Its own till's; nothing of it is written from here.
     counter_sale: { ...usual, change: 'never', removal: [] },
+    service_note: null,
+    consumer_note: null,
   },
   callDeadlineMs: 20_000,
   commitHorizonMs: 90_000,
