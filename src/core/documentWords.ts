@@ -13,6 +13,16 @@ const words: Record<string, Record<Locale, string>> = {
     en: 'stock movements',
     es: 'movimientos de existencias',
   },
+  service_note: {
+    'pt-BR': 'notas de serviço',
+    en: 'service notes',
+    es: 'notas de servicio',
+  },
+  consumer_note: {
+    'pt-BR': 'notas ao consumidor',
+    en: 'consumer notes',
+    es: 'notas al consumidor',
+  },
   counter_sale: { 'pt-BR': 'vendas de balcão', en: 'counter sales', es: 'ventas de mostrador' },
 }
 

@@ -15,6 +15,8 @@ const capabilities: Capabilities = {
     receipt: null,
     stock_movement: null,
     counter_sale: null,
+    service_note: null,
+    consumer_note: null,
   },
   callDeadlineMs: 20_000,
   commitHorizonMs: 90_000,

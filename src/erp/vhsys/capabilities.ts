@@ -41,8 +41,9 @@ export const capabilities: Capabilities = {
     },
     // Its own till's; nothing of it is written from here.
     counter_sale: { ...usual, change: 'never', removal: [] },
-    service_note: null,
-    consumer_note: null,
+    // Issued notes stand still; no call cancels one.
+    service_note: usual,
+    consumer_note: usual,
   },
   callDeadlineMs: 20_000,
   commitHorizonMs: 90_000,
@@ -125,4 +126,5 @@ export const personalFields: string[] = [
   'data_nasc_cliente',
   'observacoes_cliente',
   'obs_pedido',
+  'desc_servicos',
 ]

@@ -1,7 +1,8 @@
 /**
  * Reading documents: by id, by tax id, code or barcode, and all that changed since a day, in both trash states.
  *
- * Source: VHSYS API v2, lists and reads of clientes, produtos, ordens-servico, pedidos, vendas-balcao and contas-receber.
+ * Source: VHSYS API v2, lists and reads of clientes, produtos, ordens-servico, pedidos, vendas-balcao, notas-servico,
+ * notas-consumidor and contas-receber.
  */
 import { formatTaxId } from '../../core/taxId.ts'
 import type {
@@ -17,6 +18,8 @@ import type { Client } from './client.ts'
 import { wholeList } from './lists.ts'
 import { counterSaleDocument } from './map/counterSale.ts'
 import { customerDocument } from './map/customer.ts'
+import { type NoteKind, noteOf } from './map/note.ts'
+import { noteSorts } from './map/noteSorts.ts'
 import { type OrderKind, orderOf } from './map/order.ts'
 import { orderSorts } from './map/orderSorts.ts'
 import { productDocument } from './map/product.ts'
@@ -46,6 +49,9 @@ export async function readDocument(reads: Reads, kind: DocumentKind, id: string)
       return readOrder(reads, kind, id)
     case 'counter_sale':
       return readSale(reads, id)
+    case 'service_note':
+    case 'consumer_note':
+      return readNote(reads, kind, id)
     case 'receivable':
       return over(await readRecord(client, id), rows =>
         firstOf(rows, row => receivableDocument(row, settings)),
@@ -100,6 +106,22 @@ async function readSale({ client, settings }: Reads, id: string): Found<ErpDocum
   if (payments.is !== 'read') return payments
   const parts = { items: items.value.rows, payments: payments.value.rows }
   return { is: 'read', value: counterSaleDocument(row, parts, settings) }
+}
+
+/** What is on a consumer note and how either kind is paid are calls of their own. */
+async function readNote({ client, settings }: Reads, kind: NoteKind, id: string): Found<ErpDocument | null> {
+  const sort = noteSorts[kind]
+  const path = `${resources[kind].path}/${id}`
+  const header = await client.get(path)
+  if (header.is !== 'read') return header
+  const [row] = header.value.rows
+  if (!row) return { is: 'read', value: null }
+  const items = sort.hasItems ? await client.get(`${path}/produtos`) : null
+  if (items !== null && items.is !== 'read') return items
+  const payments = await client.get(`${path}/parcelas`)
+  if (payments.is !== 'read') return payments
+  const parts = { items: items?.value.rows ?? null, payments: payments.value.rows }
+  return { is: 'read', value: noteOf(sort, row, parts, settings) }
 }
 
 async function readRecord(client: Client, id: string): Found<Row[]> {
@@ -207,6 +229,8 @@ export const listings: Record<ListedKind, { extra: { [name: string]: string }; s
   receivable: { extra: { parciais: '1' }, since: ['data_modificacao'] },
   receipt: { extra: { parciais: '1' }, since: ['data_modificacao'] },
   counter_sale: { extra: {}, since: ['data_modificacao'] },
+  service_note: { extra: {}, since: ['data_modificacao'] },
+  consumer_note: { extra: {}, since: ['data_modificacao'] },
 }
 
 /**
@@ -244,6 +268,9 @@ export function documentsIn(row: Row, kind: ListedKind, settings: Reads['setting
       return documentsOf([row], one => orderOf(orderSorts[kind], one, null, settings))
     case 'counter_sale':
       return documentsOf([row], one => counterSaleDocument(one, null, settings))
+    case 'service_note':
+    case 'consumer_note':
+      return documentsOf([row], one => noteOf(noteSorts[kind], one, null, settings))
     case 'receivable':
       return documentsOf([row], one => receivableDocument(one, settings))
     case 'receipt':

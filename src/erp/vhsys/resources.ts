@@ -2,8 +2,8 @@
  * Where each kind of document lives in VHSYS: its path, and the field that holds its id. A stock movement has neither
  * by itself: it is a row of its product's history, and its id says which (`map/stockMovement.ts`).
  *
- * Source: VHSYS API v2, the paths and records of clientes, produtos, ordens-servico, pedidos, vendas-balcao and
- * contas-receber.
+ * Source: VHSYS API v2, the paths and records of clientes, produtos, ordens-servico, pedidos, vendas-balcao, notas-servico,
+ * notas-consumidor and contas-receber.
  */
 import type { DocumentKind } from '../port/index.ts'
 
@@ -23,4 +23,6 @@ export const resources = {
   receivable: { path: 'contas-receber', idField: 'id_conta_rec' },
   receipt: { path: 'contas-receber', idField: 'id_conta_rec' },
   counter_sale: { path: 'vendas-balcao', idField: 'id_frente' },
+  service_note: { path: 'notas-servico', idField: 'id_servico' },
+  consumer_note: { path: 'notas-consumidor', idField: 'id_nfc' },
 } as const satisfies Record<ListedKind, Resource>

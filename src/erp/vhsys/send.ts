@@ -5,6 +5,8 @@ import type { ErpDocument, Json, Outcome, Step } from '../port/index.ts'
 import type { Call } from './call.ts'
 import { type Client, notFound } from './client.ts'
 import { customerDocument } from './map/customer.ts'
+import { noteFieldsIn } from './map/note.ts'
+import { noteSorts } from './map/noteSorts.ts'
 import { type OrderKind, orderNative, orderOf, sortedLines } from './map/order.ts'
 import { orderSorts } from './map/orderSorts.ts'
 import { productDocument } from './map/product.ts'
@@ -85,6 +87,12 @@ function shownBy(row: Row, expected: ErpDocument, step: Step, settings: Settings
       const sort = orderSorts[step.kind]
       const shown = orderOf(sort, { ...row, [resources[step.kind].idField]: id }, null, settings)!
       return { ...base, ...told(shown, expected), fields: { ...expected.fields, ...shown.fields } }
+    }
+    case 'service_note':
+    case 'consumer_note': {
+      const shown = noteFieldsIn(noteSorts[step.kind], row)
+      const number = idOf(row.id_pedido) ?? expected.number
+      return { ...base, number, fields: { ...expected.fields, ...shown } }
     }
     case 'stock_movement': {
       const shown = movementDocument(step.listedUnder!, row)

@@ -1,0 +1,9 @@
+/** The two kinds of note, by kind. */
+import { consumerNote } from './consumerNote.ts'
+import type { NoteKind, NoteSort } from './note.ts'
+import { serviceNote } from './serviceNote.ts'
+
+export const noteSorts: { [K in NoteKind]: NoteSort<K> } = {
+  service_note: serviceNote,
+  consumer_note: consumerNote,
+}
