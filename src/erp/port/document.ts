@@ -10,6 +10,7 @@
 
 import type { ReceiptTerms } from '../../core/receiptTerms.ts'
 import type { ConsumerNoteFields, ServiceNoteFields } from './note.ts'
+import type { PaymentMethod } from './payment.ts'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
@@ -24,20 +25,6 @@ export type DocumentKind =
   | 'counter_sale'
   | 'service_note'
   | 'consumer_note'
-
-/** How a shop was paid. A connection maps each method it uses to the ERP's own name for it. */
-export type PaymentMethod =
-  | 'cash'
-  | 'pix'
-  | 'debit_card'
-  | 'credit_card'
-  | 'bank_slip'
-  | 'bank_transfer'
-  | 'cheque'
-  | 'voucher'
-  | 'other'
-  /** What the shop owed the customer. */
-  | 'customer_credit'
 
 export interface CustomerFields {
   personKind: 'person' | 'company'

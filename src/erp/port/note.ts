@@ -5,7 +5,7 @@
  * A note is a latch. What is on it may change until it is issued; `wanted` says that it shall be. `stage` and all of
  * `NoteIssue` are the ERP's: they are read from the note, and never sent.
  */
-import type { PaymentMethod } from './document.ts'
+import type { PaymentMethod } from './payment.ts'
 
 /**
  * `draft`: made there and not authorised. `pending`: asked for, and the tax side has not said. `denied`: refused for good,
