@@ -62,6 +62,8 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     service: randomUUID(),
     product: randomUUID(),
     invoice: randomUUID(),
+    line: randomUUID(),
+    note: randomUUID(),
     instalment: randomUUID(),
     payment: randomUUID(),
     allocation: randomUUID(),
@@ -83,7 +85,11 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`insert into invoice (id, store_id, number, issued_on) values (${ids.invoice}, ${storeId}, 1, '2026-11-20')`
     await tx`
       insert into invoice_line (id, store_id, invoice_id, position, description, unit_price, total)
-      values (${randomUUID()}, ${storeId}, ${ids.invoice}, 1, 'Banho', 100.00, 100.00)`
+      values (${ids.line}, ${storeId}, ${ids.invoice}, 1, 'Banho', 100.00, 100.00)`
+    await tx`
+      insert into fiscal_note (id, store_id, invoice_id, kind, asked_because, asked_by, environment, total)
+      values (${ids.note}, ${storeId}, ${ids.invoice}, 'nfse', 'paid', 'trela', 'test', 100.00)`
+    await tx`insert into fiscal_note_line (store_id, note_id, line_id) values (${storeId}, ${ids.note}, ${ids.line})`
     await tx`
       insert into appointment (id, store_id, customer_id, invoice_id, starts_at, ends_at)
       values (${ids.appointment}, ${storeId}, ${ids.customer}, ${ids.invoice}, now(), now() + interval '1 hour')`
