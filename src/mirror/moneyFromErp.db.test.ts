@@ -1,5 +1,6 @@
 /** Money that people record and undo inside the ERP. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { cancelInvoice } from '../shop/callingOff.ts'
 import { pauseConnection, resumeConnection } from '../shop/connections.ts'
 import { saveCustomer } from '../shop/customers.ts'
 import { createInvoice } from '../shop/invoices.ts'
@@ -45,6 +46,7 @@ describe('inside the ERP', () => {
         select total, received, generation from invoice where id = ${invoiceId}`
       return { ...row! }
     })
+  const refusals = () => world.act(async tx => (await tx`select from effect where state = 'rejected'`).length)
   const statuses = () =>
     rows('ordens-servico')
       .map(row => row.status_pedido)
@@ -122,5 +124,34 @@ describe('inside the ERP', () => {
     expect(await money(invoice)).toMatchObject({ received: 4_250 })
     expect(rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')).toHaveLength(1)
     expect(await findings(invoice)).toEqual([])
+  })
+
+  /** One account of R$ 42.50 is settled there while we put it in the trash, and the ERP refuses that. */
+  const settledMeanwhile = async () => {
+    const invoice = await bath()
+    await act((tx, context) => cancelInvoice(tx, context, { invoiceId: invoice, reason: 'Mudou de ideia' }))
+    await till.untilSending('receivable.trash')
+    const first = account('Fatura 1 - 1/2')
+    world.emulator.person().receivables.settle(first)
+    return { invoice, first }
+  }
+
+  it('settled while we trash it, and opened again at once: it goes to the trash', async () => {
+    const { invoice, first } = await settledMeanwhile()
+    while ((await till.worker.move()) === 'stopped' && (await refusals()) === 0);
+    world.emulator.person().receivables.unsettle(first)
+    await rest()
+    expect(await findings(invoice)).toEqual([])
+    expect(rows('contas-receber')).toEqual([])
+  })
+
+  it('settled while we trash it: that is told, and once it is undone there it goes to the trash', async () => {
+    const { invoice, first } = await settledMeanwhile()
+    await rest()
+    expect(await findings(invoice)).toEqual(['changed_in_erp'])
+    world.emulator.person().receivables.unsettle(first)
+    await rest()
+    expect(await findings(invoice)).toEqual([])
+    expect(rows('contas-receber')).toEqual([])
   })
 })

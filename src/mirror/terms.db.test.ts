@@ -72,17 +72,6 @@ const here = (invoiceId: string) =>
 const account = () => ({
   id: Number(rows('contas-receber').find(row => row.liquidado_rec !== 'Sim')!.id_conta_rec),
 })
-/** Our settlement is journalled, and not on its way yet. */
-async function untilSettling(): Promise<void> {
-  for (let move = 0; move < 200; move++) {
-    await till.worker.move()
-    const [settling] = await till.world.act(
-      tx => tx`select from effect where action = 'receivable.settle' and state = 'sending'`,
-    )
-    if (settling) return
-  }
-  throw new Error('nothing was settled')
-}
 async function staysSo(invoiceId: string): Promise<void> {
   expect(await findings(invoiceId)).toEqual([])
   const before = till.writes()
@@ -177,7 +166,7 @@ describe('given there', () => {
     )
     const part = { valor_pago: '5.61', valor_juros: '0.50', data_pagamento: '2026-11-20' }
     const toReceive = account()
-    await untilSettling()
+    await till.untilSending('receivable.settle')
     till.world.emulator.person().receivables.receivePart({ ...toReceive, ...part })
     await rest()
     expect(there()).toEqual(['85.00 90.79 0.00 0.00 0.68 Sim'])

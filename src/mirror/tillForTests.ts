@@ -43,6 +43,18 @@ export async function openTill({ webhooks = true }: { webhooks?: boolean } = {})
     throw new Error('the shop never came to rest')
   }
 
+  /** Works until a call of this name is journalled and not on its way yet. */
+  async function untilSending(action: string): Promise<void> {
+    for (let move = 0; move < 200; move++) {
+      await worker.move()
+      const [sending] = await world.act(
+        tx => tx`select from effect where action = ${action} and state = 'sending'`,
+      )
+      if (sending) return
+    }
+    throw new Error(`no ${action} was sent`)
+  }
+
   async function act<T>(work: (tx: Tx, context: ActContext) => Promise<Result<T>>): Promise<T> {
     const result = await world.act(work)
     if (!result.ok) throw new Error(JSON.stringify(result.problem))
@@ -125,6 +137,7 @@ export async function openTill({ webhooks = true }: { webhooks?: boolean } = {})
     world,
     worker,
     rest,
+    untilSending,
     act,
     rows,
     writes,

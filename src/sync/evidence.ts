@@ -41,8 +41,10 @@ export async function observe(tx: Tx, observed: Observed, rule: AgeRule): Promis
   if (tooEarlyMs > 0) return tooEarlyMs
   const marker = document?.marker ? (parseMarker(document.marker)?.name ?? null) : null
   const stands = document?.standing === 'live'
+  const isRead = rule.readLagMs !== null
   await tx`
-    ${stands ? tx`with again as (${standsAgain(tx, observed, kind, id)})` : tx``}
+    with again as (${stands ? standsAgain(tx, observed, kind, id) : tx`select`}),
+      outdated as (${isRead ? forgetOutdated(tx, observed) : tx`select`})
     insert into observation as o (store_id, connection_id, kind, erp_id, began_at, marker, document)
     values (${storeId}, ${connectionId}, ${kind}, ${id}, ${beganAt}, ${marker}, ${tx.json(document as never)})
     on conflict (connection_id, kind, erp_id) do update set
@@ -51,6 +53,19 @@ export async function observe(tx: Tx, observed: Observed, rule: AgeRule): Promis
     where o.began_at <= excluded.began_at or not ${rule.on}`
   return 0
 }
+
+/**
+ * The first reading after a refusal shows the document otherwise than the refused step was made for: what was refused was
+ * asked of something else, and may be asked again. Part of storing the reading.
+ */
+const forgetOutdated = (tx: Tx, { connectionId, kind, id, beganAt, document }: Observed) => tx`
+  delete from refusal using lane, link, observation before
+  where link.connection_id = ${connectionId} and link.kind = ${kind} and link.erp_id = ${id} and link.ended_at is null
+    and lane.connection_id = link.connection_id and lane.kind = link.lane_kind and lane.record_id = link.record_id
+    and refusal.lane_id = lane.id and refusal.slot = link.slot
+    and before.connection_id = link.connection_id and before.kind = link.kind and before.erp_id = link.erp_id
+    and before.began_at <= refusal.at and refusal.at < ${beganAt}
+    and before.document is distinct from ${tx.json(document as never)}::jsonb`
 
 /** Whether a reading says otherwise than what is stored, or the stored is in doubt. */
 export async function isNews(tx: Tx, { connectionId, kind, id, document }: Observed): Promise<boolean> {

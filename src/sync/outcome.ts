@@ -48,6 +48,8 @@ export async function resolveOutcome(
       case 'rejected':
         // The finding shows the shop what the ERP said, to the letter; only what stays in the journal is blackened.
         await recordRefusal(tx, lane, step, outcome.words, outcome.code)
+        // Perhaps the document is not what the step was made for any more: nothing follows before it is read again.
+        if (step.target !== null) await markWritten(tx, pass, step)
         await told(tx, pass, 'erp.refused', { action: step.action, words: redactText(outcome.words) })
         await noteSuccess(tx, lane.connectionId)
         return 'again'
@@ -118,7 +120,7 @@ async function confirm(
   })
 }
 
-/** Evidence from before a write of unknown outcome says nothing about it. */
+/** Evidence from before a write of unknown outcome, or one that was refused, says nothing about it. */
 async function markWritten(tx: Tx, pass: Pass, step: Step): Promise<void> {
   await tx`
     update link set written_at = trela_now()
