@@ -2,6 +2,7 @@
  * Rules about what follows an issued note: cancelling it (CAN-*) and voiding numbers that were never used (INU-*). The
  * windows are data of `fiscal/stateLimits.ts`; whether the ERP can be asked at all is not looked at here.
  */
+import { MOST_NUMBERS, voidBy } from '../fiscal/numberGaps.ts'
 import { NFCE_CANCEL_MINUTES } from '../fiscal/stateLimits.ts'
 import { lengthOf, tidy } from '../text.ts'
 import type { NoteExamined, Voiding } from './note.ts'
@@ -11,8 +12,6 @@ type AfterRule<Code extends string> = Rule<Code, NoteExamined>
 
 /** The layouts take 15 to 255 characters as a reason; VHSYS takes 25 for voiding (API, /notas-consumidor). */
 const REASON = { least: 15, most: 255, mostForVoiding: 25 }
-/** The largest range of one request (refusal 201). */
-const MOST_NUMBERS = 10_000
 
 function wrongReason(reason: string, most: number): Hit[] {
   const length = lengthOf(tidy(reason))
@@ -31,12 +30,6 @@ function faultsOf({ first, last, year, used, voided }: Voiding, on: string): str
     ['voiding.yearAhead', year > Number(on.slice(0, 4))],
   ]
   return faults.filter(([, isSo]) => isSo).map(([label]) => label)
-}
-
-/** The last day on which a gap may be voided: the 10th of the month after it (Ajuste SINIEF 19/2016, cl. 16). */
-function voidBy(gapOn: string): string {
-  const [year, month] = gapOn.split('-').map(Number) as [number, number]
-  return month === 12 ? `${year + 1}-01-10` : `${year}-${String(month + 1).padStart(2, '0')}-10`
 }
 
 export const afterRules = [

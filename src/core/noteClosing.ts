@@ -1,0 +1,69 @@
+/**
+ * A month's fiscal notes beside the money of the same invoices: what the difference is made of, to the cent.
+ *
+ * Owns the arithmetic only. What was given at receipt never changes a note, so it must show here instead.
+ */
+
+/** One invoice in one month, in cents; notes count while they are valid. */
+export interface InvoiceMonth {
+  /** What its lines come to; nothing once it was cancelled. */
+  chargedCents: number
+  notedCents: number
+  /** Issued in another month. */
+  notedElsewhereCents: number
+  /** Of the lines, what no issued note covers. */
+  unnotedCents: number
+  /** Money that stands, by the month it came in. */
+  receivedCents: number
+  receivedElsewhereCents: number
+  /** Given with receipts, over all of them. */
+  discountCents: number
+  surchargeCents: number
+  interestCents: number
+  openCents: number
+}
+
+/** In the order in which they are told. */
+export const differenceReasons = [
+  'unpaid',
+  'paid_other_month',
+  'discount_at_receipt',
+  'surcharge_at_receipt',
+  'interest_at_receipt',
+  'given_back',
+  'note_other_month',
+  'without_note',
+  'note_differs',
+] as const
+export type DifferenceReason = (typeof differenceReasons)[number]
+
+export interface Difference {
+  /** What was received in the month less what its notes of the month come to. */
+  cents: number
+  /** Together they come to `cents`. `given_back` is also what stays as the customer's credit. */
+  because: { reason: DifferenceReason; cents: number }[]
+}
+
+/** Why an invoice's notes and its money of one month are not the same; nothing is told where they are. */
+export function differenceOf(month: InvoiceMonth): Difference {
+  const { chargedCents, notedCents, notedElsewhereCents, unnotedCents, openCents } = month
+  const { receivedCents, receivedElsewhereCents, discountCents, surchargeCents, interestCents } = month
+  const covered = receivedCents + receivedElsewhereCents + discountCents - surchargeCents - interestCents
+  const parts: Record<DifferenceReason, number> = {
+    unpaid: -openCents,
+    paid_other_month: -receivedElsewhereCents,
+    discount_at_receipt: -discountCents,
+    surcharge_at_receipt: surchargeCents,
+    interest_at_receipt: interestCents,
+    given_back: covered - (chargedCents - openCents),
+    note_other_month: notedElsewhereCents,
+    without_note: unnotedCents,
+    note_differs: chargedCents - notedCents - notedElsewhereCents - unnotedCents,
+  }
+  return {
+    cents: receivedCents - notedCents,
+    because: differenceReasons.flatMap(reason =>
+      parts[reason] === 0 ? [] : { reason, cents: parts[reason] },
+    ),
+  }
+}
