@@ -3,7 +3,7 @@
  */
 import { type Static, type TObject, type TProperties, type TSchema, Type } from 'typebox'
 import { IsUuid } from 'typebox/format'
-import { DAY, EXTERNAL_ID, INSTANT, SOME_TEXT } from './problems/forms.ts'
+import { DAY, EXTERNAL_ID, INSTANT, MONTH, SOME_TEXT } from './problems/forms.ts'
 
 export const isUuid: (text: string) => boolean = IsUuid
 
@@ -30,6 +30,7 @@ export function OrNull<T extends TSchema>(schema: T) {
 
 export const Id = Type.String({ format: 'uuid' })
 export const Day = Type.String({ format: 'date', pattern: DAY })
+export const Month = Type.String({ pattern: MONTH })
 export const Instant = Type.String({ format: 'date-time', pattern: INSTANT })
 export const ExternalId = Type.String({
   pattern: EXTERNAL_ID,

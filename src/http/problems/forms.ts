@@ -5,6 +5,8 @@ import type { Locale } from '../../core/text.ts'
 
 /** A day from 1900 to 2199; the calendar itself is checked by the format `date`. */
 export const DAY = '^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$'
+/** A month from 1900 to 2199. */
+export const MONTH = '^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$'
 /** An instant from 1900 to 2199 with its offset (RFC 3339), without the suffixes of RFC 9557. */
 export const INSTANT = '^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}[Tt][0-9:.]+([Zz]|[+-][0-9]{2}:[0-9]{2})$'
 /** What another system calls a record: no spaces at the ends, no control characters. */
@@ -15,6 +17,7 @@ export const SOME_TEXT = '\\S'
 const words: Record<string, Record<Locale, string>> = {
   [DAY]: { 'pt-BR': 'um dia como 2026-11-20', en: 'a day such as 2026-11-20', es: 'un día como 2026-11-20' },
   date: { 'pt-BR': 'um dia como 2026-11-20', en: 'a day such as 2026-11-20', es: 'un día como 2026-11-20' },
+  [MONTH]: { 'pt-BR': 'um mês como 2026-11', en: 'a month such as 2026-11', es: 'un mes como 2026-11' },
   [INSTANT]: {
     'pt-BR': 'um instante como 2026-11-20T13:30:00-03:00',
     en: 'an instant such as 2026-11-20T13:30:00-03:00',

@@ -21,6 +21,7 @@ import { invoiceActRoutes } from './invoiceActs.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { keyRoutes, operatorKeyRoutes } from './keys.ts'
 import { liveRoutes } from './live.ts'
+import { noteClosingRoutes } from './noteClosing.ts'
 import { petRoutes } from './pets.ts'
 import { problemRoutes } from './problems.ts'
 import { productRoutes } from './products.ts'
@@ -61,6 +62,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     saleRoutes,
     cashRoutes,
     fiscalRoutes,
+    noteClosingRoutes,
     takingsRoutes,
     receiptRoutes,
     creditRoutes,

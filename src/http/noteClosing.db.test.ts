@@ -1,0 +1,279 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Json } from '../erp/port/index.ts'
+import { type As, makeKey, openTestServer, setUp, type TestServer } from './serverForTests.ts'
+
+let server: TestServer
+let key: As
+let storeId: string
+let customerId: string
+
+beforeAll(async () => {
+  server = await openTestServer()
+  const made = await setUp(server)
+  storeId = made.storeId
+  key = await makeKey(server, made.owner)
+  const customer = await post<{ id: string }>('/customers', {
+    name: 'Helena Duarte',
+    taxId: '111.444.777-35',
+  })
+  customerId = customer.id
+})
+afterAll(() => server.close())
+
+const post = async <T>(path: string, body: object = {}) =>
+  (await server.call<T>(key, 'POST', `/api/v1${path}`, body as never)).body
+const get = async <T>(path: string, headers = {}) =>
+  (await server.call<T>(key, 'GET', `/api/v1${path}`, undefined, headers)).body
+
+interface Charge {
+  on: string
+  services?: number
+  products?: number
+}
+/** What was rung up on a day, as the ids of its lines. */
+async function charge({ on, services = 0, products = 0 }: Charge) {
+  const product = products
+    ? await post<{ id: string }>('/products', { name: `Shampoo ${randomUUID()}`, priceCents: products })
+    : null
+  const invoice = await post<{ id: string; number: number }>('/invoices', {
+    customerId,
+    lines: [
+      ...(services ? [{ description: 'Banho', unitPriceCents: services }] : []),
+      ...(product ? [{ productId: product.id }] : []),
+    ],
+  })
+  const lines = await server.db.inStore(storeId, async tx => {
+    await tx`update invoice set issued_on = ${on} where id = ${invoice.id}`
+    return tx<
+      { id: string; kind: string }[]
+    >`select id, kind from invoice_line where invoice_id = ${invoice.id}`
+  })
+  const lineOf = (kind: string) => lines.filter(line => line.kind === kind).map(({ id }) => id)
+  return { ...invoice, services: lineOf('service'), products: lineOf('product') }
+}
+
+interface NoteRow {
+  kind?: 'nfse' | 'nfce'
+  state?: string
+  number?: string
+  totalCents: number
+  issuedAt?: string | null
+  cancelledAt?: string | null
+  environment?: string
+  content?: Json
+  lines?: string[]
+}
+async function note(invoiceId: string, { kind = 'nfse', state = 'issued', ...given }: NoteRow) {
+  const id = randomUUID()
+  const { number = '1', totalCents, issuedAt = '2026-10-10T15:00:00Z', cancelledAt = null } = given
+  const { environment = 'live', content = null, lines = [] } = given
+  await server.db.inStore(storeId, async tx => {
+    await tx`
+      insert into fiscal_note (id, store_id, invoice_id, kind, state, asked_because, asked_by, asked_at, environment, total,
+        series, number, access_key, issued_at, cancelled_at, content, printed_tax_id)
+      values (${id}, ${storeId}, ${invoiceId}, ${kind}, ${state}, 'paid', 'trela', '2026-10-09T12:00:00Z', ${environment},
+        ${totalCents}, '1', ${number}, ${`chave-${number}`}, ${issuedAt}, ${cancelledAt},
+        ${content === null ? null : tx.json(content as never)}, ${kind === 'nfce' ? '52998224725' : null})`
+    for (const line of lines)
+      await tx`
+        insert into fiscal_note_line (store_id, note_id, line_id, covers)
+        values (${storeId}, ${id}, ${line}, ${state === 'asked' || state === 'issued'})`
+  })
+  return id
+}
+const pay = (invoiceId: string, leg: object, receivedOn: string) =>
+  post(`/invoices/${invoiceId}/payments`, { legs: [{ method: 'pix', ...leg }], receivedOn })
+
+interface Closing {
+  environment: string | null
+  totals: Record<string, unknown>[]
+  unnoted: { count: number; cents: number; late: number; items: Record<string, unknown>[] }
+}
+interface Row {
+  id: string
+  number: string
+  compared: { differenceCents: number; because: unknown[] } | null
+}
+const closing = (month = '2026-10') => get<Closing>(`/notes/closing?month=${month}`)
+const rows = async (month = '2026-10') =>
+  (await get<{ items: Row[] }>(`/notes/closing/notes?month=${month}&limit=200`)).items
+
+it('a store that never set up its notes has no closing', async () => {
+  expect(await closing()).toMatchObject({ environment: null, totals: [], unnoted: { count: 0 } })
+  expect(await rows()).toEqual([])
+  await server.db.inStore(
+    storeId,
+    tx => tx`
+      insert into fiscal_settings (store_id, environment) values (${storeId}, 'live')
+      on conflict (store_id) do update set environment = 'live'`,
+  )
+})
+
+it('R$ 5.00 conceded at receipt, and what came in another month, stand beside the note', async () => {
+  const bath = await charge({ on: '2026-10-09', services: 85_00 })
+  await pay(bath.id, { amountCents: 40_00 }, '2026-10-10')
+  await pay(bath.id, { amountCents: 40_00, discountCents: 5_00 }, '2026-11-03')
+  const id = await note(bath.id, {
+    number: '101',
+    totalCents: 85_00,
+    lines: bath.services,
+    content: {
+      customerName: 'Helena Duarte',
+      baseCents: 85_00,
+      iss: { percent: '2.5', cents: 2_12 },
+      issWithheld: true,
+      withheld: { pis: { percent: '0.65', cents: 55 }, cofins: { percent: '3', cents: 2_55 } },
+      approximateTax: { percent: '16.5', cents: 14_02 },
+    },
+  })
+  const row = (await rows()).find(one => one.id === id)
+  expect(row).toMatchObject({
+    invoiceNumber: bath.number,
+    issuedOn: '2026-10-10',
+    taxId: '11144477735',
+    baseCents: 85_00,
+    issCents: 2_12,
+    withheldCents: 5_22,
+    pisCofinsCents: null,
+    approximateTaxCents: 14_02,
+    compared: {
+      receivedCents: 40_00,
+      openCents: 0,
+      differenceCents: -45_00,
+      because: [
+        { reason: 'paid_other_month', cents: -40_00 },
+        { reason: 'discount_at_receipt', cents: -5_00 },
+      ],
+    },
+  })
+})
+
+it('two notes of one invoice are compared once, together', async () => {
+  const both = await charge({ on: '2026-10-11', services: 60_00, products: 30_00 })
+  await pay(both.id, { amountCents: 90_00 }, '2026-10-11')
+  await note(both.id, { number: '102', totalCents: 60_00, lines: both.services })
+  await note(both.id, {
+    kind: 'nfce',
+    number: '55',
+    totalCents: 30_00,
+    lines: both.products,
+    issuedAt: '2026-10-11T16:00:00Z',
+    content: {
+      items: [
+        {
+          pis: { cst: '01', percent: '0.65', cents: 20 },
+          cofins: { cst: '01', percent: '3', cents: 90 },
+          approximateTaxCents: 5_00,
+          approximateStateTaxCents: 2_00,
+        },
+      ],
+    },
+  })
+  const own = (await rows()).filter(row => ['102', '55'].includes(row.number))
+  expect(own).toMatchObject([
+    { number: '102', compared: { receivedCents: 90_00, differenceCents: 0, because: [] } },
+    { number: '55', compared: null, taxId: '52998224725', pisCofinsCents: 1_10, approximateTaxCents: 7_00 },
+  ])
+})
+
+it('midnight is the store’s own: 00:30 UTC of the 1st is still the month before', async () => {
+  const late = await charge({ on: '2026-10-31', services: 10_00 })
+  await note(late.id, {
+    number: '103',
+    totalCents: 10_00,
+    issuedAt: '2026-11-01T00:30:00Z',
+    lines: late.services,
+  })
+  expect((await rows()).map(row => row.number)).toContain('103')
+  expect((await rows('2026-11')).map(row => row.number)).not.toContain('103')
+})
+
+it('a note of September that was cancelled in October is told in both, and counts in neither', async () => {
+  const gone = await charge({ on: '2026-09-20', services: 70_00 })
+  await note(gone.id, {
+    state: 'cancelled',
+    number: '90',
+    totalCents: 70_00,
+    issuedAt: '2026-09-20T15:00:00Z',
+    cancelledAt: '2026-10-02T15:00:00Z',
+  })
+  expect((await rows('2026-09')).map(row => row.number)).toEqual(['90'])
+  expect((await rows()).find(row => row.number === '90')).toMatchObject({
+    state: 'cancelled',
+    compared: null,
+  })
+  expect((await closing('2026-09')).totals).toMatchObject([{ kind: 'nfse', issued: 0, cancelled: 0 }])
+  // Its lines have no note now, and nothing was received: the month is over.
+  expect((await closing('2026-09')).unnoted).toMatchObject({
+    count: 1,
+    cents: 70_00,
+    late: 1,
+    items: [{ invoiceNumber: gone.number, kind: 'nfse', why: 'unpaid', isLate: true }],
+  })
+})
+
+it('October comes to what its valid notes come to; those of the test environment are none', async () => {
+  const tested = await charge({ on: '2026-10-12', services: 99_00 })
+  await note(tested.id, { number: '9', totalCents: 99_00, environment: 'test' })
+  const { totals } = await closing()
+  expect(totals).toEqual([
+    {
+      kind: 'nfse',
+      issued: 3,
+      issuedCents: 155_00,
+      baseCents: 85_00,
+      issCents: 2_12,
+      withheldCents: 5_22,
+      approximateTaxCents: 14_02,
+      cancelled: 1,
+      cancelledCents: 70_00,
+      denied: 0,
+    },
+    expect.objectContaining({ kind: 'nfce', issued: 1, issuedCents: 30_00, approximateTaxCents: 7_00 }),
+  ])
+})
+
+it('what was billed and has no note says why', async () => {
+  const stopped = await charge({ on: '2026-08-03', services: 50_00 })
+  const noteId = await note(stopped.id, {
+    state: 'asked',
+    totalCents: 50_00,
+    issuedAt: null,
+    lines: stopped.services,
+  })
+  await server.db.inStore(storeId, async tx => {
+    const connection = randomUUID()
+    await tx`
+      insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
+      values (${connection}, ${storeId}, 'vhsys', 'test', 'x', '2026-01-01', 's')`
+    await tx`
+      insert into finding (id, store_id, connection_id, subject_kind, subject_id, severity, code, erp_words)
+      values (${randomUUID()}, ${storeId}, ${connection}, 'note', ${noteId}, 'stop', 'erp_refused', 'E0206')`
+  })
+  const waiting = await charge({ on: '2026-08-04', services: 40_00 })
+  await note(waiting.id, { state: 'asked', totalCents: 40_00, issuedAt: null, lines: waiting.services })
+  const sold = await charge({ on: '2026-08-05', products: 25_00 })
+  const { unnoted } = await closing('2026-08')
+  expect(unnoted.items).toMatchObject([
+    { invoiceNumber: stopped.number, cents: 50_00, why: 'error', noteId, finding: { erpWords: 'E0206' } },
+    { invoiceNumber: waiting.number, cents: 40_00, why: 'asked', finding: null },
+    { invoiceNumber: sold.number, cents: 25_00, kind: 'nfce', why: 'not_asked', isLate: false },
+  ])
+  expect(unnoted).toMatchObject({ count: 3, cents: 115_00, late: 0 })
+})
+
+it('the accountant’s file has a row for each note and explains each difference', async () => {
+  const answer = await fetch(`${server.url}/api/v1/notes/closing.csv?month=2026-10`, {
+    headers: { authorization: `Bearer ${key.key}`, 'accept-language': 'pt-BR' },
+  })
+  const lines = (await answer.text()).replace('\ufeff', '').trim().split('\r\n')
+  expect(answer.headers.get('content-disposition')).toContain('notas-2026-10.csv')
+  expect(lines).toHaveLength(1 + 5)
+  expect(lines[0]).toMatch(/^Tipo;Situação;Série;Número;Chave de acesso;Emissão;/)
+  expect(lines.find(line => line.includes('chave-101'))).toBe(
+    `NFS-e;Emitida;1;101;chave-101;2026-10-10;Helena Duarte;11144477735;85,00;2,12;;5,22;14,02;85,00;;1;40,00;0,00;-45,00;"recebido em outro mês -40,00; desconto no recebimento -5,00"`,
+  )
+  expect(lines.find(line => line.includes('chave-90'))).toContain('Cancelada;1;90;chave-90;2026-09-20;')
+  expect(lines.find(line => line.includes('chave-90'))).toContain(';2026-10-02 12:00;')
+})

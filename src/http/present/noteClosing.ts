@@ -1,0 +1,133 @@
+/** The closing of a month on the wire: its totals, what has no note, and the notes beside their money. */
+import { Type } from 'typebox'
+import { differenceReasons } from '../../core/noteClosing.ts'
+import { environments } from '../../core/preflight/note.ts'
+import type { Locale } from '../../core/text.ts'
+import type { ClosingNote, ClosingTotals } from '../../views/noteClosing.ts'
+import { type Unnoted, unnotedReasons } from '../../views/unnoted.ts'
+import { Cents, Closed, Day, Id, Instant, Month, Named, OneOf, OrNull } from '../schemas.ts'
+import { FindingAnswer, presentFinding } from './finding.ts'
+
+const Kind = OneOf(['nfse', 'nfce'])
+const Count = Type.Integer({ minimum: 0 })
+const SignedCents = Type.Integer({ description: 'Cents; may be below zero.' })
+const OrNone = OrNull(Type.String())
+const CentsOrNull = OrNull(Cents)
+
+export const NoteClosingAnswer = Named('NoteClosing', {
+  month: Month,
+  environment: OrNull(OneOf(environments)),
+  totals: Type.Array(
+    Closed({
+      kind: Kind,
+      issued: Type.Integer({ minimum: 0, description: 'Issued in the month and valid.' }),
+      issuedCents: Cents,
+      baseCents: Cents,
+      issCents: Cents,
+      withheldCents: Cents,
+      approximateTaxCents: Cents,
+      cancelled: Type.Integer({ minimum: 0, description: 'Cancelled in the month, whenever issued.' }),
+      cancelledCents: Cents,
+      denied: Count,
+    }),
+  ),
+  unnoted: Closed(
+    {
+      count: Count,
+      cents: Cents,
+      late: Type.Integer({
+        minimum: 0,
+        description: 'Waiting for their payment although the month is over.',
+      }),
+      items: Type.Array(
+        Closed({
+          invoiceId: Id,
+          invoiceNumber: Type.Integer(),
+          customerName: OrNone,
+          on: Day,
+          kind: Kind,
+          cents: Cents,
+          why: OneOf(unnotedReasons),
+          isLate: Type.Boolean(),
+          noteId: OrNull(Id),
+          finding: Type.Unsafe<ReturnType<typeof presentFinding> | null>({
+            anyOf: [FindingAnswer, { type: 'null' }],
+          }),
+        }),
+        { description: 'The first 200.' },
+      ),
+    },
+    { description: 'Billed in the month and without an issued note.' },
+  ),
+})
+
+export const ClosingNoteAnswer = Named('ClosingNote', {
+  id: Id,
+  invoiceId: OrNull(Id),
+  invoiceNumber: OrNull(Type.Integer()),
+  kind: Kind,
+  state: OneOf(['issued', 'cancelled', 'denied']),
+  series: OrNone,
+  number: OrNone,
+  accessKey: OrNone,
+  issuedOn: OrNull(Day),
+  cancelledAt: OrNull(Instant),
+  customerName: OrNone,
+  taxId: OrNone,
+  totalCents: Cents,
+  baseCents: CentsOrNull,
+  issCents: CentsOrNull,
+  withheldCents: CentsOrNull,
+  pisCofinsCents: CentsOrNull,
+  approximateTaxCents: CentsOrNull,
+  compared: Type.Unsafe<Compared | null>({
+    anyOf: [
+      Closed({
+        receivedCents: SignedCents,
+        openCents: SignedCents,
+        differenceCents: SignedCents,
+        because: Type.Array(Closed({ reason: OneOf(differenceReasons), cents: SignedCents })),
+      }),
+      { type: 'null' },
+    ],
+    description:
+      "Of its invoice, with the first of its valid notes of the month only: what was received in the month, less the month's notes, and what the difference is made of.",
+  }),
+})
+
+interface Compared {
+  receivedCents: number
+  openCents: number
+  differenceCents: number
+  because: { reason: (typeof differenceReasons)[number]; cents: number }[]
+}
+
+export function presentClosing(
+  month: string,
+  environment: 'test' | 'live' | null,
+  totals: readonly ClosingTotals[],
+  unnoted: { count: number; cents: number; late: number; items: readonly Unnoted[] },
+  locale: Locale,
+) {
+  return {
+    month,
+    environment,
+    totals: [...totals],
+    unnoted: {
+      ...unnoted,
+      items: unnoted.items.map(item => ({
+        ...item,
+        finding: item.finding && presentFinding(item.finding, locale),
+      })),
+    },
+  }
+}
+
+export function presentClosingNote({ compared, ...note }: ClosingNote) {
+  if (compared === null) return { ...note, compared: null }
+  const { receivedCents, openCents, difference } = compared
+  return {
+    ...note,
+    compared: { receivedCents, openCents, differenceCents: difference.cents, because: difference.because },
+  }
+}

@@ -1,0 +1,125 @@
+/** The closing of a month: its fiscal notes beside the money of the same invoices, as figures, rows and a file. */
+import type { FastifyRequest } from 'fastify'
+import { Type } from 'typebox'
+import { closingCsv } from '../../core/noteClosingCsv.ts'
+import type { Tx } from '../../store/database.ts'
+import {
+  type ClosingMonth,
+  closingSettings,
+  closingTotals,
+  listClosingNotes,
+} from '../../views/noteClosing.ts'
+import { listUnnoted } from '../../views/unnoted.ts'
+import type { Api } from '../api.ts'
+import { languageOf } from '../language.ts'
+import { PageOf, pageQuery, readPage } from '../page.ts'
+import type { ServerParts } from '../parts.ts'
+import {
+  ClosingNoteAnswer,
+  NoteClosingAnswer,
+  presentClosing,
+  presentClosingNote,
+} from '../present/noteClosing.ts'
+import { Closed, Month } from '../schemas.ts'
+import { readIn, today } from '../write.ts'
+
+const tags = ['notes']
+/** The most rows of one file. */
+const CSV_ROWS_MAX = 100_000
+const nothing = { count: 0, cents: 0, late: 0, items: [] }
+
+export function noteClosingRoutes(api: Api, parts: ServerParts): void {
+  const notesOf = async (tx: Tx, month: ClosingMonth, page: { after: string | null; limit: number }) => {
+    const settings = await closingSettings(tx)
+    return settings ? listClosingNotes(tx, { environment: settings.environment, month }, page) : []
+  }
+
+  api.get(
+    '/notes/closing',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: "A month's fiscal notes in figures, and what was billed and has none",
+        description: 'Counts notes of the environment the store issues in. Months and days are the store’s.',
+        querystring: Closed({ month: Month }),
+        response: { 200: NoteClosingAnswer },
+      },
+    },
+    request =>
+      readIn(parts, request, async tx => {
+        const { month } = request.query
+        const locale = languageOf(request)
+        const settings = await closingSettings(tx)
+        if (settings === null) return presentClosing(month, null, [], nothing, locale)
+        const { environment, when } = settings
+        const days = daysOf(month)
+        const totals = await closingTotals(tx, { environment, month: days })
+        const unnoted = await listUnnoted(tx, days, when, today(parts, request))
+        return presentClosing(month, environment, totals, unnoted, locale)
+      }),
+  )
+
+  api.get(
+    '/notes/closing/notes',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: 'The notes of a month in the order of their issue, beside the money of their invoices',
+        querystring: Closed({ month: Month, ...pageQuery }),
+        response: { 200: PageOf(ClosingNoteAnswer) },
+      },
+    },
+    request =>
+      readIn(parts, request, async tx => {
+        const month = daysOf(request.query.month)
+        const page = await readPage(request.query, (after, limit) => notesOf(tx, month, { after, limit }))
+        return { ...page, items: page.items.map(presentClosingNote) }
+      }),
+  )
+
+  api.get(
+    '/notes/closing.csv',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: 'The same notes as a CSV file for the accountant',
+        description: 'In the language of Accept-Language.',
+        querystring: Closed({ month: Month }),
+        response: { 200: { content: { 'text/csv': { schema: Type.String() } } } },
+      },
+    },
+    async (request, reply) => {
+      const { month } = request.query
+      const locale = languageOf(request)
+      const notes = await readIn(parts, request, tx =>
+        notesOf(tx, daysOf(month), { after: null, limit: CSV_ROWS_MAX }),
+      )
+      reply.header('content-type', 'text/csv; charset=utf-8')
+      reply.header('content-disposition', `attachment; filename="notas-${month}.csv"`)
+      const zone = zoneOf(request)
+      return closingCsv(
+        notes.map(note => ({ ...note, cancelledAt: note.cancelledAt && momentIn(note.cancelledAt, zone) })),
+        locale,
+      )
+    },
+  )
+}
+
+function daysOf(month: string): ClosingMonth {
+  const first = Temporal.PlainYearMonth.from(month).toPlainDate({ day: 1 })
+  return { from: first.toString(), to: first.with({ day: first.daysInMonth }).toString() }
+}
+
+function zoneOf({ scope }: FastifyRequest): string {
+  if (!scope) throw new Error('A file was asked for without a store')
+  return scope.timeZone
+}
+
+/** `YYYY-MM-DD HH:MM`, which every spreadsheet reads as a moment. */
+function momentIn(instant: string, zone: string): string {
+  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime()
+  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ')
+}
