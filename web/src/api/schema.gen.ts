@@ -4345,6 +4345,169 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notes/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A month's fiscal notes in figures, and what was billed and has none
+         * @description Counts notes of the environment the store issues in. Months and days are the store’s.
+         */
+        get: {
+            parameters: {
+                query: {
+                    month: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteClosing"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/closing/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notes of a month in the order of their issue, beside the money of their invoices */
+        get: {
+            parameters: {
+                query: {
+                    month: string;
+                    limit?: number;
+                    /** @description The `nextCursor` of the page before. */
+                    cursor?: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["ClosingNote"][];
+                            /** @description null on the last page. */
+                            nextCursor: string | null;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/closing.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same notes as a CSV file for the accountant
+         * @description In the language of Accept-Language.
+         */
+        get: {
+            parameters: {
+                query: {
+                    month: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/takings": {
         parameters: {
             query?: never;
@@ -10966,6 +11129,94 @@ export interface components {
         /** FiscalConfirmation */
         FiscalConfirmation: {
             confirmedBy: string;
+        };
+        /** NoteClosing */
+        NoteClosing: {
+            month: string;
+            /** @enum {string|null} */
+            environment: "test" | "live" | null;
+            totals: {
+                /** @enum {string} */
+                kind: "nfse" | "nfce";
+                /** @description Issued in the month and valid. */
+                issued: number;
+                issuedCents: number;
+                baseCents: number;
+                issCents: number;
+                withheldCents: number;
+                approximateTaxCents: number;
+                /** @description Cancelled in the month, whenever issued. */
+                cancelled: number;
+                cancelledCents: number;
+                denied: number;
+            }[];
+            /** @description Billed in the month and without an issued note. */
+            unnoted: {
+                count: number;
+                cents: number;
+                /** @description Waiting for their payment although the month is over. */
+                late: number;
+                /** @description The first 200. */
+                items: {
+                    /** Format: uuid */
+                    invoiceId: string;
+                    invoiceNumber: number;
+                    customerName: string | null;
+                    /** Format: date */
+                    on: string;
+                    /** @enum {string} */
+                    kind: "nfse" | "nfce";
+                    cents: number;
+                    /** @enum {string} */
+                    why: "error" | "asked" | "unpaid" | "on_demand" | "not_asked";
+                    isLate: boolean;
+                    /** Format: uuid */
+                    noteId: string | null;
+                    finding: components["schemas"]["Finding"] | null;
+                }[];
+            };
+        };
+        /** ClosingNote */
+        ClosingNote: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            invoiceId: string | null;
+            invoiceNumber: number | null;
+            /** @enum {string} */
+            kind: "nfse" | "nfce";
+            /** @enum {string} */
+            state: "issued" | "cancelled" | "denied";
+            series: string | null;
+            number: string | null;
+            accessKey: string | null;
+            /** Format: date */
+            issuedOn: string | null;
+            /** Format: date-time */
+            cancelledAt: string | null;
+            customerName: string | null;
+            taxId: string | null;
+            totalCents: number;
+            baseCents: number | null;
+            issCents: number | null;
+            withheldCents: number | null;
+            pisCofinsCents: number | null;
+            approximateTaxCents: number | null;
+            /** @description Of its invoice, with the first of its valid notes of the month only: what was received in the month, less the month's notes, and what the difference is made of. */
+            compared: {
+                /** @description Cents; may be below zero. */
+                receivedCents: number;
+                /** @description Cents; may be below zero. */
+                openCents: number;
+                /** @description Cents; may be below zero. */
+                differenceCents: number;
+                because: {
+                    /** @enum {string} */
+                    reason: "unpaid" | "paid_other_month" | "discount_at_receipt" | "surcharge_at_receipt" | "interest_at_receipt" | "given_back" | "note_other_month" | "without_note" | "note_differs";
+                    /** @description Cents; may be below zero. */
+                    cents: number;
+                }[];
+            } | null;
         };
         /** Takings */
         Takings: {

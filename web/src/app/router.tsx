@@ -11,6 +11,7 @@ import { NotFound } from './NotFound.tsx'
 import {
   readBillingSearch,
   readCalendarSearch,
+  readClosingSearch,
   readCustomersSearch,
   readProductsSearch,
   readReceivablesSearch,
@@ -146,6 +147,12 @@ const rooms = [
     path: '/billing',
     validateSearch: readBillingSearch,
     component: lazyRouteComponent(() => import('../screens/billing/BillingScreen.tsx'), 'BillingScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/notes/closing',
+    validateSearch: readClosingSearch,
+    component: lazyRouteComponent(() => import('../screens/notes/ClosingScreen.tsx'), 'ClosingScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

@@ -83,6 +83,13 @@ export function readTakingsSearch(raw: Record<string, unknown>): TakingsSearch {
   })
 }
 
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
+
+/** `month`: `YYYY-MM`; this month without it. */
+export function readClosingSearch(raw: Record<string, unknown>): { month?: string } {
+  return typeof raw.month === 'string' && MONTH.test(raw.month) ? { month: raw.month } : {}
+}
+
 export const dueSpans = ['overdue', 'today', 'week', 'later'] as const
 export type DueSpan = (typeof dueSpans)[number]
 

@@ -3,6 +3,7 @@ import alerts from './alerts.json'
 import billing from './billing.json'
 import calendar from './calendar.json'
 import cash from './cash.json'
+import closing from './closing.json'
 import common from './common.json'
 import counter from './counter.json'
 import customers from './customers.json'
@@ -25,6 +26,7 @@ export const sentences = {
   ...alerts,
   ...billing,
   ...calendar,
+  ...closing,
   ...common,
   ...cash,
   ...counter,

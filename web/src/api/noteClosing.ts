@@ -1,0 +1,49 @@
+/** The closing of a month: its fiscal notes beside the money of their invoices. */
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { api, take } from './client.ts'
+import { parts } from './subjects.ts'
+
+const PAGE = 50
+
+/** @param month `YYYY-MM` */
+export function useClosing(month: string) {
+  return useQuery({
+    queryKey: [parts.billing, 'closing', month],
+    queryFn: () => take(api.GET('/api/v1/notes/closing', { params: { query: { month } } })),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useClosingNotes(month: string) {
+  return useInfiniteQuery({
+    queryKey: [parts.billing, 'closing-notes', month],
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET('/api/v1/notes/closing/notes', {
+          params: { query: { month, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+}
+
+interface Told {
+  onFile: (file: Blob, month: string) => void
+  onProblem: (error: unknown) => void
+}
+
+/** A CSV file, in the language spoken. */
+export function useClosingFile({ onFile, onProblem }: Told) {
+  return useMutation({
+    mutationFn: async (month: string) => {
+      const file = await take(
+        api.GET('/api/v1/notes/closing.csv', { params: { query: { month } }, parseAs: 'arrayBuffer' }),
+      )
+      return new Blob([file], { type: 'text/csv' })
+    },
+    onSuccess: onFile,
+    onError: onProblem,
+  })
+}

@@ -1,0 +1,90 @@
+/** The notes of a month one by one, and why what was received differs from what they come to. */
+import { Text, Title } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useClosingNotes } from '../../api/noteClosing.ts'
+import type { ClosingNote } from '../../api/types.ts'
+import { numberText } from '../../parts/invoiceNumber.ts'
+import { LoadMore } from '../../parts/LoadMore.tsx'
+import { Failure, Loading } from '../../parts/states.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import classes from './Closing.module.css'
+
+export function ClosingNotes({ month }: { month: string }) {
+  const { t } = useTranslation()
+  const notes = useClosingNotes(month)
+  if (notes.isPending) return <Loading rows={4} height={56} />
+  if (notes.isError) return <Failure error={notes.error} onRetry={() => notes.refetch()} />
+  const rows = notes.data.pages.flatMap(page => page.items)
+  if (rows.length === 0) return null
+  return (
+    <section aria-labelledby="closing-notes" className={classes.section}>
+      <Title order={2} size="h4" id="closing-notes" mb="xs">
+        {t('closing.oneByOne')}
+      </Title>
+      <ul className={`card ${classes.list}`}>
+        {rows.map(note => (
+          <NoteRow key={note.id} note={note} />
+        ))}
+      </ul>
+      <LoadMore query={notes} />
+    </section>
+  )
+}
+
+function NoteRow({ note }: { note: ClosingNote }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const stands = note.state === 'issued'
+  return (
+    <li className={classes.row}>
+      <div className={classes.who}>
+        <Text fw={600}>{note.customerName ?? t('billing.walkIn')}</Text>
+        <Text size="sm" c="dimmed" className="figures">
+          {[
+            `${t(`closing.kinds.${note.kind}`)} ${[note.series, note.number].filter(Boolean).join('/')}`,
+            ...(note.issuedOn ? [format.day(note.issuedOn)] : []),
+          ].join(' · ')}
+          {note.invoiceId && note.invoiceNumber !== null && (
+            <>
+              {' · '}
+              <Link to="/invoices/$id" params={{ id: note.invoiceId }} className="plain-link">
+                {numberText(note.invoiceNumber)}
+              </Link>
+            </>
+          )}
+        </Text>
+        {!stands && (
+          <Text size="sm" c="red.8" fw={500}>
+            {note.state === 'cancelled' && note.cancelledAt
+              ? t('closing.cancelledAt', { when: format.moment(note.cancelledAt) })
+              : t('closing.isDenied')}
+          </Text>
+        )}
+      </div>
+      <Why compared={note.compared} />
+      <Text fw={600} ta="right" className="figures" td={stands ? undefined : 'line-through'}>
+        {format.money(note.totalCents)}
+      </Text>
+    </li>
+  )
+}
+
+/** What the difference is made of, to the cent. */
+function Why({ compared }: Pick<ClosingNote, 'compared'>) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (compared === null) return <div className={classes.why} />
+  return (
+    <div className={classes.why}>
+      <Text size="sm" className="figures">
+        {t('closing.received', { amount: format.money(compared.receivedCents) })}
+      </Text>
+      {compared.because.map(({ reason, cents }) => (
+        <Text key={reason} size="sm" c="dimmed" className="figures">
+          {t(`closing.because.${reason}`)} {format.money(cents)}
+        </Text>
+      ))}
+    </div>
+  )
+}

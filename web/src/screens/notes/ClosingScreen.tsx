@@ -1,0 +1,98 @@
+/** The closing of a month: what was noted, what of it was received, why the two differ, and what has no note. */
+import { Alert, Button, Select } from '@mantine/core'
+import { IconAlertTriangle, IconDownload, IconFlask, IconReceiptTax } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { useClosing, useClosingFile } from '../../api/noteClosing.ts'
+import { useMay, useStoreZone } from '../../app/session.ts'
+import { announceProblem } from '../../parts/announce.tsx'
+import { saveFile } from '../../parts/saveFile.ts'
+import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
+import { addMonths, todayIn, useFormat } from '../../parts/useFormat.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+import { ClosingNotes } from './ClosingNotes.tsx'
+import { ClosingTotals } from './ClosingTotals.tsx'
+import { NotesTabs } from './NotesTabs.tsx'
+import { Unnoted } from './Unnoted.tsx'
+
+const monthsOffered = 13
+
+export function ClosingScreen() {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const text = useProblemText()
+  const may = useMay()
+  const today = todayIn(useStoreZone())
+  const { month = today.slice(0, 7) } = useSearch({ from: '/signed-in/notes/closing' })
+  const navigate = useNavigate({ from: '/notes/closing' })
+  const closing = useClosing(month)
+  const file = useClosingFile({
+    onFile: (blob, of) => saveFile(blob, `notas-${of}.csv`),
+    onProblem: error => announceProblem(text(error)),
+  })
+  const months = Array.from({ length: monthsOffered }, (_, back) => addMonths(today, -back).slice(0, 7))
+  return (
+    <>
+      <PageHead title={t('closing.title')} lead={t('closing.lead')}>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={18} aria-hidden />}
+          loading={file.isPending}
+          disabled={!closing.data?.environment}
+          onClick={() => file.mutate(month)}
+        >
+          {t('closing.csv')}
+        </Button>
+      </PageHead>
+      <NotesTabs at="/notes/closing" />
+      <Select
+        label={t('closing.month')}
+        value={month}
+        onChange={value => value && navigate({ search: { month: value }, replace: true })}
+        data={(months.includes(month) ? months : [...months, month]).map(value => ({
+          value,
+          label: format.month(`${value}-01`),
+        }))}
+        allowDeselect={false}
+        maw={280}
+        mb="md"
+      />
+      {closing.isPending && <Loading rows={5} height={56} />}
+      {closing.isError && <Failure error={closing.error} onRetry={() => closing.refetch()} />}
+      {closing.data?.environment === null && (
+        <div className="card">
+          <Empty
+            icon={IconReceiptTax}
+            title={t('closing.notSetUp')}
+            action={
+              may('store.write') ? (
+                <Link to="/settings" search={{ tab: 'fiscal' }} className="plain-link">
+                  {t('findings.fixStore')}
+                </Link>
+              ) : null
+            }
+          >
+            {t('closing.notSetUpLead')}
+          </Empty>
+        </div>
+      )}
+      {closing.data?.environment && (
+        <>
+          {closing.data.environment === 'test' && (
+            <Alert color="gray" icon={<IconFlask aria-hidden />} mb="md">
+              {t('closing.test')}
+            </Alert>
+          )}
+          {closing.data.unnoted.late > 0 && (
+            <Alert color="amber" icon={<IconAlertTriangle aria-hidden />} mb="md">
+              {t('closing.late', { count: closing.data.unnoted.late })}
+            </Alert>
+          )}
+          <ClosingTotals totals={closing.data.totals} />
+          <Unnoted unnoted={closing.data.unnoted} />
+          <ClosingNotes month={month} />
+        </>
+      )}
+    </>
+  )
+}
