@@ -6,6 +6,7 @@ export const addresses = {
   takings: '/takings',
   'takings-of-cash': '/takings?method=cash',
   'billing-filtered': '/billing?period=custom&payment=overdue',
+  'notes-closing': '/notes/closing',
   alerts: '/alerts',
   'settings-alerts': '/settings?tab=alerts',
   'settings-import': '/settings?tab=import',

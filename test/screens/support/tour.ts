@@ -178,6 +178,7 @@ export const screens: Screen[] = [
   },
   { name: 'till-counted', path: ({ till }) => `/counter/cash/${till}` },
   { name: 'takings-empty', who: 'fresh', path: () => '/takings' },
+  { name: 'notes-closing-empty', who: 'fresh', path: () => '/notes/closing' },
   { name: 'billing', path: () => '/billing' },
   { name: 'billing-empty', who: 'fresh', path: () => '/billing' },
   {

@@ -1,8 +1,8 @@
 /** What was taken by method in a day or a period; each figure opens the payments and reversals behind it. */
 import { Button, Chip, Group, Text } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
-import { IconCalendar, IconCoinOff, IconDownload } from '@tabler/icons-react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { IconCalendar, IconCalendarStats, IconCoinOff, IconDownload } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type TakingsFilter, useTakings, useTakingsFile } from '../../api/cash.ts'
 import { periods, type TakingsSearch } from '../../app/routes.ts'
@@ -38,6 +38,14 @@ export function TakingsScreen() {
   return (
     <>
       <PageHead title={t('takings.title')} lead={t('takings.lead')}>
+        <Button
+          component={Link}
+          to="/notes/closing"
+          variant="default"
+          leftSection={<IconCalendarStats size={18} aria-hidden />}
+        >
+          {t('closing.title')}
+        </Button>
         <Button
           variant="default"
           leftSection={<IconDownload size={18} aria-hidden />}
