@@ -1,0 +1,83 @@
+/** Closing a month: what was noted beside what was received, and what was billed without a note. */
+import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Database, openDatabase } from '../../src/store/database.ts'
+import type { Shop } from '../flows/support/shop.ts'
+import { type House, openHouse } from './support/house.ts'
+import { atDesk, desktop, person, phone, press, sees } from './support/person.ts'
+
+let house: House
+let db: Database
+beforeAll(async () => {
+  house = await openHouse()
+  db = openDatabase({ url: house.databaseUrl, max: 2 })
+})
+afterAll(async () => {
+  await db?.close()
+  await house?.stop()
+})
+
+/** What VHSYS would show of a note that was issued at this moment. */
+async function issued(shop: Shop, invoiceId: string): Promise<void> {
+  await db.inStore(shop.storeId, async tx => {
+    const id = randomUUID()
+    const content = { baseCents: 8_500, iss: { percent: '2', cents: 170 }, withheld: {} }
+    await tx`
+      insert into fiscal_settings (store_id, environment) values (${shop.storeId}, 'test')
+      on conflict (store_id) do update set environment = 'test'`
+    await tx`
+      insert into fiscal_note (id, store_id, invoice_id, kind, state, asked_because, asked_by, environment, total, series, number,
+        issued_at, content)
+      values (${id}, ${shop.storeId}, ${invoiceId}, 'nfse', 'issued', 'paid', 'trela', 'test', ${8_500}, '1', '4711',
+        trela_now(), ${tx.json(content)})`
+    await tx`
+      insert into fiscal_note_line (store_id, note_id, line_id)
+      select ${shop.storeId}, ${id}, id from invoice_line where invoice_id = ${invoiceId}`
+  })
+}
+
+async function barriers(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)
+}
+
+test('R$ 5.00 conceded at receipt stand beside the note of R$ 85.00, and a bath without a note is told', async () => {
+  const shop = await house.openShop()
+  const helena = await shop.register({ name: 'Helena Duarte', taxId: '111.444.777-35' })
+  const bath = { lines: [{ description: 'Banho', unitPriceCents: 8_500 }] }
+  const noted = await shop.api.post<{ id: string }>('/invoices', { customerId: helena.id, ...bath })
+  await shop.api.post(`/invoices/${noted.id}/payments`, {
+    legs: [{ method: 'pix', amountCents: 8_000, discountCents: 500 }],
+  })
+  await shop.api.post('/invoices', { customerId: helena.id, ...bath })
+  await issued(shop, noted.id)
+
+  const { page } = await atDesk(person(house, shop, 'accountant'))
+  await page.goto('/takings')
+  await page.getByRole('link', { name: 'Fechamento do mês' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Fechamento do mês' }).waitFor()
+  await sees(page, /ambiente de teste: estas notas não têm valor fiscal/)
+  await sees(page.getByRole('region', { name: 'Um faturado sem nota, R$ 85,00' }), 'Espera o pagamento')
+  const notes = page.getByRole('region', { name: 'Nota por nota' })
+  await sees(notes, /NFS-e 1\/4711/)
+  await sees(notes, 'Recebido no mês R$ 80,00')
+  await sees(notes, 'Desconto no recebimento -R$ 5,00')
+  const totals = page.getByRole('region', { name: 'Totais do mês' }).getByRole('row').last()
+  expect(await totals.textContent()).toMatch(/NFS-eR\$\s85,001 notaR\$\s85,00R\$\s1,70—/)
+
+  const download = page.waitForEvent('download')
+  await press(page, 'Baixar CSV para o contador')
+  const file = await readFile((await (await download).path())!, 'utf8')
+  expect(file).toContain('desconto no recebimento -5,00')
+
+  for (const size of [desktop, phone]) {
+    await page.setViewportSize(size)
+    expect(await barriers(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  }
+})
