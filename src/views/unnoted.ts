@@ -42,7 +42,7 @@ interface Row extends Omit<Unnoted, 'why' | 'isLate'> {
 }
 
 /** How many are shown one by one. */
-export const UNNOTED_SHOWN = 200
+const UNNOTED_SHOWN = 200
 
 /**
  * Billed are visits that were finished and sales; goods that the ERP's own till was paid for have that till's note.
