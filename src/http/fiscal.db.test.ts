@@ -58,7 +58,7 @@ it('leads a Simples store from nothing to ready, saying each time what is missin
 
   const nothing = await readiness()
   expect(nothing.nfse).toMatchObject({ ready: false, items: { total: 1, ready: 0 } })
-  expect(codes(nothing.nfse.store)).toStrictEqual(['STO-01'])
+  expect(codes(nothing.nfse.store)).toStrictEqual(['STO-01', 'TRI-01'])
   expect(nothing.nfse.store[0]!.cause).toBe(
     "Missing from the store's fiscal data: environment, CRT, issuer of the NFS-e, how the Simples is paid.",
   )
@@ -86,7 +86,12 @@ it('leads a Simples store from nothing to ready, saying each time what is missin
 
   const filled = await readiness()
   for (const kind of [filled.nfse, filled.nfce]) {
-    expect(kind).toMatchObject({ ready: false, store: [], items: { total: 1, ready: 1, lacking: [] } })
+    expect(kind).toMatchObject({
+      ready: false,
+      // That one warns, and stops nothing.
+      store: [{ code: 'TRI-01', severity: 'warn' }],
+      items: { total: 1, ready: 1, lacking: [] },
+    })
   }
   expect(filled.nfce.unconfirmed).toStrictEqual([
     'regime',

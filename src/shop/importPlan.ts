@@ -21,13 +21,21 @@ export interface ImportPlan extends Recognised {
  * `file_quote_open`, `file_too_many_rows`, `file_columns_unknown`.
  */
 export async function planImport(kind: ImportKind, bytes: Uint8Array): Promise<Result<ImportPlan>> {
-  const read = await readCsv(bytes)
-  if (!read.ok) {
-    const { code, ...where } = read.fault
-    return refuse(code, { params: code === 'file_too_many_rows' ? { max: csvRowsMax } : where })
-  }
-  const { header, rows, encoding, delimiter } = read.table
+  const table = await readTable(bytes)
+  if (!table.ok) return table
+  const { header, rows, encoding, delimiter } = table.value
   const recognised = recognise(kind, header, rows)
   if (recognised.bound.length === 0) return refuse('file_columns_unknown')
   return done({ kind, encoding, delimiter, width: header.length, rows, ...recognised })
+}
+
+/**
+ * The table in these bytes. Problems: `file_empty`, `file_not_text`, `file_encoding`, `file_quote_open`,
+ * `file_too_many_rows`.
+ */
+export async function readTable(bytes: Uint8Array): Promise<Result<CsvTable>> {
+  const read = await readCsv(bytes)
+  if (read.ok) return done(read.table)
+  const { code, ...where } = read.fault
+  return refuse(code, { params: code === 'file_too_many_rows' ? { max: csvRowsMax } : where })
 }

@@ -79,6 +79,63 @@ export const importSentences = {
       cure: 'Divídalo en archivos menores, cada uno con los nombres de las columnas en la primera línea.',
     },
   },
+  file_columns_missing: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'Faltam colunas no arquivo: {columns}.',
+      cure: 'Envie a tabela como o IBPT a entrega, sem mudar a primeira linha.',
+    },
+    en: {
+      cause: 'Columns are missing from the file: {columns}.',
+      cure: 'Send the table as the IBPT gives it, its first line unchanged.',
+    },
+    es: {
+      cause: 'Faltan columnas en el archivo: {columns}.',
+      cure: 'Envíe la tabla como el IBPT la entrega, sin cambiar la primera línea.',
+    },
+  },
+  state_missing: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'A tabela é de um estado, e a loja não diz o seu.',
+      cure: 'Informe a cidade e o estado em Ajustes, na aba Loja.',
+    },
+    en: {
+      cause: 'The table is of one state, and the store does not say its own.',
+      cure: 'Enter city and state under Settings, on the tab Store.',
+    },
+    es: {
+      cause: 'La tabla es de un estado, y la tienda no indica el suyo.',
+      cure: 'Indique la ciudad y el estado en Ajustes, en la pestaña Tienda.',
+    },
+  },
+  table_of_other_state: {
+    nature: 'input',
+    'pt-BR': { cause: 'A tabela é de {theirs}, e a loja fica em {ours}.', cure: 'Baixe a tabela de {ours}.' },
+    en: {
+      cause: 'The table is of {theirs}, and the store is in {ours}.',
+      cure: 'Download the table of {ours}.',
+    },
+    es: {
+      cause: 'La tabla es de {theirs}, y la tienda está en {ours}.',
+      cure: 'Descargue la tabla de {ours}.',
+    },
+  },
+  table_without_rows: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'Nenhuma linha da tabela pôde ser lida, a começar pela linha {line}.',
+      cure: 'Envie a tabela como o IBPT a entrega, sem passar por uma planilha.',
+    },
+    en: {
+      cause: 'No row of the table could be read, beginning with line {line}.',
+      cure: 'Send the table as the IBPT gives it, without a spreadsheet in between.',
+    },
+    es: {
+      cause: 'Ninguna fila de la tabla se pudo leer, empezando por la línea {line}.',
+      cure: 'Envíe la tabla como el IBPT la entrega, sin pasar por una planilla.',
+    },
+  },
   file_columns_unknown: {
     nature: 'input',
     'pt-BR': {

@@ -192,6 +192,13 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`
       insert into fiscal_confirmation (store_id, matter, confirmed_by, recorded_by)
       values (${storeId}, 'certificate', 'Contadora', 'u')`
+    const tableId = randomUUID()
+    await tx`
+      insert into approximate_tax_table (id, store_id, state, source, version, key, valid_from, valid_until, imported_by)
+      values (${tableId}, ${storeId}, 'SP', 'IBPT', '26.2.C', '', '2026-10-20', '2026-12-20', 'u')`
+    await tx`
+      insert into approximate_tax (store_id, table_id, kind, code, national, imported, state, city)
+      values (${storeId}, ${tableId}, 'ncm', '42010090', '13.45', '15.45', '18', '0')`
     await tx`
       insert into joint_receipt (id, store_id, asked, received_on, recorded_by)
       values (${randomUUID()}, ${storeId}, '{}', '2026-11-20', 'u')`

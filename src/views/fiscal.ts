@@ -1,5 +1,6 @@
 /** What a store keeps for its fiscal notes, as facts for the rules and for the screen. */
 import { cityByName, cityText } from '../core/cities.ts'
+import { approximateTax, entryOfService } from '../core/fiscal/approximateTaxes.ts'
 import { type IssRate, rateOn, type SimplesTally } from '../core/fiscal/issRate.ts'
 import type { MatterName } from '../core/fiscal/matters.ts'
 import { cityOfIss } from '../core/fiscal/placeOfService.ts'
@@ -15,6 +16,7 @@ import type {
 } from '../core/preflight/note.ts'
 import type { NfseRail, TaxRegime } from '../core/preflight/rule.ts'
 import type { Tx } from '../store/database.ts'
+import { type ApproximateTableView, approximateEntries, approximateTable } from './approximateTaxes.ts'
 
 export interface FiscalSettings {
   /** The store's own, changed with the store. */
@@ -47,6 +49,8 @@ export interface FiscalSettings {
   cofinsPercent: string | null
   /** The store's own rates of what is withheld; null is the law's. */
   withheldPercents: Record<FederalTax, string | null>
+  /** The table of approximate taxes of the store's state. */
+  approximateTable: ApproximateTableView | null
   issRates: IssRateView[]
   confirmations: Confirmation[]
 }
@@ -69,7 +73,9 @@ export interface Confirmation {
 
 /** The settings of the store in scope; those nobody changed have their defaults. */
 export async function viewFiscalSettings(tx: Tx): Promise<FiscalSettings> {
-  const [row] = await tx<Omit<FiscalSettings, 'cityCode' | 'issRates' | 'confirmations'>[]>`
+  const [row] = await tx<
+    Omit<FiscalSettings, 'cityCode' | 'approximateTable' | 'issRates' | 'confirmations'>[]
+  >`
     select s.tax_regime as "taxRegime", s.tax_id as "taxId", s.city, s.state, f.environment, f.crt,
       f.simples_tally as "simplesTally", coalesce(f.special_regime, false) as "specialRegime", f.rail,
       f.city_joined as "cityJoined", f.state_registration as "stateRegistration",
@@ -92,6 +98,7 @@ export async function viewFiscalSettings(tx: Tx): Promise<FiscalSettings> {
   return {
     ...row!,
     cityCode,
+    approximateTable: await approximateTable(tx),
     issRates: issRates.map(rate => ({ ...rate, city: cityText(rate.cityCode) })),
     confirmations: [...confirmations],
   }
@@ -100,7 +107,7 @@ export async function viewFiscalSettings(tx: Tx): Promise<FiscalSettings> {
 /** The settings as the rules look at them. */
 export function storeFacts(settings: FiscalSettings): StoreFacts {
   const { taxRegime: regime, taxId, state, cityCode, environment, crt, rail } = settings
-  const { simplesTally, specialRegime, cityJoined, stateRegistration } = settings
+  const { simplesTally, specialRegime, cityJoined, stateRegistration, approximateTable } = settings
   return {
     regime,
     taxId,
@@ -113,12 +120,16 @@ export function storeFacts(settings: FiscalSettings): StoreFacts {
     specialRegime,
     cityJoined,
     stateRegistration,
+    approximateTable,
   }
 }
 
 type ServiceRow = Omit<ServiceFacts, 'issCityCode' | 'issPercent'> & { withheld: WithheldTax[] }
 
-/** Every service in the catalogue by name, with the city whose ISS it pays and the rate it has there on this day. */
+/**
+ * Every service in the catalogue by name, with the city whose ISS it pays, the rate it has there, and its approximate taxes,
+ * on this day.
+ */
 export async function serviceFacts(tx: Tx, settings: FiscalSettings, on: string): Promise<ServiceFacts[]> {
   const rates: IssRate[] = settings.issRates.map(
     ({ serviceId, cityCode, percent, validFrom, validUntil }) => ({
@@ -133,20 +144,41 @@ export async function serviceFacts(tx: Tx, settings: FiscalSettings, on: string)
     select id, name, service_item as "serviceItem", national_code as "nationalCode", withheld,
       ibs_cbs_class as "ibsCbsClass", place, place_city_code as "placeCityCode"
     from service where archived_at is null order by lower(name), id`
+  const { approximateTable: table } = settings
+  const entries = await approximateEntries(tx, { ncms: [], items: rows.map(row => row.serviceItem) })
   return rows.map(row => {
     const issCityCode = cityOfIss(row, settings.cityCode)
     const issPercent = issCityCode === null ? null : rateOn(rates, row.id, issCityCode, on)
-    return { ...row, issCityCode, issPercent }
+    const entry = entryOfService(entries, row.serviceItem)
+    return {
+      ...row,
+      issCityCode,
+      issPercent,
+      approximateTax: table && entry ? approximateTax(table, entry, null, on) : null,
+    }
   })
 }
 
-/** Every product in the catalogue by name, with the store's defaults where it says nothing of its own. */
-export async function productFacts(tx: Tx, settings: FiscalSettings): Promise<ProductFacts[]> {
+/**
+ * Every product in the catalogue by name, with the store's defaults where it says nothing of its own, and its approximate
+ * taxes on this day.
+ */
+export async function productFacts(tx: Tx, settings: FiscalSettings, on: string): Promise<ProductFacts[]> {
   const rows = await tx<ProductFacts[]>`
     select id, name, unit, barcode, ncm, cest, cfop, cst, csosn, origin, pis_cst as "pisCst", cofins_cst as "cofinsCst",
       pis_percent as "pisPercent", cofins_percent as "cofinsPercent", ibs_cbs_class as "ibsCbsClass"
     from product where archived_at is null order by lower(name), id`
-  return rows.map(row => withDefaults(row, settings))
+  const { approximateTable: table } = settings
+  const entries = await approximateEntries(tx, { ncms: rows.map(row => row.ncm), items: [] })
+  const byCode = new Map(entries.map(entry => [entry.code, entry]))
+  return rows.map(row => {
+    const product = withDefaults(row, settings)
+    const entry = byCode.get(product.ncm ?? '')
+    return {
+      ...product,
+      approximateTax: table && entry ? approximateTax(table, entry, product.origin, on) : null,
+    }
+  })
 }
 
 /**

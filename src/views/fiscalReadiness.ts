@@ -45,7 +45,7 @@ export async function viewFiscalReadiness(tx: Tx, on: string): Promise<FiscalRea
   const store = storeFacts(settings)
   const confirmed = settings.confirmations.map(each => each.matter)
   const services = await serviceFacts(tx, settings, on)
-  const products = await productFacts(tx, settings)
+  const products = await productFacts(tx, settings, on)
   const kind = (name: 'nfse' | 'nfce', items: ItemLack[]): KindReadiness => {
     const own = checkStore(store, name, on)
     const unconfirmed = mattersOf(name).filter(matter => !confirmed.includes(matter))

@@ -54,3 +54,38 @@ test('a service without its code holds the NFS-e until it has one, and the accou
   await sees(page, /Confirmado por Marta, contadora em /)
   await sees(nfse, '8 pontos abaixo ainda sem confirmação.')
 })
+
+test('the table of approximate taxes is tried, told row by row, and imported; what companies withhold is kept', async () => {
+  const shop = await house.openShop()
+  await shop.api.patch('/store', { city: 'Campinas', state: 'SP', taxRegime: 'normal' })
+  const { page } = await atDesk(person(house, shop))
+  await page.goto('/settings?tab=fiscal')
+  const card = page.getByRole('region', { name: 'Tributos aproximados (IBPT)' })
+  await sees(card, 'Ainda sem tabela deste estado.')
+  const rest = 'Ração;13.45;17.27;18.00;0.00;20/10/2026;31/12/2098;A1B2C3;98.1.A;IBPT'
+  const lines = [
+    'codigo;ex;tipo;descricao;nacionalfederal;importadosfederal;estadual;municipal;vigenciainicio;vigenciafim;chave;versao;fonte',
+    `23091000;;0;${rest}`,
+    `2309;;0;${rest}`,
+  ]
+  const choose = (name: string) =>
+    card
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n'), 'latin1') })
+  await choose('TabelaIBPTaxRJ98.1.A.csv')
+  await press(card, 'Testar o arquivo')
+  await sees(card, /A tabela é de RJ, e a loja fica em SP\./)
+  await choose('TabelaIBPTaxSP98.1.A.csv')
+  await press(card, 'Testar o arquivo')
+  await sees(card, /Nada foi guardado ainda\. Tabela 98\.1\.A/)
+  await sees(card, /Linha 3: 2309, codigo: /)
+  await press(card, 'Importar a tabela')
+  await sees(card, /Tabela 98\.1\.A importada/)
+  await sees(card, /^Tabela 98\.1\.A de SP, de /)
+
+  await fill(page, { 'INSS retido (%)': '3,5' })
+  await press(page, 'Salvar retenções')
+  await sees(page, 'Retenções salvas.')
+  const kept = await shop.api.get<{ withheldPercents: Record<string, string | null> }>('/fiscal-settings')
+  expect(kept.withheldPercents).toMatchObject({ inss: '3.5', ir: null })
+})

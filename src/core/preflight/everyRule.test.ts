@@ -26,6 +26,15 @@ import {
 } from './noteForTests.ts'
 
 /** Each code: what it weighs, an input it finds, the nearest input it lets through. */
+const ibpt = {
+  state: 'SP',
+  source: 'IBPT/empresometro.com.br',
+  version: '26.2.C',
+  key: 'A1B2C3',
+  validFrom: '2026-10-20',
+  validUntil: '2026-12-20',
+}
+
 const cases: Record<string, ['stop' | 'warn', () => Finding[], () => Finding[]]> = {
   'CUS-01': ['stop', () => sending('nfse', { taxId: null }), () => sending('nfce', { taxId: null })],
   'CUS-02': ['stop', () => saving({ taxId: '12345678900' }), () => saving({ taxId: '111.444.777-35' })],
@@ -232,6 +241,21 @@ const cases: Record<string, ['stop' | 'warn', () => Finding[], () => Finding[]]>
     () => checkStore({ ...store, rail: null }, 'nfce', today),
   ],
   'PRD-07': ['stop', () => product({ origin: null }), () => product({ origin: '8' })],
+  'TRI-01': [
+    'warn',
+    () => checkStore({ ...store, approximateTable: null }, 'nfce', today),
+    () => checkStore({ ...store, approximateTable: null, regime: 'mei', crt: '4' }, 'nfce', today),
+  ],
+  'TRI-02': [
+    'warn',
+    () => checkStore({ ...store, approximateTable: ibpt }, 'nfse', '2026-12-21'),
+    () => checkStore({ ...store, approximateTable: ibpt }, 'nfse', '2026-12-20'),
+  ],
+  'TRI-03': [
+    'warn',
+    () => product({ approximateTax: null }, { ...store, approximateTable: ibpt }),
+    () => product({}, { ...store, approximateTable: ibpt }),
+  ],
   'PRD-08': [
     'stop',
     () => product({ pisCst: '01', cofinsCst: '01', pisPercent: '0.65' }),
@@ -259,9 +283,9 @@ describe('each of the 53 rules stops or warns of one input, and lets the nearest
   test('all are there, each once, each with its public source', () => {
     const rules = [...customerRules, ...noteRules]
     expect(rules.map(rule => rule.code).sort()).toStrictEqual(Object.keys(cases).sort())
-    expect(rules).toHaveLength(53 + 3)
+    expect(rules).toHaveLength(53 + 6)
     for (const rule of rules)
-      expect(rule.source).toMatch(/SEFAZ|NFS-e|VHSYS|Anatel|SINTEGRA|SINIEF|LC |MOC|Informe/)
+      expect(rule.source).toMatch(/SEFAZ|NFS-e|VHSYS|Anatel|SINTEGRA|SINIEF|LC |MOC|Informe|Lei /)
   })
 })
 

@@ -124,6 +124,51 @@ export const goodsSentences = {
       cure: 'CST 01 y 02 piden la alícuota; 03, por cantidad, no sirve aquí. Consulte al contador.',
     },
   },
+  'TRI-01': {
+    route: 'store',
+    'pt-BR': {
+      cause: 'Falta a tabela de tributos aproximados do estado da loja.',
+      cure: 'Baixe a tabela do IBPT (De Olho no Imposto) e importe-a em Ajustes, na aba Notas fiscais.',
+    },
+    en: {
+      cause: "The table of approximate taxes of the store's state is missing.",
+      cure: "Download the IBPT's table (De Olho no Imposto) and import it under Settings, on the tab Fiscal notes.",
+    },
+    es: {
+      cause: 'Falta la tabla de tributos aproximados del estado de la tienda.',
+      cure: 'Descargue la tabla del IBPT (De Olho no Imposto) e impórtela en Ajustes, en la pestaña Notas fiscales.',
+    },
+  },
+  'TRI-02': {
+    route: 'store',
+    'pt-BR': {
+      cause: 'A tabela de tributos aproximados {version} só vale de {from} a {until}.',
+      cure: 'Baixe a tabela em vigor no site do IBPT e importe-a em Ajustes, na aba Notas fiscais.',
+    },
+    en: {
+      cause: 'The table of approximate taxes {version} holds from {from} to {until} only.',
+      cure: "Download the table in force from the IBPT's site and import it under Settings, on the tab Fiscal notes.",
+    },
+    es: {
+      cause: 'La tabla de tributos aproximados {version} solo vale del {from} al {until}.',
+      cure: 'Descargue la tabla vigente del sitio del IBPT e impórtela en Ajustes, en la pestaña Notas fiscales.',
+    },
+  },
+  'TRI-03': {
+    route: 'record',
+    'pt-BR': {
+      cause: 'A tabela de tributos aproximados {version} não tem o código {code} de {item}.',
+      cure: 'Confira o código; sem ele na tabela, a nota sai sem o valor dos tributos.',
+    },
+    en: {
+      cause: 'The table of approximate taxes {version} does not have the code {code} of {item}.',
+      cure: 'Check the code; without it in the table, the note goes without the amount of taxes.',
+    },
+    es: {
+      cause: 'La tabla de tributos aproximados {version} no tiene el código {code} de {item}.',
+      cure: 'Revise el código; sin él en la tabla, la nota sale sin el valor de los tributos.',
+    },
+  },
   'STK-01': {
     route: 'product',
     'pt-BR': {

@@ -2,6 +2,7 @@
  * What the rules about notes look at: plain facts about the store, the services and products on a note, the note as
  * drafted, and what is asked of an issued one. Holds types only; the rules are in the neighbouring files.
  */
+import type { ApproximateTable, ApproximateTax } from '../fiscal/approximateTaxes.ts'
 import type { RateStore } from '../fiscal/issRate.ts'
 import type { ServicePlace } from '../fiscal/placeOfService.ts'
 import type { Crt } from '../fiscal/retailTax.ts'
@@ -28,6 +29,8 @@ export type StoreFacts = RateStore & {
   taxId: string | null
   stateRegistration: string | null
   environment: NoteEnvironment | null
+  /** The table of approximate taxes of its state; null where none was imported, absent where nobody looked. */
+  approximateTable?: ApproximateTable | null
 }
 
 export type ServiceFacts = ServicePlace & {
@@ -42,6 +45,8 @@ export type ServiceFacts = ServicePlace & {
   withheld: readonly WithheldTax[]
   /** cClassTrib of IBS/CBS, six digits. */
   ibsCbsClass: string | null
+  /** Null where the table has no such code, absent where nobody looked. */
+  approximateTax?: ApproximateTax | null
 }
 
 export type ProductFacts = {
@@ -64,6 +69,8 @@ export type ProductFacts = {
   unit: string
   barcode: string | null
   ibsCbsClass: string | null
+  /** Null where the table has no such code, absent where nobody looked. */
+  approximateTax?: ApproximateTax | null
   /** Thousandths that are to leave stock; absent where nothing is. */
   quantityMilli?: number
   /** What the ERP has, in thousandths; null or absent where nobody knows or nobody counts. */

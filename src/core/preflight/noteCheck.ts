@@ -5,6 +5,7 @@
 import { type Finding, type FindingCode, fixRoute } from '../finding.ts'
 import { identifyAbove } from '../fiscal/stateLimits.ts'
 import { afterRules } from './afterRules.ts'
+import { approximateItemRules, approximateRules } from './approximateRules.ts'
 import { checkForDocument } from './check.ts'
 import type { CustomerFacts, DocumentContext } from './customer.ts'
 import type {
@@ -29,6 +30,8 @@ export const noteRules = [
   ...serviceRules,
   ...productRules,
   ...totalRules,
+  ...approximateRules,
+  ...approximateItemRules,
   ...afterRules,
 ]
 
@@ -51,11 +54,15 @@ function ask(
 
 /** What the store itself lacks for a kind of note. */
 export function checkStore(store: StoreFacts, kind: 'nfse' | 'nfce', on: string): Finding[] {
-  return ask({ moment: kind, on, store, limits: {} }, kind, [...storeRules, ...regimeRules])
+  return ask({ moment: kind, on, store, limits: {} }, kind, [
+    ...storeRules,
+    ...regimeRules,
+    ...approximateRules,
+  ])
 }
 
 /** The rules that look at one service or product by itself. */
-const itemRules = [...serviceRules, ...productRules]
+const itemRules = [...serviceRules, ...productRules, ...approximateItemRules]
 
 /** What a service lacks for an NFS-e of this store, apart from what the store lacks. */
 export function checkService(service: ServiceFacts, store: StoreFacts, on: string): Finding[] {

@@ -93,6 +93,15 @@ const withheldPercents = Object.fromEntries(federalTaxes.map(tax => [tax, withhe
   FederalTax,
   typeof withheldPercent
 >
+const ApproximateTableAnswer = Named('ApproximateTaxTable', {
+  state: Type.String(),
+  source: Type.String(),
+  version: Type.String(),
+  key: Type.String(),
+  validFrom: Day,
+  validUntil: Day,
+  importedAt: Instant,
+})
 const settingsFields = {
   environment: OrNull(OneOf(environments)),
   crt: OrNull(OneOf(crts)),
@@ -140,6 +149,7 @@ export const FiscalSettingsAnswer = Named('FiscalSettings', {
     }),
     { description: "The law's rates of what a company withholds, and the least amount that is withheld." },
   ),
+  approximateTable: OrNull(ApproximateTableAnswer),
   issRates: Type.Array(IssRateAnswer),
   confirmations: Type.Array(
     Closed({ matter: OneOf(matterNames), confirmedBy: Type.String(), confirmedAt: Instant }),

@@ -18,6 +18,7 @@ import { accepted, problemOf, RefusedRequest, refusal } from '../problems/proble
 import type { FrameCode } from '../problems/sentences.ts'
 import { Closed } from '../schemas.ts'
 import { actContext } from '../write.ts'
+import { approximateTaxesRoute } from './approximateTaxes.ts'
 
 const tags = ['imports']
 /** Importing asks for what writing the records one by one asks for. */
@@ -50,6 +51,7 @@ export function importRoutes(api: Api, parts: ServerParts): void {
       for (const answer of running) answer.destroy()
     })
     acceptCsvOnly(scope)
+    approximateTaxesRoute(scope, parts)
     for (const kind of importKinds) {
       importRoute(scope, parts, kind, running)
       templateRoute(scope, kind)

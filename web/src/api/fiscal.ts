@@ -13,7 +13,7 @@ export const useFiscalReadiness = () =>
     queryFn: () => take(api.GET('/api/v1/fiscal-readiness')),
   })
 
-function useSaving<Input>(save: (input: Input) => Promise<unknown>) {
+function useSaving<Input, Answer>(save: (input: Input) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: save,
@@ -38,3 +38,26 @@ export const useUnconfirmMatter = (matter: FiscalMatter) =>
   useSaving((_: undefined) =>
     take(api.DELETE('/api/v1/fiscal-confirmations/{matter}', { params: { path: { matter } } })),
   )
+
+export interface ApproximateTaxesAsked {
+  file: File
+  /** Everything is read, and nothing kept. */
+  dryRun: boolean
+}
+
+/** The IBPT names its files after state and version: `TabelaIBPTaxSP26.2.C.csv`. Null where the name says no state. */
+const stateInName = (name: string) => /IBPTax([A-Z]{2})\d/i.exec(name)?.[1]?.toUpperCase() ?? null
+
+export const useImportApproximateTaxes = () =>
+  useSaving(({ file, dryRun }: ApproximateTaxesAsked) => {
+    const state = stateInName(file.name)
+    return take(
+      api.POST('/api/v1/imports/approximate-taxes', {
+        params: { query: { dryRun, ...(state === null ? {} : { state }) } },
+        headers: { 'content-type': 'text/csv' },
+        // The file as it lies on the disk: its encoding is found out by the server.
+        body: file as unknown as string,
+        bodySerializer: body => body as unknown as File,
+      }),
+    )
+  })

@@ -9058,6 +9058,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/approximate-taxes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import the IBPT's table of approximate taxes for the store's state
+         * @description The CSV file as the IBPT gives it (De Olho no Imposto), one state and one version. It takes the place of the table before. With `dryRun` everything is read and nothing kept; rows that cannot be read are told and left out.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    dryRun?: boolean;
+                    /** @description The state the table is of, if known: refused where it is not the store's. */
+                    state?: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApproximateTaxImport"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/imports/customers": {
         parameters: {
             query?: never;
@@ -10929,6 +10988,19 @@ export interface components {
                 createdAt: string;
             }[];
         };
+        /** ApproximateTaxTable */
+        ApproximateTaxTable: {
+            state: string;
+            source: string;
+            version: string;
+            key: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validUntil: string;
+            /** Format: date-time */
+            importedAt: string;
+        };
         /** IssRateShown */
         IssRateShown: {
             /**
@@ -11014,6 +11086,7 @@ export interface components {
                 until: string | null;
                 source: string;
             }[];
+            approximateTable: components["schemas"]["ApproximateTaxTable"] | null;
             issRates: components["schemas"]["IssRateShown"][];
             confirmations: {
                 /** @enum {string} */
@@ -11972,6 +12045,32 @@ export interface components {
              */
             cashWithoutSession?: "allow" | "warn" | "block";
             ownerManagesConnection?: boolean;
+        };
+        /** ApproximateTaxImport */
+        ApproximateTaxImport: {
+            dryRun: boolean;
+            state: string;
+            source: string;
+            version: string;
+            key: string;
+            /** Format: date */
+            validFrom: string;
+            /** Format: date */
+            validUntil: string;
+            rows: number;
+            taken: number;
+            /** @description Rows of an exception (`ex`), which are left out. */
+            exceptions: number;
+            refused: number;
+            /** @description The first rows that were refused. */
+            told: {
+                /** @description Of the file. */
+                line: number;
+                code: string;
+                column: string | null;
+                cause: string;
+                cure: string;
+            }[];
         };
         /** ImportStart */
         ImportStart: {

@@ -1,5 +1,5 @@
 /** The resources the screens show, taken from the API's own description. Amounts are integer cents. */
-import type { paths } from './schema.gen.ts'
+import type { components, paths } from './schema.gen.ts'
 
 type Get<Path extends keyof paths> = paths[Path] extends {
   get: { responses: { 200: { content: { 'application/json': infer Answer } } } }
@@ -26,6 +26,7 @@ export type StoreRecord = Get<'/api/v1/store'>
 export type StoreChange = Body<'/api/v1/store', 'patch'>
 export type FiscalSettings = Get<'/api/v1/fiscal-settings'>
 export type FiscalSettingsChange = Body<'/api/v1/fiscal-settings', 'patch'>
+export type ApproximateTaxImport = components['schemas']['ApproximateTaxImport']
 export type FiscalReadiness = Get<'/api/v1/fiscal-readiness'>
 export type NoteClosing = Get<'/api/v1/notes/closing'>
 export type ClosingNote = Item<Get<'/api/v1/notes/closing/notes'>>

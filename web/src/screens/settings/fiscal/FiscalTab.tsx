@@ -4,6 +4,7 @@ import { IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFiscalReadiness, useFiscalSettings } from '../../../api/fiscal.ts'
 import { Failure, Loading } from '../../../parts/states.tsx'
+import { ApproximateTaxes } from './ApproximateTaxes.tsx'
 import { IssRates } from './IssRates.tsx'
 import { Matters } from './Matters.tsx'
 import { Readiness } from './Readiness.tsx'
@@ -26,6 +27,7 @@ export function FiscalTab() {
       <StoreFiscal settings={settings.data} />
       <IssRates settings={settings.data} />
       {settings.data.taxRegime !== 'mei' && <WithheldRates settings={settings.data} />}
+      <ApproximateTaxes settings={settings.data} />
       <Matters settings={settings.data} of="accountant" />
       <Matters settings={settings.data} of="erp" />
     </Stack>
