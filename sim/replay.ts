@@ -15,7 +15,7 @@ import { type History, historyOf } from './history.ts'
 import { runSeed } from './run.ts'
 import type { EveryGuard } from './world.ts'
 
-const { seed, without, rough, moves, days } = new Command()
+const { seed, without, rough, moves, days, story } = new Command()
   .requiredOption('--seed <n>', 'the seed a failing run printed', Number)
   .option(
     '--without <guard>',
@@ -23,6 +23,7 @@ const { seed, without, rough, moves, days } = new Command()
   )
   .option('--rough <percent>', 'of a hundred calls, so many meet a fault', Number)
   .option('--moves <n>', 'how long the faults last', Number)
+  .option('--story', 'show every call to the ERP and its answer as well')
   .option('--days <json>', 'anything else of the history, as a guard that is proven prints it', JSON.parse)
   .parse()
   .opts<{
@@ -31,6 +32,7 @@ const { seed, without, rough, moves, days } = new Command()
     rough?: number
     moves?: number
     days?: Partial<History>
+    story?: boolean
   }>()
 
 const folder = await mkdtemp(join(tmpdir(), 'trela-sim-'))
@@ -49,9 +51,10 @@ try {
     ...(moves === undefined ? {} : { moves }),
   }
   const ground = openGround(server.url)
-  const result = await runSeed(seed, ground, { guards, history })
+  const { story: calls, ...result } = await runSeed(seed, ground, { guards, history })
   await ground.close()
   process.stdout.write(`${JSON.stringify(history, null, 2)}\n`)
+  if (story) process.stdout.write(`${calls.join('\n')}\n`)
   await showEffects(server.url)
   process.stdout.write(`${JSON.stringify(result, null, 2)}\n`)
   process.exitCode = result.broken.length === 0 ? 0 : 1

@@ -185,17 +185,22 @@ export function planFor(group: Group, canEnterInPart: (member: Member) => boolea
   const own = members.filter(member => member.place === 'own')
   const waiting = members.filter(member => member.place === 'none')
   const shared = members.filter(member => member.place === 'shared')
+  const keptCents = coveredBy(shared)
   if (group.record?.fields.settled && shared.length > 0) {
     // What is settled stays as it is; whatever else comes in stands apart.
-    return { restCents: coveredBy(shared), apart: waiting, inPart: [], closing: null, settled: isComplete }
+    const settled = isComplete || amount === 0
+    return { restCents: keptCents, apart: waiting, inPart: [], closing: null, settled }
   }
   const lastWaiting = isComplete ? waiting.at(-1) : undefined
   const last = lastWaiting && mayClose(lastWaiting, shared) ? lastWaiting : undefined
   const inPart = waiting.filter(member => member !== last && canEnterInPart(member))
   const apart = waiting.filter(member => member !== last && !inPart.includes(member))
   const restCents = amount - coveredBy(own) - coveredBy(apart)
-  // Nothing is left for the last one to settle: it stands apart like the others.
-  if (restCents <= 0) return { restCents: 0, apart: waiting, inPart: [], closing: null, settled: false }
+  // Nothing is left for the last one to settle: it stands apart like the others. What came in on the record stays there,
+  // also where nothing is charged any more.
+  if (restCents <= 0 || restCents < keptCents) {
+    return { restCents: keptCents, apart: waiting, inPart: [], closing: null, settled: keptCents > 0 }
+  }
   const isPaidThere =
     last !== undefined || inPart.length > 0 || members.some(({ place }) => place === 'shared')
   return { restCents, apart, inPart, closing: last ?? null, settled: isComplete && isPaidThere }
