@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseGtin } from './gtin.ts'
 
-describe('the number under a barcode', () => {
+describe('the number under a barcode (GS1 General Specifications, 7.9; refusals 611, 882)', () => {
   it.each([
     ['96385074', '96385074'],
     ['036000291452', '036000291452'],
     ['6291041500213', '6291041500213'],
     ['789 1000 31550 7', '7891000315507'],
     ['1789-1000315504', '17891000315504'],
+    ['7890123456784', '7890123456784'],
   ])('%s is taken as %s', (typed, value) => {
     expect(parseGtin(typed)).toEqual({ ok: true, value })
   })

@@ -28,7 +28,7 @@ describe('rounding (ABNT NBR 5891; Nota Técnica 007 of the national NFS-e)', ()
   })
 })
 
-describe('ISS, rounded half-even', () => {
+describe('ISS, rounded half-even (ABNT NBR 5891; Nota Técnica 007 of the national NFS-e)', () => {
   test.each([
     [8990, '2', 180],
     [4525, '2', 90],
