@@ -117,8 +117,15 @@ test('the accountant sees everything and changes nothing', async () => {
     expect(await offered.count()).toBe(0)
     expect(await page.getByRole('link', { name: /^Novo/ }).count()).toBe(0)
   }
-  await page.goto('/settings')
-  await sees(page, 'Só o dono da loja abre esta tela.')
+  // Of the settings there is the fiscal data to read: how far the store is, and who answers for what.
+  await page.getByRole('link', { name: 'Ajustes' }).click()
+  await sees(page.getByRole('region', { name: 'NFS-e (serviços)' }), 'Ainda falta algo')
+  expect(await page.getByRole('combobox', { name: 'CRT' }).isDisabled()).toBe(true)
+  expect(await page.getByRole('tab').count()).toBe(0)
+  const changes = page
+    .getByRole('main')
+    .getByRole('button', { name: /^(Salvar|Confirmar|Nova|Remover|Testar)/ })
+  expect(await changes.count()).toBe(0)
   expect((await shop.invoice(invoiceId)).receivedCents).toBe(0)
 })
 

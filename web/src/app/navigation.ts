@@ -12,8 +12,10 @@ import {
   IconSettings,
   IconShoppingCart,
 } from '@tabler/icons-react'
-import type { Permission } from '../api/types.ts'
-import { useMay } from './session.ts'
+import type { Permission, Store } from '../api/types.ts'
+import { useHere, useMay } from './session.ts'
+
+type Role = Store['role']
 
 export interface Place {
   to:
@@ -43,6 +45,8 @@ export interface Place {
   icon: Icon
   /** Who may not is not led there. */
   needs?: Permission
+  /** Nor may these, but there is something for them to read. */
+  reads?: Role
 }
 
 const places: readonly Place[] = [
@@ -61,7 +65,7 @@ const places: readonly Place[] = [
   { to: '/services', label: 'nav.services', icon: IconScissors },
   { to: '/products', label: 'nav.products', icon: IconPackage },
   { to: '/integration', label: 'nav.integration', icon: IconPlugConnected },
-  { to: '/settings', label: 'nav.settings', icon: IconSettings, needs: 'store.write' },
+  { to: '/settings', label: 'nav.settings', icon: IconSettings, needs: 'store.write', reads: 'accountant' },
 ]
 
 /** How many fit under a thumb; the rest is under "More". */
@@ -69,7 +73,8 @@ const UNDER_THE_THUMB = 4
 
 export function usePlaces(): { all: Place[]; thumb: Place[]; more: Place[] } {
   const may = useMay()
-  const all = places.filter(({ needs }) => needs === undefined || may(needs))
+  const { role } = useHere().store
+  const all = places.filter(({ needs, reads }) => needs === undefined || may(needs) || reads === role)
   return { all, thumb: all.slice(0, UNDER_THE_THUMB), more: all.slice(UNDER_THE_THUMB) }
 }
 

@@ -1,4 +1,7 @@
-/** What only an owner changes: the store, its fiscal data, its users, its API keys; and the files it brings along. */
+/**
+ * What only an owner changes: the store, its fiscal data, its users, its API keys; and the files it brings along. The
+ * accountant reads the fiscal data.
+ */
 import { Alert, Tabs } from '@mantine/core'
 import {
   IconBell,
@@ -12,7 +15,7 @@ import {
 } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { useMay } from '../../app/session.ts'
+import { useHere, useMay } from '../../app/session.ts'
 import { PageHead } from '../../parts/states.tsx'
 import { AlertsTab } from './AlertsTab.tsx'
 import { FiscalTab } from './fiscal/FiscalTab.tsx'
@@ -25,8 +28,17 @@ import { WebhooksTab } from './WebhooksTab.tsx'
 export function SettingsScreen() {
   const { t } = useTranslation()
   const may = useMay()
+  const { role } = useHere().store
   const { tab = 'store' } = useSearch({ from: '/signed-in/settings' })
   const navigate = useNavigate({ from: '/settings' })
+  if (!may('store.write') && role === 'accountant') {
+    return (
+      <>
+        <PageHead title={t('fiscal.tab')} />
+        <FiscalTab />
+      </>
+    )
+  }
   if (!may('store.write')) {
     return (
       <Alert color="gray" icon={<IconLock aria-hidden />}>

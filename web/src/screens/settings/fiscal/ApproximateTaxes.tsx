@@ -5,11 +5,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useImportApproximateTaxes } from '../../../api/fiscal.ts'
 import type { ApproximateTaxImport, FiscalSettings } from '../../../api/types.ts'
+import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../parts/useFormat.ts'
 import { useProblemText } from '../../../parts/useProblemText.ts'
 
 export function ApproximateTaxes({ settings }: { settings: FiscalSettings }) {
   const { t } = useTranslation()
+  const mayEdit = useMay()('store.write')
   const format = useFormat()
   const text = useProblemText()
   const { mutate, data, error, isPending, reset } = useImportApproximateTaxes()
@@ -34,9 +36,8 @@ export function ApproximateTaxes({ settings }: { settings: FiscalSettings }) {
                 until: format.day(table.validUntil),
               })}
         </Text>
-        {state === null ? (
-          <Text size="sm">{t('fiscal.issNoCity')}</Text>
-        ) : (
+        {state === null && <Text size="sm">{t('fiscal.issNoCity')}</Text>}
+        {state !== null && mayEdit && (
           <>
             <FileInput
               label={t('fiscal.approximate.file', { state })}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConfirmMatter, useUnconfirmMatter } from '../../../api/fiscal.ts'
 import type { FiscalMatter, FiscalSettings } from '../../../api/types.ts'
+import { useMay } from '../../../app/session.ts'
 import { useFormat } from '../../../parts/useFormat.ts'
 import { useSaying } from '../../../parts/useSaying.ts'
 
@@ -45,6 +46,7 @@ interface MatterRowProps {
 
 function MatterRow({ matter, confirmation }: MatterRowProps) {
   const { t } = useTranslation()
+  const mayEdit = useMay()('store.write')
   const format = useFormat()
   const saying = useSaying()
   const confirm = useConfirmMatter(matter)
@@ -63,16 +65,22 @@ function MatterRow({ matter, confirmation }: MatterRowProps) {
               when: format.moment(confirmation.confirmedAt),
             })}
           </Text>
-          <Button
-            variant="subtle"
-            size="compact-sm"
-            aria-label={t('fiscal.takeBackNamed', { title })}
-            loading={takeBack.isPending}
-            onClick={() => saying(takeBack.mutateAsync(undefined), t('fiscal.takenBack'))}
-          >
-            {t('fiscal.takeBack')}
-          </Button>
+          {mayEdit && (
+            <Button
+              variant="subtle"
+              size="compact-sm"
+              aria-label={t('fiscal.takeBackNamed', { title })}
+              loading={takeBack.isPending}
+              onClick={() => saying(takeBack.mutateAsync(undefined), t('fiscal.takenBack'))}
+            >
+              {t('fiscal.takeBack')}
+            </Button>
+          )}
         </Group>
+      ) : !mayEdit ? (
+        <Text size="sm" c="amber.8">
+          {t('fiscal.nobodyConfirmed')}
+        </Text>
       ) : (
         <Group gap="sm" align="flex-end">
           <TextInput

@@ -4,6 +4,7 @@ import { IconCircleCheck, IconClock } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { FiscalReadiness } from '../../../api/types.ts'
+import { useMay } from '../../../app/session.ts'
 import { Findings } from '../../../parts/Findings.tsx'
 import { StatusBadge } from '../../../parts/StatusBadge.tsx'
 
@@ -23,6 +24,7 @@ export function Readiness({ readiness }: { readiness: FiscalReadiness }) {
 
 function KindCard({ kind, readiness }: { kind: KindOfNote; readiness: FiscalReadiness }) {
   const { t } = useTranslation()
+  const may = useMay()
   const { ready, store, unconfirmed, items } = readiness[kind]
   const { customers } = readiness
   return (
@@ -38,7 +40,7 @@ function KindCard({ kind, readiness }: { kind: KindOfNote; readiness: FiscalRead
             label={t(ready ? 'fiscal.ready' : 'fiscal.notReady')}
           />
         </div>
-        <Findings list={store} />
+        <Findings list={store} withLink={may('store.write')} />
         <Text size="sm" fw={600}>
           {t(`fiscal.itemsReady.${kind}`, { ready: items.ready, total: items.total })}
         </Text>

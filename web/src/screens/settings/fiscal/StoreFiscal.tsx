@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaveFiscalSettings } from '../../../api/fiscal.ts'
 import type { FiscalSettings } from '../../../api/types.ts'
+import { useMay } from '../../../app/session.ts'
 import { FormProblem } from '../../../parts/FormProblem.tsx'
 import { useProblemForm } from '../../../parts/useProblemForm.ts'
 import { useSaying } from '../../../parts/useSaying.ts'
@@ -29,6 +30,7 @@ type ChoiceField = 'environment' | 'crt' | 'simplesTally' | 'rail' | 'cityJoined
 
 export function StoreFiscal({ settings }: { settings: FiscalSettings }) {
   const { t } = useTranslation()
+  const mayEdit = useMay()('store.write')
   const save = useSaveFiscalSettings()
   const saying = useSaying()
   const place = useProblemForm()
@@ -78,106 +80,113 @@ export function StoreFiscal({ settings }: { settings: FiscalSettings }) {
   const half = { base: 12, sm: 6 }
   return (
     <form onSubmit={submit} noValidate className="card" style={{ padding: 20 }}>
-      <Stack gap="md">
-        <Title order={2} size="h3">
-          {t('fiscal.store')}
-        </Title>
-        <Text size="sm" c="dimmed">
-          {t('fiscal.storeLead', { regime: t(`taxRegime.${settings.taxRegime}`) })}
-        </Text>
-        <FormProblem text={problem} />
-        <Grid gap="sm">
-          <Grid.Col span={half}>
-            {choice(
-              'environment',
-              (['test', 'live'] as const).map(value => ({ value, label: t(`fiscal.environment.${value}`) })),
-            )}
-          </Grid.Col>
-          <Grid.Col span={half}>
-            {choice(
-              'crt',
-              (['1', '2', '3', '4'] as const).map(value => ({ value, label: t(`fiscal.crt.${value}`) })),
-            )}
-          </Grid.Col>
-          {settings.taxRegime === 'simples' && (
+      <fieldset disabled={!mayEdit} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+        <Stack gap="md">
+          <Title order={2} size="h3">
+            {t('fiscal.store')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('fiscal.storeLead', { regime: t(`taxRegime.${settings.taxRegime}`) })}
+          </Text>
+          <FormProblem text={problem} />
+          <Grid gap="sm">
             <Grid.Col span={half}>
               {choice(
-                'simplesTally',
-                (['all_within', 'iss_outside', 'all_outside'] as const).map(value => ({
+                'environment',
+                (['test', 'live'] as const).map(value => ({
                   value,
-                  label: t(`fiscal.simplesTally.${value}`),
+                  label: t(`fiscal.environment.${value}`),
                 })),
               )}
             </Grid.Col>
+            <Grid.Col span={half}>
+              {choice(
+                'crt',
+                (['1', '2', '3', '4'] as const).map(value => ({ value, label: t(`fiscal.crt.${value}`) })),
+              )}
+            </Grid.Col>
+            {settings.taxRegime === 'simples' && (
+              <Grid.Col span={half}>
+                {choice(
+                  'simplesTally',
+                  (['all_within', 'iss_outside', 'all_outside'] as const).map(value => ({
+                    value,
+                    label: t(`fiscal.simplesTally.${value}`),
+                  })),
+                )}
+              </Grid.Col>
+            )}
+            <Grid.Col span={half}>
+              {choice(
+                'rail',
+                (['national', 'municipal'] as const).map(value => ({
+                  value,
+                  label: t(`fiscal.rail.${value}`),
+                })),
+              )}
+            </Grid.Col>
+            <Grid.Col span={half}>
+              {choice(
+                'cityJoined',
+                (['yes', 'no'] as const).map(value => ({ value, label: t(`fiscal.cityJoined.${value}`) })),
+              )}
+            </Grid.Col>
+            {(['stateRegistration', 'cityRegistration', 'nfseSeries', 'nfceSeries'] as const).map(field => (
+              <Grid.Col key={field} span={half}>
+                {text(field)}
+              </Grid.Col>
+            ))}
+            <Grid.Col span={half}>
+              {choice(
+                'nfseWhen',
+                (['billed', 'paid', 'on_demand'] as const).map(value => ({
+                  value,
+                  label: t(`fiscal.nfseWhen.${value}`),
+                })),
+                false,
+              )}
+            </Grid.Col>
+            <Grid.Col span={half}>
+              {choice(
+                'nfceWhen',
+                (['billed', 'paid', 'on_demand'] as const).map(value => ({
+                  value,
+                  label: t(`fiscal.nfceWhen.${value}`),
+                })),
+                false,
+              )}
+            </Grid.Col>
+          </Grid>
+          <Checkbox
+            label={t('fiscal.fields.specialRegime')}
+            {...form.getInputProps('specialRegime', { type: 'checkbox' })}
+          />
+          <Checkbox
+            label={t('fiscal.fields.sendsCityRegistration')}
+            {...form.getInputProps('sendsCityRegistration', { type: 'checkbox' })}
+          />
+          <Title order={3} size="h4">
+            {t('fiscal.defaults')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('fiscal.defaultsLead')}
+          </Text>
+          <Grid gap="sm">
+            {defaults.map(field => (
+              <Grid.Col key={field} span={{ base: 6, sm: 4 }}>
+                {text(field)}
+              </Grid.Col>
+            ))}
+          </Grid>
+          {mayEdit && (
+            <Group justify="flex-end">
+              <Button type="submit" loading={save.isPending}>
+                {t('actions.save')}
+              </Button>
+            </Group>
           )}
-          <Grid.Col span={half}>
-            {choice(
-              'rail',
-              (['national', 'municipal'] as const).map(value => ({
-                value,
-                label: t(`fiscal.rail.${value}`),
-              })),
-            )}
-          </Grid.Col>
-          <Grid.Col span={half}>
-            {choice(
-              'cityJoined',
-              (['yes', 'no'] as const).map(value => ({ value, label: t(`fiscal.cityJoined.${value}`) })),
-            )}
-          </Grid.Col>
-          {(['stateRegistration', 'cityRegistration', 'nfseSeries', 'nfceSeries'] as const).map(field => (
-            <Grid.Col key={field} span={half}>
-              {text(field)}
-            </Grid.Col>
-          ))}
-          <Grid.Col span={half}>
-            {choice(
-              'nfseWhen',
-              (['billed', 'paid', 'on_demand'] as const).map(value => ({
-                value,
-                label: t(`fiscal.nfseWhen.${value}`),
-              })),
-              false,
-            )}
-          </Grid.Col>
-          <Grid.Col span={half}>
-            {choice(
-              'nfceWhen',
-              (['billed', 'paid', 'on_demand'] as const).map(value => ({
-                value,
-                label: t(`fiscal.nfceWhen.${value}`),
-              })),
-              false,
-            )}
-          </Grid.Col>
-        </Grid>
-        <Checkbox
-          label={t('fiscal.fields.specialRegime')}
-          {...form.getInputProps('specialRegime', { type: 'checkbox' })}
-        />
-        <Checkbox
-          label={t('fiscal.fields.sendsCityRegistration')}
-          {...form.getInputProps('sendsCityRegistration', { type: 'checkbox' })}
-        />
-        <Title order={3} size="h4">
-          {t('fiscal.defaults')}
-        </Title>
-        <Text size="sm" c="dimmed">
-          {t('fiscal.defaultsLead')}
-        </Text>
-        <Grid gap="sm">
-          {defaults.map(field => (
-            <Grid.Col key={field} span={{ base: 6, sm: 4 }}>
-              {text(field)}
-            </Grid.Col>
-          ))}
-        </Grid>
-        <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending}>
-            {t('actions.save')}
-          </Button>
-        </Group>
-      </Stack>
+        </Stack>
+      </fieldset>
     </form>
   )
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaveFiscalSettings } from '../../../api/fiscal.ts'
 import type { FiscalSettings } from '../../../api/types.ts'
+import { useMay } from '../../../app/session.ts'
 import { FormProblem } from '../../../parts/FormProblem.tsx'
 import { useFormat } from '../../../parts/useFormat.ts'
 import { useProblemForm } from '../../../parts/useProblemForm.ts'
@@ -14,6 +15,7 @@ type Tax = FiscalSettings['withholdingLaw'][number]['tax']
 
 export function WithheldRates({ settings }: { settings: FiscalSettings }) {
   const { t } = useTranslation()
+  const mayEdit = useMay()('store.write')
   const format = useFormat()
   const save = useSaveFiscalSettings()
   const saying = useSaying()
@@ -45,42 +47,46 @@ export function WithheldRates({ settings }: { settings: FiscalSettings }) {
   })
   return (
     <form onSubmit={submit} noValidate className="card" style={{ padding: 20 }}>
-      <Stack gap="md">
-        <Title order={2} size="h3">
-          {t('fiscal.withheldRates')}
-        </Title>
-        <Text size="sm" c="dimmed">
-          {t('fiscal.withheldLead')}
-        </Text>
-        <FormProblem text={problem} />
-        <Grid gap="sm">
-          {laws.map(({ tax, percent, fromCents, until, source }) => (
-            <Grid.Col key={tax} span={{ base: 12, sm: 6 }}>
-              <TextInput
-                label={t('fiscal.withheldRate', { tax: tax.toUpperCase() })}
-                description={[
-                  t('fiscal.withheldLaw', {
-                    percent: format.quantity(Number(percent)),
-                    from: format.money(fromCents),
-                    source,
-                  }),
-                  until && t('fiscal.withheldUntil', { day: format.day(until) }),
-                ]
-                  .filter(Boolean)
-                  .join(' ')}
-                inputMode="decimal"
-                autoComplete="off"
-                {...form.getInputProps(`withheldPercents.${tax}`)}
-              />
-            </Grid.Col>
-          ))}
-        </Grid>
-        <Group justify="flex-end">
-          <Button type="submit" loading={save.isPending}>
-            {t('fiscal.withheldSave')}
-          </Button>
-        </Group>
-      </Stack>
+      <fieldset disabled={!mayEdit} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
+        <Stack gap="md">
+          <Title order={2} size="h3">
+            {t('fiscal.withheldRates')}
+          </Title>
+          <Text size="sm" c="dimmed">
+            {t('fiscal.withheldLead')}
+          </Text>
+          <FormProblem text={problem} />
+          <Grid gap="sm">
+            {laws.map(({ tax, percent, fromCents, until, source }) => (
+              <Grid.Col key={tax} span={{ base: 12, sm: 6 }}>
+                <TextInput
+                  label={t('fiscal.withheldRate', { tax: tax.toUpperCase() })}
+                  description={[
+                    t('fiscal.withheldLaw', {
+                      percent: format.quantity(Number(percent)),
+                      from: format.money(fromCents),
+                      source,
+                    }),
+                    until && t('fiscal.withheldUntil', { day: format.day(until) }),
+                  ]
+                    .filter(Boolean)
+                    .join(' ')}
+                  inputMode="decimal"
+                  autoComplete="off"
+                  {...form.getInputProps(`withheldPercents.${tax}`)}
+                />
+              </Grid.Col>
+            ))}
+          </Grid>
+          {mayEdit && (
+            <Group justify="flex-end">
+              <Button type="submit" loading={save.isPending}>
+                {t('fiscal.withheldSave')}
+              </Button>
+            </Group>
+          )}
+        </Stack>
+      </fieldset>
     </form>
   )
 }
