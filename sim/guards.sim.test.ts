@@ -15,7 +15,8 @@ const alone = { moves: 160, erpPeople: false, outage: false } satisfies Partial<
 const unheard = { erpPeople: true, webhooks: false, exactScans: true, calmDays: 1 } satisfies Partial<History>
 
 /** The days on which each guard is seen to be needed. */
-const daysOf: Record<keyof EveryGuard, Partial<History>> = {
+// A shop issues no notes in these histories yet: that nothing is issued twice is tried in the conformance suite.
+const daysOf: Record<Exclude<keyof EveryGuard, 'askBeforeIssue'>, Partial<History>> = {
   markerLookup: { ...alone, faultPercent: 12, faults: ['lost_answer'] },
   // A write that arrives after the look which did not find it.
   horizon: { ...alone, faultPercent: 12, faults: ['late_commit'] },
@@ -37,7 +38,7 @@ const daysOf: Record<keyof EveryGuard, Partial<History>> = {
   receiptsFirst: { ...alone, acts: ['register', 'book', 'pay', 'pay'] },
 }
 
-test.each(Object.keys(daysOf) as (keyof EveryGuard)[])(
+test.each(Object.keys(daysOf) as (keyof typeof daysOf)[])(
   'without the guard %s a history breaks',
   async guard => {
     const broken: SeedResult[] = []

@@ -29,6 +29,16 @@ const names = {
     en: 'Reverse the one from the ERP',
     es: 'Revertir el del ERP',
   },
+  ask_again: {
+    'pt-BR': 'Pedir a emissão de novo',
+    en: 'Ask for the issue again',
+    es: 'Pedir la emisión de nuevo',
+  },
+  issued_elsewhere: {
+    'pt-BR': 'Foi emitida fora daqui',
+    en: 'It was issued elsewhere',
+    es: 'Se emitió en otro lugar',
+  },
   keep_both: { 'pt-BR': 'Manter os dois', en: 'Keep both', es: 'Mantener los dos' },
 } as const satisfies Record<string, Record<Locale, string>>
 
@@ -99,6 +109,17 @@ const sentences = {
       'Os dois recebimentos ficam, aqui e no ERP, e os {twice} a mais viram crédito do cliente, que ele pode usar ou receber de volta.',
     en: 'Both receipts stay, here and in the ERP, and the {twice} beyond the charge are credit of the customer, to be used or paid back.',
     es: 'Los dos cobros quedan, aquí y en el ERP, y los {twice} de más son crédito del cliente, que puede usar o recibir de vuelta.',
+  },
+  ask_again: {
+    'pt-BR':
+      'A nota é lida de novo no ERP e, se ainda for rascunho, sua emissão é pedida outra vez. Se o primeiro pedido ainda estiver na fila do fisco, pode sair em dobro.',
+    en: 'The note is read in the ERP again and, if it is still a draft, its issue is asked for once more. If the first request is still in the authority’s queue, it may come out twice.',
+    es: 'La nota se lee de nuevo en el ERP y, si aún es borrador, su emisión se pide otra vez. Si el primer pedido aún está en la cola del fisco, puede salir dos veces.',
+  },
+  issued_elsewhere: {
+    'pt-BR': 'Esta nota deixa de ser pedida aqui: o que ela cobria já está em outra, emitida fora daqui.',
+    en: 'This note is asked for no more: what it covered stands on another one, issued elsewhere.',
+    es: 'Esta nota deja de pedirse aquí: lo que cubría ya está en otra, emitida en otro lugar.',
   },
   reverse_and_cancel: {
     'pt-BR':

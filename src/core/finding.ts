@@ -11,6 +11,7 @@ import { noteSentences } from './preflight/noteSentences.ts'
 import { customerSentences } from './preflight/sentences.ts'
 import { registerFindings } from './registerFindings.ts'
 import { stockFindings } from './stockFindings.ts'
+import { issueFindings, type TaxFindingCode, taxFindings } from './taxFindings.ts'
 import type { Locale } from './text.ts'
 import { vanishedEntries } from './vanished.ts'
 
@@ -294,17 +295,21 @@ const syncEntries = {
   },
   ...stockFindings,
   ...moneyFindings,
+  ...issueFindings,
   ...firstConnectionEntries,
   ...vanishedEntries,
 } as const satisfies Record<string, Entry>
 
-export type SyncFindingCode = keyof typeof syncEntries
+export type SyncFindingCode = keyof typeof syncEntries | TaxFindingCode
 export type FindingCode = SyncFindingCode | keyof typeof customerSentences | keyof typeof noteSentences
+
+/** With what the tax side refuses, code by code. */
+const allEntries: Record<SyncFindingCode, Entry> = { ...syncEntries, ...taxFindings }
 
 const sentences: Record<FindingCode, Record<Locale, Sentence>> = {
   ...customerSentences,
   ...noteSentences,
-  ...syncEntries,
+  ...allEntries,
 }
 
 /** Every code that has sentences. */
@@ -325,7 +330,7 @@ export function fixRoute(code: FindingCode): FixRoute | null {
 
 /** The words of a code with their braces still open. */
 export function wording(code: FindingCode, locale: Locale): Sentence {
-  return sentences[code][locale]
+  return sentences[code]![locale]
 }
 
 /** A finding made while synchronising, with the severity and the place to fix it that its code has. */
@@ -333,7 +338,7 @@ export function syncFinding(
   code: SyncFindingCode,
   parts: Partial<Pick<Finding, 'field' | 'params' | 'document' | 'erpWords'>> = {},
 ): Finding {
-  const { severity, route }: Entry = syncEntries[code]
+  const { severity, route } = allEntries[code]!
   const place = route === 'record' ? homeOf(parts.document) : route
   const field = parts.field === undefined ? {} : { field: parts.field }
   const fix = place === null ? {} : { fix: { route: place, ...field } }

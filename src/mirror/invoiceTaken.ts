@@ -27,6 +27,8 @@ export async function takeInvoiceDoings(
   const taken: TakenDoings = { links: [] }
   for (const doing of doings) {
     if (doing.is === 'taken_back') continue
+    // A note's own.
+    if (doing.is === 'noted_elsewhere') return null
     if (doing.is === 'received') {
       const link = await receive(tx, context, recordId, doing)
       if (link === null) return null

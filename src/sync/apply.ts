@@ -8,9 +8,10 @@ import { fingerprintOf, type Step } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { bucketsFor, Held, notLate, openCalls } from './calls.ts'
 import { beginSending, type Claim, journal, recordRefusal } from './effects.ts'
+import { beforeIssue } from './issue.ts'
 import { leaseMs } from './lane.ts'
 import { drawToken } from './limits.ts'
-import { heldBack } from './look.ts'
+import { heldBack, look } from './look.ts'
 import { resolveOutcome } from './outcome.ts'
 import type { LaneKey } from './parts.ts'
 import { backOff, type Pass, type Turn, waitUntil } from './turn.ts'
@@ -25,6 +26,10 @@ export async function applyStep(
 ): Promise<Turn> {
   const { parts, lane, driver, loaded, guards } = pass
   if (held && !held.maySend.includes(fingerprintOf(step))) return waitUntil(pass, held.untilMs)
+  if (step.safety === 'issue' && guards.askBeforeIssue) {
+    const first = beforeIssue(pass, step)
+    if (first !== null) return 'look' in first ? look(pass, [{ by: 'link', slot: first.look }]) : first.end
+  }
   const effectId = parts.ids.next()
   const journalledAt = parts.clock.now()
   const begun = await begin(pass, effectId, step)
@@ -57,6 +62,8 @@ async function begin(pass: Pass, effectId: string, step: Step): Promise<'sending
         await recordRefusal(tx, lane, step, '', 'not_applied')
         return 'again'
       }
+      // An edit or a withdrawal and an issue never cross: whoever changes the record marks its lane, which is held from here on.
+      if (step.safety === 'issue' && !(await isUnmarked(tx, pass))) return 'again'
       const planned = await journal(tx, lane, effectId, step, sealed, claimOf(pass, step))
       if (planned === null) return backOff(pass, 'claimed')
       for (const bucket of bucketsFor(driver, loaded.connection)) {
@@ -74,6 +81,11 @@ async function begin(pass: Pass, effectId: string, step: Step): Promise<'sending
     if (reason instanceof NotOurs) return 'done'
     throw reason
   }
+}
+
+async function isUnmarked(tx: Tx, { lane, marked }: Pass): Promise<boolean> {
+  const [same] = await tx`select from lane where id = ${lane.laneId} and marked = ${marked} for update`
+  return same !== undefined
 }
 
 /** What the step holds of its natural key; the look that found nothing must have been able to see the last create. */

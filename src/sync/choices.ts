@@ -8,6 +8,7 @@ import type { FindingChoice, FindingDraft } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type Chosen, shownBy } from './chosen.ts'
+import { settleUncertain } from './effects.ts'
 import { endLink, rebase } from './links.ts'
 import { look } from './look.ts'
 import { deniedAgainMs, isDeniedTooSoon, takeDoings, unlessOutdated } from './takeOver.ts'
@@ -33,13 +34,21 @@ export async function followChoice(pass: Pass, findings: FindingDraft[]): Promis
   await unlessOutdated(
     pass,
     async tx => {
-      if (does.is === 'freed') await endLink(tx, pass.lane, does.slot)
+      if (does.is === 'unissued') await forgetIssue(tx, pass, does.slot)
+      else if (does.is === 'freed') await endLink(tx, pass.lane, does.slot)
       else await rebase(tx, pass.lane, does.slot, does.ours, does.theirs)
       return { value: true, wrote: true }
     },
     followed,
   )
   return 'again'
+}
+
+/** Somebody looked and says that nothing came of it: another may be asked for, after the document was read again. */
+async function forgetIssue(tx: Tx, { loaded }: Pass, slot: string): Promise<void> {
+  for (const { id, safety, slots } of loaded.effects)
+    if (safety === 'issue' && slots.includes(slot))
+      await settleUncertain(tx, id, 'absent', 'a person says that nothing came of it')
 }
 
 function firstHolding(

@@ -130,16 +130,21 @@ export async function disownOrphans(tx: Tx, lane: LaneKey): Promise<void> {
     where lane_id = ${lane.laneId} and state in ('planned', 'sending') and fence <> ${lane.fence}`
 }
 
-/** Ends an effect of unknown outcome: the document was found, or proven not to be there. */
+/**
+ * Ends an effect of unknown outcome: the document was found, or proven not to be there.
+ * @param words what was answered, blackened; the sealed words go
+ */
 export async function settleUncertain(
   tx: Tx,
   effectId: string,
   state: 'adopted' | 'absent' | 'rejected',
   why: string,
+  words: string | null = null,
 ): Promise<boolean> {
+  const said = words === null ? {} : { words }
   const [settled] = await tx`
     update effect set state = ${state}, ended_at = trela_now(), sealed_step = null,
-      outcome = coalesce(outcome, '{}') || ${tx.json({ settled: why })}
+      outcome = coalesce(outcome, '{}') - 'sealedWords' || ${tx.json({ ...said, settled: why })}
     where id = ${effectId} and state in ('uncertain', 'accepted')
     returning true as ok`
   return settled !== undefined

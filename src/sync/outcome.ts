@@ -8,7 +8,7 @@ import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
 import { tell } from '../store/timeline.ts'
 import { begunAgain } from '../store/transaction.ts'
-import { recordRefusal, resolveSending } from './effects.ts'
+import { type Resolution, recordRefusal, resolveSending } from './effects.ts'
 import { databaseNow, doubt, observe } from './evidence.ts'
 import { noteFailure, noteSuccess, shutForCredentials } from './gate.ts'
 import { endLink, link, markSiblings, rebaseAfterWrite, touchParent } from './links.ts'
@@ -28,9 +28,9 @@ export async function resolveOutcome(
     ? answered
     : ({ is: 'uncertain', why: 'created, and it did not say what' } as const)
   for (const slot of step.slots) pass.readSlots.delete(slot)
+  const entry = await journalled(pass, outcome)
   const settle = async (tx: Tx): Promise<Turn | null> => {
-    const state = outcome.is === 'unsent' || outcome.is === 'unauthorised' ? 'dropped' : outcome.is
-    const ours = await resolveSending(tx, effectId, state, journalled(outcome), exchange)
+    const ours = await resolveSending(tx, effectId, stateAfter(outcome), entry, exchange)
     if (!ours) return lateOutcome(tx, pass, outcome)
     switch (outcome.is) {
       case 'confirmed':
@@ -61,16 +61,17 @@ export async function resolveOutcome(
       case 'unsent':
         await noteFailure(tx, lane.connectionId, outcome.why)
         return backOff(pass, 'erp_down')
+      case 'answered':
+        // Whatever it claims, it stays open until a reading that begins from now on has told.
+        await noteSuccess(tx, lane.connectionId)
+        await markWritten(tx, pass, step)
+        await told(tx, pass, 'erp.answered', { action: step.action, words: redactText(outcome.words) })
+        return lookSoon(pass)
       case 'uncertain':
         await noteFailure(tx, lane.connectionId, outcome.why)
         await markWritten(tx, pass, step)
         await told(tx, pass, 'erp.uncertain', { action: step.action, why: outcome.why })
-        return {
-          to: 'ready',
-          afterMs: pass.driver.capabilities.readLagMs,
-          reason: { because: 'checking' },
-          countsAsAttempt: false,
-        }
+        return lookSoon(pass)
     }
   }
   // The call was made: what came of it must not be lost to a deadlock, or it would have to be proven.
@@ -142,8 +143,23 @@ async function lateOutcome(tx: Tx, pass: Pass, outcome: Outcome): Promise<Turn> 
   return 'done'
 }
 
-function journalled(outcome: Outcome): Json {
+function stateAfter({ is }: Outcome): Resolution {
+  if (is === 'unsent' || is === 'unauthorised') return 'dropped'
+  return is === 'answered' ? 'uncertain' : is
+}
+
+const lookSoon = ({ driver }: Pass): Turn => ({
+  to: 'ready',
+  afterMs: driver.capabilities.readLagMs,
+  reason: { because: 'checking' },
+  countsAsAttempt: false,
+})
+
+/** The words of an answer that is still to be judged are kept to the letter, and out of sight. */
+async function journalled({ parts }: Pass, outcome: Outcome): Promise<Json> {
   switch (outcome.is) {
+    case 'answered':
+      return { says: outcome.says, code: outcome.code, sealedWords: await parts.secrets.seal(outcome.words) }
     case 'accepted':
       return { ticket: outcome.ticket }
     case 'rejected':

@@ -219,6 +219,8 @@ export interface Guards {
   fence: boolean
   /** Drop what was read before our last write could be seen. */
   evidenceAge: boolean
+  /** Ask for an issue only after the document was read in the same pass, shows that it may be asked for, and none is open. */
+  askBeforeIssue: boolean
   /** Hold the natural key while a create is open. */
   naturalKeyClaim: boolean
   /** Compare each side with its own half of the last agreement, so that an echo is no change and a change is no echo. */
@@ -234,6 +236,7 @@ export const allGuards: Guards = {
   horizon: true,
   fence: true,
   evidenceAge: true,
+  askBeforeIssue: true,
   naturalKeyClaim: true,
   base: true,
   pollOverlap: true,

@@ -77,6 +77,7 @@ async function takeTurn(pass: Pass): Promise<Turn> {
     return { to: 'ready', afterMs: 1_000, reason: { because: 'paused' }, countsAsAttempt: false }
   const settled = await settleOpenEffects(pass)
   if (settled !== 'clear' && 'end' in settled) return settled.end
+  if (settled !== 'clear' && 'ask' in settled) return askPerson(pass, settled.ask)
   if (loaded.want.is === 'nothing')
     return finish(pass, loaded.want.findings ?? [], restOrComeBack(pass, loaded.want))
   if (loaded.want.is === 'blocked') {
@@ -94,6 +95,14 @@ async function takeTurn(pass: Pass): Promise<Turn> {
   const chosen = settled === 'clear' ? await followChoice(pass, findings) : null
   if (chosen !== null) return chosen
   return follow(pass, { ...next, findings }, settled === 'clear' ? null : settled)
+}
+
+/** Nobody can tell what came of a call: the record stands still until somebody has said it, or the document shows it. */
+async function askPerson(pass: Pass, finding: FindingDraft): Promise<Turn> {
+  const { want } = pass.loaded
+  const findings = [...(want.is === 'wanted' ? want.findings : []), finding]
+  const chosen = await followChoice(pass, findings)
+  return chosen ?? finish(pass, findings, { to: 'stopped', reason: { because: 'finding' } })
 }
 
 function restOrComeBack(pass: Pass, { because, fromMs }: Extract<Want, { is: 'nothing' }>): Release {

@@ -204,6 +204,8 @@ function taking(doing: TheirDoing): { field: string; ours: Json; theirs: Json } 
       return { field: 'items', ours: doing.off as unknown as Json, theirs: doing.on as unknown as Json }
     case 'moved':
       return { field: 'quantityMilli', ours: null, theirs: doing.movement.fields.quantityMilli ?? null }
+    case 'noted_elsewhere':
+      return { field: 'stage', ours: doing.slot, theirs: 'issued' }
     case 'paid_twice':
       return { field: 'receipt', ours: doing.slot, theirs: doing.stands }
   }

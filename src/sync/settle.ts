@@ -1,21 +1,30 @@
 /**
  * Settling open effects before anything new is planned: what earlier calls of this lane came to.
  */
-import type { Step } from '../erp/port/index.ts'
+import type { FindingDraft, Step } from '../erp/port/index.ts'
+import type { Tx } from '../store/database.ts'
+import { tell } from '../store/timeline.ts'
 import { adoptCreated } from './adopt.ts'
-import { settleUncertain } from './effects.ts'
+import { recordRefusal, settleUncertain } from './effects.ts'
+import { issueUnknown } from './issue.ts'
 import { rebaseAfterWrite } from './links.ts'
 import { look, reader, scanFor, unread } from './look.ts'
 import { resolveOutcome } from './outcome.ts'
+import { redactText } from './redact.ts'
 import type { OpenEffect } from './situation.ts'
-import { type Pass, type Turn, waitUntil } from './turn.ts'
+import { backOff, type Pass, type Turn, waitUntil } from './turn.ts'
 import { judge, type Known } from './uncertain.ts'
 
 /**
  * `clear`: nothing is open. `end`: the turn ends so. Otherwise an effect is still uncertain, and until `untilMs` only
  * steps with one of these fingerprints may be sent (the same state once more).
  */
-export type Settled = 'clear' | { end: Turn } | { untilMs: number; maySend: string[] }
+export type Settled =
+  | 'clear'
+  | { end: Turn }
+  /** A person must say what came of it. */
+  | { ask: FindingDraft }
+  | { untilMs: number; maySend: string[] }
 
 export async function settleOpenEffects(pass: Pass): Promise<Settled> {
   let waiting = null as { untilMs: number; maySend: string[] } | null
@@ -34,6 +43,14 @@ export async function settleOpenEffects(pass: Pass): Promise<Settled> {
       case 'adopt_changed':
         await adoptChanged(pass, effect, step)
         return { end: 'again' }
+      case 'refused':
+        await settleRefused(pass, effect, step)
+        return { end: 'again' }
+      case 'ask_later':
+        await settle(pass, effect, 'absent', 'refused for a while')
+        return { end: backOff(pass, 'tax_side_down') }
+      case 'ask_person':
+        return { ask: issueUnknown(step.slots[0]!, verdict.mayAskAgain) }
       case 'adopt_created':
         return { end: await adoptCreated(pass, effect.id, step, verdict.document) }
       case 'wait': {
@@ -77,15 +94,36 @@ async function settle(
 }
 
 /** The lost call arrived: what it brought is agreed now, as if its answer had come. */
-async function adoptChanged({ parts, lane, loaded }: Pass, effect: OpenEffect, step: Step): Promise<void> {
+async function adoptChanged(pass: Pass, effect: OpenEffect, step: Step): Promise<void> {
+  const { parts, lane, loaded } = pass
   const slot = step.slots[0]!
   const evidence = loaded.evidence[slot]
   const link = loaded.links.find(l => l.slot === slot && l.id === effect.target)
   await parts.db.inStore(lane.storeId, async tx => {
     if (!(await settleUncertain(tx, effect.id, 'adopted', 'the document shows it'))) return
     if (evidence?.is !== 'seen' || !link) return
+    if (effect.safety === 'issue')
+      await tellOf(tx, pass, 'erp.confirmed', { action: step.action, slot, number: evidence.document.number })
     await rebaseAfterWrite(tx, lane, slot, step.brings[slot] ?? {}, evidence.document, link.writtenAt)
   })
+}
+
+/** What was answered holds, now that a reading shows it: the finding will say it to the letter. */
+async function settleRefused(pass: Pass, effect: OpenEffect, step: Step): Promise<void> {
+  const { parts, lane } = pass
+  const { sealedWords, code = null } = effect.outcome ?? {}
+  const words = sealedWords === undefined ? '' : await parts.secrets.unseal(sealedWords)
+  const why = 'the document shows that nothing came of it'
+  await parts.db.inStore(lane.storeId, async tx => {
+    if (!(await settleUncertain(tx, effect.id, 'rejected', why, redactText(words)))) return
+    await recordRefusal(tx, lane, step, words, code)
+    await tellOf(tx, pass, 'erp.refused', { action: step.action, words: redactText(words) })
+  })
+}
+
+function tellOf(tx: Tx, { lane }: Pass, event: string, facts: Record<string, unknown>): Promise<void> {
+  const { storeId, kind, recordId } = lane
+  return tell(tx, { storeId, actor: 'trela', subjectKind: kind, subjectId: recordId, event, facts })
 }
 
 /** A document whose link has gone meanwhile cannot be read: what was done to it no longer matters. */

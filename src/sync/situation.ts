@@ -11,6 +11,7 @@ import type {
   ErpDocument,
   Evidence,
   Found,
+  IssueAnswer,
   Link,
   Refusal,
   Situation,
@@ -40,7 +41,8 @@ export interface OpenEffect {
   /** When the latest complete scan of its kind, or of the one list it would be in, began that reaches back to its sending; null when there is none. */
   scannedAt: string | null
   sealedStep: string | null
-  outcome: { ticket?: string } | null
+  /** Of an accepted one its ticket; of an issue what its answer claims. */
+  outcome: { ticket?: string; says?: IssueAnswer; sealedWords?: string; code?: string | null } | null
 }
 
 /** A link as the loop keeps it: the driver's view, and what decides whether evidence still counts. */

@@ -20,6 +20,7 @@ const capabilities: Capabilities = {
   },
   callDeadlineMs: 20_000,
   commitHorizonMs: 90_000,
+  issueHorizonMs: 7_200_000,
   readLagMs: 2_000,
   pollEveryMs: 60_000,
   registersHints: false,

@@ -6,6 +6,7 @@
  */
 import { sameValue } from '../core/compare.ts'
 import type { Capabilities, ErpDocument, Evidence, Json, Step } from '../erp/port/index.ts'
+import { judgeIssue } from './issue.ts'
 import type { Guards } from './parts.ts'
 import { type Loaded, type OpenEffect, provableFrom } from './situation.ts'
 
@@ -13,6 +14,10 @@ export type Verdict =
   | { do: 'adopt_created'; document: ErpDocument }
   | { do: 'adopt_changed' }
   | { do: 'absent' }
+  /** Of an issue: refused; refused for a while; past its horizon. */
+  | { do: 'refused' }
+  | { do: 'ask_later' }
+  | { do: 'ask_person'; mayAskAgain: boolean }
   | { do: 'scan' }
   | { do: 'read' }
   /** Nothing may be sent before, except the very same state again. */
@@ -33,6 +38,8 @@ export interface Known {
 
 export function judge(known: Known, capabilities: Capabilities, guards: Guards): Verdict {
   const { effect, nowMs } = known
+  if (effect.safety === 'issue')
+    return guards.askBeforeIssue ? judgeIssue(known, capabilities) : { do: 'absent' }
   const sentMs = Date.parse(effect.sentAt!)
   const provableMs = guards.horizon ? provableFrom(effect, capabilities) : sentMs
   return effect.target === null

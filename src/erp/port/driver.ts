@@ -142,6 +142,8 @@ export interface Capabilities {
   callDeadlineMs: number
   /** A write may become visible this long after we gave up waiting for it. */
   commitHorizonMs: number
+  /** An issue may come through this long after it was asked for; then a person decides. */
+  issueHorizonMs: number
   /** A read may show the state of this long ago. */
   readLagMs: number
   /** How often each kind is polled, besides webhooks. */

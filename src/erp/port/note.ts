@@ -13,6 +13,16 @@ import type { PaymentMethod } from './payment.ts'
  */
 export type NoteStage = 'draft' | 'pending' | 'issued' | 'cancelled' | 'denied'
 
+/**
+ * How far the issue of what a document shows has come: `open`, it may be asked for; `pending`, it is on its way; `done`, the tax
+ * side has spoken for good. Null where the document does not say.
+ */
+export function issueShownBy({ fields }: { fields: object }): 'open' | 'pending' | 'done' | null {
+  const { stage } = fields as Partial<NoteIssue>
+  if (stage === undefined) return null
+  return stage === 'draft' ? 'open' : stage === 'pending' ? 'pending' : 'done'
+}
+
 /** What the tax side gave a note; null before that, or where the ERP does not show it. */
 export interface NoteIssue {
   stage: NoteStage

@@ -72,6 +72,8 @@ export type Resolution =
   | { is: 'freed'; slot: string }
   /** The shop takes over what was done there. */
   | { is: 'taken'; doings: TheirDoing[] }
+  /** Nothing came of the issue that was asked for in this slot: it may be asked for again. */
+  | { is: 'unissued'; slot: string }
 
 /** What a person did there, for the shop to take over. */
 export type TheirDoing =
@@ -103,6 +105,8 @@ export type TheirDoing =
   | { is: 'relined'; slot: string; off: (OrderItem | SalesItem)[]; on: (OrderItem | SalesItem)[] }
   /** Goods of the order in this slot left or came back there, by somebody's hand and not by a movement of ours. */
   | { is: 'moved'; slot: string; movement: ErpDocument<'stock_movement'> }
+  /** What the note of this slot was to say stands on another one, that was issued elsewhere. */
+  | { is: 'noted_elsewhere'; slot: string }
   /** What the receipt of this slot brought in there was received here as well, and a person said which of them stand. */
   | { is: 'paid_twice'; slot: string; stands: 'here' | 'there' | 'both' }
 
@@ -135,6 +139,13 @@ export type Outcome =
   /** Certainly not received. */
   | { is: 'unsent'; why: string }
   | { is: 'uncertain'; why: string }
+  /**
+   * Of an issue: something was answered, and only a reading tells what came of it. `later`: refused for a while, by itself
+   * over one day; `refused`: for a cause that somebody must mend. `words` are the authority's own.
+   */
+  | { is: 'answered'; says: IssueAnswer; words: string; code: string | null }
+
+export type IssueAnswer = 'done' | 'pending' | 'refused' | 'later'
 
 /** What became of a read. */
 export type Reading<T> =

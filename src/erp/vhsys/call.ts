@@ -12,9 +12,10 @@ export interface Call {
    * - `lines`: the answer shows the lines added, with their ids.
    * - `expected`: success means that it is as expected.
    * - `read_back`: success means nothing yet; a reading will show.
+   * - `issue`: asked for; whether it was granted stands on the document alone.
    * - `doubted`: only the fields in `believed` are sure; the document comes back marked so that it is read again.
    */
-  answer: 'record' | 'lines' | 'expected' | 'read_back' | 'doubted'
+  answer: 'record' | 'lines' | 'expected' | 'read_back' | 'issue' | 'doubted'
   /** Fields sure to be as expected, where the rest is doubted. */
   believed?: string[]
   /** "Nothing found" is as good as done: the document is not there any more. */

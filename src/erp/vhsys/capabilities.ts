@@ -25,7 +25,7 @@ export const capabilities: Capabilities = {
       ...usual,
       keys: ['parent'],
       receipts: 'whole',
-      madeFrom: ['service_order', 'sales_order'],
+      madeFrom: ['service_order', 'sales_order', 'service_note', 'consumer_note'],
     },
     // A receipt is a settled receivable of its own, or the settlement of the receivable it closes.
     receipt: usual,
@@ -37,7 +37,7 @@ export const capabilities: Capabilities = {
       changedSince: 'never',
       listedBy: 'product',
       keys: ['parent'],
-      madeFrom: ['sales_order'],
+      madeFrom: ['sales_order', 'consumer_note'],
     },
     // Its own till's; nothing of it is written from here.
     counter_sale: { ...usual, change: 'never', removal: [] },
@@ -47,6 +47,8 @@ export const capabilities: Capabilities = {
   },
   callDeadlineMs: 20_000,
   commitHorizonMs: 90_000,
+  // A city's system may hold a batch for long.
+  issueHorizonMs: 2 * 3_600_000,
   // Clients of the API saw a write in a read after 0.3 to 2 seconds (public clients of VHSYS API v2).
   readLagMs: 2_000,
   pollEveryMs: 60_000,

@@ -16,7 +16,9 @@ export interface Listed {
 }
 
 /** A write that VHSYS took, or the outcome to hand on. */
-export type Written = { is: 'taken'; rows: Row[] } | Exclude<Outcome, { is: 'confirmed' | 'accepted' }>
+export type Written =
+  | { is: 'taken'; rows: Row[] }
+  | Exclude<Outcome, { is: 'confirmed' | 'accepted' | 'answered' }>
 
 export interface Client {
   /** Rows of a list, or of one record; none when VHSYS says there are none. */

@@ -48,8 +48,8 @@ it('shows what a service note says, and that it is a draft', async () => {
     description: 'Banho e tosa do Thor',
     servicesCents: 8_990,
     baseCents: 8_990,
-    // R$ 89,90 less the PIS that the customer keeps.
-    totalCents: 8_932,
+    // What the customer keeps back lowers what is left to pay, and not the note.
+    totalCents: 8_990,
     iss: null,
     issWithheld: false,
     withheld: { pis: { percent: '0.65', cents: 58 } },

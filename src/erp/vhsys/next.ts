@@ -10,6 +10,7 @@ import { keepCounterSale } from './next/counterSale.ts'
 import { nextCustomer } from './next/customer.ts'
 import { evidenceOf, isFresh, seenIn, wantedOf } from './next/known.ts'
 import { nextLaunchedStock } from './next/launchedStock.ts'
+import { nextNote } from './next/note.ts'
 import { orderBody, orderEnding } from './next/order.ts'
 import { nextProduct } from './next/product.ts'
 import { nextReceivable } from './next/receivables.ts'
@@ -39,8 +40,12 @@ export function next(situation: Situation): Next {
   const calm = [...bodies, ...money].every(part => part.say === 'agreed')
   const endings = orders.map(wanted => orderEnding(situation, wanted, calm))
   const sales = wantedOf(situation, 'counter_sale').map(wanted => keepCounterSale(situation, wanted))
+  const notes = [...wantedOf(situation, 'service_note'), ...wantedOf(situation, 'consumer_note')].map(
+    wanted => nextNote(situation, wanted),
+  )
   return together([
     ...sales,
+    ...notes,
     ...customers,
     ...products,
     ...bodies,

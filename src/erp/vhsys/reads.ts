@@ -173,30 +173,30 @@ async function findProduct({ client }: Reads, name: 'code' | 'barcode', value: s
 }
 
 /**
- * The accounts that were launched from an order. VHSYS filters by no origin: all that changed since the order was made are
+ * The accounts that were launched from an order or a note. VHSYS filters by no origin: all that changed since it was made are
  * read, as for a scan, and told apart by what they say they came from.
  */
 async function findLaunched(reads: Reads, parent: string): Found<ErpDocument[]> {
-  const [kind, id] = parent.split('/') as [OrderKind, string]
+  const [kind, id] = parent.split('/') as [OrderKind | NoteKind, string]
   const header = await readRow(reads.client, kind, id)
   if (header.is !== 'read') return header
-  const order = header.value[0] && orderOf(orderSorts[kind], header.value[0], null, reads.settings)
-  if (!order) return { is: 'read', value: [] }
-  const all = await scanSince(reads, 'receivable', order.bornAt ?? '2000-01-01T00:00:00Z', undefined)
+  const [origin] = header.value.flatMap(row => documentsIn(row, kind, reads.settings))
+  if (!origin) return { is: 'read', value: [] }
+  const all = await scanSince(reads, 'receivable', origin.bornAt ?? '2000-01-01T00:00:00Z', undefined)
   return over(all, documents => documents.filter(({ parents }) => parents[kind] === id))
 }
 
-/** The movements that were launched from an order: those in the histories of its products that say so. */
+/** The movements that were launched from an order or a note: those in the histories of its products that say so. */
 async function findMoved(reads: Reads, parent: string): Found<ErpDocument[]> {
-  const [, id] = parent.split('/') as [OrderKind, string]
-  const lines = await reads.client.get(`${resources.sales_order.path}/${id}/${orderSorts.sales_order.lines}`)
+  const [kind, id] = parent.split('/') as ['sales_order' | 'consumer_note', string]
+  const lines = await reads.client.get(`${resources[kind].path}/${id}/produtos`)
   if (lines.is !== 'read') return lines
   const products = new Set(lines.value.rows.flatMap(row => idOf(row.id_produto) ?? []))
   const found: ErpDocument[] = []
   for (const product of products) {
     const movements = await movementsOf(reads, product)
     if (movements.is !== 'read') return movements
-    found.push(...movements.value.filter(({ parents }) => parents.sales_order === id))
+    found.push(...movements.value.filter(({ parents }) => parents[kind] === id))
   }
   return { is: 'read', value: found }
 }

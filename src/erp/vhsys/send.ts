@@ -1,17 +1,20 @@
 /**
  * Sending a step: one call, and the documents that its answer lets us believe in.
  */
+
+import { rejectionIn } from '../../core/fiscal/rejections.ts'
 import type { ErpDocument, Json, Outcome, Step } from '../port/index.ts'
 import type { Call } from './call.ts'
 import { type Client, notFound } from './client.ts'
 import { customerDocument } from './map/customer.ts'
-import { noteFieldsIn } from './map/note.ts'
+import { type NoteKind, noteFieldsIn } from './map/note.ts'
 import { noteSorts } from './map/noteSorts.ts'
 import { type OrderKind, orderNative, orderOf, sortedLines } from './map/order.ts'
 import { orderSorts } from './map/orderSorts.ts'
 import { productDocument } from './map/product.ts'
 import { receivableFields } from './map/receivable.ts'
 import { movementDocument } from './map/stockMovement.ts'
+import { sendIssue } from './notes/calls.ts'
 import { resources } from './resources.ts'
 import { idOf, type Row } from './values.ts'
 
@@ -19,6 +22,7 @@ type Settings = { readonly [name: string]: Json }
 
 export async function sendStep(client: Client, settings: Settings, step: Step): Promise<Outcome> {
   const call = step.call as unknown as Call
+  if (call.answer === 'issue') return askedToIssue(client, step.kind as NoteKind, call.path)
   const written = await client.write(call.method, call.path, call.body)
   if (written.is === 'rejected' && call.missingIsDone && written.code === notFound) {
     return { is: 'confirmed', documents: step.expects }
@@ -30,6 +34,32 @@ export async function sendStep(client: Client, settings: Settings, step: Step): 
     return { is: 'uncertain', why: 'the answer to a create names no id' }
   }
   return { is: 'confirmed', documents: documentsAfter(step, call, written.rows, settings) }
+}
+
+/**
+ * Asks for a note to be issued. The answer claims something, in the tax side's words or VHSYS's; what came of it is read from the
+ * note. `DanfeErro` may stand beside an authorisation: then only the print is missing.
+ */
+async function askedToIssue(client: Client, kind: NoteKind, path: string): Promise<Outcome> {
+  const issued = await sendIssue(client, path, noteSorts[kind].tables.answer)
+  if (issued.is === 'uncertain')
+    return issued.words === null ? { is: 'uncertain', why: issued.why } : refusedIn(issued.words, null)
+  if (issued.is !== 'answered') return issued
+  const { Status, xMotivo, DanfeErro } = issued.answer as { [field: string]: string | null }
+  if (Status === '100' || Status === '150') return { is: 'answered', says: 'done', words: '', code: Status }
+  const words = xMotivo ?? DanfeErro ?? ''
+  if (underWay.has(Status ?? '')) return { is: 'answered', says: 'pending', words, code: Status ?? null }
+  return words === '' ? { is: 'uncertain', why: 'the answer says nothing' } : refusedIn(words, Status ?? null)
+}
+
+/** Received, being worked on, not found yet (Manual de Orientação do Contribuinte, 103 to 106). */
+const underWay: ReadonlySet<string> = new Set(['103', '104', '105', '106'])
+
+/** A refusal that passes by itself, as of an authority that is down, is asked for again later. */
+function refusedIn(words: string, status: string | null): Outcome {
+  const { code, rejection } = rejectionIn(words)
+  const says = rejection.curedAt === 'wait' ? 'later' : 'refused'
+  return { is: 'answered', says, words, code: code ?? status }
 }
 
 function documentsAfter(
@@ -50,6 +80,7 @@ function documentsAfter(
     case 'expected':
       return step.expects
     case 'read_back':
+    case 'issue':
       return {}
     case 'doubted':
       return { [slot]: doubted(expected, call.believed ?? [], idIn(row, expected, step)) }

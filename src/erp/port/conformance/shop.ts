@@ -3,7 +3,7 @@
  * its database are handed in (`sim/standShop.ts`), since the port knows neither.
  */
 import type { ChoiceName } from '../../../core/choice.ts'
-import type { DocumentKind } from '../index.ts'
+import type { DocumentKind, NoteStage } from '../index.ts'
 import type { Stand, StandMaker } from './stand.ts'
 
 export type OpenShop = (maker: StandMaker, options?: ShopOptions) => Promise<Shop>
@@ -31,6 +31,12 @@ export interface Shop {
   pays: (invoiceId: string, cents: number) => Promise<void>
   /** Takes back all that was paid. */
   reverses: (invoiceId: string) => Promise<void>
+  /** Asks for a service note of R$ 89.90; answers its id. */
+  asksForNote: () => Promise<string>
+  /** Somebody presses again, or mends what it was refused for. */
+  asksAgain: (noteId: string) => Promise<void>
+  /** How far the note has come, as the shop has heard. */
+  stageOf: (noteId: string) => NoteStage
   customers: () => Promise<{ name: string; tradeName: string | null; isArchived: boolean }[]>
   /** How often the shop took something over from the ERP, as its timeline tells. */
   takenOver: () => Promise<number>
@@ -45,11 +51,13 @@ export interface Shop {
   /** Hears the webhook deliveries under way, and does nothing else. */
   hears: () => Promise<void>
   passes: (ms: number) => Promise<void>
+  /** Works for so long, whether there is anything to do or not. */
+  worksFor: (ms: number) => Promise<void>
   /** Calls so far that write, and the instants of all, in epoch milliseconds. */
   writes: () => number
   calledAt: () => number[]
   /** The next call that creates, or changes, this kind of document meets a mishap. */
-  strikes: (mishap: Mishap, does: 'create' | 'change', kind: DocumentKind) => void
+  strikes: (mishap: Mishap, does: 'create' | 'change' | 'issue', kind: DocumentKind) => void
   /** How many of them have struck. */
   mishaps: () => number
   /**

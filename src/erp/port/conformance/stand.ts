@@ -39,11 +39,25 @@ export interface Stand {
   settings: { [name: string]: Json }
   answer: (request: Asked) => Promise<Answered>
   /** What a request would do, and to which kind of document. A receipt that is a settled receivable counts as one. */
-  about: (request: Asked) => { does: 'read' | 'create' | 'change'; kind: DocumentKind | null }
+  about: (request: Asked) => { does: 'read' | 'create' | 'change' | 'issue'; kind: DocumentKind | null }
   /** All documents of a kind, the trash included, as the ERP itself knows them. */
   holds: (kind: HeldKind) => Held[]
   person: Person
   disturb: (disturbance: Disturbance) => void
+  /** The tax side behind it; absent where this ERP issues no notes. It gives another number whenever it is asked again. */
+  authority?: Authority
+}
+
+/** Who authorises notes. */
+export interface Authority {
+  /** From now on it answers the ERP no more, or does again. */
+  isDown: (down: boolean) => void
+  /** From now on an issue takes so long. */
+  takes: (ms: number) => void
+  /** From now on it refuses every note with this code; with null none. */
+  refuses: (code: string | null) => void
+  /** How many numbers it gave. */
+  numbers: () => number
 }
 
 export interface Asked {

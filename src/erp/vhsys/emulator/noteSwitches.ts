@@ -58,9 +58,9 @@ export const noteSwitches = {
   ),
   danfeFails: flag(false, 'Whether the printable note fails: an authorisation that carries DanfeErro'),
   issueTwice: choice(
-    ['refused', 'repeated'],
+    ['refused', 'repeated', 'second'],
     'refused',
-    'What asking for a note that is issued or pending does: refused, or the same answer again',
+    'What asking for a note that is issued or pending does: refused, the same answer again, or a second authorisation with another number',
   ),
   issuedNoteChanges: choice(accepts, 'refuse', 'Whether an issued note takes changes and goes to the trash'),
   noteBornLaunches: choice(launches, 'nothing', 'Account setting: what making a note launches'),

@@ -7,9 +7,11 @@
  *
  * Source: VHSYS API v2, Notas_servico and Notas_consumidor.
  */
+import { toDecimal } from '../../../core/money.ts'
 import type { ErpDocument, FieldsOf, Json, NoteIssue, NotePart, NoteStage } from '../../port/index.ts'
 import { markerIn } from '../markers.ts'
-import { methodOf } from '../paymentNames.ts'
+import type { FieldTable } from '../notes/fields.ts'
+import { methodOf, paymentNameOf } from '../paymentNames.ts'
 import { resources } from '../resources.ts'
 import { centsOf, dayOf, idOf, instantOf, isYes, type Row, textOf } from '../values.ts'
 import { launched } from './launched.ts'
@@ -17,7 +19,7 @@ import { launched } from './launched.ts'
 type Settings = { readonly [name: string]: Json }
 
 export type NoteKind = 'service_note' | 'consumer_note'
-type NoteFields<K extends NoteKind = NoteKind> = FieldsOf[K]
+export type NoteFields<K extends NoteKind = NoteKind> = FieldsOf[K]
 
 /** What sets one of VHSYS's two note resources apart from the other. */
 export interface NoteSort<K extends NoteKind = NoteKind> {
@@ -30,10 +32,45 @@ export interface NoteSort<K extends NoteKind = NoteKind> {
   receiptField: string
   /** Fields that a header carries, besides those of every note. */
   besides: (row: Row) => Partial<NoteFields<K>>
+  /** Neutral fields that a header is sent with; the others no call carries. */
+  sent: readonly string[]
+  /** Those of them named, as VHSYS takes them, besides those of every note. */
+  row(fields: NoteFields<K>, changed: readonly string[]): { [name: string]: Json }
+  /** What a new header says besides. */
+  atBirth(fields: NoteFields<K>): { [name: string]: Json }
+  /** The page's rules for a new header and for a change of one. */
+  tables: { create: FieldTable; change: FieldTable; answer: FieldTable }
+  /** What VHSYS writes into `identificacao` of everything that a note launches, before its id. */
+  launches: string
+}
+
+/** The header fields of every note. */
+export const headFields = ['environment', 'series', 'customerName', 'remarks'] as const
+
+/** The fields named, as VHSYS takes them; a note of no series gets the account's own. */
+export function headRow(
+  sort: NoteSort,
+  fields: NoteFields,
+  changed: readonly string[],
+): { [name: string]: Json } {
+  const { environment, series, customerName, remarks } = fields
+  const says = (name: (typeof headFields)[number]) => changed.includes(name)
+  return {
+    ...(says('environment') ? { ambiente: environment === 'live' ? 1 : 2 } : {}),
+    ...(says('series') && series !== null ? { serie_nota: Number(series) } : {}),
+    ...(says('customerName') ? { nome_cliente: customerName ?? '' } : {}),
+    ...(says('remarks') ? { obs_pedido: remarks ?? '' } : {}),
+    ...sort.row(fields, changed),
+  }
+}
+
+/** How VHSYS will show a header after it was written. */
+export function projectedHead(sort: NoteSort, fields: NoteFields): Partial<NoteFields> {
+  return noteFieldsIn(sort, headRow(sort, fields, sort.sent))
 }
 
 /** An item as VHSYS shows it: no answer shows a product's taxes, its share of the discount, or a code that was not sent. */
-interface ShownItem {
+export interface ShownItem {
   productErpId: string
   description: string
   quantity: number
@@ -47,7 +84,7 @@ interface ShownItem {
 }
 
 /** What the driver must know of a note to write it. */
-type NoteNative = {
+export type NoteNative = {
   /** Each product with the id by which it is removed. */
   items: { id: string | null; item: ShownItem }[]
   /** The answer this was built from cannot be believed: read before anything follows from it. */
@@ -98,7 +135,6 @@ export function noteFieldsIn(sort: NoteSort, row: Row): Partial<NoteFields> {
     ...('serie_nota' in row ? { series: idOf(row.serie_nota) } : {}),
     ...('nome_cliente' in row ? { customerName: textOf(row.nome_cliente) } : {}),
     ...('obs_pedido' in row ? { remarks: textOf(row.obs_pedido) } : {}),
-    ...centsIn(row, 'valor_total_nota', 'totalCents'),
     ...('nota_emitida' in row ? issueOf(sort, row) : {}),
     ...launched(row),
     ...sort.besides(row),
@@ -136,12 +172,27 @@ export function centsIn<Name extends string>(
   return cents === null ? {} : ({ [name]: cents } as { [N in Name]?: number })
 }
 
+/** How it is paid, as VHSYS takes it. A method without a name there is left out, so ask `paymentNameOf` first. */
+export function paymentRow({ due, cents, method }: NotePart, settings: Settings): { [name: string]: Json } {
+  const name = method === null ? null : paymentNameOf(method, settings)
+  return {
+    data_parcela: due,
+    valor_parcela: toDecimal(cents),
+    ...(name === null ? {} : { forma_pagamento: name }),
+  }
+}
+
 function paymentOf(row: Row, settings: Settings): NotePart {
   return {
     due: dayOf(row.data_parcela) ?? '',
     cents: centsOf(row.valor_parcela) ?? 0,
     method: methodOf(textOf(row.forma_pagamento), settings),
   }
+}
+
+/** How VHSYS will show the payments after they were written. */
+export function projectedPayments(payments: readonly NotePart[], settings: Settings): NotePart[] {
+  return sortedPayments(payments.map(one => paymentOf(paymentRow(one, settings), settings)))
 }
 
 function shownItem(row: Row): ShownItem {
@@ -161,9 +212,14 @@ function shownItem(row: Row): ShownItem {
 }
 
 /** What a product without a barcode says. */
-const noBarcode = 'SEM GTIN'
+export const noBarcode = 'SEM GTIN'
 
-function sortedItems(items: readonly ShownItem[]): ShownItem[] {
+/** How VHSYS will show products after these rows were written. */
+export function projectedItems(rows: readonly Row[]): ShownItem[] {
+  return sortedItems(rows.map(shownItem))
+}
+
+export function sortedItems(items: readonly ShownItem[]): ShownItem[] {
   return sorted(items)
 }
 
@@ -175,4 +231,9 @@ function sortedPayments(payments: readonly NotePart[]): NotePart[] {
 function sorted<T>(list: readonly T[]): T[] {
   const keyed = list.map(one => ({ one, key: JSON.stringify(one) }))
   return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ one }) => one)
+}
+
+/** The driver's own note on a document. */
+export function noteNative(document: ErpDocument): NoteNative {
+  return document.native as unknown as NoteNative
 }

@@ -3,7 +3,7 @@ import { consumerNote } from './consumerNote.ts'
 import type { NoteKind, NoteSort } from './note.ts'
 import { serviceNote } from './serviceNote.ts'
 
-export const noteSorts: { [K in NoteKind]: NoteSort<K> } = {
+export const noteSorts: Record<NoteKind, NoteSort> = {
   service_note: serviceNote,
   consumer_note: consumerNote,
 }

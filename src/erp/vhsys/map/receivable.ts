@@ -8,7 +8,7 @@
 import { toDecimal } from '../../../core/money.ts'
 import type { ReceiptTerms } from '../../../core/receiptTerms.ts'
 import { truncate } from '../../../core/text.ts'
-import type { ErpDocument, Json, ReceivableFields } from '../../port/index.ts'
+import type { DocumentKind, ErpDocument, Json, ReceivableFields } from '../../port/index.ts'
 import { isReceiptNote, markerIn } from '../markers.ts'
 import { centsOf, dayOf, idOf, instantOf, isYes, type Row, textOf } from '../values.ts'
 import { receiptsIn, termsIn, termsShown } from './receipt.ts'
@@ -77,12 +77,20 @@ export function isReceiptRecord(row: Row): boolean {
   return isReceiptNote(textOf(row.observacoes_rec))
 }
 
+/** What launches accounts, by the mark that VHSYS gives them. */
+const launchers: { [mark: string]: DocumentKind } = {
+  OS: 'service_order',
+  Ped: 'sales_order',
+  NFSe: 'service_note',
+  NFCe: 'consumer_note',
+}
+
 /** The receivable a record shows; null when it has no id or stands for one receipt. */
 export function receivableDocument(row: Row, settings: Settings): ErpDocument<'receivable'> | null {
   const id = idOf(row.id_conta_rec)
   if (id === null || isReceiptRecord(row)) return null
   const customer = idOf(row.id_cliente)
-  const [, launcher, order] = /^(OS|Ped)_(\d+)$/.exec(textOf(row.identificacao) ?? '') ?? []
+  const [, launcher, origin] = /^(OS|Ped|NFSe|NFCe)_(\d+)$/.exec(textOf(row.identificacao) ?? '') ?? []
   const native: ReceivableNative = {
     receipts: receiptsIn(row, settings),
     recordTerms: termsIn(row),
@@ -95,7 +103,7 @@ export function receivableDocument(row: Row, settings: Settings): ErpDocument<'r
     marker: markerIn(textOf(row.observacoes_rec)),
     parents: {
       ...(customer === null ? {} : { customer }),
-      ...(order === undefined ? {} : { [launcher === 'OS' ? 'service_order' : 'sales_order']: order }),
+      ...(origin === undefined ? {} : { [launchers[launcher!]!]: origin }),
     },
     standing: isYes(row.lixeira) ? 'trashed' : 'live',
     bornAt: instantOf(row.data_cad_rec),

@@ -4,9 +4,12 @@
  *
  * Source: VHSYS API v2, Notas_servico.
  */
-import type { RatedTax, ServiceNoteFields } from '../../port/index.ts'
+import { toDecimal } from '../../../core/money.ts'
+import type { Json, RatedTax, ServiceNoteFields } from '../../port/index.ts'
+import { serviceEmissionRecord } from '../notes/partTables.ts'
+import { serviceNoteFields } from '../notes/serviceTables.ts'
 import { centsOf, isYes, type Row, textOf } from '../values.ts'
-import { centsIn, type NoteSort } from './note.ts'
+import { centsIn, headFields, type NoteSort } from './note.ts'
 
 /** Which fields each withholding has; INSS is only said, without an amount. */
 const withholdings = {
@@ -26,12 +29,33 @@ export const serviceNote: NoteSort<'service_note'> = {
   numberField: 'nota_numero_nfse',
   receiptField: 'nota_recibo_lote',
   besides,
+  sent: [
+    ...headFields,
+    'description',
+    'servicesCents',
+    'deductionsCents',
+    'discountCents',
+    'baseCents',
+    'totalCents',
+    'iss',
+    'issWithheld',
+    'withheld',
+    'approximateTax',
+    'isSimples',
+    'place',
+  ],
+  row: serviceRow,
+  // Taxed in the issuer's own city, or outside it (ABRASF, nature of the operation 1 and 2).
+  atBirth: ({ place }) => ({ natureza_pedido: place?.is === 'elsewhere' ? '2' : '1' }),
+  tables: { create: serviceNoteFields, change: serviceNoteFields, answer: serviceEmissionRecord },
+  launches: 'NFSe',
 }
 
 function besides(row: Row): Partial<ServiceNoteFields> {
   return {
     ...('desc_servicos' in row ? { description: textOf(row.desc_servicos) ?? '' } : {}),
     ...centsIn(row, 'valor_total_servicos', 'servicesCents'),
+    ...totalIn(row),
     ...centsIn(row, 'valor_deducoes', 'deductionsCents'),
     ...centsIn(row, 'valor_incondicionado', 'discountCents'),
     ...centsIn(row, 'valor_base_calculo', 'baseCents'),
@@ -43,6 +67,12 @@ function besides(row: Row): Partial<ServiceNoteFields> {
     ...('regime_pedido' in row ? { isSimples: textOf(row.regime_pedido) === '1' } : {}),
     ...('local_prestacao' in row ? { place: placeIn(row) } : {}),
   }
+}
+
+/** What the services come to. `valor_total_nota` is less what the customer keeps back, which is on the note by itself. */
+function totalIn(row: Row): { totalCents?: number } {
+  const services = centsOf(row.valor_total_servicos)
+  return services === null ? {} : { totalCents: services - (centsOf(row.valor_incondicionado) ?? 0) }
 }
 
 /** Null where neither rate nor amount is above zero. */
@@ -75,4 +105,58 @@ function placeIn(row: Row): ServiceNoteFields['place'] {
 /** A rate without the zeros at its end, so that `2.50` and `2.5` are one. */
 function plainPercent(text: string): string {
   return text.includes('.') ? text.replace(/\.?0+$/, '') : text
+}
+
+/** A rate as VHSYS takes it, with both its places. */
+const percentText = (percent: string) => toDecimal(centsOf(percent) ?? 0)
+
+/** The fields named, as VHSYS takes them. What says that nothing is kept or known is sent too, so that a change reaches it. */
+function serviceRow(fields: ServiceNoteFields, changed: readonly string[]): { [name: string]: Json } {
+  const says = (name: keyof ServiceNoteFields) => changed.includes(name)
+  return {
+    ...(says('description') ? { desc_servicos: fields.description } : {}),
+    ...(says('servicesCents') ? { valor_total_servicos: toDecimal(fields.servicesCents) } : {}),
+    ...(says('deductionsCents') ? { valor_deducoes: toDecimal(fields.deductionsCents) } : {}),
+    ...(says('discountCents') ? { valor_incondicionado: toDecimal(fields.discountCents) } : {}),
+    ...(says('baseCents') ? { valor_base_calculo: toDecimal(fields.baseCents) } : {}),
+    ...(nets.some(says) ? { valor_total_nota: toDecimal(netCents(fields)) } : {}),
+    ...(says('iss') ? ratedRow(fields.iss, 'valor_aliquota', 'valor_imposto') : {}),
+    ...(says('issWithheld') ? { reter_iss: fields.issWithheld ? 1 : 0 } : {}),
+    ...(says('withheld') ? withheldRow(fields.withheld) : {}),
+    ...(says('approximateTax')
+      ? ratedRow(fields.approximateTax, 'valor_aliq_tributos', 'valor_tributos')
+      : {}),
+    ...(says('isSimples') ? { regime_pedido: fields.isSimples ? '1' : '2' } : {}),
+    ...(says('place') ? placeRow(fields.place) : {}),
+  }
+}
+
+/** Fields that `valor_total_nota` comes from. */
+const nets = ['totalCents', 'iss', 'issWithheld', 'withheld'] as const
+
+/** What is left to pay; INSS has no amount in VHSYS and is not taken off. */
+function netCents({ totalCents, iss, issWithheld, withheld }: ServiceNoteFields): number {
+  const kept = [withheld.pis, withheld.cofins, withheld.csll, withheld.ir, issWithheld ? iss : null]
+  return totalCents - kept.reduce((cents, tax) => cents + (tax?.cents ?? 0), 0)
+}
+
+function ratedRow(tax: RatedTax | null, rateField: string, amountField: string): { [name: string]: Json } {
+  return { [rateField]: percentText(tax?.percent ?? '0'), [amountField]: toDecimal(tax?.cents ?? 0) }
+}
+
+function withheldRow(withheld: ServiceNoteFields['withheld']): { [name: string]: Json } {
+  const rows = (Object.keys(withholdings) as Withheld[]).map(tax => {
+    const { keeps, rate, amount } = withholdings[tax]
+    const flag = { [keeps]: withheld[tax] === undefined ? 0 : 1 }
+    return rate === null ? flag : { ...flag, ...ratedRow(withheld[tax] ?? null, rate, amount) }
+  })
+  return Object.assign({}, ...rows)
+}
+
+function placeRow(place: ServiceNoteFields['place']): { [name: string]: Json } {
+  return {
+    local_prestacao: places[place?.is ?? 'store'],
+    local_prestacao_cidade: place?.city ?? '',
+    local_prestacao_cidade_cod: place?.cityCode ?? '',
+  }
 }

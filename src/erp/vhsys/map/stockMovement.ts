@@ -49,13 +49,16 @@ export function movementDocument(product: string, row: Row): ErpDocument<'stock_
   const id = idOf(row.id_estoque)
   if (id === null) return null
   const note = textOf(row.obs_estoque)
-  const [, order] = /^Ped_(\d+)$/.exec(textOf(row.identificacao) ?? '') ?? []
+  const [, launcher, origin] = /^(Ped|NFCe)_(\d+)$/.exec(textOf(row.identificacao) ?? '') ?? []
   return {
     kind: 'stock_movement',
     id: movementId(product, id),
     number: null,
     marker: markerIn(note),
-    parents: { product, ...(order === undefined ? {} : { sales_order: order }) },
+    parents: {
+      product,
+      ...(origin === undefined ? {} : { [launcher === 'Ped' ? 'sales_order' : 'consumer_note']: origin }),
+    },
     standing: 'live',
     bornAt: instantOf(row.data_cad_estoque),
     changedAt: null,

@@ -2,7 +2,9 @@
  * Findings of this driver: what a person reads when a slot cannot go on. Sentences are in the catalogue; here it is
  * only chosen which one, and the ERP's own words go with it.
  */
+import { rejectionIn, rejectionOf } from '../../../core/fiscal/rejections.ts'
 import type { FindingDraft, Refusal, Wanted } from '../../port/index.ts'
+import type { FieldFinding } from '../notes/check.ts'
 
 type Params = FindingDraft['params']
 
@@ -134,6 +136,53 @@ function customerCause(words: string, { fields }: Wanted<'customer'>): Cause | n
   if (says(/e-?mail/i)) return { code: 'EML-01', field: 'email', params: { email: fields.email ?? '' } }
   if (says(/raz[aã]o|nome/i)) return { code: 'CUS-08', field: 'name', params: {} }
   return null
+}
+
+/** The tax side's refusal: its field, cause and cure by the catalogue, beside its own words. */
+export function taxRefused(slot: string, { words, code }: Refusal): FindingDraft {
+  const { code: said, rejection } = rejectionIn(words)
+  const known = said === null && code !== null && rejection.codes.length === 0 ? rejectionOf(code) : rejection
+  return finding(slot, `tax:${known.codes[0] ?? 'unknown'}`, known.field, {}, words || null)
+}
+
+/** The note comes to one amount here and to another there. */
+export function noteTotalDiffers(slot: string, ours: string, theirs: string): FindingDraft {
+  return finding(slot, 'note_total_differs', 'total', { ours, theirs }, null)
+}
+
+/** What VHSYS would refuse for its form, said before it is sent; the field is told as people know it. */
+export function unfit(slot: string, { code, field, params }: FieldFinding): FindingDraft {
+  const name = field.split('.').findLast(part => Object.hasOwn(noteFieldNames, part))
+  const called = name === undefined ? field : noteFieldNames[name]!
+  if (code === 'too_long')
+    return finding(slot, 'note_text_too_long', called, { ...params, field: called }, null)
+  return finding(slot, 'note_value_unfit', called, { field: called }, null)
+}
+
+/** Fields of the pages by their neutral names. */
+const noteFieldNames: { [field: string]: string } = {
+  nome_cliente: 'customerName',
+  desc_servicos: 'description',
+  obs_pedido: 'remarks',
+  valor_total_servicos: 'total',
+  valor_total_nota: 'total',
+  valor_aliquota: 'issRate',
+  valor_imposto: 'issRate',
+  serie_nota: 'series',
+  local_prestacao_cidade: 'place',
+  local_prestacao_cidade_cod: 'place',
+  desc_produto: 'name',
+  cod_produto: 'code',
+  unidade_produto: 'unit',
+  codigo_barras: 'barcode',
+  ncm_produto: 'ncm',
+  cfop_produto: 'cfop',
+  codigo_cest: 'cest',
+  cst_icms: 'icms',
+  cst_pis: 'pis',
+  cst_cofins: 'cofins',
+  qtde_produto: 'quantity',
+  valor_unit_produto: 'price',
 }
 
 function shown(value: unknown): string {

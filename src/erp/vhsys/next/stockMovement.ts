@@ -9,7 +9,14 @@
  * | made | nothing; gone from the product's history, or changed there: a finding |
  * | not wanted | nothing: history only grows |
  */
-import type { Next, SalesOrderFields, Situation, Step, Wanted } from '../../port/index.ts'
+import type {
+  Next,
+  SalesOrderFields,
+  Situation,
+  Step,
+  StockMovementFields,
+  Wanted,
+} from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { movementId, movementRow } from '../map/stockMovement.ts'
 import { resources } from '../resources.ts'
@@ -71,11 +78,11 @@ function keep(situation: Situation, { slot, fields }: Movement): Next {
   )
 }
 
-function create(situation: Situation, wanted: Movement): Next {
-  const { slot, fields } = wanted
+/** One movement more in the history of its product. */
+export function movementStep(situation: Situation, slot: string, fields: StockMovementFields): Step {
   const { productErpId } = fields
   const marker = situation.markerFor(slot)
-  const step: Step = {
+  return {
     action: 'stock_movement.create',
     kind: 'stock_movement',
     slots: [slot],
@@ -108,6 +115,11 @@ function create(situation: Situation, wanted: Movement): Next {
     },
     ends: [],
   }
+}
+
+function create(situation: Situation, wanted: Movement): Next {
+  const { slot, fields } = wanted
+  const step = movementStep(situation, slot, fields)
   return unlessRefused(situation, wanted, step, refusal =>
     stuck(
       saysShort(refusal.words)

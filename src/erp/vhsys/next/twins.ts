@@ -3,6 +3,7 @@
  */
 import type { ErpDocument, Next, ReceiptFields, Situation, Step, Twin, Wanted } from '../../port/index.ts'
 import { type Call, callJson } from '../call.ts'
+import type { NoteFields } from '../map/note.ts'
 import { shownReceivable } from '../map/receivable.ts'
 import { type ListedKind, resources } from '../resources.ts'
 import { agreed, stuck } from './answers.ts'
@@ -13,6 +14,10 @@ export function nextTwins(situation: Situation): Next[] {
   return situation.twins.map(twin => {
     const { slot, document } = twin
     if (document.standing !== 'live') return agreed()
+    // What the tax side has is nobody's to take away here.
+    const { stage } = document.fields as Partial<NoteFields>
+    if (stage !== undefined && stage !== 'draft')
+      return agreed(twinFinding(slot, document.number ?? document.id, 'stop'))
     // A movement cannot be taken away, and whether goods moved twice is a person's to say.
     if (!twin.ours || document.kind === 'stock_movement')
       return agreed(twinFinding(slot, document.number ?? document.id, 'warn'))

@@ -11,8 +11,10 @@ import {
   type FindingDraft,
   type Found,
   fingerprintOf,
+  issueShownBy,
   type Json,
   type Link,
+  type Outcome,
   type Refusal,
   type Session,
   type Situation,
@@ -117,14 +119,31 @@ export class TestLoop {
       ? await this.session.send(JSON.parse(JSON.stringify(step)) as Step)
       : { is: 'confirmed' as const, documents: step.expects }
     if (outcome.is === 'rejected') return this.refuse(step, fingerprint, outcome.words, outcome.code)
+    if (outcome.is === 'answered') return this.settle(step, fingerprint, outcome)
     if (outcome.is !== 'confirmed') throw new Error(`${step.action}: ${JSON.stringify(outcome)}`)
     for (const slot of step.slots) this.fold(step, slot, outcome.documents[slot] ?? null)
+  }
+
+  /** Only a reading tells what came of an issue. */
+  private async settle(
+    step: Step,
+    fingerprint: string,
+    { says, words, code }: Extract<Outcome, { is: 'answered' }>,
+  ): Promise<void> {
+    const [slot = ''] = step.slots
+    await this.look({ by: 'link', slot })
+    const evidence = this.evidence[slot]
+    const isOpen = evidence?.is === 'seen' && issueShownBy(evidence.document) === 'open'
+    if (!isOpen) return
+    if (says === 'refused') this.refuse(step, fingerprint, words, code)
+    else throw new Error(`${step.action}: ${says} ${words}`)
   }
 
   private fold(step: Step, slot: string, document: ErpDocument | null): void {
     const linked = this.linkOf(slot)
     if (linked && document && document.id !== linked.id && !step.ends.includes(slot)) {
       this.twins = this.twins.map(twin => (twin.document.id === document.id ? { ...twin, document } : twin))
+      Object.assign(linked.base.ours, step.brings[slot])
     } else if (step.ends.includes(slot)) {
       this.links = this.links.filter(link => link !== linked)
       delete this.evidence[slot]

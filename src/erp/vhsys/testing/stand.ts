@@ -25,6 +25,7 @@ const kinds: { [resource: string]: DocumentKind } = {
   'ordens-servico': 'service_order',
   pedidos: 'sales_order',
   'contas-receber': 'receivable',
+  'notas-servico': 'service_note',
 }
 
 const statuses: { [status: string]: OrderStatus } = {
@@ -66,6 +67,7 @@ export const vhsysStand: StandMaker = {
       switches: {
         strict: 'refuse',
         restoreTrashed: 'refused',
+        issueTwice: 'second',
         ...variants.find(one => one.name === variant)?.switches,
       },
       ...(tells
@@ -97,13 +99,21 @@ export const vhsysStand: StandMaker = {
         return { status: outcome.status, headers: { ...outcome.headers }, text: outcome.body }
       },
       about({ method, url }) {
-        const [resource = '', id] = new URL(url).pathname.replace('/v2/', '').split('/')
+        const [resource = '', id, part] = new URL(url).pathname.replace('/v2/', '').split('/')
+        if (part === 'emitir') return { does: 'issue', kind: kinds[resource] ?? null }
         const does = method === 'GET' ? 'read' : method === 'POST' && id === undefined ? 'create' : 'change'
         return { does, kind: kinds[resource] ?? null }
       },
       holds: kind => (state()[resources[kind]] ?? []).map(readings[kind]),
       person: personIn(emulator),
       disturb: disturbance => disturb(emulator, disturbance),
+      authority: {
+        isDown: down => emulator.setSwitches({ authority: down ? 'down' : 'up' }),
+        takes: ms => emulator.setSwitches({ authorisationMs: ms }),
+        refuses: code => emulator.setSwitches({ rejectWith: code ?? 'none' }),
+        // They are counted from 1.
+        numbers: () => Math.max(0, ...state()['notas-servico']!.map(row => Number(row.nota_numero_nfse))),
+      },
     }
     return stand
   },

@@ -60,10 +60,10 @@ export function issueRoute(manner: () => NoteManner, name: string): Route {
 function issue(manner: NoteManner, { company }: Call, note: Version): Answer {
   const { switches } = company
   if (isTrashed(note) || note.row.nota_denegada === 1) return refusal(issueSentence)
-  if (isIssued(note) || pendingOf(note) !== null)
-    return switches.issueTwice === 'refused'
-      ? refusal(issueSentence)
-      : answered(company, manner, note, isIssued(note) ? 'authorised' : 'pending')
+  const isAsked = isIssued(note) || pendingOf(note) !== null
+  if (isAsked && switches.issueTwice === 'refused') return refusal(issueSentence)
+  if (isAsked && switches.issueTwice === 'repeated')
+    return answered(company, manner, note, isIssued(note) ? 'authorised' : 'pending')
   const [rejected] = rejectionsOf(company, manner, note)
   if (rejected !== undefined) return rejectedAnswer(company, manner, note, rejected)
   if (switches.authority === 'down') {
@@ -94,21 +94,21 @@ interface Pending {
 }
 
 function pendingOf(note: Version): Pending | null {
-  const row = note.parts.emissao?.at(-1)
+  const row = note.parts.emissao?.[0]
   return row === undefined ? null : { offline: row.offline === 1, due: Number(row.due) }
 }
 
 function pending(company: Company, manner: NoteManner, note: Version, { offline, due }: Pending): Version {
-  const parts = { ...note.parts, emissao: [{ offline: offline ? 1 : 0, due }] }
+  const parts = { ...note.parts, emissao: [...(note.parts.emissao ?? []), { offline: offline ? 1 : 0, due }] }
   return change(company, manner.kind, { row: note.row, parts }, 'api')
 }
 
 /** Authorises what has come due while nobody looked. */
 export function authoriseDue(company: Company, manner: NoteManner): void {
   if (company.switches.authority === 'down') return
-  for (const note of company.table(manner.kind.name).all()) {
-    const waiting = pendingOf(note)
-    if (waiting !== null && waiting.due <= company.now()) authorise(company, manner, note, waiting, 'api')
+  for (let note of company.table(manner.kind.name).all()) {
+    for (let at = pendingOf(note); at !== null && at.due <= company.now(); at = pendingOf(note))
+      note = authorise(company, manner, note, at, 'api')
   }
 }
 
@@ -129,7 +129,9 @@ export function authorise(
     nota_usuario_autorizacao: by === 'person' ? 1 : 0,
     ...manner.stamp(company, note, { day: moment.slice(0, 10), offline }),
   }
-  const { emissao: _done, ...parts } = note.parts
+  // Each time it was asked for is authorised by itself.
+  const { emissao = [], ...others } = note.parts
+  const parts = emissao.length > 1 ? { ...others, emissao: emissao.slice(1) } : others
   const launched = withLaunches(
     company,
     manner.launch,

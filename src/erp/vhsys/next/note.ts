@@ -1,0 +1,272 @@
+/**
+ * The next step for a fiscal note of either kind, up to and with its issue:
+ *
+ * | known | next |
+ * | --- | --- |
+ * | no link | create the draft |
+ * | draft, header changed here | change it |
+ * | draft, products differ | `noteItems.ts` |
+ * | draft, payments differ | post them all: a post replaces |
+ * | draft, not wanted any more | to the trash |
+ * | draft as wanted | ask for its issue |
+ * | pending at the tax side, issued, cancelled or denied | never touched again |
+ * | anything that it launched | `noteLaunches.ts` |
+ * | changed by somebody while a draft | a finding on which a person chooses: nobody signs what nobody here has seen |
+ *
+ * Amounts are VHSYS's to recompute within a cent. An issue that was refused is a finding until its cause is mended.
+ */
+import { compareFields, fieldsIn, sameValue } from '../../../core/compare.ts'
+import { toDecimal } from '../../../core/money.ts'
+import type { FindingDraft, Json, Next, NotePart, Situation, Step, Wanted } from '../../port/index.ts'
+import { type Call, callJson } from '../call.ts'
+import {
+  headRow,
+  type NoteFields,
+  type NoteKind,
+  noteNative,
+  paymentRow,
+  projectedHead,
+  projectedPayments,
+} from '../map/note.ts'
+import { noteSorts } from '../map/noteSorts.ts'
+import { checkBody, checkRows } from '../notes/check.ts'
+import { instalmentFields } from '../notes/partTables.ts'
+import { paymentNameOf } from '../paymentNames.ts'
+import { resources } from '../resources.ts'
+import { agreed, inTurn, lookAt, stuck } from './answers.ts'
+import { choosing, leaveIt, makeAgain, writeAgain } from './choices.ts'
+import {
+  changedThere,
+  deletedThere,
+  methodUnmapped,
+  noteTotalDiffers,
+  taxRefused,
+  unfit,
+} from './findings.ts'
+import { asFields, evidenceOf, linkOf, placeholderId } from './known.ts'
+import { itemsTurn } from './noteItems.ts'
+import { nextNoteLaunches } from './noteLaunches.ts'
+import { type Note, notePath, noteStep } from './noteSteps.ts'
+import { unlessRefused } from './refusals.ts'
+
+export function nextNote(situation: Situation, wanted: Wanted<NoteKind>): Next {
+  const { slot } = wanted
+  const isWanted = wanted.standing === 'live'
+  const link = linkOf(situation, slot)
+  if (!link) return isWanted && !wanted.theirs ? create(situation, wanted) : agreed()
+  const evidence = evidenceOf(situation, slot)
+  if (evidence.is === 'unknown') return lookAt(slot)
+  const lost = () => (isWanted ? stuck(lostThere(wanted)) : agreed())
+  if (evidence.is === 'gone') return lost()
+  const seen = evidence.document as Note['seen']
+  if (noteNative(seen).doubted || seen.fields.stage === undefined) return lookAt(slot)
+  if (seen.standing === 'trashed' && isWanted && !evidence.readInThisPass) return lookAt(slot)
+  // Made there by somebody, who issues it there.
+  if (wanted.theirs) return seen.standing === 'trashed' ? lost() : agreed()
+  const note: Note = { situation, sort: noteSorts[wanted.kind], wanted, link, seen }
+  const launches = () => nextNoteLaunches(note)
+  if (seen.standing === 'trashed') return inTurn(launches, lost)
+  if (seen.fields.stage !== 'draft') return launches()
+  if (!isWanted) return inTurn(launches, () => (wanted.standing === 'trashed' ? trash(note) : agreed()))
+  return inTurn(
+    () => headTurn(note),
+    () => itemsTurn(note),
+    () => paymentsTurn(note),
+    () => totalTurn(note),
+    launches,
+    () => issue(note),
+  )
+}
+
+/** Another is made only of one that never came further than a draft. */
+function lostThere({ slot, fields, theirs }: Wanted<NoteKind>): FindingDraft {
+  const isDraft = fields.stage === undefined || fields.stage === 'draft'
+  return isDraft && !theirs ? choosing(deletedThere(slot), makeAgain(slot)) : deletedThere(slot)
+}
+
+/** What no call carries is brought as well: so both sides know where they stand. */
+function create(situation: Situation, wanted: Wanted<NoteKind>): Next {
+  const { slot, fields } = wanted
+  const sort = noteSorts[wanted.kind]
+  const { customer } = wanted.parents
+  const marker = situation.markerFor(slot)
+  const body = {
+    ...(customer === undefined ? {} : { id_cliente: Number(customer) }),
+    ...withoutEmpty(headRow(sort, fields, sort.sent)),
+    ...sort.atBirth(fields),
+    obs_interno_pedido: marker,
+  }
+  const faults = checkBody(sort.tables.create, body)
+  if (faults.length > 0) return stuck(...faults.map(fault => unfit(slot, fault)))
+  const { payments, ...rest } = asFields(fields)
+  const { items, ...brought } = rest
+  // VHSYS adds a note's products up by itself, and a new one has none.
+  if (sort.hasItems) delete brought.totalCents
+  const lists = { ...(sort.hasItems ? { items: [], totalCents: 0 } : {}), payments: [] }
+  return unlessRefused(situation, wanted, {
+    ...noteStep(wanted, 'create'),
+    safety: 'once',
+    marker,
+    call: callJson({ method: 'POST', path: notePath(sort), body, answer: 'record' }),
+    brings: { [slot]: brought },
+    expects: {
+      [slot]: {
+        kind: sort.kind,
+        id: placeholderId(slot),
+        number: null,
+        marker,
+        parents: customer === undefined ? {} : { customer },
+        standing: 'live',
+        bornAt: null,
+        changedAt: null,
+        whole: true,
+        fields: { ...projectedHead(sort, fields), ...lists, ...notIssued },
+        native: { items: [], doubted: false },
+      },
+    },
+  })
+}
+
+const notIssued = {
+  stage: 'draft',
+  number: null,
+  accessKey: null,
+  protocol: null,
+  issuedAt: null,
+  cancelledAt: null,
+} as const
+
+/** A new note needs no field emptied. */
+function withoutEmpty(body: { [name: string]: Json }): { [name: string]: Json } {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== ''))
+}
+
+function headTurn({ situation, sort, wanted, link, seen }: Note): Next {
+  const { slot } = wanted
+  const ours = pick(asFields(wanted.fields), sort.sent)
+  const there = asFields(seen.fields)
+  const states = compareFields(ours, link.base, there, true)
+  const [theirs] = fieldsIn(states, 'theirs', 'both').filter(
+    field => !isNear(ours[field], there[field]) && !isNear(link.base.theirs[field], there[field]),
+  )
+  if (theirs !== undefined) {
+    const finding = changedThere(slot, theirs, shown(ours[theirs]), shown(there[theirs]))
+    const fields = { [theirs]: there[theirs]! }
+    return stuck(
+      choosing(finding, writeAgain(slot, fields), leaveIt(slot, { [theirs]: ours[theirs]! }, fields)),
+    )
+  }
+  const owed = fieldsIn(states, 'ours')
+  if (owed.length === 0) return agreed()
+  const body = headRow(sort, wanted.fields, owed)
+  const faults = checkBody(sort.tables.change, body, { partial: true })
+  if (faults.length > 0) return stuck(...faults.map(fault => unfit(slot, fault)))
+  const projected = pick(asFields(projectedHead(sort, wanted.fields)), owed)
+  return unlessRefused(situation, wanted, {
+    ...noteStep(wanted, 'change'),
+    target: link.id,
+    call: callJson({ method: 'PUT', path: notePath(sort, link), body, answer: 'record' }),
+    brings: { [slot]: pick(ours, owed) },
+    expects: { [slot]: { ...seen, fields: { ...seen.fields, ...projected } } },
+  })
+}
+
+function paymentsTurn({ situation, sort, wanted, link, seen }: Note): Next {
+  const { slot } = wanted
+  const { payments } = wanted.fields
+  const ours = projectedPayments(payments, situation.settings)
+  if (seen.fields.payments === undefined) return lookAt(slot)
+  const { payments: there } = asFields(seen.fields)
+  if (payments.length === 0 || sameValue(asFields({ ours }).ours, there)) return agreed()
+  const before = link.base.theirs.payments
+  if (before !== undefined && !sameValue(before, there)) {
+    const finding = changedThere(slot, 'instalments', listed(payments), listed(seen.fields.payments))
+    const theirs = { payments: there! }
+    const known = { payments: asFields({ payments }).payments! }
+    return stuck(choosing(finding, writeAgain(slot, theirs), leaveIt(slot, known, theirs)))
+  }
+  // Sent just so and shown otherwise ever since: VHSYS spells one of them in its own way.
+  if (sameValue(asFields({ payments }).payments, link.base.ours.payments)) return agreed()
+  const unnamed = payments.find(
+    ({ method }) => method !== null && paymentNameOf(method, situation.settings) === null,
+  )
+  if (unnamed) return stuck(methodUnmapped(slot, unnamed.method!))
+  const body = payments.map(one => paymentRow(one, situation.settings))
+  const faults = checkRows(instalmentFields, body, 'parcelas')
+  if (faults.length > 0) return stuck(...faults.map(fault => unfit(slot, fault)))
+  return unlessRefused(situation, wanted, {
+    ...noteStep(wanted, 'payments.set'),
+    target: link.id,
+    call: callJson({ method: 'POST', path: `${notePath(sort, link)}/parcelas`, body, answer: 'expected' }),
+    brings: { [slot]: { payments: asFields({ payments }).payments! } },
+    expects: { [slot]: { ...seen, fields: { ...seen.fields, payments: ours } as Partial<NoteFields> } },
+  })
+}
+
+/** Nothing is asked of the tax side that comes to another amount there than here. */
+function totalTurn({ wanted, seen }: Note): Next {
+  const [ours, theirs] = [wanted.fields.totalCents, seen.fields.totalCents]
+  if (theirs === undefined) return lookAt(wanted.slot)
+  if (Math.abs(ours - theirs) <= 1) return agreed()
+  return stuck(noteTotalDiffers(wanted.slot, toDecimal(ours), toDecimal(theirs)))
+}
+
+function issue({ situation, sort, wanted, link, seen }: Note): Next {
+  const { slot } = wanted
+  const call: Call = { method: 'POST', path: notePath(sort, link), body: null, answer: 'issue' }
+  const step: Step = {
+    ...noteStep(wanted, 'issue'),
+    safety: 'issue',
+    target: link.id,
+    call: callJson(call),
+    // What it brings about is read from the note and taken over; nothing of ours is agreed by asking.
+    brings: { [slot]: {} },
+    expects: { [slot]: { ...seen, fields: { ...seen.fields, stage: 'issued' } } },
+  }
+  return unlessRefused(situation, wanted, step, refusal => stuck(taxRefused(slot, refusal)))
+}
+
+function trash({ situation, sort, wanted, link, seen }: Note): Next {
+  return unlessRefused(situation, wanted, {
+    ...noteStep(wanted, 'trash'),
+    target: link.id,
+    call: callJson({
+      method: 'DELETE',
+      path: `${resources[sort.kind].path}/${link.id}`,
+      body: null,
+      answer: 'expected',
+      missingIsDone: true,
+    }),
+    brings: { [wanted.slot]: {} },
+    expects: { [wanted.slot]: { ...seen, standing: 'trashed' } },
+  })
+}
+
+/** Equal, or amounts a cent apart. */
+function isNear(a: Json | undefined, b: Json | undefined): boolean {
+  if (sameValue(a, b)) return true
+  if (typeof a === 'number' && typeof b === 'number') return Math.abs(a - b) <= 1
+  if (!isRated(a) || !isRated(b)) return false
+  return Number(a.percent) === Number(b.percent) && Math.abs(a.cents - b.cents) <= 1
+}
+
+function isRated(value: Json | undefined): value is { percent: string; cents: number } {
+  return typeof value === 'object' && value !== null && 'percent' in value && 'cents' in value
+}
+
+function pick(from: { [field: string]: Json }, fields: readonly string[]): { [field: string]: Json } {
+  return Object.fromEntries(
+    fields.flatMap(field => (from[field] === undefined ? [] : [[field, from[field]]])),
+  )
+}
+
+/** A value as a person reads it in a finding. */
+function shown(value: Json | undefined): string {
+  if (typeof value === 'number') return toDecimal(value)
+  if (isRated(value)) return `${value.percent} %, ${toDecimal(value.cents)}`
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
+}
+
+function listed(payments: readonly NotePart[]): string {
+  return payments.map(({ due, cents }) => `${due} ${(cents / 100).toFixed(2)}`).join(', ')
+}
