@@ -6,14 +6,14 @@ import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { adoptCreated } from './adopt.ts'
 import { recordRefusal, settleUncertain } from './effects.ts'
-import { issueUnknown } from './issue.ts'
+import { issueUnknown, judgeIssue } from './issue.ts'
 import { rebaseAfterWrite } from './links.ts'
 import { look, reader, scanFor, unread } from './look.ts'
 import { resolveOutcome } from './outcome.ts'
 import { redactText } from './redact.ts'
 import type { OpenEffect } from './situation.ts'
 import { backOff, type Pass, type Turn, waitUntil } from './turn.ts'
-import { judge, type Known } from './uncertain.ts'
+import { judge, type Known, type Verdict } from './uncertain.ts'
 
 /**
  * `clear`: nothing is open. `end`: the turn ends so. Otherwise an effect is still uncertain, and until `untilMs` only
@@ -31,7 +31,7 @@ export async function settleOpenEffects(pass: Pass): Promise<Settled> {
   for (const effect of pass.loaded.effects) {
     const step = JSON.parse(await pass.parts.secrets.unseal(effect.sealedStep!)) as Step
     if (effect.state === 'accepted') return { end: await followUp(pass, effect, step) }
-    const verdict = judge(known(pass, effect, step), pass.driver.capabilities, pass.guards)
+    const verdict = verdictOn(pass, effect, step)
     switch (verdict.do) {
       case 'scan':
         return { end: await scanFor(pass, effect, step.listedUnder) }
@@ -63,6 +63,13 @@ export async function settleOpenEffects(pass: Pass): Promise<Settled> {
     }
   }
   return waiting ?? 'clear'
+}
+
+function verdictOn(pass: Pass, effect: OpenEffect, step: Step): Verdict {
+  const { driver, guards } = pass
+  const all = known(pass, effect, step)
+  if (effect.safety !== 'issue') return judge(all, driver.capabilities, guards)
+  return guards.askBeforeIssue ? judgeIssue(all, driver.capabilities) : { do: 'absent' }
 }
 
 /**

@@ -6,7 +6,6 @@
  */
 import { sameValue } from '../core/compare.ts'
 import type { Capabilities, ErpDocument, Evidence, Json, Step } from '../erp/port/index.ts'
-import { judgeIssue } from './issue.ts'
 import type { Guards } from './parts.ts'
 import { type Loaded, type OpenEffect, provableFrom } from './situation.ts'
 
@@ -38,8 +37,6 @@ export interface Known {
 
 export function judge(known: Known, capabilities: Capabilities, guards: Guards): Verdict {
   const { effect, nowMs } = known
-  if (effect.safety === 'issue')
-    return guards.askBeforeIssue ? judgeIssue(known, capabilities) : { do: 'absent' }
   const sentMs = Date.parse(effect.sentAt!)
   const provableMs = guards.horizon ? provableFrom(effect, capabilities) : sentMs
   return effect.target === null

@@ -5785,7 +5785,7 @@ export interface paths {
                 content: {
                     "application/json": {
                         /** @enum {string} */
-                        name: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "keep_both";
+                        name: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "ask_again" | "issued_elsewhere" | "keep_both";
                     };
                 };
             };
@@ -5800,7 +5800,7 @@ export interface paths {
                             /** Format: uuid */
                             id: string;
                             /** @enum {string} */
-                            chosen: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "keep_both";
+                            chosen: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "ask_again" | "issued_elsewhere" | "keep_both";
                         };
                     };
                 };
@@ -9604,14 +9604,14 @@ export interface components {
             /** @description What a person may choose here. */
             choices: {
                 /** @enum {string} */
-                name: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "keep_both";
+                name: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "ask_again" | "issued_elsewhere" | "keep_both";
                 /** @description As on a button. */
                 label: string;
                 /** @description What will happen, for a person to read before confirming. */
                 says: string;
             }[];
             /** @enum {string|null} */
-            chosen: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "keep_both" | null;
+            chosen: "keep_ours" | "take_theirs" | "take_vanished" | "look_again" | "reverse_here" | "reverse_there" | "ask_again" | "issued_elsewhere" | "keep_both" | null;
             /** @description The last choice could not be followed as the record stands. */
             refused: boolean;
         };

@@ -2,8 +2,8 @@
 import type { ConsumerNoteFields, NoteItem, ServiceNoteFields, Wanted } from '../../port/index.ts'
 import type { Shop } from './shop.ts'
 
-export const serviceSlot = 'service_note/1'
-export const consumerSlot = 'consumer_note/1'
+const serviceSlot = 'service_note/1'
+const consumerSlot = 'consumer_note/1'
 
 const notIssued = {
   stage: 'draft',
