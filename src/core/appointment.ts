@@ -70,3 +70,8 @@ export function moveKind(from: AppointmentStatus, to: AppointmentStatus): MoveKi
 export function isEnded(status: AppointmentStatus): boolean {
   return status === 'cancelled' || status === 'no_show'
 }
+
+/** Whether the service was given. */
+export function isGiven(status: AppointmentStatus): boolean {
+  return status === 'finished' || status === 'delivered'
+}

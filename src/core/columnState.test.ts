@@ -10,6 +10,8 @@ const booked: ColumnFacts = {
   owed: null,
   cancelled: false,
   paid: false,
+  notesAsked: 0,
+  notesIssued: 0,
 }
 const owed = { because: 'waiting', since: '2026-11-20T12:00:00.000Z' } as const
 
@@ -17,6 +19,14 @@ describe('the Service Order column [A1.47 A3.02 A3.04 A3.06]', () => {
   it.each([
     ['an agreed, unpaid invoice [A3.08 R8.8]', {}, 'open'],
     ['paid [A3.09 R8.7]', { paid: true }, 'fulfilled'],
+    [
+      'paid, its note not yet authorised [R8.6]',
+      { paid: true, notesAsked: 1, notesIssued: 1 },
+      'awaiting_issue',
+    ],
+    ['paid, every note authorised [R8.5]', { paid: true, notesIssued: 2 }, 'issued'],
+    ['unpaid again after a reversal, its note stands [R7.1 R8.5]', { notesIssued: 1 }, 'issued'],
+    ['a note asked for while the order is still being sent', { owed, notesAsked: 1 }, 'processing'],
     ['cancelled [A3.12 R8.4]', { cancelled: true }, 'canceled'],
     ['still waiting on its customer [A3.07 R8.3]', { owed }, 'processing'],
     ['stopped by a finding [A3.13 R8.2]', { stopFinding: true }, 'error'],
@@ -36,6 +46,7 @@ describe('the Service Order column [A1.47 A3.02 A3.04 A3.06]', () => {
       owed,
       cancelled: true,
       paid: true,
+      notesIssued: 1,
     }
     const seen = [columnState(everything)]
     for (const less of [
@@ -43,11 +54,22 @@ describe('the Service Order column [A1.47 A3.02 A3.04 A3.06]', () => {
       { stopFinding: false },
       { owed: null },
       { cancelled: false },
+      { notesAsked: 1 },
+      { notesAsked: 0, notesIssued: 0 },
       { paid: false },
     ]) {
       Object.assign(everything, less)
       seen.push(columnState(everything))
     }
-    expect(seen).toEqual(['none', 'error', 'processing', 'canceled', 'fulfilled', 'open'])
+    expect(seen).toEqual([
+      'none',
+      'error',
+      'processing',
+      'canceled',
+      'issued',
+      'awaiting_issue',
+      'fulfilled',
+      'open',
+    ])
   })
 })

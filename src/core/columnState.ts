@@ -15,22 +15,37 @@ export interface ColumnFacts {
   /** Somebody said "do not send". */
   held: boolean
   chargeCents: number
-  /** A finding stops one of the invoice's documents. */
+  /** A finding stops one of the invoice's documents, or a note that is asked for. */
   stopFinding: boolean
-  /** Work not yet agreed with the ERP; `since` is an ISO instant. */
+  /** Work on its documents, notes apart, not yet agreed with the ERP; `since` is an ISO instant. */
   owed: { because: OwedBecause; since: string } | null
   cancelled: boolean
   paid: boolean
+  /** Fiscal notes that are asked for and not authorised, and those that are and cover lines. */
+  notesAsked: number
+  notesIssued: number
 }
 
 /** `none` is shown as a dash. */
-export type ColumnState = 'none' | 'error' | 'processing' | 'canceled' | 'fulfilled' | 'open'
+export const columnStates = [
+  'none',
+  'error',
+  'processing',
+  'canceled',
+  'issued',
+  'awaiting_issue',
+  'fulfilled',
+  'open',
+] as const
+export type ColumnState = (typeof columnStates)[number]
 
 const states: readonly (readonly [ColumnState, (facts: ColumnFacts) => boolean])[] = [
   ['none', facts => !facts.hasConnection || facts.beforeCutOff || facts.held || facts.chargeCents === 0],
   ['error', facts => facts.stopFinding],
   ['processing', facts => facts.owed !== null],
   ['canceled', facts => facts.cancelled],
+  ['issued', facts => facts.notesAsked === 0 && facts.notesIssued > 0],
+  ['awaiting_issue', facts => facts.notesAsked > 0],
   ['fulfilled', facts => facts.paid],
   ['open', () => true],
 ]

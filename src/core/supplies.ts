@@ -4,7 +4,7 @@
  * Owns the rules. Leaves alone the ledger (`shop/supplies.ts`). Quantities are thousandths of the product's unit. Supplies
  * reduce stock and are charged to nobody: no line of an invoice, of an order or of a note.
  */
-import type { AppointmentStatus } from './appointment.ts'
+import { type AppointmentStatus, isGiven } from './appointment.ts'
 
 export interface Supply {
   productId: string
@@ -49,7 +49,7 @@ export function suppliesAreDue(visit: {
   totalCents: number
   openCents: number
 }): boolean {
-  if (visit.status === 'finished' || visit.status === 'delivered') return true
+  if (isGiven(visit.status)) return true
   return !visit.isCancelled && visit.totalCents > 0 && visit.openCents <= 0
 }
 

@@ -4,7 +4,7 @@
 import { cityByName } from '../core/cities.ts'
 import type { CustomerFields, Json } from '../erp/port/index.ts'
 import type { ActContext } from '../shop/act.ts'
-import { markOpenInvoices } from '../shop/lanes.ts'
+import { markOpenInvoices, markOpenNotes } from '../shop/lanes.ts'
 import type { Tx } from '../store/database.ts'
 import { columnOf, readCustomerRow } from './customerFields.ts'
 
@@ -23,5 +23,6 @@ export async function writeFields(
     columns.city_code = cityByName(String(city ?? ''), String(state ?? ''))?.code ?? null
   }
   await tx`update customer set ${tx(columns as never)}, updated_at = trela_now() where id = ${customerId}`
+  await markOpenNotes(tx, context, { customerId })
   if ('name' in fields) await markOpenInvoices(tx, context, { customerId })
 }

@@ -16,6 +16,7 @@ import { type ChangedLines, editLines } from './invoiceEdits.ts'
 import { keepTotals, type LockedAppointment, type LockedInvoice, lockAppointment } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import type { LineInput } from './lines.ts'
+import { askForDueNotes } from './notes.ts'
 import { moveSupplies } from './supplies.ts'
 
 interface Locked {
@@ -39,7 +40,10 @@ export async function reschedule(
   const { status } = locked.appointment
   if (isEnded(status)) return refuse('appointment_ended', { params: { status } })
   const moved = await moveInTime(tx, context, locked, startsAt)
-  if (moved) await markInvoice(tx, context, locked.invoice.id)
+  if (moved) {
+    await askForDueNotes(tx, context, locked.invoice)
+    await markInvoice(tx, context, locked.invoice.id)
+  }
   return done({ appointmentId: input.appointmentId, startsAt })
 }
 
@@ -110,7 +114,7 @@ export interface MovedAppointment {
 
 /**
  * Moves an appointment along its flow, calls it off or takes it up again, as the table of moves allows; finished, its
- * supplies leave stock. Asking for the status it has changes nothing. Problems: `not_found`, `field_not_valid`, `status_move_not_allowed`, and for the ends
+ * supplies leave stock and notes are asked for. Asking for the status it has changes nothing. Problems: `not_found`, `field_not_valid`, `status_move_not_allowed`, and for the ends
  * `field_required` (cancelling needs a reason) and `reversal_first`.
  */
 export async function moveStatus(
@@ -138,6 +142,7 @@ export async function moveStatus(
   if (kind === 'reopen' && invoice.status === 'cancelled') await takeUp(tx, context, invoice)
   await setStatus(tx, context, appointment, to, reason === null ? {} : { reason })
   await moveSupplies(tx, context, invoice)
+  await askForDueNotes(tx, context, invoice)
   await markInvoice(tx, context, invoice.id)
   return done({ appointmentId, status: to })
 }

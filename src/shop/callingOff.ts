@@ -8,6 +8,7 @@ import { sumOf } from '../core/instalmentParts.ts'
 import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
+import { followUp } from './followUp.ts'
 import { oneLine } from './input.ts'
 import { readInstalments } from './instalmentRows.ts'
 import {
@@ -19,12 +20,13 @@ import {
   tellInvoice,
 } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
+import { underNote } from './noteGuards.ts'
 import { writeFirstSplit } from './split.ts'
-import { moveStock } from './stock.ts'
 
 /**
  * Cancels an invoice, and its appointment unless the service was already given. Doing it again changes nothing.
- * Problems: `not_found`, `born_in_erp`, `field_required` (a reason), `reversal_first` with what was received.
+ * Problems: `not_found`, `born_in_erp`, `field_required` (a reason), `reversal_first` with what was received, `note_issued`,
+ * `note_being_issued`.
  */
 export async function cancelInvoice(
   tx: Tx,
@@ -68,7 +70,10 @@ export async function reopenInvoice(
   return done({ invoiceId: invoice.id, generation })
 }
 
-/** Cancels the invoice alone, without marking; goods that left come back. Problem: `reversal_first`. */
+/**
+ * Cancels the invoice alone, without marking; goods that left come back, and notes that were only asked for are taken back.
+ * Problems: `reversal_first`, `note_issued`, `note_being_issued`.
+ */
 export async function callOff(
   tx: Tx,
   context: ActContext,
@@ -79,12 +84,14 @@ export async function callOff(
   // What was given back counts as well: its receivables stand settled in the ERP.
   const receivedCents = sumOf(await paidInto(tx, invoice.id))
   if (receivedCents > 0) return refuse('reversal_first', { params: { receivedCents } })
+  const noted = await underNote(tx, invoice.id, null)
+  if (noted) return noted
   await tx`
     update invoice set status = 'cancelled', cancelled_at = trela_now(), cancel_reason = ${reason}
     where id = ${invoice.id}`
   await keepTotals(tx, invoice.id)
   await tellInvoice(tx, context, invoice, 'invoice.cancelled', { reason })
-  await moveStock(tx, context, invoice)
+  await followUp(tx, context, invoice)
   return done({ changed: true })
 }
 
@@ -105,7 +112,7 @@ export async function takeUp(tx: Tx, context: ActContext, invoice: LockedInvoice
   await writeFirstSplit(tx, context, { id: invoice.id, generation }, rows)
   await keepTotals(tx, invoice.id)
   await tellInvoice(tx, context, invoice, 'invoice.reopened', { generation })
-  await moveStock(tx, context, invoice)
+  await followUp(tx, context, invoice)
   return generation
 }
 

@@ -12,6 +12,7 @@ import type { PricedPet } from '../core/price.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { type AdjustmentInput, readAdjustment } from './adjusting.ts'
+import { followUp } from './followUp.ts'
 import { readInstalments, receivedOf, writeSplit } from './instalmentRows.ts'
 import {
   excessOf,
@@ -23,8 +24,9 @@ import {
   tellInvoice,
   writeAdjustment,
 } from './invoiceRow.ts'
-import { type PricedLine, readLines, sameLines, writeLines } from './lineRows.ts'
+import { changedLines, type PricedLine, readLines, sameLines, writeLines } from './lineRows.ts'
 import { type LineInput, priceLines } from './lines.ts'
+import { underNote } from './noteGuards.ts'
 import { checkStock, type StockWarning } from './shortage.ts'
 import { followTotal, planFor, splitTotals, writeFirstSplit } from './split.ts'
 import { moveStock } from './stock.ts'
@@ -53,8 +55,8 @@ export interface ChargedInvoice extends InvoiceFigures {
 }
 
 /**
- * Stores a new invoice with its lines and instalments, under the store's next number. Problems: those of the instalments,
- * `stock_short`.
+ * Stores a new invoice with its lines and instalments, under the store's next number. The caller asks for its notes, once it
+ * is known whether it has a visit. Problems: those of the instalments, `stock_short`.
  */
 export async function insertInvoice(
   tx: Tx,
@@ -107,7 +109,7 @@ export interface ChargedLines extends InvoiceFigures {
  * `priceLines`, `stock_short`, and `excess_choice_needed` (with `excessCents`) when more was received of the services or
  * of the products than they come to and nobody said what becomes of it: they are two orders in the ERP, and money
  * received for the one does not move to the other; `excess_beyond_money` (with `moneyCents`) when a discount at receipt
- * covered some of it, which nobody can be given back.
+ * covered some of it, which nobody can be given back; `note_issued`, `note_being_issued` for lines of a note.
  */
 export async function chargeLines(
   tx: Tx,
@@ -134,6 +136,8 @@ export async function chargeLines(
   if (wholeStays && sameLines(stored, priced.value)) {
     return done({ ...figuresOf(invoice), changed: false, excessCents: 0, warnings: [] })
   }
+  const noted = await underNote(tx, invoice.id, changedLines(stored, priced.value))
+  if (noted) return noted
   const checked = await checkStock(tx, {
     lines: priced.value,
     stored,
@@ -162,7 +166,7 @@ export async function chargeLines(
     ...(wholeStays ? {} : { ...toldGiven(whole), adjustmentBefore: invoice.adjustment }),
     ...(excessCents > 0 ? { excess: asked.excess, excessCents } : {}),
   })
-  await moveStock(tx, context, invoice, { servicesBefore: stored })
+  await followUp(tx, context, invoice, { servicesBefore: stored })
   return done({ ...figures, changed: true, excessCents, warnings: checked.value })
 }
 

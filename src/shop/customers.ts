@@ -24,7 +24,7 @@ import {
   updateCustomer,
 } from './customerRow.ts'
 import { isId, noDay, notOneOf } from './input.ts'
-import { markCustomer, markOpenInvoices } from './lanes.ts'
+import { markCustomer, markOpenInvoices, markOpenNotes } from './lanes.ts'
 import { findTarget } from './target.ts'
 
 export interface SavedCustomer {
@@ -71,6 +71,7 @@ export async function saveCustomer(
   await tellCustomer(tx, context, id, before === null ? 'customer.created' : 'customer.changed', { changed })
   const identityMoved = ['phone', 'phone2', 'taxId'].some(field => field in changed)
   await markWithSharers(tx, context, id, identityMoved ? before : null)
+  if (before !== null) await markOpenNotes(tx, context, { customerId: id })
   if (before !== null && 'name' in changed) await markOpenInvoices(tx, context, { customerId: id })
   return done(saved)
 }

@@ -1,6 +1,6 @@
 /**
  * What a store says for its fiscal notes: registrations, series, environment, ISS rates, what products have by default, and
- * what a person answers for. Changes no note: none is issued here.
+ * what a person answers for. Notes that are asked for and not issued follow.
  */
 
 import { cityNamed } from '../core/cities.ts'
@@ -16,6 +16,7 @@ import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { type ProductFiscalColumns, productFiscal } from './fiscalFields.ts'
 import { isId, noDay, notOneOf, oneLine } from './input.ts'
+import { changeEnvironment, regroupNotes } from './notes.ts'
 
 export interface IssRateInput {
   /** Null: for every service that has no rate of its own. */
@@ -111,7 +112,7 @@ const blank: Columns = {
 }
 
 /**
- * Changes the store's fiscal settings. A confirmation about something that is now another is taken back.
+ * Changes the store's fiscal settings; notes that wait are tried again. A confirmation about something that is now another is taken back.
  * Problems: `field_not_valid`, `not_found` (a rate's service).
  */
 export async function saveFiscalSettings(
@@ -135,6 +136,9 @@ export async function saveFiscalSettings(
     .map(fieldOf)
   await reopen(tx, [...changed, ...(ratesChanged ? ['issRates'] : [])])
   await tellStore(tx, context, 'store.fiscal_settings_changed', {})
+  const { environment } = columns.value
+  if (environment !== null && environment !== before?.environment) await changeEnvironment(tx, environment)
+  await regroupNotes(tx, context, 'all')
   return done({ id: storeId })
 }
 
@@ -267,6 +271,7 @@ export async function confirmMatter(
     on conflict (store_id, matter)
       do update set confirmed_by = excluded.confirmed_by, recorded_by = excluded.recorded_by, confirmed_at = trela_now()`
   await tellStore(tx, context, 'store.fiscal_matter_confirmed', { matter, confirmedBy })
+  await regroupNotes(tx, context, 'all')
   return done({ matter })
 }
 

@@ -12,12 +12,13 @@ import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { callOff, setStatus } from './callingOff.ts'
 import { chargeLines } from './charging.ts'
+import { followUp } from './followUp.ts'
 import { isDay } from './input.ts'
 import { keepTotals, type LockedInvoice, lockInvoice, tellInvoice, writeAdjustment } from './invoiceRow.ts'
 import { type PricedLine, readLines, type StoredLine, writeLines } from './lineRows.ts'
 import type { LineInput } from './lines.ts'
+import { underNote } from './noteGuards.ts'
 import { reverseUnmarked } from './reversal.ts'
-import { moveStock } from './stock.ts'
 
 /**
  * Moves a due date of the split, with both of its parts, to the day that one of its receivables shows. Problems:
@@ -46,7 +47,7 @@ export async function moveDueDate(
 /**
  * Lets an instalment come to this much. The difference goes to the lines of its part, at the prices they come to by then:
  * what somebody decided in the ERP is no percentage of ours. Problems:
- * `not_found`, `invoice_cancelled`, `number_out_of_range`, `amount_out_of_range`.
+ * `not_found`, `invoice_cancelled`, `number_out_of_range`, `amount_out_of_range`, `note_issued`, `note_being_issued`.
  */
 export async function revalueInstalment(
   tx: Tx,
@@ -69,6 +70,12 @@ export async function revalueInstalment(
   const changeCents = amountCents - instalment.amountCents
   const beforeCents = linesTotal(ofPart)
   if (ofPart.length === 0 || beforeCents + changeCents < 0) return refuse('amount_out_of_range')
+  const noted = await underNote(
+    tx,
+    asked.invoiceId,
+    ofPart.map(line => line.id),
+  )
+  if (noted) return noted
   const repriced = reprice(ofPart, beforeCents + changeCents)
   await writePlainLines(tx, context, invoice.value, [...stored.filter(line => !isOfPart(line)), ...repriced])
   await tx`update instalment set amount = ${amountCents} where id = ${instalment.id}`
@@ -83,7 +90,7 @@ export async function revalueInstalment(
       totalCents: figures.totalCents,
     },
   )
-  await moveStock(tx, context, invoice.value)
+  await followUp(tx, context, invoice.value)
   return done(null)
 }
 
@@ -132,6 +139,8 @@ export async function takeOverLines(
   if (!invoice.ok) return invoice
   const typed = await readLines(tx, invoice.value.id)
   const isPlain = typed.every(line => lineTotal(line) === line.quantity * line.unitPriceCents)
+  const noted = isPlain ? null : await underNote(tx, asked.invoiceId, null)
+  if (noted) return noted
   if (!isPlain) await writePlainLines(tx, context, invoice.value, typed.flatMap(netLines))
   const stored = isPlain ? typed : await readLines(tx, invoice.value.id)
   const gone = linesOf(stored, asked.off)

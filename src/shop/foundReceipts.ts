@@ -7,10 +7,10 @@ import type { ChargePart } from '../core/instalmentParts.ts'
 import { coveredCents, type TermedMoney, termsOf } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
+import { followUp } from './followUp.ts'
 import { keepTotals, lockInvoice, tellInvoice } from './invoiceRow.ts'
 import type { PaymentMethod } from './paymentLegs.ts'
 import { insertAllocation, toldLeg } from './payments.ts'
-import { moveStock } from './stock.ts'
 import { holdTwice, isPaidAgain } from './twiceRows.ts'
 
 export interface FoundReceipt extends TermedMoney {
@@ -70,6 +70,6 @@ export async function recordFoundReceipt(
     receivedOn,
     openCents: figures.openCents,
   })
-  await moveStock(tx, context, invoice)
+  await followUp(tx, context, invoice)
   return done({ allocationId })
 }

@@ -6,6 +6,7 @@ import { type ActContext, done, type Result, refuse } from './act.ts'
 import { oneLine } from './input.ts'
 import { bornInErp, lockInvoice, tellInvoice } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
+import { askForDueNotes } from './notes.ts'
 
 /** Keeps the invoice from the ERP, with a reason. Problems: `not_found`, `born_in_erp`, `field_required`. */
 export async function holdInvoice(
@@ -18,7 +19,7 @@ export async function holdInvoice(
   return setHold(tx, context, input.invoiceId, reason)
 }
 
-/** Lets a held invoice go to the ERP again. Problems: `not_found`, `born_in_erp`. */
+/** Lets a held invoice go to the ERP again, and asks for the notes it is due by now. Problems: `not_found`, `born_in_erp`. */
 export function releaseInvoice(
   tx: Tx,
   context: ActContext,
@@ -41,6 +42,7 @@ async function setHold(
   await tx`update invoice set hold_reason = ${reason}, updated_at = trela_now() where id = ${invoiceId}`
   const facts = reason === null ? { reasonBefore: invoice.holdReason } : { reason }
   await tellInvoice(tx, context, invoice, reason === null ? 'invoice.released' : 'invoice.held', facts)
+  await askForDueNotes(tx, context, invoice)
   await markInvoice(tx, context, invoiceId)
   return done({ invoiceId })
 }

@@ -22,6 +22,7 @@ import {
 import { markInvoice } from './lanes.ts'
 import { readLines } from './lineRows.ts'
 import type { LineInput } from './lines.ts'
+import { askForDueNotes } from './notes.ts'
 import type { StockWarning } from './shortage.ts'
 import { planFor, splitTotals } from './split.ts'
 
@@ -42,7 +43,7 @@ export type ChangedLines = InvoiceFigures & { excessCents: number; warnings: Sto
 
 /**
  * Makes the invoice's lines these. Problems: `not_found`, `born_in_erp`, `invoice_cancelled`, `changed_meanwhile`, those of the lines,
- * `stock_short`, `excess_choice_needed`.
+ * `stock_short`, `excess_choice_needed`, `note_issued`, `note_being_issued`.
  */
 export function changeLines(tx: Tx, context: ActContext, input: LinesEdit): Promise<Result<ChangedLines>> {
   return editLines(tx, context, input, 'lines')
@@ -111,6 +112,7 @@ export async function changeInstalments(
   if (!changed) return done(figuresOf(invoice))
   const figures = await keepTotals(tx, invoice.id)
   await tellInvoice(tx, context, invoice, 'invoice.instalments_changed', { instalments: open.value })
+  await askForDueNotes(tx, context, invoice)
   await markInvoice(tx, context, invoice.id)
   return done(figures)
 }

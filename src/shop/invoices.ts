@@ -20,6 +20,7 @@ import {
 } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { type LineInput, priceLines } from './lines.ts'
+import { askForDueNotes } from './notes.ts'
 import type { StockWarning } from './shortage.ts'
 import { findByExternalId } from './target.ts'
 
@@ -81,6 +82,7 @@ export async function createInvoice(
     instalments: input.instalments ?? { count: 1, firstDueOn: issuedOn },
   })
   if (!made.ok) return made
+  await askForDueNotes(tx, context, { id: made.value.invoiceId, appointment: null })
   await markInvoice(tx, context, made.value.invoiceId)
   return done({ ...made.value, created: true })
 }
@@ -105,8 +107,10 @@ async function rewriteInvoice(
     ? await fitInstalments(tx, context, invoice, charged.value.totalCents, input.instalments)
     : done({ changed: false })
   if (!fitted.ok) return fitted
-  if (head.value.changed || charged.value.changed || fitted.value.changed)
+  if (head.value.changed || charged.value.changed || fitted.value.changed) {
+    await askForDueNotes(tx, context, invoice)
     await markInvoice(tx, context, invoice.id)
+  }
   const now = await lockInvoice(tx, invoice.id)
   const { warnings } = charged.value
   return done({ ...figuresOf(now!), number: invoice.number, created: false, warnings })

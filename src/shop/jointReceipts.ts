@@ -11,6 +11,7 @@ import type { Tx } from '../store/database.ts'
 import { type ActContext, allOrNothing, done, type Refusal, type Result, refuse } from './act.ts'
 import { wrongCredit } from './credit.ts'
 import { drawerFor } from './drawer.ts'
+import { followUp } from './followUp.ts'
 import { oneLine, outOfRange, severalLines } from './input.ts'
 import {
   figuresOf,
@@ -25,7 +26,6 @@ import { beyondOpen, makeRoom } from './overpaid.ts'
 import type { PaymentLeg } from './paymentLegs.ts'
 import { insertAllocation, toldLeg, wrongDay, wrongLegs } from './payments.ts'
 import { openPartsOf, type PlacedLeg, placeLegs } from './placing.ts'
-import { moveStock } from './stock.ts'
 import { findByExternalId } from './target.ts'
 
 export const maxJointInvoices = 50
@@ -205,7 +205,7 @@ async function tellAll(
     const together = reached.filter(other => other !== invoice).map(other => other.number)
     const facts = { receiptId, legs: legsOf(invoice.id), receivedOn, openCents, together }
     await tellInvoice(tx, context, invoice, 'payment.recorded', facts)
-    await moveStock(tx, context, invoice)
+    await followUp(tx, context, invoice)
   }
   for (const { id } of reached.toSorted((a, b) => (a.id < b.id ? -1 : 1))) await markInvoice(tx, context, id)
 }

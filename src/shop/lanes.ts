@@ -1,9 +1,9 @@
 /**
- * Saying that the ERP must hear of what a person did. Called last in an act, a customer before an invoice, so that
- * two acts never wait for each other's lanes crosswise.
+ * Saying that the ERP must hear of what a person did. Called last in an act, a customer before a note and a note before an
+ * invoice, so that two acts never wait for each other's lanes crosswise.
  */
 import type { Tx } from '../store/database.ts'
-import { type LaneClass, laneClass, mark } from '../store/marking.ts'
+import { type LaneClass, laneClass, mark, markAll } from '../store/marking.ts'
 import type { ActContext } from './act.ts'
 
 export async function markCustomer(
@@ -20,6 +20,36 @@ export async function markProduct(
   recordId: string,
 ): Promise<void> {
   await mark(tx, { storeId, kind: 'product', recordId, class: by })
+}
+
+/** Notes come before the invoice they are of, in the order of their ids. */
+export async function markNotes(
+  tx: Tx,
+  { storeId, laneClass: by = laneClass.person }: Pick<ActContext, 'storeId' | 'laneClass'>,
+  recordIds: readonly string[],
+): Promise<void> {
+  if (recordIds.length > 0) await markAll(tx, { storeId, kind: 'note', recordIds, class: by })
+}
+
+/**
+ * Marks the notes that are asked for and show this customer or product: what kept them from being issued may be mended now.
+ */
+export async function markOpenNotes(
+  tx: Tx,
+  context: Pick<ActContext, 'storeId' | 'laneClass'>,
+  of: { customerId: string } | { productId: string },
+): Promise<void> {
+  const customerId = 'customerId' in of ? of.customerId : null
+  const productId = 'productId' in of ? of.productId : null
+  const open = await tx<{ id: string }[]>`
+    select n.id from fiscal_note n join invoice i on i.id = n.invoice_id
+    where n.state = 'asked' and (i.customer_id = ${customerId} or exists (
+      select from invoice_line l where l.invoice_id = i.id and l.product_id = ${productId}))`
+  await markNotes(
+    tx,
+    context,
+    open.map(({ id }) => id),
+  )
 }
 
 export async function markInvoice(

@@ -36,26 +36,36 @@ export function readLines(tx: Tx, invoiceId: string): Promise<StoredLine[]> {
 
 /** Whether storing these lines would change anything. */
 export function sameLines(stored: readonly StoredLine[], priced: readonly PricedLine[]): boolean {
+  return stored.length === priced.length && stored.every((line, i) => isSame(line, priced[i]!))
+}
+
+/** Ids of the stored lines that would go or be others, wherever they stand. */
+export function changedLines(stored: readonly StoredLine[], priced: readonly PricedLine[]): string[] {
+  const kept = new Map(priced.map(line => [line.id, line]))
+  return stored.flatMap(line => {
+    const given = kept.get(line.id)
+    return given && isSame(line, given) ? [] : line.id
+  })
+}
+
+function isSame(line: StoredLine, given: PricedLine): boolean {
   return (
-    stored.length === priced.length &&
-    stored.every((line, i) => {
-      const given = priced[i]!
-      return (
-        line.id === given.id &&
-        line.serviceId === given.serviceId &&
-        line.productId === given.productId &&
-        line.description === given.description &&
-        line.quantity === given.quantity &&
-        line.unitPriceCents === given.unitPriceCents &&
-        line.adjustmentCents === given.adjustmentCents &&
-        line.shareCents === given.shareCents &&
-        sameAdjustment(line.adjustment, given.adjustment)
-      )
-    })
+    line.id === given.id &&
+    line.serviceId === given.serviceId &&
+    line.productId === given.productId &&
+    line.description === given.description &&
+    line.quantity === given.quantity &&
+    line.unitPriceCents === given.unitPriceCents &&
+    line.adjustmentCents === given.adjustmentCents &&
+    line.shareCents === given.shareCents &&
+    sameAdjustment(line.adjustment, given.adjustment)
   )
 }
 
-/** Makes the invoice's lines these, in this order; what is not among them goes. */
+/**
+ * Makes the invoice's lines these, in this order; what is not among them goes, off the notes that were only asked for as
+ * well. A line of an issued note never goes: whoever writes lines asked before.
+ */
 export async function writeLines(
   tx: Tx,
   context: ActContext,
@@ -63,6 +73,10 @@ export async function writeLines(
   lines: readonly PricedLine[],
 ): Promise<void> {
   const kept = lines.flatMap(line => line.id ?? [])
+  await tx`
+    delete from fiscal_note_line using invoice_line l, fiscal_note n
+    where line_id = l.id and note_id = n.id and l.invoice_id = ${invoiceId} and l.id <> all(${kept}::uuid[])
+      and n.state <> 'issued'`
   await tx`delete from invoice_line where invoice_id = ${invoiceId} and id <> all(${kept}::uuid[])`
   for (const [i, line] of lines.entries()) {
     const { serviceId, productId, description, quantity, unitPriceCents, adjustment } = line

@@ -9,13 +9,13 @@ import type { Tx } from '../store/database.ts'
 import { type ActContext, allOrNothing, done, type Refusal, type Result, refuse } from './act.ts'
 import { wrongCredit } from './credit.ts'
 import { drawerFor } from './drawer.ts'
+import { followUp } from './followUp.ts'
 import { amountOutOfRange, noDay, notOneOf, oneLine, outOfRange, severalLines } from './input.ts'
 import { keepTotals, type LockedInvoice, lockInvoice, paidAtErp, tellInvoice } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { keepOverpaid } from './overpaid.ts'
 import { type PaymentLeg, paymentMethods, type RecordedPayment, recordedBefore } from './paymentLegs.ts'
 import { openPartsOf, type PlacedLeg, placeLegs } from './placing.ts'
-import { moveStock } from './stock.ts'
 
 export interface RecordPaymentInput {
   invoiceId: string
@@ -96,7 +96,7 @@ export async function receiveUnmarked(
   const legs = input.legs.map(toldLeg)
   const facts = { receiptId, legs, receivedOn: input.receivedOn, openCents: figures.openCents }
   await tellInvoice(tx, context, invoice, 'payment.recorded', facts)
-  await moveStock(tx, context, invoice)
+  await followUp(tx, context, invoice)
   return done({ receiptId, paymentIds, openCents: figures.openCents, repeated: false })
 }
 

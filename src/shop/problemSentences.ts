@@ -8,6 +8,7 @@ import { cashSentences } from './cashSentences.ts'
 import { companySentences } from './companySentences.ts'
 import { firstConnectionSentences } from './firstConnectionSentences.ts'
 import { importSentences } from './importSentences.ts'
+import { noteSentences } from './noteSentences.ts'
 import { productSentences } from './productSentences.ts'
 import { termSentences } from './termSentences.ts'
 import { webhookSentences } from './webhookSentences.ts'
@@ -383,4 +384,5 @@ export const problemSentences = {
     },
   },
   ...companySentences,
+  ...noteSentences,
 } as const satisfies Record<string, { nature: ProblemNature } & Record<Locale, Sentence>>

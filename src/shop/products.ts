@@ -9,7 +9,7 @@ import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { type ProductFiscalColumns, type ProductFiscalInput, productFiscal } from './fiscalFields.ts'
 import { amountOutOfRange, isId, oneLine } from './input.ts'
-import { markProduct } from './lanes.ts'
+import { markOpenNotes, markProduct } from './lanes.ts'
 import { findTarget } from './target.ts'
 
 /** Absent: unchanged. Null: cleared. */
@@ -83,6 +83,7 @@ export async function saveProduct(
   }
   await tellProduct(tx, context, id, before ? 'product.changed' : 'product.created', facts)
   await markProduct(tx, context, id)
+  if (before) await markOpenNotes(tx, context, { productId: id })
   return done({ id, created: !before })
 }
 

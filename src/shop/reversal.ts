@@ -11,6 +11,7 @@ import { type ReceivedInstalment, type Reversal, reverse } from '../core/reversa
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { drawerOf } from './drawer.ts'
+import { followUp } from './followUp.ts'
 import { oneLine } from './input.ts'
 import {
   excessOf,
@@ -21,7 +22,7 @@ import {
   tellInvoice,
 } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
-import { moveStock, movesBack } from './stock.ts'
+import { movesBack } from './stock.ts'
 import { type Lift, lift, liftsBy } from './twiceRows.ts'
 
 export interface ReverseInput {
@@ -108,7 +109,7 @@ export async function reverseUnmarked(
     generation: outline.generation,
   })
   const goodsComeBack = input.goodsComeBack ?? true
-  await moveStock(tx, context, invoice, { goodsComeBack })
+  await followUp(tx, context, invoice, { goodsComeBack })
   return done(outline)
 }
 

@@ -8,6 +8,7 @@ import { linesTotal } from '../core/invoice.ts'
 import { sum } from '../core/money.ts'
 import type { PricedPet } from '../core/price.ts'
 import { coveredCents, termsOf } from '../core/receiptTerms.ts'
+import { parseTaxId } from '../core/taxId.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, allOrNothing, done, type Refusal, type Result, refuse } from './act.ts'
 import { type AdjustmentInput, readAdjustment } from './adjusting.ts'
@@ -18,6 +19,8 @@ import { type LockedInvoice, lockInvoice } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { type PricedLine, readLines, sameLines } from './lineRows.ts'
 import { type LineInput, priceLines } from './lines.ts'
+import { printOn } from './noteAsking.ts'
+import { askForDueNotes } from './notes.ts'
 import { type PaymentLeg, readLegs, sameLegs } from './paymentLegs.ts'
 import { receive } from './payments.ts'
 import { usablePet } from './pets.ts'
@@ -37,6 +40,8 @@ export interface SaleInput {
   /** What is paid at once. The rest is due today. */
   payments: readonly PaymentLeg[]
   note?: string | null
+  /** CPF or CNPJ to print on the NFC-e. Where nobody is named, who buys becomes a customer by it. */
+  printedTaxId?: string | null
 }
 
 export interface Sold {
@@ -47,7 +52,8 @@ export interface Sold {
 
 /**
  * Sells at the counter. Problems: those of customer, pet and lines; `stock_short`; those of the payments, with
- * `more_than_open`; `walk_in_pays_whole` (with `openCents`); `sale_differs` for a known external id.
+ * `more_than_open`; `walk_in_pays_whole` (with `openCents`); `sale_differs` for a known external id; `field_not_valid` for a
+ * tax id that is none.
  */
 export async function sell(tx: Tx, context: ActContext, input: SaleInput): Promise<Result<Sold>> {
   const externalId = oneLine(input.externalId)
@@ -91,6 +97,8 @@ async function sellNow(tx: Tx, context: ActContext, input: SaleInput): Promise<R
   })
   if (!made.ok) return made
   const { invoiceId, warnings } = made.value
+  const printed = await printOn(tx, context, { id: invoiceId, customerId, appointment: null }, input)
+  if (!printed.ok) return printed
   if (payments.length > 0) {
     const paid = await receive(
       tx,
@@ -100,6 +108,7 @@ async function sellNow(tx: Tx, context: ActContext, input: SaleInput): Promise<R
     )
     if (!paid.ok) return paid
   } else {
+    await askForDueNotes(tx, context, { id: invoiceId, appointment: null })
     await markInvoice(tx, context, invoiceId)
   }
   return done({ invoiceId, created: true, warnings })
@@ -135,7 +144,13 @@ async function soldBefore(
   input: SaleInput,
 ): Promise<Result<Sold>> {
   const differs = refuse('sale_differs', { field: 'externalId' })
-  if (invoice.customerId !== (input.customerId ?? null)) return differs
+  const printed = input.printedTaxId == null ? null : parseTaxId(input.printedTaxId)
+  const [kept] = await tx<{ taxId: string | null }[]>`
+    select printed_tax_id as "taxId" from invoice where id = ${invoice.id}`
+  if ((printed?.ok ? printed.value : null) !== kept!.taxId) return differs
+  // A walk-in who gave a tax id became a customer by it.
+  const buyerId = printed === null ? null : invoice.customerId
+  if (invoice.customerId !== (input.customerId ?? buyerId)) return differs
   if (invoice.petId !== (input.petId ?? null) || invoice.appointment) return differs
   const stored = await readLines(tx, invoice.id)
   const pet = { size: null, coat: null }

@@ -9,6 +9,7 @@ import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
 import { type ServiceFiscalColumns, type ServiceFiscalInput, serviceFiscal } from './fiscalFields.ts'
 import { amountOutOfRange, isId, notOneOf, oneLine, outOfRange } from './input.ts'
+import { regroupNotes } from './notes.ts'
 import { readSupplies, type SupplyInput } from './supplyList.ts'
 import { findTarget } from './target.ts'
 
@@ -77,6 +78,7 @@ export async function saveService(
   if (supplies) await replaceSupplies(tx, context, id, supplies.value)
   const facts = { name, priceCents: price, ...(before ? { priceCentsBefore: before.price } : {}) }
   await tellService(tx, context, id, before ? 'service.changed' : 'service.created', facts)
+  if (before) await regroupNotes(tx, context, { serviceId: id })
   return done({ id, created: !before })
 }
 

@@ -12,6 +12,7 @@ import { type ActContext, done, type Refusal, type Result, refuse } from './act.
 import { type CashRule, cashRules } from './drawer.ts'
 import { reopen } from './fiscalSettings.ts'
 import { isTimeZone, notOneOf, oneLine } from './input.ts'
+import { regroupNotes } from './notes.ts'
 import { type ShortageWay, shortageWays } from './shortage.ts'
 
 /** Absent: unchanged. Null: cleared. */
@@ -109,6 +110,7 @@ export async function updateStore(
   await tx`update store set ${tx(others)} where id = ${id}`
   if (others.tax_regime !== before.tax_regime) await reopen(tx, ['taxRegime'])
   await tellStore(tx, context, 'store.changed')
+  await regroupNotes(tx, context, 'all')
   return done({ id })
 }
 

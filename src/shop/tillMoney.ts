@@ -11,12 +11,12 @@ import { coveredCents, spreadTerms } from '../core/receiptTerms.ts'
 import { tillLegs } from '../core/soldOrder.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
+import { followUp } from './followUp.ts'
 import { readInstalments } from './instalmentRows.ts'
 import { keepTotals, lockInvoice, tellInvoice } from './invoiceRow.ts'
 import type { PaymentMethod } from './paymentLegs.ts'
 import { insertAllocation, toldLeg } from './payments.ts'
 import { reverseUnmarked } from './reversal.ts'
-import { moveStock } from './stock.ts'
 
 export interface TillMoney {
   invoiceId: string
@@ -80,7 +80,7 @@ export async function recordTillMoney(tx: Tx, context: ActContext, money: TillMo
     receivedOn,
     openCents: figures.openCents,
   })
-  await moveStock(tx, context, invoice)
+  await followUp(tx, context, invoice)
   return done(null)
 }
 

@@ -17,6 +17,7 @@ const words: Record<string, Record<Locale, string>> = {
     en: 'receipt over several invoices',
     es: 'cobro de varias facturas',
   },
+  note: { 'pt-BR': 'nota fiscal', en: 'fiscal note', es: 'nota fiscal' },
   line: { 'pt-BR': 'item', en: 'line', es: 'ítem' },
   cash_session: { 'pt-BR': 'caixa', en: 'cash session', es: 'caja' },
   match: { 'pt-BR': 'par', en: 'pair', es: 'par' },

@@ -24,12 +24,22 @@ export interface Mark {
  * Call it last in the transaction: the lane's row is a place where two transactions of one record meet.
  * A person's mark forgets what the ERP refused, so that the next pass tries again from where things stand.
  */
-export async function mark(tx: Tx, { storeId, kind, recordId, class: laneClass }: Mark): Promise<void> {
+export function mark(tx: Tx, { recordId, ...marked }: Mark): Promise<void> {
+  return markAll(tx, { ...marked, recordIds: [recordId] })
+}
+
+/** The same for many records of a kind, in the order of their ids. */
+export async function markAll(
+  tx: Tx,
+  { storeId, kind, recordIds, class: laneClass }: Omit<Mark, 'recordId'> & { recordIds: readonly string[] },
+): Promise<void> {
   await tx`
     with marked as (
       insert into lane as l (id, store_id, connection_id, kind, record_id, class)
-      select gen_random_uuid(), ${storeId}, id, ${kind}, ${recordId}, ${laneClass}
-      from connection where store_id = ${storeId} and disconnected_at is null and live_at is not null
+      select gen_random_uuid(), ${storeId}, connection.id, ${kind}, record, ${laneClass}
+      from connection, unnest(${recordIds as string[]}::uuid[]) as record
+      where store_id = ${storeId} and disconnected_at is null and live_at is not null
+      order by record
       on conflict (connection_id, kind, record_id) do update set
         marked = l.marked + 1,
         marked_at = trela_now(),
@@ -44,5 +54,5 @@ export async function mark(tx: Tx, { storeId, kind, recordId, class: laneClass }
     ), forgotten as (
       delete from refusal using marked where refusal.lane_id = marked.id and ${laneClass} = 0
     )
-    select pg_notify('lane', connection_id::text) from marked`
+    select pg_notify('lane', connection_id::text) from (select distinct connection_id from marked) woken`
 }

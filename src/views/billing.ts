@@ -5,6 +5,10 @@ import { type PaymentStatus, paymentStatus } from '../core/invoice.ts'
 import type { Tx } from '../store/database.ts'
 import { type FactsRow, factsColumns, type ServiceOrderColumn, serviceOrderColumn } from './facts.ts'
 
+/** States of the Service Order column that the list can be narrowed to. */
+export const columnFilters = ['error', 'processing', 'awaiting_issue', 'issued'] as const
+export type ColumnFilter = (typeof columnFilters)[number]
+
 export interface BillingFilter {
   /** Shop days, both included; by the day named in `by`. */
   from: string | null
@@ -13,7 +17,7 @@ export interface BillingFilter {
   /** What a person types: number, customer, pet. */
   text: string | null
   payment: PaymentStatus | null
-  serviceOrder: 'error' | 'processing' | null
+  serviceOrder: ColumnFilter | null
   customerId: string | null
   limit: number
   /** Number of the last invoice of the page before. */
@@ -155,9 +159,12 @@ function paymentIs(tx: Tx, status: PaymentStatus | null, today: string) {
 
 function columnIs(tx: Tx, state: BillingFilter['serviceOrder']) {
   if (state === 'error') return tx`f.finding_code is not null and not f.held`
-  if (state === 'processing')
-    return tx`f.lane_state in ('ready', 'scheduled', 'leased', 'waiting') and f.finding_code is null and not f.held`
-  return tx`true`
+  const isOwed = tx`coalesce(f.lane_state in ('ready', 'scheduled', 'leased', 'waiting'), false)`
+  const isNeither = tx`f.finding_code is null and not f.held`
+  if (state === 'processing') return tx`${isOwed} and ${isNeither}`
+  if (state === null) return tx`true`
+  const noted = state === 'issued' ? tx`f.notes_asked = 0 and f.notes_issued > 0` : tx`f.notes_asked > 0`
+  return tx`${noted} and i.status = 'open' and not ${isOwed} and ${isNeither}`
 }
 
 function billingRow(row: Row, today: string): BillingRow {

@@ -17,6 +17,9 @@ const facts: FactsRow = {
   findingWords: null,
   findingKind: null,
   findingSubject: null,
+  notesAsked: 0,
+  notesIssued: 0,
+  noteAskedAt: null,
 }
 const bath = { totalCents: 7_000, receivedCents: 0, cancelled: false }
 
@@ -31,6 +34,7 @@ describe('the Service Order column of an open invoice of R$ 70.00', () => {
         state: 'none',
         owed: null,
         finding: null,
+        notesSince: null,
       })
     })
   }

@@ -20,7 +20,17 @@ export interface FactsRow {
   findingWords: string | null
   findingKind: string | null
   findingSubject: string | null
+  notesAsked: number
+  notesIssued: number
+  /** When the oldest of those that wait was asked for. */
+  noteAskedAt: string | null
 }
+
+/** What says whether work of a lane is owed, and why. */
+export type OwedFacts = Pick<
+  FactsRow,
+  'laneState' | 'because' | 'readyAt' | 'markedAt' | 'paused' | 'resting'
+>
 
 export interface ServiceOrderColumn {
   state: ColumnState
@@ -35,6 +45,8 @@ export interface ServiceOrderColumn {
     subjectKind: string
     subjectId: string
   } | null
+  /** Notes are awaited since then. */
+  notesSince: string | null
 }
 
 /** The columns of `invoice_facts` under the names above; `f` is the view's alias. */
@@ -42,32 +54,41 @@ export const factsColumns = `
   f.connection_id as "connectionId", f.before_cut_off as "beforeCutOff", f.held, f.lane_state as "laneState",
   f.because, f.ready_at as "readyAt", f.marked_at as "markedAt", f.paused, f.resting, f.finding_code as "findingCode",
   f.finding_field as "findingField", f.finding_params as "findingParams", f.finding_words as "findingWords",
-  f.finding_kind as "findingKind", f.finding_subject as "findingSubject"`
+  f.finding_kind as "findingKind", f.finding_subject as "findingSubject", f.notes_asked as "notesAsked",
+  f.notes_issued as "notesIssued", f.note_asked_at as "noteAskedAt"`
 
 export function serviceOrderColumn(
   facts: FactsRow,
   invoice: { totalCents: number; receivedCents: number; cancelled: boolean },
 ): ServiceOrderColumn {
   const owed = owedOf(facts)
+  const { notesAsked, notesIssued } = facts
+  const hasNotes = notesAsked + notesIssued > 0
+  // Told apart only on the invoice itself: too old, too far ahead, or at home in an earlier ERP, it is not in this one.
+  const isElsewhere =
+    facts.beforeCutOff || facts.because === 'too_early' || facts.because === 'home_elsewhere'
   const state = columnState({
-    hasConnection: facts.connectionId !== null && facts.laneState !== null,
-    // Told apart only on the invoice itself: too old, too far ahead, or at home in an earlier ERP, it is not in this one.
-    beforeCutOff: facts.beforeCutOff || facts.because === 'too_early' || facts.because === 'home_elsewhere',
+    hasConnection: facts.connectionId !== null && (facts.laneState !== null || hasNotes),
+    beforeCutOff: isElsewhere && !hasNotes,
     held: facts.held,
     chargeCents: invoice.totalCents,
     stopFinding: facts.findingCode !== null,
     owed,
     cancelled: invoice.cancelled,
     paid: invoice.receivedCents >= invoice.totalCents,
+    notesAsked,
+    notesIssued,
   })
   return {
     state,
     owed: state === 'processing' ? owed : null,
     finding: state === 'error' ? findingOf(facts) : null,
+    notesSince: state === 'awaiting_issue' ? facts.noteAskedAt : null,
   }
 }
 
-function owedOf(facts: FactsRow): ServiceOrderColumn['owed'] {
+/** The work a lane owes; null while it owes none. */
+export function owedOf(facts: OwedFacts): ServiceOrderColumn['owed'] {
   const { laneState, markedAt, readyAt } = facts
   if (laneState === null || laneState === 'agreed' || laneState === 'stopped' || markedAt === null)
     return null
@@ -78,7 +99,7 @@ function owedOf(facts: FactsRow): ServiceOrderColumn['owed'] {
   }
 }
 
-function becauseOf({ paused, resting, laneState, because }: FactsRow): OwedBecause {
+function becauseOf({ paused, resting, laneState, because }: OwedFacts): OwedBecause {
   if (paused) return 'paused'
   if (resting || because === 'erp_down' || because === 'credentials') return 'erp_down'
   if (laneState === 'waiting') return 'waiting'

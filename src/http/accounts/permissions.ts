@@ -20,6 +20,8 @@ export const permissions = {
   'appointment.write': atTheCounter,
   'invoice.write': atTheCounter,
   'payment.write': atTheCounter,
+  /** Ask for a fiscal note, and take that back. */
+  'note.ask': atTheCounter,
   /** Correct the count of a closed cash session. */
   'cash.correct': inCharge,
   /** Ask for another try at the ERP. */

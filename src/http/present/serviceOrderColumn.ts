@@ -1,6 +1,6 @@
 /** The Service Order column as the API shows it: the state, and beneath it why, in words. */
 import { Type } from 'typebox'
-import type { OwedBecause } from '../../core/columnState.ts'
+import { columnStates, type OwedBecause } from '../../core/columnState.ts'
 import type { Locale } from '../../core/text.ts'
 import type { ServiceOrderColumn } from '../../views/facts.ts'
 import { Instant, Named, OneOf, OrNull } from '../schemas.ts'
@@ -31,9 +31,12 @@ const because: Record<OwedBecause, Record<Locale, string>> = {
   retry: { 'pt-BR': 'Será tentado de novo.', en: 'Will be tried again.', es: 'Se intentará de nuevo.' },
 }
 
+export const owedReasons = Object.keys(because) as OwedBecause[]
+export const wordsOfOwed = (owed: OwedBecause, locale: Locale) => because[owed][locale]
+
 export const ServiceOrderColumnAnswer = Named('ServiceOrderColumn', {
-  state: OneOf(['none', 'error', 'processing', 'canceled', 'fulfilled', 'open']),
-  because: OrNull(OneOf(Object.keys(because) as OwedBecause[])),
+  state: OneOf(columnStates),
+  because: OrNull(OneOf(owedReasons)),
   reason: OrNull(Type.String({ description: 'One line beneath Error and Processing.' })),
   since: OrNull(Instant),
   nextAttemptAt: OrNull(Instant),
@@ -41,7 +44,7 @@ export const ServiceOrderColumnAnswer = Named('ServiceOrderColumn', {
 })
 
 export function presentColumn(
-  { state, owed, finding }: ServiceOrderColumn,
+  { state, owed, finding, notesSince }: ServiceOrderColumn,
   locale: Locale,
   customerId: string | null,
 ) {
@@ -49,8 +52,8 @@ export function presentColumn(
   return {
     state,
     because: owed?.because ?? null,
-    reason: shown?.cause ?? (owed ? because[owed.because][locale] : null),
-    since: owed?.since ?? null,
+    reason: shown?.cause ?? (owed ? wordsOfOwed(owed.because, locale) : null),
+    since: owed?.since ?? notesSince,
     nextAttemptAt: owed?.nextAt ?? null,
     finding: shown,
   }

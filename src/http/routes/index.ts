@@ -22,6 +22,7 @@ import { invoiceRoutes } from './invoices.ts'
 import { keyRoutes, operatorKeyRoutes } from './keys.ts'
 import { liveRoutes } from './live.ts'
 import { noteClosingRoutes } from './noteClosing.ts'
+import { noteRoutes } from './notes.ts'
 import { petRoutes } from './pets.ts'
 import { problemRoutes } from './problems.ts'
 import { productRoutes } from './products.ts'
@@ -63,6 +64,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     cashRoutes,
     fiscalRoutes,
     noteClosingRoutes,
+    noteRoutes,
     takingsRoutes,
     receiptRoutes,
     creditRoutes,

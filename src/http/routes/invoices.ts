@@ -3,7 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { createInvoice } from '../../shop/invoices.ts'
 import type { Tx } from '../../store/database.ts'
-import { type BillingFilter, listBilling, totalBilling } from '../../views/billing.ts'
+import { type BillingFilter, columnFilters, listBilling, totalBilling } from '../../views/billing.ts'
 import type { Api } from '../api.ts'
 import { addressed, idOf } from '../externalIds.ts'
 import { languageOf } from '../language.ts'
@@ -49,7 +49,7 @@ const filterFields = {
   by: Type.Optional(OneOf(['issued', 'due', 'paid'])),
   search: Type.Optional(FreeText(100)),
   paymentStatus: Type.Optional(OneOf(paymentStatuses)),
-  serviceOrder: Type.Optional(OneOf(['error', 'processing'])),
+  serviceOrder: Type.Optional(OneOf(columnFilters)),
   customerId: Type.Optional(Id),
 }
 const Filter = Closed(filterFields)

@@ -22,6 +22,15 @@ const NewSale = Named('NewSale', {
       'What is paid at once. A walk-in, who is no customer, pays whole; what a customer leaves open is due today.',
   }),
   note: Type.Optional(OrNull(FreeText(500))),
+  printedTaxId: Type.Optional(
+    OrNull(
+      Type.String({
+        maxLength: 20,
+        description:
+          'CPF or CNPJ to print on the NFC-e. A walk-in who gives it becomes a customer, or the one who has it already.',
+      }),
+    ),
+  ),
 })
 
 export function saleRoutes(api: Api, parts: ServerParts): void {

@@ -1,0 +1,74 @@
+/** Fiscal notes as the API shows them. */
+import { Type } from 'typebox'
+import { noteKinds } from '../../core/fiscal/noteGroups.ts'
+import { environments } from '../../core/preflight/note.ts'
+import type { Locale } from '../../core/text.ts'
+import { type InvoiceNotes, type NoteView, noteStates } from '../../views/notes.ts'
+import { Cents, Closed, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
+import { FindingAnswer, presentFinding } from './finding.ts'
+import { owedReasons, wordsOfOwed } from './serviceOrderColumn.ts'
+
+const Words = OrNull(Type.String())
+
+export const NoteAnswer = Named('Note', {
+  id: Id,
+  invoiceId: OrNull(Id),
+  invoiceNumber: OrNull(Type.Integer()),
+  kind: OneOf(noteKinds),
+  state: OneOf(noteStates),
+  waiting: OrNull(
+    Closed(
+      { because: OneOf(owedReasons), reason: Type.String(), since: Instant, nextAt: OrNull(Instant) },
+      { description: 'While it is asked for: what it waits for, in words.' },
+    ),
+  ),
+  finding: OrNull(FindingAnswer),
+  environment: OneOf(environments),
+  series: Words,
+  number: Words,
+  accessKey: Words,
+  protocol: Words,
+  issuedAt: OrNull(Instant),
+  cancelledAt: OrNull(Instant),
+  askedBecause: OneOf(['billed', 'paid', 'person', 'erp']),
+  askedAt: Instant,
+  totalCents: Cents,
+  lineIds: Type.Array(Id, { description: 'Lines of the invoice that are on it.' }),
+  services: Type.String({ description: 'What is on it, in words.' }),
+  customerName: Words,
+  printedTaxId: OrNull(Type.String({ description: 'CPF or CNPJ to print, bare.' })),
+  cancel: OrNull(
+    Closed(
+      {
+        askedAt: Instant,
+        askedBy: Words,
+        reason: Words,
+        until: OrNull(Instant),
+        overdue: Type.Boolean(),
+      },
+      { description: 'Somebody wants it cancelled, which a person does in the ERP.' },
+    ),
+  ),
+  printUrl: Words,
+})
+
+export const InvoiceNotesAnswer = Named('InvoiceNotes', {
+  notes: Type.Array(NoteAnswer),
+  canAsk: Closed(
+    { nfse: Type.Boolean(), nfce: Type.Boolean() },
+    { description: 'Whether there is something that a note of this kind could be asked for.' },
+  ),
+})
+
+export function presentNote({ customerId, finding, waiting, ...note }: NoteView, locale: Locale) {
+  return {
+    ...note,
+    waiting: waiting && { ...waiting, reason: wordsOfOwed(waiting.because, locale) },
+    finding: finding && presentFinding(finding, locale, customerId),
+  }
+}
+
+export const presentInvoiceNotes = ({ notes, canAsk }: InvoiceNotes, locale: Locale) => ({
+  notes: notes.map(note => presentNote(note, locale)),
+  canAsk,
+})

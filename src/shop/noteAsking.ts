@@ -1,0 +1,136 @@
+/**
+ * Asking for a note because a person wants one, and taking back what was asked for. A person asks whenever they like; what is
+ * asked for by itself is `notes.ts`.
+ */
+import { type NoteKind, noteGroups, noteKinds } from '../core/fiscal/noteGroups.ts'
+import { parseTaxId } from '../core/taxId.ts'
+import type { Tx } from '../store/database.ts'
+import { type ActContext, allOrNothing, done, type Refusal, type Result, refuse } from './act.ts'
+import { buyerOf } from './buyers.ts'
+import { isId, notOneOf } from './input.ts'
+import { bornInErp, keepTotals, type LockedInvoice, lockInvoice, tellInvoice } from './invoiceRow.ts'
+import { markInvoice, markNotes } from './lanes.ts'
+import { beingIssued, issuedFirst, nameOf } from './noteGuards.ts'
+import { coveringNotes, insertNote, noteLines, tellAsked, withdrawAll } from './noteRows.ts'
+import { noteFacts } from './notes.ts'
+
+export interface AskInput {
+  invoiceId: string
+  kind: NoteKind
+  /** CPF or CNPJ to print, on an NFC-e; who buys becomes a customer, where nobody is named. */
+  printedTaxId?: string | null
+}
+
+/**
+ * Asks for the notes of one kind of everything that none covers. Problems: `not_found`, `born_in_erp`, `invoice_cancelled`,
+ * `note_not_set_up`, `note_held`, `note_needs_connection`, `note_covered` (with the note), `note_nothing_to_cover`,
+ * `field_not_valid`.
+ */
+export function askForNote(
+  tx: Tx,
+  context: ActContext,
+  input: AskInput,
+): Promise<Result<{ noteIds: string[] }>> {
+  return allOrNothing(tx, inner => ask(inner, context, input))
+}
+
+async function ask(tx: Tx, context: ActContext, input: AskInput): Promise<Result<{ noteIds: string[] }>> {
+  const { invoiceId, kind } = input
+  const wrong = notOneOf(kind, noteKinds, 'kind') ?? wrongPrint(input)
+  if (wrong) return wrong
+  const elsewhere = await bornInErp(tx, invoiceId)
+  if (elsewhere) return elsewhere
+  const invoice = await lockInvoice(tx, invoiceId)
+  if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
+  const closed = await notAskable(tx, invoice)
+  if (closed) return closed
+  const facts = await noteFacts(tx, invoiceId)
+  if (facts.environment === null) return refuse('note_not_set_up')
+  const notes = await coveringNotes(tx, invoiceId)
+  const covered = new Set(notes.flatMap(note => note.lineIds))
+  const lines = await noteLines(tx, invoiceId, facts.serviceOn)
+  const groups = noteGroups(lines.filter(line => !covered.has(line.lineId))).filter(
+    group => group.kind === kind,
+  )
+  const [standing] = notes.filter(note => note.kind === kind)
+  if (groups.length === 0)
+    return standing
+      ? refuse('note_covered', { params: { note: nameOf(standing) } })
+      : refuse('note_nothing_to_cover')
+  const printedTaxId = await printOn(tx, context, invoice, input)
+  if (!printedTaxId.ok) return printedTaxId
+  const noteIds: string[] = []
+  for (const group of groups) {
+    const note = { ...group, because: 'person' as const, environment: facts.environment }
+    const id = await insertNote(tx, context, invoice, { ...note, printedTaxId: printedTaxId.value })
+    await tellAsked(tx, context, invoice, id, note)
+    noteIds.push(id)
+  }
+  await markNotes(tx, context, noteIds)
+  if (printedTaxId.value !== null) await markInvoice(tx, context, invoiceId)
+  return done({ noteIds })
+}
+
+function wrongPrint({ kind, printedTaxId }: AskInput): Refusal | null {
+  if (printedTaxId == null) return null
+  if (kind !== 'nfce') return refuse('field_not_valid', { field: 'printedTaxId' })
+  return parseTaxId(printedTaxId).ok ? null : refuse('field_not_valid', { field: 'printedTaxId' })
+}
+
+async function notAskable(tx: Tx, invoice: LockedInvoice): Promise<Refusal | null> {
+  if (invoice.status === 'cancelled') return refuse('invoice_cancelled')
+  if (invoice.holdReason !== null) return refuse('note_held')
+  const [connection] = await tx`select from connection where disconnected_at is null and live_at is not null`
+  return connection ? null : refuse('note_needs_connection')
+}
+
+/**
+ * Keeps the tax id that the buyer wants printed, and lets the charge name who that is. Answers it bare; what was asked for
+ * before stays where nothing is said.
+ */
+export async function printOn(
+  tx: Tx,
+  context: ActContext,
+  invoice: Pick<LockedInvoice, 'id' | 'customerId' | 'appointment'>,
+  { printedTaxId }: Pick<AskInput, 'printedTaxId'>,
+): Promise<Result<string | null>> {
+  if (printedTaxId == null) {
+    const [row] = await tx<{ taxId: string | null }[]>`
+      select printed_tax_id as "taxId" from invoice where id = ${invoice.id}`
+    return done(row!.taxId)
+  }
+  const taxId = parseTaxId(printedTaxId)
+  if (!taxId.ok) return refuse('field_not_valid', { field: 'printedTaxId' })
+  const buyer = invoice.customerId === null ? await buyerOf(tx, context, taxId) : done(invoice.customerId)
+  if (!buyer.ok) return buyer
+  await tx`update invoice set printed_tax_id = ${taxId.value}, customer_id = ${buyer.value} where id = ${invoice.id}`
+  if (invoice.customerId === null) {
+    await keepTotals(tx, invoice.id)
+    await tellInvoice(tx, context, invoice, 'invoice.changed', { customerId: buyer.value })
+  }
+  return done(taxId.value)
+}
+
+/**
+ * Takes back a note that was asked for and that the tax side does not have. Problems: `not_found`, `note_issued`,
+ * `note_being_issued`, `note_not_asked`.
+ */
+export async function withdrawNote(
+  tx: Tx,
+  context: ActContext,
+  input: { noteId: string },
+): Promise<Result<{ noteId: string }>> {
+  const { noteId } = input
+  const [found] = isId(noteId)
+    ? await tx<{ invoiceId: string | null }[]>`
+        select invoice_id as "invoiceId" from fiscal_note where id = ${noteId}`
+    : []
+  const invoice = found?.invoiceId ? await lockInvoice(tx, found.invoiceId) : null
+  if (!invoice) return refuse('not_found', { field: 'noteId', params: { what: 'note' } })
+  const note = (await coveringNotes(tx, invoice.id)).find(({ id }) => id === noteId)
+  if (!note) return refuse('note_not_asked')
+  if (note.fixed) return note.state === 'issued' ? issuedFirst(note) : beingIssued(note)
+  await withdrawAll(tx, context, invoice, [note], context.actor)
+  await markNotes(tx, context, [noteId])
+  return done({ noteId })
+}
