@@ -22,6 +22,7 @@ let their: {
   order: string
   run: string
   row: string
+  note: string
 }
 beforeAll(async () => {
   server = await openTestServer()
@@ -81,7 +82,15 @@ beforeAll(async () => {
       insert into reconciliation_row (id, store_id, reconciliation_id, kind, verdict, here, there)
       values (${row}, ${there.id}, ${run.id}, 'receivable', 'missing', true, false)`,
   )
+  const note = server.parts.ids.next()
+  await server.db.inStore(
+    there.id,
+    tx => tx`
+      insert into fiscal_note (id, store_id, invoice_id, kind, asked_because, asked_by, environment, total)
+      values (${note}, ${there.id}, ${booked.invoice.id}, 'nfse', 'person', 'user:alheia', 'test', 50.00)`,
+  )
   their = {
+    note,
     run: run.id,
     row,
     customer: customer.id,
@@ -159,6 +168,10 @@ describe("another store's records", () => {
     ['POST', () => `/invoices/${their.invoice}/release`],
     ['POST', () => `/invoices/${their.invoice}/reprocess`],
     ['GET', () => `/invoices/${their.invoice}/plan`],
+    ['GET', () => `/invoices/${their.invoice}/notes`],
+    ['POST', () => `/invoices/${their.invoice}/notes`, { kind: 'nfse' }],
+    ['GET', () => `/notes/${their.note}`],
+    ['POST', () => `/notes/${their.note}/withdraw`],
     ['POST', () => `/findings/${their.finding}/choice`, { name: 'keep_ours' }],
     ['POST', () => '/erp-orders/take', { ids: ['order'] }],
     ['PUT', () => `/connections/${their.connection}/erp-orders`, { takesOrders: true }],
@@ -248,6 +261,7 @@ describe("another store's records", () => {
       '/alerts',
       '/cash-sessions',
       '/takings/entries',
+      '/notes',
       '/webhook-endpoints',
     ]) {
       const { body } = await server.call<{ items: { name?: string }[] }>(mine, 'GET', `/api/v1${list}`)

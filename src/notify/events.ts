@@ -12,6 +12,10 @@ export const eventNames = [
   'payment.reversed_in_erp',
   'invoice.cancelled_in_erp',
   'invoice.changed_in_erp',
+  /** The tax side authorised a fiscal note, took it back, or refused it for good. */
+  'note.issued',
+  'note.cancelled',
+  'note.denied',
   'customer.imported',
   'customer.changed_in_erp',
   'product.imported',
@@ -29,17 +33,21 @@ const namedApart: Record<string, EventName> = {
   'payment.recorded': 'payment.received_in_erp',
   'payment.reversed': 'payment.reversed_in_erp',
   'invoice.cancelled': 'invoice.cancelled_in_erp',
+  'note.issued': 'note.issued',
+  'note.cancelled': 'note.cancelled',
+  'note.denied': 'note.denied',
   'customer.imported': 'customer.imported',
   'product.imported': 'product.imported',
 }
 
 /** What follows here from a doing there, and is told with it or by the invoice's standing. */
 const isConsequence = (happening: string) =>
-  happening.startsWith('stock.') || happening.startsWith('finding.')
+  ['stock.', 'finding.', 'note.'].some(start => happening.startsWith(start))
 
 /** The event that tells of something done in the ERP; null for what is told in another way. */
 export function eventOf(subjectKind: string, happening: string): EventName | null {
-  if (isConsequence(happening)) return null
+  const apart = namedApart[happening]
+  if (apart || isConsequence(happening)) return apart ?? null
   const general = `${subjectKind}.changed_in_erp`
-  return namedApart[happening] ?? eventNames.find(name => name === general) ?? null
+  return eventNames.find(name => name === general) ?? null
 }

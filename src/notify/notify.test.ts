@@ -38,6 +38,8 @@ test.each([
   ['customer', 'customer.taken_over', 'customer.changed_in_erp'],
   ['product', 'product.imported', 'product.imported'],
   ['invoice', 'stock.moved', null],
+  ['invoice', 'note.asked', null],
+  ['invoice', 'note.issued', 'note.issued'],
   ['pet', 'pet.changed', null],
 ])('of a %s, what the timeline calls %s is told as %s', (kind, happening, event) => {
   expect(eventOf(kind, happening)).toBe(event)

@@ -133,10 +133,17 @@ async function coverAgain(tx: Tx, noteId: string): Promise<void> {
   await tx`update fiscal_note_line set covers = true where note_id = ${noteId}`
 }
 
+interface Numbers {
+  series: string | null
+  number: string | null
+  accessKey: string | null
+  totalCents: number
+}
+
 async function tellResult(tx: Tx, context: Results, { note, invoice }: Found, event: string): Promise<void> {
   if (invoice === null) return announce(tx, context.storeId, 'note', note.id)
-  const [now] = await tx<{ number: string | null; totalCents: number }[]>`
-    select number, total as "totalCents" from fiscal_note where id = ${note.id}`
+  const [now] = await tx<Numbers[]>`
+    select series, number, access_key as "accessKey", total as "totalCents" from fiscal_note where id = ${note.id}`
   await tellNote(tx, context, invoice, event, { id: note.id, kind: note.kind, ...now! })
 }
 

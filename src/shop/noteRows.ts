@@ -5,6 +5,7 @@
 import { type IssRate, rateOn } from '../core/fiscal/issRate.ts'
 import type { NoteGroup, NoteKind, ServiceCodes } from '../core/fiscal/noteGroups.ts'
 import type { AskedBecause, DueLine, StandingNote } from '../core/fiscal/notesDue.ts'
+import { cityOfIss, type ServicePlace } from '../core/fiscal/placeOfService.ts'
 import type { NoteEnvironment } from '../core/preflight/note.ts'
 import type { Tx } from '../store/database.ts'
 import { announce } from '../store/timeline.ts'
@@ -52,40 +53,38 @@ export function isOut(tx: Tx) {
 export async function noteLines(tx: Tx, invoiceId: string, on: string): Promise<DueLine[]> {
   const lines = await tx<LineRow[]>`
     select l.id as "lineId", l.kind, l.total as "totalCents", l.service_id as "serviceId", s.service_item as "serviceItem",
-      s.national_code as "nationalCode", s.city_service_code as "cityServiceCode",
+      s.national_code as "nationalCode", s.city_service_code as "cityServiceCode", s.place, s.place_city_code as "placeCityCode",
+      c.city_code as "customerCity",
       (select count(*) from fiscal_note_line k join fiscal_note n on n.id = k.note_id
         where k.line_id = l.id and n.generation = i.generation
           and (n.state in ('cancelled', 'denied') or n.state = 'withdrawn' and n.withdrawn_by is not null)) > 0 as "keptOff",
       l.kind = 'product' and exists (
         select from standing_allocation a join payment p on p.id = a.payment_id join instalment t on t.id = a.instalment_id
         where p.invoice_id = i.id and p.till_sale is not null and t.part = 'products') as "soldThere"
-    from invoice_line l join invoice i on i.id = l.invoice_id left join service s on s.id = l.service_id
+    from invoice_line l join invoice i on i.id = l.invoice_id
+      left join service s on s.id = l.service_id left join customer c on c.id = i.customer_id
     where l.invoice_id = ${invoiceId} order by l.position`
   const { issRates, cityCode } = await viewFiscalSettings(tx)
   const rates = issRates.map(
     ({ validFrom, validUntil, ...rate }): IssRate => ({ ...rate, from: validFrom, until: validUntil }),
   )
-  return lines.map(({ lineId, kind, totalCents, serviceId, keptOff, soldThere, ...codes }) => ({
-    lineId,
-    kind,
-    totalCents,
-    keptOff: keptOff || soldThere,
-    codes:
-      serviceId === null
-        ? null
-        : {
-            ...codes,
-            issPercent: cityCode === null ? null : rateOn(rates, serviceId, cityCode, on),
-            place: 'store',
-          },
-  }))
+  return lines.map(
+    ({ serviceId, soldThere, keptOff, lineId, kind, totalCents, customerCity, ...service }) => {
+      const issCity = cityOfIss(service, cityCode, customerCity)
+      const issPercent = issCity === null || serviceId === null ? null : rateOn(rates, serviceId, issCity, on)
+      const place = service.place === 'elsewhere' ? `elsewhere:${service.placeCityCode}` : service.place
+      const codes = serviceId === null ? null : { ...service, issPercent, place }
+      return { lineId, kind, totalCents, codes, keptOff: keptOff || soldThere }
+    },
+  )
 }
 
-interface LineRow extends Omit<ServiceCodes, 'issPercent' | 'place'> {
+interface LineRow extends Omit<ServiceCodes, 'issPercent' | 'place'>, ServicePlace {
   lineId: string
   kind: 'service' | 'product'
   totalCents: number
   serviceId: string | null
+  customerCity: string | null
   keptOff: boolean
   soldThere: boolean
 }

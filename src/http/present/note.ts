@@ -61,10 +61,12 @@ export const InvoiceNotesAnswer = Named('InvoiceNotes', {
 })
 
 export function presentNote({ customerId, finding, waiting, ...note }: NoteView, locale: Locale) {
+  const shown = finding && presentFinding(finding, locale, customerId)
+  const fix = shown?.fix?.route === 'invoice' ? { ...shown.fix, id: note.invoiceId } : (shown?.fix ?? null)
   return {
     ...note,
     waiting: waiting && { ...waiting, reason: wordsOfOwed(waiting.because, locale) },
-    finding: finding && presentFinding(finding, locale, customerId),
+    finding: shown && { ...shown, fix },
   }
 }
 

@@ -45,7 +45,7 @@ function set<T extends object>(search: T): T {
 
 export const periods = ['today', 'week', 'month', 'last30', 'all', 'custom'] as const
 export const paymentStatuses = ['pending', 'partly_paid', 'overdue', 'paid', 'no_charge', 'canceled'] as const
-export const columnStates = ['error', 'processing'] as const
+export const columnStates = ['error', 'processing', 'awaiting_issue', 'issued'] as const
 export function readCalendarSearch(raw: Record<string, unknown>): CalendarSearch {
   return set({
     day: dayOr(raw.day),

@@ -6,6 +6,7 @@ import {
   IconCircleCheck,
   IconFileText,
   IconLoader2,
+  IconReceipt,
 } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { ColumnState } from '../api/types.ts'
@@ -15,6 +16,8 @@ const looks: Record<Exclude<ColumnState, 'none'>, [Tone, Icon]> = {
   error: ['bad', IconAlertCircle],
   processing: ['busy', IconLoader2],
   canceled: ['off', IconBan],
+  issued: ['good', IconReceipt],
+  awaiting_issue: ['busy', IconReceipt],
   fulfilled: ['good', IconCircleCheck],
   open: ['calm', IconFileText],
 }

@@ -14,7 +14,7 @@ export function ColumnCell({ column }: { column: Column }) {
   const [whole, setWhole] = useState(false)
   const { finding, reason } = column
   const since = column.since ?? finding?.openedAt ?? null
-  const explained = column.state === 'error' || column.state === 'processing'
+  const explained = ['error', 'processing', 'awaiting_issue'].includes(column.state)
   return (
     <div className={classes.cell}>
       <ColumnBadge state={column.state} />

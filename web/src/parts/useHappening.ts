@@ -7,6 +7,9 @@ import { useFormat } from './useFormat.ts'
 
 const termNames = ['discountCents', 'surchargeCents', 'interestCents'] as const
 
+/** Names of fiscal notes are the same in every language. */
+const noteNames: Record<string, string> = { nfse: 'NFS-e', nfce: 'NFC-e' }
+
 /** A payment's legs as what they come to. */
 function summed(facts: Record<string, unknown>): Record<string, unknown> {
   if (!Array.isArray(facts.legs)) return facts
@@ -33,6 +36,7 @@ export function useHappening(): (happening: Happening) => { title: string; detai
 
   function told(name: string, value: unknown): string {
     if (name === 'action') return step(String(value))
+    if (name === 'kind') return noteNames[String(value)] ?? String(value)
     if (typeof value === 'number' && name.toLowerCase().includes('cents')) return format.money(value)
     if (typeof value === 'number') return format.quantity(value)
     if (typeof value !== 'string') return value === null ? '—' : String(value)
