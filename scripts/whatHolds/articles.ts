@@ -306,8 +306,8 @@ const column: Part = {
       place: 'Billing → Service Order',
     },
     { id: 'A3.09', holds: 'Fulfilled: the order was paid', place: 'Billing → Service Order' },
-    { id: 'A3.10', holds: 'Awaiting Issue: ready for its note', place: '', ...noNotes },
-    { id: 'A3.11', holds: 'Issued: its note was issued', place: '', ...noNotes },
+    { id: 'A3.10', holds: 'Awaiting Issue: ready for its note', place: 'Billing → Service Order' },
+    { id: 'A3.11', holds: 'Issued: its note was issued', place: 'Billing → Service Order' },
     {
       id: 'A3.12',
       holds: 'Canceled: invoice, order or note was cancelled, and VHSYS shows it',

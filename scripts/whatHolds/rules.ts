@@ -188,9 +188,9 @@ export const rules: Part[] = [
     {
       id: 'R7.1',
       holds: 'A note belongs to lines, not to a generation; one valid one covers a line',
-      ...noNotes,
+      place: 'an invoice → fiscal notes',
     },
-    { id: 'R7.2', holds: 'Asked for when billed, when paid, or on demand', ...noNotes },
+    { id: 'R7.2', holds: 'Asked for when billed, when paid, or on demand', place: 'Settings → Fiscal notes' },
     {
       id: 'R7.3',
       holds:
@@ -222,7 +222,6 @@ export const rules: Part[] = [
       id: 'R8.2',
       holds: 'Error: a finding stops one of its documents',
       place: 'Billing → Service Order',
-      without: notes,
     },
     {
       id: 'R8.3',
@@ -234,8 +233,16 @@ export const rules: Part[] = [
       holds: 'Canceled: the invoice is cancelled, never because an old generation is',
       place: 'Billing → Service Order',
     },
-    { id: 'R8.5', holds: 'Issued', ...noNotes },
-    { id: 'R8.6', holds: 'Awaiting Issue', ...noNotes },
+    {
+      id: 'R8.5',
+      holds: 'Issued: every note asked for is authorised; stays after a reversal',
+      place: 'Billing → Service Order',
+    },
+    {
+      id: 'R8.6',
+      holds: 'Awaiting Issue: a note is asked for and not yet authorised',
+      place: 'Billing → Service Order',
+    },
     { id: 'R8.7', holds: 'Fulfilled: paid, and no note asked for', place: 'Billing → Service Order' },
     { id: 'R8.8', holds: 'Open: everything else', place: 'Billing → Service Order' },
     {

@@ -1,86 +1,52 @@
-/** Fiscal notes are asked for once, by every door; what the tax side has keeps people from changing what is on it. */
-import { randomUUID } from 'node:crypto'
+/** Fiscal notes are asked for once, by every door, and follow their charge until they are issued. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { freshDatabase } from '../../test/support/database.ts'
 import { viewInvoiceNotes } from '../views/notes.ts'
 import { changeServices, moveStatus } from './appointments.ts'
-import { book } from './booking.ts'
 import { cancelInvoice, reopenInvoice } from './callingOff.ts'
 import { saveCustomer } from './customers.ts'
 import { saveFiscalSettings } from './fiscalSettings.ts'
 import { recordFoundReceipt } from './foundReceipts.ts'
 import { holdInvoice, releaseInvoice } from './holding.ts'
-import { changeLines } from './invoiceEdits.ts'
 import { createInvoice } from './invoices.ts'
 import { receiveJointly } from './jointReceipts.ts'
 import type { LineInput } from './lines.ts'
 import { askForNote, withdrawNote } from './noteAsking.ts'
 import {
-  recordNoteCancelled,
-  recordNoteDenied,
-  recordNoteDraft,
-  recordNoteIssued,
-  recordNotePending,
-} from './noteResults.ts'
-import { recordPayment } from './payments.ts'
+  charge as charged,
+  coded,
+  issue,
+  issuesNotes,
+  type NoteShop,
+  rowsOf as noteRows,
+  openNoteHouse,
+  openNoteShop,
+  pix as paid,
+  notesOf as shownNotes,
+  visit as visited,
+} from './notesForTests.ts'
 import { saveProduct } from './products.ts'
 import { reversePayments } from './reversal.ts'
 import { sell } from './sales.ts'
 import { saveService } from './services.ts'
-import { furnish, openHouse, stockUp, type TestHouse, type TestShop, today } from './shopForTests.ts'
+import { type TestHouse, type TestShop, today } from './shopForTests.ts'
 
 let house: TestHouse
 let shop: TestShop
-let goods: { customerId: string; bathId: string; trimId: string; foodId: string; toyId: string }
-
+let goods: NoteShop['goods']
 beforeAll(async () => {
-  house = openHouse(await freshDatabase())
+  house = await openNoteHouse()
 })
 beforeEach(async () => {
-  shop = await house.openShop()
-  goods = { ...(await furnish(shop)), ...(await stockUp(shop)) }
-  await coded(goods.bathId, '5.08')
-  await coded(goods.trimId, '5.08')
-  await shop.act(saveFiscalSettings, { environment: 'test' })
+  ;({ shop, goods } = await openNoteShop(house))
+  await issuesNotes(shop)
 })
 afterAll(() => house.close())
 
-const coded = (id: string, serviceItem: string) => shop.act(saveService, { id, fiscal: { serviceItem } })
-
-interface Noted {
-  id: string
-  kind: string
-  state: string
-  total: number
-  lines: number
-  because: string
-}
-/** The notes of an invoice, as they were asked for. */
-const rowsOf = (invoiceId: string) =>
-  shop.look(
-    tx => tx<Noted[]>`
-      select id, kind, state, total, asked_because as because,
-        (select count(*) from fiscal_note_line l where l.note_id = n.id and l.covers) as lines
-      from fiscal_note n where invoice_id = ${invoiceId} order by asked_at, id`,
-  )
-/** The same as [kind, state, cents, lines]. */
-const notesOf = async (invoiceId: string) =>
-  (await rowsOf(invoiceId)).map(({ kind, state, total, lines }) => [kind, state, total, lines])
-const erp = { actor: 'erp', storeId: '' }
-const inErp = <T>(
-  record: (tx: never, context: never, seen: never) => Promise<T>,
-  seen: Record<string, unknown>,
-) => shop.look(tx => record(tx as never, { ...erp, storeId: shop.storeId } as never, seen as never))
-const issue = (noteId: string, number: string) =>
-  inErp(recordNoteIssued, { noteId, number, series: '1', issuedAt: '2026-11-20T15:00:00Z' })
-
-const charge = (lines: LineInput[]) =>
-  shop.act(createInvoice, { customerId: goods.customerId, lines }).then(made => made.invoiceId)
-const pix = (invoiceId: string, amountCents: number) =>
-  shop.act(recordPayment, { invoiceId, legs: [{ method: 'pix', amountCents }], receivedOn: today })
-const visit = (services: LineInput[]) =>
-  shop.act(book, { customerId: goods.customerId, startsAt: '2026-11-20T13:00:00Z', services })
-
+const rowsOf = (invoiceId: string) => noteRows(shop, invoiceId)
+const notesOf = (invoiceId: string) => shownNotes(shop, invoiceId)
+const charge = (lines: LineInput[]) => charged({ shop, goods }, lines)
+const pix = (invoiceId: string, amountCents: number) => paid(shop, invoiceId, amountCents)
+const visit = (services: LineInput[]) => visited({ shop, goods }, services)
 describe('a note is asked for', () => {
   it('when a bath of R$ 100.00 is paid at the counter, and not before [R7.2]', async () => {
     const invoiceId = await charge([{ serviceId: goods.bathId }])
@@ -140,8 +106,8 @@ describe('a note is asked for', () => {
   it('three times for a bath, a vaccine and a ride of three codes, R$ 265.00 in all', async () => {
     const ride = await shop.act(saveService, { name: 'Leva e traz', priceCents: 30_00 })
     const vet = await shop.act(saveService, { name: 'Vacina', priceCents: 135_00 })
-    await coded(ride.id, '16.02')
-    await coded(vet.id, '5.01')
+    await coded(shop, ride.id, '16.02')
+    await coded(shop, vet.id, '5.01')
     const invoiceId = await charge([
       { serviceId: goods.bathId },
       { serviceId: vet.id },
@@ -152,7 +118,7 @@ describe('a note is asked for', () => {
     expect(totals).toEqual([30_00, 100_00, 135_00])
   })
 
-  it('of what the lines come to, less the discount on the whole [R7.3]', async () => {
+  it('of what the lines come to, less the discount on the whole', async () => {
     const { invoiceId } = await shop.act(createInvoice, {
       customerId: goods.customerId,
       lines: [{ serviceId: goods.bathId }, { serviceId: goods.trimId }],
@@ -163,9 +129,7 @@ describe('a note is asked for', () => {
   })
 
   it('by nobody in a store that has not said where it issues', async () => {
-    const plain = await house.openShop('Sem nota')
-    shop = plain
-    goods = { ...(await furnish(shop)), ...(await stockUp(shop)) }
+    ;({ shop, goods } = await openNoteShop(house, 'Sem nota'))
     const invoiceId = await charge([{ serviceId: goods.bathId }, { productId: goods.toyId }])
     await pix(invoiceId, 115_00)
     expect(await notesOf(invoiceId)).toEqual([])
@@ -183,7 +147,7 @@ describe('a note is asked for', () => {
     expect(await notesOf(invoiceId)).toEqual([['nfse', 'asked', 100_00, 1]])
   })
 
-  it('by a person, before anything is paid; two clicks at once give one note [I12]', async () => {
+  it('by a person, before anything is paid; two clicks at once give one note [R7.1]', async () => {
     const invoiceId = await charge([{ serviceId: goods.bathId }])
     const click = () => shop.act(askForNote, { invoiceId, kind: 'nfse' })
     const outcomes = await shop.atOnce(invoiceId, [click, click])
@@ -277,7 +241,7 @@ describe('a note that is asked for and not issued', () => {
     expect((await notesOf(invoiceId)).at(-1)).toEqual(['nfce', 'asked', 15_00, 1])
   })
 
-  it('stays when its payment is taken back [R5.4]', async () => {
+  it('stays when its payment is taken back, and the next one asks for no other [R5.4 R7.1]', async () => {
     const invoiceId = await charge([{ serviceId: goods.bathId }])
     const { paymentIds } = await pix(invoiceId, 100_00)
     await shop.act(reversePayments, { invoiceId, paymentIds, reason: 'cartão contestado' })
@@ -302,15 +266,15 @@ describe('a note that is asked for and not issued', () => {
     await mended([1, 1], () => shop.act(saveCustomer, { id: goods.customerId, taxId: '52998224725' }))
     await mended([1, 1], () => shop.act(saveProduct, { id: goods.foodId, fiscal: { ncm: '23091000' } }))
     await mended([1, 1], () => shop.act(saveFiscalSettings, { crt: '1' }))
-    await mended([1, 1], () => coded(goods.bathId, '5.02'))
-    await mended([0, 0], () => coded(goods.trimId, '5.02'))
+    await mended([1, 1], () => coded(shop, goods.bathId, '5.02'))
+    await mended([0, 0], () => coded(shop, goods.trimId, '5.02'))
   })
 
   it('becomes two when one of its services gets another code', async () => {
     const invoiceId = await charge([{ serviceId: goods.bathId }, { serviceId: goods.trimId }])
     await pix(invoiceId, 180_00)
     expect(await notesOf(invoiceId)).toEqual([['nfse', 'asked', 180_00, 2]])
-    await coded(goods.trimId, '5.01')
+    await coded(shop, goods.trimId, '5.01')
     expect((await notesOf(invoiceId)).toSorted()).toEqual([
       ['nfse', 'asked', 100_00, 1],
       ['nfse', 'asked', 80_00, 1],
@@ -322,7 +286,7 @@ describe('a note that is asked for and not issued', () => {
       await charge([{ productId: goods.toyId }]),
       await charge([{ productId: goods.toyId }]),
     ]
-    await issue((await rowsOf(tested))[0]!.id, '1')
+    await issue(shop, (await rowsOf(tested))[0]!.id, '1')
     await shop.act(saveFiscalSettings, { environment: 'live' })
     const environments = await shop.look(
       tx =>
@@ -331,108 +295,5 @@ describe('a note that is asked for and not issued', () => {
     expect(environments.map(row => row.environment)).toEqual(['live', 'test'])
     expect(await notesOf(tested)).toEqual([['nfce', 'issued', 15_00, 0]])
     expect(await shop.look(tx => viewInvoiceNotes(tx, tested))).toMatchObject({ canAsk: { nfce: true } })
-  })
-})
-
-describe('a note that the tax side has', () => {
-  it('keeps its lines, and its charge from being cancelled; the problem names it [R2.3 R7.5]', async () => {
-    const { appointmentId, invoiceId } = await visit([{ serviceId: goods.bathId }])
-    await shop.act(askForNote, { invoiceId, kind: 'nfse' })
-    await issue((await rowsOf(invoiceId))[0]!.id, '12')
-    const named = { code: 'note_issued', params: { note: 'NFS-e 12' } }
-    const services = [{ serviceId: goods.trimId }]
-    expect(await shop.refused(changeServices, { appointmentId, services })).toMatchObject(named)
-    expect(await shop.refused(cancelInvoice, { invoiceId, reason: 'engano' })).toMatchObject(named)
-    expect(await shop.refused(moveStatus, { appointmentId, to: 'no_show' })).toMatchObject(named)
-    const discounted = { appointmentId, services: [{ serviceId: goods.bathId }] }
-    const adjustment = { kind: 'discount' as const, amountCents: 10_00 }
-    expect(await shop.refused(changeServices, { ...discounted, adjustment })).toMatchObject(named)
-    expect(await notesOf(invoiceId)).toEqual([['nfse', 'issued', 100_00, 1]])
-  })
-
-  it('leaves other lines free: a trim added later gets a note of its own', async () => {
-    const invoiceId = await charge([{ serviceId: goods.bathId }])
-    await pix(invoiceId, 100_00)
-    await issue((await rowsOf(invoiceId))[0]!.id, '12')
-    const [line] = await shop.look(
-      tx => tx<{ id: string }[]>`select id from invoice_line where invoice_id = ${invoiceId}`,
-    )
-    await shop.act(changeLines, { invoiceId, lines: [{ id: line!.id }, { serviceId: goods.trimId }] })
-    await pix(invoiceId, 80_00)
-    expect(await notesOf(invoiceId)).toEqual([
-      ['nfse', 'issued', 100_00, 1],
-      ['nfse', 'asked', 80_00, 1],
-    ])
-  })
-
-  it('while it has not said, nothing changes and nothing is taken back; refused, it may again', async () => {
-    const invoiceId = await charge([{ productId: goods.toyId }])
-    const noteId = (await rowsOf(invoiceId))[0]!.id
-    await inErp(recordNotePending, { noteId })
-    const waits = { code: 'note_being_issued', params: { note: 'NFC-e' } }
-    expect(await shop.refused(withdrawNote, { noteId })).toMatchObject(waits)
-    expect(
-      await shop.refused(changeLines, { invoiceId, lines: [{ productId: goods.foodId }] }),
-    ).toMatchObject(waits)
-    await inErp(recordNoteDraft, { noteId })
-    await shop.act(changeLines, { invoiceId, lines: [{ productId: goods.foodId }] })
-    expect((await notesOf(invoiceId)).at(-1)).toEqual(['nfce', 'asked', 40_00, 1])
-  })
-
-  it('nor while an attempt is out whose answer nobody has', async () => {
-    const invoiceId = await charge([{ productId: goods.toyId }])
-    const noteId = (await rowsOf(invoiceId))[0]!.id
-    await shop.look(
-      tx => tx`
-        insert into effect (id, store_id, connection_id, lane_id, lane_kind, record_id, fence, action, kind, slots, safety,
-          fingerprint, state)
-        select ${randomUUID()}, store_id, connection_id, id, kind, record_id, 1, 'issue', 'consumer_note',
-          array['consumer_note/1'], 'issue', 'f', 'uncertain'
-        from lane where record_id = ${noteId}`,
-    )
-    expect((await shop.refused(withdrawNote, { noteId })).code).toBe('note_being_issued')
-    expect((await shop.refused(cancelInvoice, { invoiceId, reason: 'engano' })).code).toBe(
-      'note_being_issued',
-    )
-    await shop.look(tx => tx`update effect set state = 'absent' where record_id = ${noteId}`)
-    await shop.act(cancelInvoice, { invoiceId, reason: 'engano' })
-    expect(await notesOf(invoiceId)).toEqual([['nfce', 'withdrawn', 15_00, 0]])
-  })
-
-  it('cancelled or denied there covers nothing: its lines may change, and a person asks again', async () => {
-    const invoiceId = await charge([{ productId: goods.toyId }])
-    const first = (await rowsOf(invoiceId))[0]!.id
-    await issue(first, '1')
-    await inErp(recordNoteCancelled, { noteId: first, cancelledAt: '2026-11-20T15:20:00Z' })
-    await pix(invoiceId, 15_00)
-    expect(await notesOf(invoiceId)).toEqual([['nfce', 'cancelled', 15_00, 0]])
-    await shop.act(askForNote, { invoiceId, kind: 'nfce' })
-    const second = (await rowsOf(invoiceId))[1]!.id
-    await inErp(recordNoteDenied, { noteId: second, number: '2' })
-    expect(await notesOf(invoiceId)).toEqual([
-      ['nfce', 'cancelled', 15_00, 0],
-      ['nfce', 'denied', 15_00, 0],
-    ])
-    expect((await shop.events(invoiceId)).filter(event => event.startsWith('note.'))).toEqual([
-      'note.asked',
-      'note.issued',
-      'note.cancelled',
-      'note.asked',
-      'note.denied',
-    ])
-  })
-
-  it('issued although it was taken back a moment before covers its lines, and no other does [I12]', async () => {
-    const invoiceId = await charge([{ productId: goods.toyId }])
-    const first = (await rowsOf(invoiceId))[0]!.id
-    await shop.act(withdrawNote, { noteId: first })
-    await shop.act(askForNote, { invoiceId, kind: 'nfce' })
-    await issue(first, '7')
-    expect(await notesOf(invoiceId)).toEqual([
-      ['nfce', 'issued', 15_00, 1],
-      ['nfce', 'asked', 15_00, 0],
-    ])
-    await pix(invoiceId, 15_00)
-    expect((await notesOf(invoiceId))[1]).toEqual(['nfce', 'withdrawn', 15_00, 0])
   })
 })

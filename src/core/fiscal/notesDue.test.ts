@@ -184,7 +184,7 @@ describe('for any charge and any notes', () => {
     ]
   }
 
-  it('each line is on one note or on none, what is due is all on one, and asking again gives nothing [I12]', () => {
+  it('each line is on one note or on none, what is due is all on one, and asking again gives nothing', () => {
     fc.assert(
       fc.property(standing, lines, earlier, (now, charge, [was, out, kept]) => {
         const first = notesDue({ ...paid, when: { nfse: 'paid', nfce: 'paid' } }, was, [])

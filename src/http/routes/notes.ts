@@ -119,6 +119,6 @@ export function noteRoutes(api: Api, parts: ServerParts): void {
 }
 
 /** A note as it stands, for its caller. */
-export async function showNote(tx: Tx, request: FastifyRequest<{ Params: { id: string } }>) {
+async function showNote(tx: Tx, request: FastifyRequest<{ Params: { id: string } }>) {
   return presentNote(found(await viewNote(tx, request.params.id), 'note'), languageOf(request))
 }
