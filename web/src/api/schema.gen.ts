@@ -2185,7 +2185,7 @@ export interface paths {
                     by?: "issued" | "due" | "paid";
                     search?: string;
                     paymentStatus?: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                    serviceOrder?: "error" | "processing";
+                    serviceOrder?: "error" | "processing" | "awaiting_issue" | "issued";
                     customerId?: string;
                     limit?: number;
                     /** @description The `nextCursor` of the page before. */
@@ -2295,7 +2295,7 @@ export interface paths {
                     by?: "issued" | "due" | "paid";
                     search?: string;
                     paymentStatus?: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
-                    serviceOrder?: "error" | "processing";
+                    serviceOrder?: "error" | "processing" | "awaiting_issue" | "issued";
                     customerId?: string;
                 };
                 header?: {
@@ -4502,6 +4502,269 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The fiscal notes of a charge, and whether more can be asked for */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceNotes"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Ask for the notes of one kind, of everything that none covers
+         * @description The note is issued in the background. A tax id to print is for an NFC-e; where the charge names nobody, who buys becomes a customer by it.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "nfse" | "nfce";
+                        printedTaxId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvoiceNotes"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every fiscal note, the newest first */
+        get: {
+            parameters: {
+                query?: {
+                    state?: "asked" | "issued" | "cancelled" | "denied" | "withdrawn";
+                    kind?: "nfse" | "nfce";
+                    from?: string;
+                    to?: string;
+                    search?: string;
+                    limit?: number;
+                    /** @description The `nextCursor` of the page before. */
+                    cursor?: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["Note"][];
+                            /** @description null on the last page. */
+                            nextCursor: string | null;
+                            /** @description Of the whole selection. */
+                            count: number;
+                            totalCents: number;
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One fiscal note */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Note"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back a note that was asked for and that the tax side does not have */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Note"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -8319,7 +8582,7 @@ export interface paths {
                     "application/json": {
                         url: string;
                         /** @description What this endpoint is told of. */
-                        events: ("invoice.state_changed" | "payment.received_in_erp" | "payment.reversed_in_erp" | "invoice.cancelled_in_erp" | "invoice.changed_in_erp" | "customer.imported" | "customer.changed_in_erp" | "product.imported" | "product.changed_in_erp" | "alert.opened" | "alert.closed")[];
+                        events: ("invoice.state_changed" | "payment.received_in_erp" | "payment.reversed_in_erp" | "invoice.cancelled_in_erp" | "invoice.changed_in_erp" | "note.issued" | "note.cancelled" | "note.denied" | "customer.imported" | "customer.changed_in_erp" | "product.imported" | "product.changed_in_erp" | "alert.opened" | "alert.closed")[];
                     };
                 };
             };
@@ -8417,7 +8680,7 @@ export interface paths {
                     "application/json": {
                         url?: string;
                         /** @description What this endpoint is told of. */
-                        events?: ("invoice.state_changed" | "payment.received_in_erp" | "payment.reversed_in_erp" | "invoice.cancelled_in_erp" | "invoice.changed_in_erp" | "customer.imported" | "customer.changed_in_erp" | "product.imported" | "product.changed_in_erp" | "alert.opened" | "alert.closed")[];
+                        events?: ("invoice.state_changed" | "payment.received_in_erp" | "payment.reversed_in_erp" | "invoice.cancelled_in_erp" | "invoice.changed_in_erp" | "note.issued" | "note.cancelled" | "note.denied" | "customer.imported" | "customer.changed_in_erp" | "product.imported" | "product.changed_in_erp" | "alert.opened" | "alert.closed")[];
                         enabled?: boolean;
                     };
                 };
@@ -10077,7 +10340,7 @@ export interface components {
         /** ServiceOrderColumn */
         ServiceOrderColumn: {
             /** @enum {string} */
-            state: "none" | "error" | "processing" | "canceled" | "fulfilled" | "open";
+            state: "none" | "error" | "processing" | "canceled" | "issued" | "awaiting_issue" | "fulfilled" | "open";
             /** @enum {string|null} */
             because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
             /** @description One line beneath Error and Processing. */
@@ -10916,6 +11179,8 @@ export interface components {
                 externalId?: string;
             }[];
             note?: string | null;
+            /** @description CPF or CNPJ to print on the NFC-e. A walk-in who gives it becomes a customer, or the one who has it already. */
+            printedTaxId?: string | null;
         };
         /** CashSessionRow */
         CashSessionRow: {
@@ -11290,6 +11555,71 @@ export interface components {
                     cents: number;
                 }[];
             } | null;
+        };
+        /** Note */
+        Note: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            invoiceId: string | null;
+            invoiceNumber: number | null;
+            /** @enum {string} */
+            kind: "nfse" | "nfce";
+            /** @enum {string} */
+            state: "asked" | "issued" | "cancelled" | "denied" | "withdrawn";
+            /** @description While it is asked for: what it waits for, in words. */
+            waiting: {
+                /** @enum {string} */
+                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry";
+                reason: string;
+                /** Format: date-time */
+                since: string;
+                /** Format: date-time */
+                nextAt: string | null;
+            } | null;
+            finding: components["schemas"]["Finding"] | null;
+            /** @enum {string} */
+            environment: "test" | "live";
+            series: string | null;
+            number: string | null;
+            accessKey: string | null;
+            protocol: string | null;
+            /** Format: date-time */
+            issuedAt: string | null;
+            /** Format: date-time */
+            cancelledAt: string | null;
+            /** @enum {string} */
+            askedBecause: "billed" | "paid" | "person" | "erp";
+            /** Format: date-time */
+            askedAt: string;
+            totalCents: number;
+            /** @description Lines of the invoice that are on it. */
+            lineIds: string[];
+            /** @description What is on it, in words. */
+            services: string;
+            customerName: string | null;
+            /** @description CPF or CNPJ to print, bare. */
+            printedTaxId: string | null;
+            /** @description Somebody wants it cancelled, which a person does in the ERP. */
+            cancel: {
+                /** Format: date-time */
+                askedAt: string;
+                askedBy: string | null;
+                reason: string | null;
+                /** Format: date-time */
+                until: string | null;
+                overdue: boolean;
+            } | null;
+            printUrl: string | null;
+        };
+        /** InvoiceNotes */
+        InvoiceNotes: {
+            notes: components["schemas"]["Note"][];
+            /** @description Whether there is something that a note of this kind could be asked for. */
+            canAsk: {
+                nfse: boolean;
+                nfce: boolean;
+            };
         };
         /** Takings */
         Takings: {
@@ -11836,7 +12166,7 @@ export interface components {
                 createdAt: string;
                 /** @enum {string} */
                 role: "owner" | "attendant" | "accountant" | "operator";
-                may: ("shop.read" | "customer.write" | "appointment.write" | "invoice.write" | "payment.write" | "cash.correct" | "invoice.reprocess" | "reconciliation.start" | "invoice.hold" | "service.write" | "product.write" | "store.write" | "user.manage" | "key.manage" | "webhook.manage" | "connection.manage" | "platform.operate")[];
+                may: ("shop.read" | "customer.write" | "appointment.write" | "invoice.write" | "payment.write" | "note.ask" | "cash.correct" | "invoice.reprocess" | "reconciliation.start" | "invoice.hold" | "service.write" | "product.write" | "store.write" | "user.manage" | "key.manage" | "webhook.manage" | "connection.manage" | "platform.operate")[];
             }[];
         };
         /** NewStore */
