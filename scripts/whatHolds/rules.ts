@@ -197,14 +197,22 @@ export const rules: Part[] = [
         'Made of lines less what was given off before billing; never changed by what was given at receipt',
       ...noNotes,
     },
-    { id: 'R7.4', holds: 'Issued is read from the note, never from an answer', ...noNotes },
+    {
+      id: 'R7.4',
+      holds: 'Issued is read from the note, never from an answer',
+      place: 'an invoice → its notes',
+    },
     {
       id: 'R7.5',
       holds: 'An issued one is never changed or trashed; cancelling keeps to the law’s windows',
       ...noNotes,
     },
     { id: 'R7.6', holds: 'A buyer who pays ICMS gets another document', ...noNotes },
-    { id: 'R7.7', holds: 'One receivable and one exit per line, whatever a note launches', ...noNotes },
+    {
+      id: 'R7.7',
+      holds: 'One receivable and one exit per line, whatever a note launches',
+      place: 'an invoice → its notes',
+    },
     { id: 'R7.8', holds: 'Numbers are the ERP’s; a gap is voided only when all was read', ...noNotes },
     {
       id: 'R7.9',

@@ -156,7 +156,7 @@ describe('a consumer note of two bags less R$ 9.80', () => {
     expect(consumers()).toMatchObject([{ nota_emitida: 1, valor_total_nota: '370.00' }])
   })
 
-  it('has what the account launched from it taken back: no account and no exit stands twice', async () => {
+  it('has what the account launched from it taken back: no account and no exit stands twice [R7.7]', async () => {
     set({ noteIssuedLaunches: 'both' })
     const product = bag(shop)
     shop.loop.wanted = [wantedBags([aBag(product)])]

@@ -28,7 +28,7 @@ export function conformsInIssuing(maker: StandMaker, open: OpenShop): void {
       expect([stage(), numbers(), await shop.findings()]).toEqual(['issued', 1, []])
     })
 
-    it('whose answer is lost shows on the note, and is not asked for again', async () => {
+    it('whose answer is lost shows on the note, and is not asked for again [R7.4]', async () => {
       await asks(() => shop.strikes('lost answer', 'issue', 'service_note'))
       expect([shop.mishaps(), stage(), numbers()]).toEqual([1, 'issued', 1])
     })
