@@ -18,7 +18,7 @@ test('a service without its code holds the NFS-e until it has one, and the accou
   const { page } = await atDesk(person(house, shop))
 
   await page.goto('/settings?tab=fiscal')
-  await sees(page, /ainda não emite notas/)
+  await sees(page, /^Esta loja ainda não pede notas/)
   const nfse = page.getByRole('region', { name: 'NFS-e (serviços)' })
   await sees(nfse, 'Ainda falta algo')
   await sees(nfse, /Falta nos dados fiscais da loja: ambiente, CRT, emissor da NFS-e, apuração do Simples/)

@@ -6,6 +6,8 @@ export const addresses = {
   takings: '/takings',
   'takings-of-cash': '/takings?method=cash',
   'billing-filtered': '/billing?period=custom&payment=overdue',
+  notes: '/notes',
+  'notes-none-found': '/notes?kind=nfce&state=denied',
   'notes-closing': '/notes/closing',
   alerts: '/alerts',
   'settings-alerts': '/settings?tab=alerts',

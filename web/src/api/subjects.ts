@@ -25,6 +25,7 @@ export const parts = {
   cash: 'cash',
   takings: 'takings',
   fiscal: 'fiscal',
+  notes: 'notes',
 } as const
 
 export type Part = (typeof parts)[keyof typeof parts]
@@ -45,7 +46,9 @@ const shows: Record<string, readonly Part[]> = {
     'connection',
     'cash',
     'takings',
+    'notes',
   ],
+  note: ['notes', 'invoices', 'billing', 'appointments', 'timeline', 'connection'],
   cash_session: ['cash'],
   found_order: ['erpOrders'],
   connection: ['connection', 'erpOrders', 'invoices', 'billing', 'appointments', 'customers'],

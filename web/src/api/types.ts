@@ -109,6 +109,13 @@ export type TakingsEntry = Item<Get<'/api/v1/takings/entries'>>
 export type Plan = Get<'/api/v1/invoices/{id}/plan'>
 export type Happening = Item<Get<'/api/v1/invoices/{id}/timeline'>>
 
+export type InvoiceNotes = Get<'/api/v1/invoices/{id}/notes'>
+/** A fiscal note: what it covers, and how the tax authority sees it. */
+export type Note = InvoiceNotes['notes'][number]
+export type NoteState = Note['state']
+export type NoteKind = Note['kind']
+export type AskForNote = Body<'/api/v1/invoices/{id}/notes', 'post'>
+
 export type DriverInfo = Item<Get<'/api/v1/drivers'>>
 export type SettingField = DriverInfo['settingFields'][number]
 export type Connection = Item<Get<'/api/v1/connections'>>

@@ -8,6 +8,7 @@ import {
   IconPaw,
   IconPlugConnected,
   IconReceipt2,
+  IconReceiptTax,
   IconScissors,
   IconSettings,
   IconShoppingCart,
@@ -24,6 +25,7 @@ export interface Place {
     | '/customers'
     | '/billing'
     | '/receivables'
+    | '/notes'
     | '/takings'
     | '/services'
     | '/products'
@@ -35,6 +37,7 @@ export interface Place {
     | 'nav.customers'
     | 'nav.billing'
     | 'nav.receivables'
+    | 'nav.notes'
     | 'nav.takings'
     | 'nav.services'
     | 'nav.products'
@@ -61,6 +64,7 @@ const places: readonly Place[] = [
   { to: '/customers', label: 'nav.customers', icon: IconPaw },
   { to: '/billing', label: 'nav.billing', icon: IconReceipt2 },
   { to: '/receivables', label: 'nav.receivables', icon: IconCoins },
+  { to: '/notes', label: 'nav.notes', icon: IconReceiptTax },
   { to: '/takings', label: 'nav.takings', icon: IconChartBar },
   { to: '/services', label: 'nav.services', icon: IconScissors },
   { to: '/products', label: 'nav.products', icon: IconPackage },

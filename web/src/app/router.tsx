@@ -13,6 +13,7 @@ import {
   readCalendarSearch,
   readClosingSearch,
   readCustomersSearch,
+  readNotesSearch,
   readProductsSearch,
   readReceivablesSearch,
   readTakingsSearch,
@@ -147,6 +148,12 @@ const rooms = [
     path: '/billing',
     validateSearch: readBillingSearch,
     component: lazyRouteComponent(() => import('../screens/billing/BillingScreen.tsx'), 'BillingScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
+    path: '/notes',
+    validateSearch: readNotesSearch,
+    component: lazyRouteComponent(() => import('../screens/notes/NotesScreen.tsx'), 'NotesScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,

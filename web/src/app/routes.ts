@@ -1,5 +1,5 @@
 /** What the address bar may carry for each screen. Whatever else it holds is left out. */
-import type { PaymentMethod, PaymentStatus } from '../api/types.ts'
+import type { NoteKind, NoteState, PaymentMethod, PaymentStatus } from '../api/types.ts'
 import { paymentMethods } from '../parts/paymentMethods.ts'
 
 export interface CalendarSearch {
@@ -88,6 +88,35 @@ const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 /** `month`: `YYYY-MM`; this month without it. */
 export function readClosingSearch(raw: Record<string, unknown>): { month?: string } {
   return typeof raw.month === 'string' && MONTH.test(raw.month) ? { month: raw.month } : {}
+}
+
+export const noteStates = [
+  'asked',
+  'issued',
+  'cancelled',
+  'denied',
+  'withdrawn',
+] as const satisfies readonly NoteState[]
+export const noteKinds = ['nfse', 'nfce'] as const satisfies readonly NoteKind[]
+
+export interface NotesSearch {
+  period?: Period
+  from?: string
+  to?: string
+  state?: NoteState
+  kind?: NoteKind
+  q?: string
+}
+
+export function readNotesSearch(raw: Record<string, unknown>): NotesSearch {
+  return set({
+    period: oneOf(raw.period, periods),
+    from: dayOr(raw.from),
+    to: dayOr(raw.to),
+    state: oneOf(raw.state, noteStates),
+    kind: oneOf(raw.kind, noteKinds),
+    q: textOr(raw.q),
+  })
 }
 
 export const dueSpans = ['overdue', 'today', 'week', 'later'] as const

@@ -14,6 +14,7 @@ import fiscal from './fiscal.json'
 import imports from './imports.json'
 import integration from './integration.json'
 import invoice from './invoice.json'
+import notes from './notes.json'
 import products from './products.json'
 import receivables from './receivables.json'
 import reconciliation from './reconciliation.json'
@@ -38,6 +39,7 @@ export const sentences = {
   ...imports,
   ...integration,
   ...invoice,
+  ...notes,
   ...products,
   ...receivables,
   ...reconciliation,

@@ -1,11 +1,10 @@
 /** What narrows the list: period, which date counts, payment, Service Order, text. */
-import { Button, Chip, CloseButton, Group, Select, TextInput } from '@mantine/core'
+import { Button, Chip, Group, Select } from '@mantine/core'
 import { DatePickerInput } from '@mantine/dates'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconCalendar, IconFilterOff, IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { IconCalendar, IconFilterOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type BillingSearch, columnStates, paymentStatuses, periods } from '../../app/routes.ts'
+import { SearchField } from '../../parts/SearchField.tsx'
 import classes from './Billing.module.css'
 
 interface Props {
@@ -73,7 +72,11 @@ export function Filters({ search, onChange }: Props) {
           clearable
           className={classes.field}
         />
-        <SearchField text={search.q ?? ''} onText={q => onChange({ q: q === '' ? undefined : q })} />
+        <SearchField
+          text={search.q ?? ''}
+          hint={t('billing.searchHint')}
+          onText={q => onChange({ q: q === '' ? undefined : q })}
+        />
         {isFiltered && (
           <Button
             variant="subtle"
@@ -85,37 +88,5 @@ export function Filters({ search, onChange }: Props) {
         )}
       </Group>
     </div>
-  )
-}
-
-function SearchField({ text, onText }: { text: string; onText: (text: string) => void }) {
-  const { t } = useTranslation()
-  const [typed, setTyped] = useState(text)
-  const tell = useDebouncedCallback(onText, 300)
-  useEffect(() => setTyped(text), [text])
-  return (
-    <TextInput
-      label={t('billing.search')}
-      placeholder={t('billing.searchHint')}
-      leftSection={<IconSearch size={16} aria-hidden />}
-      rightSection={
-        typed && (
-          <CloseButton
-            size="sm"
-            aria-label={t('actions.clear')}
-            onClick={() => {
-              setTyped('')
-              onText('')
-            }}
-          />
-        )
-      }
-      value={typed}
-      onChange={event => {
-        setTyped(event.currentTarget.value)
-        tell(event.currentTarget.value.trim())
-      }}
-      className={classes.searchField}
-    />
   )
 }

@@ -5,6 +5,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCredit } from '../../api/credit.ts'
+import { useFiscalSettings } from '../../api/fiscal.ts'
 import { useSell } from '../../api/invoices.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Customer, Pet } from '../../api/types.ts'
@@ -23,6 +24,7 @@ import {
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { LineRows } from '../../parts/LineRows.tsx'
+import { TaxIdInput } from '../../parts/MaskedInput.tsx'
 import { PageHead } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
@@ -49,6 +51,10 @@ export function CounterScreen() {
     customer: null,
     pet: null,
   })
+  const [taxId, setTaxId] = useState('')
+  // Asked for only where it would be printed: a store with notes, and goods in the sale.
+  const { data: fiscal } = useFiscalSettings()
+  const asksTaxId = Boolean(fiscal?.environment) && lines.some(({ productId }) => productId !== null)
   const credit = useCredit(buyer.customer?.id ?? null)
   const [typed, setTyped] = useState<Leg[] | null>(null)
   const [method, setMethod] = useState<Leg['method']>('cash')
@@ -113,6 +119,7 @@ export function CounterScreen() {
         lines: sentLines(lines),
         adjustment: whole,
         payments: recorded(legs, change),
+        ...(asksTaxId && taxId.trim() !== '' ? { printedTaxId: taxId.trim() } : {}),
       },
       {
         onSuccess: ({ id, warnings }) => {
@@ -180,6 +187,17 @@ export function CounterScreen() {
               }}
               refused={refused.customer}
             />
+            {asksTaxId && (
+              <TaxIdInput
+                label={t('notes.taxIdOnNote')}
+                value={taxId}
+                onChange={typed => {
+                  changed()
+                  setTaxId(typed)
+                }}
+                error={refused.taxId}
+              />
+            )}
             <Title order={2} size="h3">
               {t('counter.payment')}
             </Title>

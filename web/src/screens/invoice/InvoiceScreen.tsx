@@ -10,6 +10,7 @@ import { Head } from './Head.tsx'
 import { Instalments } from './Instalments.tsx'
 import classes from './Invoice.module.css'
 import { Lines } from './Lines.tsx'
+import { NotesCard } from './NotesCard.tsx'
 import { Payments } from './Payments.tsx'
 import { SaleDone } from './SaleDone.tsx'
 import { TimelineCard } from './TimelineCard.tsx'
@@ -27,7 +28,7 @@ export function InvoiceScreen() {
           <IconArrowLeft size={16} aria-hidden /> {t('invoice.back')}
         </Group>
       </Anchor>
-      {sale && <SaleDone changeCents={sale.changeCents} />}
+      {sale && <SaleDone invoiceId={id} changeCents={sale.changeCents} />}
       {isPending && <Loading rows={6} height={84} />}
       {isError && <Failure error={error} onRetry={() => refetch()} />}
       {invoice && (
@@ -49,6 +50,7 @@ export function InvoiceScreen() {
               <Payments invoice={invoice} />
             </div>
             <div className={classes.column}>
+              <NotesCard invoice={invoice} />
               <ErpPanel invoice={invoice} />
               <TimelineCard kind="invoice" id={invoice.id} />
             </div>

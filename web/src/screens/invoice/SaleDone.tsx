@@ -1,14 +1,17 @@
-/** A sale that was just made at the counter: the change to give back, and the way to the next customer. */
+/** A sale that was just made at the counter: the change to give back, how its notes fare, and the way to the next customer. */
 import { Alert, Button, Group, Text } from '@mantine/core'
 import { IconCircleCheck, IconShoppingCart } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useInvoiceNotes } from '../../api/notes.ts'
+import { NoteBadge } from '../../parts/NoteBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 
-export function SaleDone({ changeCents }: { changeCents: number }) {
+export function SaleDone({ invoiceId, changeCents }: { invoiceId: string; changeCents: number }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { data } = useInvoiceNotes(invoiceId)
   const again = useRef<HTMLAnchorElement>(null)
   // After the place was reached: the next sale is one Enter away.
   useEffect(() => {
@@ -25,6 +28,12 @@ export function SaleDone({ changeCents }: { changeCents: number }) {
               {t('counter.giveChange', { amount: format.money(changeCents) })}
             </Text>
           )}
+          {data?.notes.map(note => (
+            <Group key={note.id} gap="xs" mt={4} role="status">
+              <Text size="sm">{t(`notes.short.${note.kind}`)}</Text>
+              <NoteBadge note={note} />
+            </Group>
+          ))}
         </div>
         <Button
           ref={again}

@@ -12,6 +12,7 @@ import { addMonths, todayIn, useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { ClosingNotes } from './ClosingNotes.tsx'
 import { ClosingTotals } from './ClosingTotals.tsx'
+import { NotesTabs } from './NotesTabs.tsx'
 import { Unnoted } from './Unnoted.tsx'
 
 const monthsOffered = 13
@@ -43,6 +44,7 @@ export function ClosingScreen() {
           {t('closing.csv')}
         </Button>
       </PageHead>
+      <NotesTabs at="/notes/closing" />
       <Select
         label={t('closing.month')}
         value={month}

@@ -78,7 +78,13 @@ export const keepsNotesBack = ({ authority = 'up', rejectWith = 'none' }) =>
  */
 export function createAuthority(store, ask, { done }) {
   const place = h('div')
-  const node = h('div', {}, h('h2', {}, say('authority.heading')), h('p', {}, say('authority.about')), place)
+  const node = h(
+    'div',
+    { class: 'authority' },
+    h('h2', {}, say('authority.heading')),
+    h('p', {}, say('authority.about')),
+    place,
+  )
   let shown = ''
 
   const shownIn = (/** @type {Row} */ row) =>

@@ -1,8 +1,9 @@
 /** What the store needs before its notes can be made: how far it is, its own data, its rates, who answers for what. */
 import { Alert, Stack } from '@mantine/core'
-import { IconInfoCircle } from '@tabler/icons-react'
+import { IconFlask, IconInfoCircle, IconReceiptTax } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFiscalReadiness, useFiscalSettings } from '../../../api/fiscal.ts'
+import type { FiscalSettings } from '../../../api/types.ts'
 import { Failure, Loading } from '../../../parts/states.tsx'
 import { ApproximateTaxes } from './ApproximateTaxes.tsx'
 import { IssRates } from './IssRates.tsx'
@@ -12,7 +13,6 @@ import { StoreFiscal } from './StoreFiscal.tsx'
 import { WithheldRates } from './WithheldRates.tsx'
 
 export function FiscalTab() {
-  const { t } = useTranslation()
   const settings = useFiscalSettings()
   const readiness = useFiscalReadiness()
   if (settings.isPending || readiness.isPending) return <Loading rows={6} />
@@ -20,9 +20,7 @@ export function FiscalTab() {
   if (readiness.isError) return <Failure error={readiness.error} onRetry={() => readiness.refetch()} />
   return (
     <Stack gap="lg" maw={860}>
-      <Alert color="blue" icon={<IconInfoCircle aria-hidden />}>
-        {t('fiscal.notYet')}
-      </Alert>
+      <EnvironmentNotice environment={settings.data.environment} />
       <Readiness readiness={readiness.data} />
       <StoreFiscal settings={settings.data} />
       <IssRates settings={settings.data} />
@@ -31,5 +29,20 @@ export function FiscalTab() {
       <Matters settings={settings.data} of="accountant" />
       <Matters settings={settings.data} of="erp" />
     </Stack>
+  )
+}
+
+/** Whether notes are asked for at all, and whether they count: never to be overlooked. */
+function EnvironmentNotice({ environment }: Pick<FiscalSettings, 'environment'>) {
+  const { t } = useTranslation()
+  const [color, Glyph, text] = {
+    test: ['amber', IconFlask, t('notes.testBanner')] as const,
+    live: ['teal', IconReceiptTax, t('notes.liveBanner')] as const,
+    off: ['blue', IconInfoCircle, t('notes.offBanner')] as const,
+  }[environment ?? 'off']
+  return (
+    <Alert color={color} icon={<Glyph aria-hidden />}>
+      {text}
+    </Alert>
   )
 }

@@ -1,0 +1,61 @@
+/** Fiscal notes: those of one invoice, and all of the store. */
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { api, take } from './client.ts'
+import type { paths } from './schema.gen.ts'
+import { parts } from './subjects.ts'
+import type { AskForNote } from './types.ts'
+
+export type NoteFilter = Omit<
+  NonNullable<paths['/api/v1/notes']['get']['parameters']['query']>,
+  'limit' | 'cursor'
+>
+
+const PAGE = 30
+
+export function useInvoiceNotes(invoiceId: string) {
+  return useQuery({
+    queryKey: [parts.notes, 'invoice', invoiceId],
+    queryFn: () => take(api.GET('/api/v1/invoices/{id}/notes', { params: { path: { id: invoiceId } } })),
+  })
+}
+
+export function useNotes(filter: NoteFilter) {
+  return useInfiniteQuery({
+    queryKey: [parts.notes, 'list', filter],
+    queryFn: ({ pageParam }) =>
+      take(
+        api.GET('/api/v1/notes', {
+          params: { query: { ...filter, limit: PAGE, ...(pageParam ? { cursor: pageParam } : {}) } },
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.nextCursor,
+    placeholderData: keepPreviousData,
+  })
+}
+
+const shownBy = [parts.notes, parts.invoices, parts.billing, parts.appointments, parts.timeline]
+
+function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: act,
+    onSuccess: () => Promise.all(shownBy.map(part => client.invalidateQueries({ queryKey: [part] }))),
+  })
+}
+
+/** Asks for a note by hand: on demand, or again after a cancelled one. */
+export const useAskForNote = (invoiceId: string) =>
+  useAct((body: AskForNote) =>
+    take(api.POST('/api/v1/invoices/{id}/notes', { params: { path: { id: invoiceId } }, body })),
+  )
+
+/** Takes back what was asked for and never reached the tax authority. */
+export const useWithdrawNote = () =>
+  useAct((id: string) => take(api.POST('/api/v1/notes/{id}/withdraw', { params: { path: { id } } })))

@@ -1,0 +1,131 @@
+/** One fiscal note: kind, number and key, what is on it, why it waits or was refused, and what can be done with it. */
+import { ActionIcon, Button, CopyButton, Group, Text, Tooltip } from '@mantine/core'
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconCopy,
+  IconFileText,
+  IconReceipt,
+  IconScissors,
+} from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { useWithdrawNote } from '../../api/notes.ts'
+import type { Note } from '../../api/types.ts'
+import { useMay } from '../../app/session.ts'
+import { Findings } from '../../parts/Findings.tsx'
+import { formatTaxId } from '../../parts/masks.ts'
+import { NoteBadge } from '../../parts/NoteBadge.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import { useNow } from '../../parts/useNow.ts'
+import { useSaying } from '../../parts/useSaying.ts'
+import classes from './Invoice.module.css'
+import { SendNote } from './SendNote.tsx'
+
+export function NoteRow({ note, customerId }: { note: Note; customerId: string | null }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow()
+  const may = useMay()
+  const doing = useSaying()
+  const withdraw = useWithdrawNote()
+  const Glyph = note.kind === 'nfse' ? IconScissors : IconReceipt
+  const { waiting } = note
+  return (
+    <li className={classes.document}>
+      <Glyph size={22} stroke={1.7} aria-hidden className={classes.documentIcon} />
+      <div className={classes.documentBody}>
+        <div className={classes.documentTop}>
+          <div>
+            <Text fw={600} component="span">
+              {t(`notes.short.${note.kind}`)}
+            </Text>{' '}
+            {note.number && (
+              <Text component="span" className="figures" c="dimmed">
+                {note.series
+                  ? t('notes.numberSeries', { number: note.number, series: note.series })
+                  : t('erp.number', { number: note.number })}
+              </Text>
+            )}
+          </div>
+          <NoteBadge note={note} />
+        </div>
+        <Text size="sm">
+          {note.services} · <span className="figures">{format.money(note.totalCents)}</span>
+          {note.printedTaxId && ` · ${t('notes.printed', { taxId: formatTaxId(note.printedTaxId) })}`}
+        </Text>
+        {note.environment === 'test' && (
+          <Text size="sm" fw={600} c="amber.8">
+            {t('notes.noValue')}
+          </Text>
+        )}
+        {note.issuedAt && (
+          <Text size="sm" c="dimmed">
+            {t('notes.issuedAt', { when: format.moment(note.issuedAt) })}
+            {note.cancelledAt && ` · ${t('notes.cancelledAt', { when: format.moment(note.cancelledAt) })}`}
+          </Text>
+        )}
+        {note.state === 'asked' && waiting && note.finding?.severity !== 'stop' && (
+          <Text size="sm">
+            {waiting.reason}
+            {waiting.nextAt &&
+              Date.parse(waiting.nextAt) > now &&
+              ` ${t('erp.next', { when: format.ago(waiting.nextAt, now) })}`}
+          </Text>
+        )}
+        {note.accessKey && <AccessKey text={note.accessKey} />}
+        {note.finding && <Findings list={[note.finding]} />}
+        <Group gap="xs">
+          {note.printUrl && (
+            <>
+              <Button
+                component="a"
+                href={note.printUrl}
+                target="_blank"
+                rel="noreferrer"
+                variant="light"
+                size="compact-sm"
+                leftSection={<IconFileText size={16} aria-hidden />}
+              >
+                {t('notes.open')}
+              </Button>
+              <SendNote note={note} url={note.printUrl} customerId={customerId} />
+            </>
+          )}
+          {note.state === 'asked' && may('note.ask') && (
+            <Button
+              variant="subtle"
+              color="red"
+              size="compact-sm"
+              leftSection={<IconArrowBackUp size={16} aria-hidden />}
+              loading={withdraw.isPending}
+              onClick={() => doing(withdraw.mutateAsync(note.id), t('notes.withdrawn'))}
+            >
+              {t('notes.withdraw')}
+            </Button>
+          )}
+        </Group>
+      </div>
+    </li>
+  )
+}
+
+/** The key in groups of four, as it is printed, and a way to take it along. */
+function AccessKey({ text }: { text: string }) {
+  const { t } = useTranslation()
+  return (
+    <Group gap={4} wrap="nowrap" align="center">
+      <Text size="xs" c="dimmed" className="figures" style={{ overflowWrap: 'anywhere' }}>
+        {t('notes.key')} {text.replaceAll(/.{4}(?=.)/g, '$& ')}
+      </Text>
+      <CopyButton value={text}>
+        {({ copied, copy }) => (
+          <Tooltip label={t(copied ? 'actions.copied' : 'notes.copyKey')}>
+            <ActionIcon variant="subtle" color="gray" onClick={copy} aria-label={t('notes.copyKey')}>
+              {copied ? <IconCheck size={16} aria-hidden /> : <IconCopy size={16} aria-hidden />}
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </CopyButton>
+    </Group>
+  )
+}
