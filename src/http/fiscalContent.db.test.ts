@@ -158,3 +158,33 @@ it('a file brings all of it along, in the words people use, and the same file ag
   const wrong = await send(server, 'services', 'Nome;Preço;Retenções\nTosa;50,00;ICMS', { as: key })
   expect(await wrong.text()).toContain('word_not_known')
 })
+
+it('one record says itself what it lacks for its note, in the words of whoever asks', async () => {
+  interface Ready {
+    kind: string
+    asked: boolean
+    ready: boolean
+    findings: { code: string; cause: string }[]
+  }
+  const of = (subject: string, id: string) => ask<Ready>('GET', `/fiscal-readiness/${subject}/${id}`)
+  const { id: ana } = await ask<{ id: string }>('POST', '/customers', { name: 'Ana Souza' })
+  const lacking = await of('customer', ana)
+  expect(lacking).toMatchObject({ kind: 'nfse', asked: true, ready: false })
+  expect(lacking.findings.map(finding => finding.code)).toStrictEqual(['CUS-01', 'ADR-01'])
+  await ask('PATCH', `/customers/${ana}`, {
+    taxId: '52998224725',
+    address: {
+      street: 'Avenida Paulista',
+      number: '1000',
+      district: 'Bela Vista',
+      city: 'São Paulo',
+      state: 'SP',
+      postalCode: '01310100',
+    },
+  })
+  expect(await of('customer', ana)).toMatchObject({ ready: true, findings: [] })
+  const toy = await ask<{ id: string }>('POST', '/products', { name: 'Bola', priceCents: 900 })
+  expect(await of('product', toy.id)).toMatchObject({ kind: 'nfce', ready: false })
+  // The other way round there is no such record.
+  expect((await server.call(key, 'GET', `/api/v1/fiscal-readiness/service/${toy.id}`)).status).toBe(404)
+})

@@ -124,13 +124,21 @@ export function storeFacts(settings: FiscalSettings): StoreFacts {
   }
 }
 
+/** All that is not archived; or one record, archived or not. */
+const catalogued = (tx: Tx, id: string | null) => (id === null ? tx`archived_at is null` : tx`id = ${id}`)
+
 type ServiceRow = Omit<ServiceFacts, 'issCityCode' | 'issPercent'> & { withheld: WithheldTax[] }
 
 /**
- * Every service in the catalogue by name, with the city whose ISS it pays, the rate it has there, and its approximate taxes,
+ * Every service in the catalogue by name, or the one with this id, with the city whose ISS it pays, the rate it has there, and its approximate taxes,
  * on this day.
  */
-export async function serviceFacts(tx: Tx, settings: FiscalSettings, on: string): Promise<ServiceFacts[]> {
+export async function serviceFacts(
+  tx: Tx,
+  settings: FiscalSettings,
+  on: string,
+  id: string | null = null,
+): Promise<ServiceFacts[]> {
   const rates: IssRate[] = settings.issRates.map(
     ({ serviceId, cityCode, percent, validFrom, validUntil }) => ({
       serviceId,
@@ -143,7 +151,7 @@ export async function serviceFacts(tx: Tx, settings: FiscalSettings, on: string)
   const rows = await tx<ServiceRow[]>`
     select id, name, service_item as "serviceItem", national_code as "nationalCode", withheld,
       ibs_cbs_class as "ibsCbsClass", place, place_city_code as "placeCityCode"
-    from service where archived_at is null order by lower(name), id`
+    from service where ${catalogued(tx, id)} order by lower(name), id`
   const { approximateTable: table } = settings
   const entries = await approximateEntries(tx, { ncms: [], items: rows.map(row => row.serviceItem) })
   return rows.map(row => {
@@ -160,14 +168,19 @@ export async function serviceFacts(tx: Tx, settings: FiscalSettings, on: string)
 }
 
 /**
- * Every product in the catalogue by name, with the store's defaults where it says nothing of its own, and its approximate
+ * Every product in the catalogue by name, or the one with this id, with the store's defaults where it says nothing of its own, and its approximate
  * taxes on this day.
  */
-export async function productFacts(tx: Tx, settings: FiscalSettings, on: string): Promise<ProductFacts[]> {
+export async function productFacts(
+  tx: Tx,
+  settings: FiscalSettings,
+  on: string,
+  id: string | null = null,
+): Promise<ProductFacts[]> {
   const rows = await tx<ProductFacts[]>`
     select id, name, unit, barcode, ncm, cest, cfop, cst, csosn, origin, pis_cst as "pisCst", cofins_cst as "cofinsCst",
       pis_percent as "pisPercent", cofins_percent as "cofinsPercent", ibs_cbs_class as "ibsCbsClass"
-    from product where archived_at is null order by lower(name), id`
+    from product where ${catalogued(tx, id)} order by lower(name), id`
   const { approximateTable: table } = settings
   const entries = await approximateEntries(tx, { ncms: rows.map(row => row.ncm), items: [] })
   const byCode = new Map(entries.map(entry => [entry.code, entry]))

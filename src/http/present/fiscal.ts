@@ -1,5 +1,6 @@
 /** Fiscal data as the API takes and shows it: of products, of services and of the store. */
 import { Type } from 'typebox'
+import type { Finding } from '../../core/finding.ts'
 import { simplesTallies } from '../../core/fiscal/issRate.ts'
 import { matterNames } from '../../core/fiscal/matters.ts'
 import { placesOfService } from '../../core/fiscal/placeOfService.ts'
@@ -10,6 +11,11 @@ import { nfseRails, taxRegimes } from '../../core/preflight/rule.ts'
 import type { Locale } from '../../core/text.ts'
 import type { FiscalSettings } from '../../views/fiscal.ts'
 import type { FiscalReadiness, ItemLack, KindReadiness } from '../../views/fiscalReadiness.ts'
+import {
+  type ReadinessSubject,
+  type RecordReadiness,
+  readinessSubjects,
+} from '../../views/recordReadiness.ts'
 import { Closed, Day, Id, Instant, Named, OneOf, OrNull, Text } from '../schemas.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
 
@@ -185,6 +191,16 @@ export const FiscalReadinessAnswer = Named('FiscalReadiness', {
   }),
 })
 
+export const ReadinessParams = Closed({ subject: OneOf(readinessSubjects), id: Id })
+export const RecordReadinessAnswer = Named('RecordReadiness', {
+  kind: OneOf(['nfse', 'nfce'] as const),
+  asked: Type.Boolean({ description: 'The store has said in which environment it issues notes.' }),
+  ready: Type.Boolean({
+    description: "Nothing of the record itself stops a note; the store's own lacks are not said here.",
+  }),
+  findings: Type.Array(FindingAnswer),
+})
+
 /** The settings, and the law's rates beside the store's. */
 export const presentSettings = (settings: FiscalSettings) => ({
   ...settings,
@@ -202,23 +218,27 @@ export function presentReadiness(
     name: lack.name,
     findings: lack.findings.map(finding => show(finding, subjectKind, lack.id)),
   })
-  const show = (finding: ItemLack['findings'][number], subjectKind: string, subjectId: string) =>
-    presentFinding(
-      {
-        code: finding.code,
-        severity: finding.severity,
-        field: finding.field ?? null,
-        params: finding.params,
-        erpWords: null,
-        subjectKind,
-        subjectId,
-      },
-      locale,
-    )
+  const show = (finding: Finding, subjectKind: string, subjectId: string) =>
+    shown(finding, locale, subjectKind, subjectId)
   const kind = ({ items, store, ...rest }: KindReadiness, subjectKind: 'service' | 'product') => ({
     ...rest,
     store: store.map(finding => show(finding, 'store', storeId)),
     items: { ...items, lacking: items.lacking.map(item(subjectKind)) },
   })
   return { nfse: kind(nfse, 'service'), nfce: kind(nfce, 'product'), customers }
+}
+
+/** One record's readiness with its findings in a language. */
+export function presentRecordReadiness(
+  { findings, ...readiness }: RecordReadiness,
+  locale: Locale,
+  subject: ReadinessSubject,
+  id: string,
+) {
+  return { ...readiness, findings: findings.map(finding => shown(finding, locale, subject, id)) }
+}
+
+function shown(finding: Finding, locale: Locale, subjectKind: string, subjectId: string) {
+  const { code, severity, field = null, params } = finding
+  return presentFinding({ code, severity, field, params, erpWords: null, subjectKind, subjectId }, locale)
 }

@@ -5,6 +5,7 @@ import { confirmMatter, saveFiscalSettings, unconfirmMatter } from '../../shop/f
 import type { Tx } from '../../store/database.ts'
 import { viewFiscalSettings } from '../../views/fiscal.ts'
 import { viewFiscalReadiness } from '../../views/fiscalReadiness.ts'
+import { viewRecordReadiness } from '../../views/recordReadiness.ts'
 import type { Api } from '../api.ts'
 import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
@@ -15,8 +16,12 @@ import {
   FiscalSettingsChange,
   MatterParams,
   presentReadiness,
+  presentRecordReadiness,
   presentSettings,
+  ReadinessParams,
+  RecordReadinessAnswer,
 } from '../present/fiscal.ts'
+import { found } from '../problems/problem.ts'
 import { type Reply, readIn, today, write } from '../write.ts'
 
 const tags = ['fiscal']
@@ -74,6 +79,25 @@ export function fiscalRoutes(api: Api, parts: ServerParts): void {
           request.scope!.id,
         ),
       ),
+  )
+
+  api.get(
+    '/fiscal-readiness/:subject/:id',
+    {
+      config: { may: 'shop.read' },
+      schema: {
+        tags,
+        summary: 'What one service, product or customer lacks for its kind of note',
+        params: ReadinessParams,
+        response: { 200: RecordReadinessAnswer },
+      },
+    },
+    request =>
+      readIn(parts, request, async tx => {
+        const { subject, id } = request.params
+        const readiness = await viewRecordReadiness(tx, subject, id, today(parts, request))
+        return presentRecordReadiness(found(readiness, subject), languageOf(request), subject, id)
+      }),
   )
 
   api.put(

@@ -13,6 +13,16 @@ export const useFiscalReadiness = () =>
     queryFn: () => take(api.GET('/api/v1/fiscal-readiness')),
   })
 
+export type ReadinessSubject = 'service' | 'product' | 'customer'
+
+/** What one record lacks for its note. */
+export const useRecordReadiness = (subject: ReadinessSubject, id: string) =>
+  useQuery({
+    queryKey: [parts.fiscal, 'record', subject, id],
+    queryFn: () =>
+      take(api.GET('/api/v1/fiscal-readiness/{subject}/{id}', { params: { path: { subject, id } } })),
+  })
+
 function useSaving<Input, Answer>(save: (input: Input) => Promise<Answer>) {
   const client = useQueryClient()
   return useMutation({

@@ -4253,6 +4253,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/fiscal-readiness/{subject}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one service, product or customer lacks for its kind of note */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    subject: "service" | "product" | "customer";
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RecordReadiness"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/fiscal-confirmations/{matter}": {
         parameters: {
             query?: never;
@@ -11463,6 +11514,16 @@ export interface components {
                     lacksAddress: boolean;
                 }[];
             };
+        };
+        /** RecordReadiness */
+        RecordReadiness: {
+            /** @enum {string} */
+            kind: "nfse" | "nfce";
+            /** @description The store has said in which environment it issues notes. */
+            asked: boolean;
+            /** @description Nothing of the record itself stops a note; the store's own lacks are not said here. */
+            ready: boolean;
+            findings: components["schemas"]["Finding"][];
         };
         /** FiscalConfirmation */
         FiscalConfirmation: {

@@ -11,6 +11,7 @@ import { useMay } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { Findings } from '../../parts/Findings.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
+import { NoteReadiness } from '../../parts/NoteReadiness.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { TimelineCard } from '../invoice/TimelineCard.tsx'
@@ -41,6 +42,7 @@ export function CustomerScreen() {
       {customer && (
         <>
           <CustomerHead customer={customer} />
+          <NoteReadiness subject="customer" id={customer.id} />
           <div className={classes.columns}>
             <Stack gap="md">
               <Conflicts customerId={customer.id} onTaken={() => setTaken(count => count + 1)} />

@@ -11,6 +11,7 @@ import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { Findings } from '../../parts/Findings.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
+import { NoteReadiness } from '../../parts/NoteReadiness.tsx'
 import { RegisterInErp } from '../../parts/RegisterInErp.tsx'
 import { Stock } from '../../parts/Stock.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
@@ -141,6 +142,7 @@ export function ProductForm({ product, onDone }: { product: Product | null; onDo
             {...form.getInputProps('tracksStock', { type: 'checkbox' })}
           />
           <ProductFiscal form={form} />
+          {product && <NoteReadiness subject="product" id={product.id} />}
           {product?.tracksStock && (
             <div className={classes.stock}>
               <Text size="sm" fw={600}>

@@ -9,6 +9,7 @@ import { draftSuppliesOf, sentSupplies, withoutQuantity } from '../../parts/draf
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
+import { NoteReadiness } from '../../parts/NoteReadiness.tsx'
 import { SuppliesEditor } from '../../parts/SuppliesEditor.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
@@ -133,6 +134,7 @@ export function ServiceForm({ service, onDone }: { service: Service | null; onDo
       </div>
       <SuppliesEditor supplies={supplies} onChange={setSupplies} />
       <ServiceFiscal fiscal={fiscal} onChange={setFiscal} />
+      {service && <NoteReadiness subject="service" id={service.id} />}
       <Group justify="space-between" align="flex-start">
         {service ? (
           <Button
