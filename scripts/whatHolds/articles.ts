@@ -151,14 +151,13 @@ const vhsys: Part = {
       holds: 'Deleting one leg of a split reverses that part alone',
       place: 'an invoice → payments',
     },
-    { id: 'A1.39', holds: 'An NFS-e is made from the service order', place: '', ...noNotes },
+    { id: 'A1.39', holds: 'An NFS-e is made from the service order', place: 'an invoice → its notes' },
     { id: 'A1.40', holds: 'It can be changed', place: '', ...noNotes },
-    { id: 'A1.41', holds: 'It can be issued', place: '', ...noNotes },
+    { id: 'A1.41', holds: 'It can be issued', place: 'an invoice → its notes' },
     {
       id: 'A1.42',
       holds: 'So the note comes of the same visit, with nothing typed again',
-      place: '',
-      ...noNotes,
+      place: 'an invoice → its notes',
     },
     {
       id: 'A1.43',
@@ -228,7 +227,7 @@ const integrations: Part = {
       holds: 'Invoices make the service order, the instalments and the receivables',
       place: 'an invoice → documents',
     },
-    { id: 'A2.06', holds: 'The note is issued when billed', place: '', ...noNotes },
+    { id: 'A2.06', holds: 'The note is issued when billed', place: 'an invoice → its notes' },
     {
       id: 'A2.07',
       holds: 'Where it goes both ways, counter sales made in the ERP come here',

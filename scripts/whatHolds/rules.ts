@@ -88,8 +88,12 @@ export const rules: Part[] = [
       holds: 'Each instalment of either order: a receivable with its receipts',
       place: 'an invoice → documents',
     },
-    { id: 'R3.5', holds: 'One NFS-e per group of equal service code, rate and place', ...noNotes },
-    { id: 'R3.6', holds: 'One NFC-e for the products', ...noNotes },
+    {
+      id: 'R3.5',
+      holds: 'One NFS-e per group of equal service code, rate and place',
+      place: 'an invoice → its notes',
+    },
+    { id: 'R3.6', holds: 'One NFC-e for the products', place: 'an invoice → its notes' },
     {
       id: 'R3.7',
       holds: 'What is given off before billing is spread over the lines by largest remainder',
@@ -195,7 +199,7 @@ export const rules: Part[] = [
       id: 'R7.3',
       holds:
         'Made of lines less what was given off before billing; never changed by what was given at receipt',
-      ...noNotes,
+      place: 'an invoice → its notes',
     },
     {
       id: 'R7.4',
@@ -328,6 +332,10 @@ export const rules: Part[] = [
       holds: 'An order made by hand is told; one click makes it an invoice from the ERP, payable here',
       place: 'Billing → made in the ERP; Integration',
     },
-    { id: 'R9.17', holds: 'A note issued, cancelled or refused there', ...noNotes },
+    {
+      id: 'R9.17',
+      holds: 'A note issued, cancelled or refused there',
+      place: 'an invoice → its notes',
+    },
   ]),
 ]

@@ -89,7 +89,7 @@ describe('findings made while synchronising', () => {
     expect(finding.fix).toStrictEqual({ route: 'connection' })
     expect(sentence(finding, 'en').cause).toBe('The payment method Pix has no counterpart in the ERP.')
   })
-  test('only an ERP that does not answer, one used before, what is there twice, and a reconciliation are no reason to stop', () => {
+  test('only an ERP that does not answer, one used before, what is there twice, an odd key, and a reconciliation are no reason to stop', () => {
     const severities = findingCodes.filter(
       code => !(code in customerSentences) && !(code in noteSentences),
     ) as Parameters<typeof syncFinding>[0][]
@@ -100,6 +100,7 @@ describe('findings made while synchronising', () => {
       'accounts_beyond',
       'stock_left_twice',
       'paid_twice',
+      'note_key_odd',
     ])
   })
 })

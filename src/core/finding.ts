@@ -7,6 +7,7 @@
 import { fill } from './filling.ts'
 import { firstConnectionEntries } from './firstConnectionFindings.ts'
 import { moneyFindings } from './moneyFindings.ts'
+import { noteFindings } from './noteFindings.ts'
 import { noteSentences } from './preflight/noteSentences.ts'
 import { customerSentences } from './preflight/sentences.ts'
 import { registerFindings } from './registerFindings.ts'
@@ -296,6 +297,7 @@ const syncEntries = {
   ...stockFindings,
   ...moneyFindings,
   ...issueFindings,
+  ...noteFindings,
   ...firstConnectionEntries,
   ...vanishedEntries,
 } as const satisfies Record<string, Entry>

@@ -8,6 +8,7 @@ import type { Tx } from '../store/database.ts'
 import type { Want, WantContext } from '../sync/parts.ts'
 import { draftOf } from './finding.ts'
 import type { InvoiceFacts } from './invoiceFacts.ts'
+import type { NoteRow } from './noteRow.ts'
 
 /** Nothing of an invoice that is at home elsewhere; null where it is at home here or nowhere yet. */
 export async function atHomeElsewhere(
@@ -15,21 +16,40 @@ export async function atHomeElsewhere(
   { recordId, connection }: Pick<WantContext, 'recordId' | 'connection'>,
   invoice: InvoiceFacts,
 ): Promise<Want | null> {
-  const [home] = await tx<{ id: string; company: string }[]>`
-    select c.id, c.company->>'name' as company from (
-      select connection_id, created_at as at from link where record_id = ${recordId} and lane_kind = 'invoice'
-      union all
-      select connection_id, planned_at from effect where record_id = ${recordId}
-        and state not in ('rejected', 'throttled', 'dropped', 'absent')) as first
-      join connection c on c.id = first.connection_id
-    order by at limit 1`
-  if (home === undefined || home.id === connection.id) return null
+  const home = await homeOf(tx, [recordId])
+  if (home === null || home.id === connection.id) return null
   return {
     is: 'nothing',
     because: 'home_elsewhere',
     fromMs: null,
     findings: isEnded(invoice) ? [] : [leftBehind(home.company)],
   }
+}
+
+/** The same of a note: it is at home where its invoice is. */
+export async function noteHomeElsewhere(
+  tx: Tx,
+  { connection }: Pick<WantContext, 'connection'>,
+  note: Pick<NoteRow, 'id' | 'invoiceId' | 'state'>,
+): Promise<Want | null> {
+  const home = await homeOf(tx, [note.id, ...(note.invoiceId === null ? [] : [note.invoiceId])])
+  if (home === null || home.id === connection.id) return null
+  const findings = note.state === 'asked' ? [leftBehind(home.company)] : []
+  return { is: 'nothing', because: 'home_elsewhere', fromMs: null, findings }
+}
+
+/** The connection at which the first of these records got its first document. */
+async function homeOf(tx: Tx, recordIds: string[]): Promise<{ id: string; company: string } | null> {
+  const [home] = await tx<{ id: string; company: string }[]>`
+    select c.id, c.company->>'name' as company from (
+      select connection_id, created_at as at from link
+      where record_id = any(${recordIds}) and lane_kind in ('invoice', 'note')
+      union all
+      select connection_id, planned_at from effect where record_id = any(${recordIds})
+        and state not in ('rejected', 'throttled', 'dropped', 'absent')) as first
+      join connection c on c.id = first.connection_id
+    order by at limit 1`
+  return home ?? null
 }
 
 /** Nothing is to come any more: what stands in the old ERP stays right. */

@@ -2,6 +2,7 @@
 import type { RecordKind } from '../sync/parts.ts'
 import { customerKind } from './customer.ts'
 import { invoiceKind } from './invoice.ts'
+import { noteKind } from './note.ts'
 import { productKind } from './product.ts'
 
-export const recordKinds: RecordKind[] = [customerKind, productKind, invoiceKind]
+export const recordKinds: RecordKind[] = [customerKind, productKind, invoiceKind, noteKind]

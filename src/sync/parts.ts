@@ -183,10 +183,15 @@ export type Want =
   | { is: 'waiting'; conditions: Condition[]; findings: FindingDraft[] }
   | { is: 'wanted'; documents: Wanted[]; findings: FindingDraft[] }
 
-/** Another record's document must stand in the ERP first. */
+/** How another record must stand first. */
 export interface Condition {
   kind: string
   recordId: string
+  /**
+   * `linked`, where nothing is said: its document stands in the ERP. `settled`: and says what the record says. `free`: no
+   * finding stops it, whether it has a document or not.
+   */
+  be?: 'linked' | 'settled' | 'free'
 }
 
 /** Fields of one linked document that differ from the base, and how. */

@@ -146,12 +146,12 @@ async function takeOrStop(pass: Pass, doings: TheirDoing[], findings: FindingDra
 
 /** Ends the pass in one transaction with its findings, unless the lane is lost. */
 async function finish(pass: Pass, findings: FindingDraft[], release: Release): Promise<Turn> {
-  const { parts, lane, kind } = pass
+  const { parts, lane } = pass
   await parts.db.inStore(lane.storeId, async tx => {
     if (!(await releaseLane(tx, lane, release, pass.marked))) return
     await settleFindings(tx, subjectOf(pass), parts.ids.next, findings)
-    // Its document may have come out of the trash.
-    if (kind.isRegister && release.to === 'agreed') await wake(tx, lane.connectionId, lane)
+    // It may be settled now, free of what stopped it, or out of the trash.
+    if (release.to === 'agreed') await wake(tx, lane.connectionId, lane)
   })
   return 'done'
 }

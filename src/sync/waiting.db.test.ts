@@ -100,6 +100,22 @@ describe('an invoice that waits for its customer', () => {
     expect(await shop.run(tx => unmetConditions(tx, shop.connectionId, both))).toEqual([both[1]])
   })
 
+  it('a customer may have to be settled, or only free of what stops it', async () => {
+    const customer = await shop.lease('customer')
+    const condition = { kind: 'customer', recordId: customer.recordId }
+    const unmet = (be: 'linked' | 'settled' | 'free') =>
+      shop.run(async tx => (await unmetConditions(tx, shop.connectionId, [{ ...condition, be }])).length)
+    const become = (state: string) =>
+      shop.run(tx => tx`update lane set state = ${state} where id = ${customer.laneId}`)
+    expect([await unmet('linked'), await unmet('settled'), await unmet('free')]).toEqual([1, 1, 0])
+    await linkCustomer(customer)
+    expect([await unmet('linked'), await unmet('settled'), await unmet('free')]).toEqual([0, 1, 0])
+    await become('stopped')
+    expect([await unmet('linked'), await unmet('settled'), await unmet('free')]).toEqual([0, 1, 1])
+    await become('agreed')
+    expect([await unmet('linked'), await unmet('settled'), await unmet('free')]).toEqual([0, 0, 0])
+  })
+
   it('a customer nobody ever marked gets a lane, so that its turn comes', async () => {
     const invoice = await shop.lease()
     const customerId = randomUUID()

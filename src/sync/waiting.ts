@@ -1,5 +1,5 @@
 /**
- * Waiting on conditions: a lane that needs another record's document sleeps until it stands, and wakes by itself.
+ * Waiting on conditions: a lane that needs another record to stand in some way sleeps until it does, and wakes by itself.
  *
  * Owns the rows that say who waits for what. A lock named by the condition makes "check, then sleep" and
  * "come true, then wake" exclude each other, so no wake-up is lost.
@@ -9,10 +9,7 @@ import type { Condition, LaneKey } from './parts.ts'
 
 const nameOf = (condition: Condition) => `linked:${condition.kind}:${condition.recordId}`
 
-/**
- * The conditions that do not hold: the record has no link on this connection, or its document lies in the trash as far
- * as is known. Nothing is attached to a trashed document.
- */
+/** The conditions that do not hold. */
 export async function unmetConditions(
   tx: Tx,
   connectionId: string,
@@ -20,15 +17,37 @@ export async function unmetConditions(
 ): Promise<Condition[]> {
   const unmet: Condition[] = []
   for (const condition of conditions) {
-    const [link] = await tx`
-      select from link l
-        left join observation o on o.connection_id = l.connection_id and o.kind = l.kind and o.erp_id = l.erp_id
-      where l.connection_id = ${connectionId} and l.lane_kind = ${condition.kind}
-        and l.record_id = ${condition.recordId} and l.ended_at is null
-        and coalesce(o.document ->> 'standing', 'live') = 'live' limit 1`
-    if (!link) unmet.push(condition)
+    if (!(await holds(tx, connectionId, condition))) unmet.push(condition)
   }
   return unmet
+}
+
+async function holds(tx: Tx, connectionId: string, condition: Condition): Promise<boolean> {
+  const { be = 'linked' } = condition
+  if (be === 'free') return (await laneState(tx, connectionId, condition)) !== 'stopped'
+  if (!(await isLinked(tx, connectionId, condition))) return false
+  return be === 'linked' || (await laneState(tx, connectionId, condition)) === 'agreed'
+}
+
+/** Its document stands on this connection as far as is known: nothing is attached to one in the trash. */
+async function isLinked(tx: Tx, connectionId: string, { kind, recordId }: Condition): Promise<boolean> {
+  const [link] = await tx`
+    select from link l
+      left join observation o on o.connection_id = l.connection_id and o.kind = l.kind and o.erp_id = l.erp_id
+    where l.connection_id = ${connectionId} and l.lane_kind = ${kind}
+      and l.record_id = ${recordId} and l.ended_at is null
+      and coalesce(o.document ->> 'standing', 'live') = 'live' limit 1`
+  return link !== undefined
+}
+
+async function laneState(
+  tx: Tx,
+  connectionId: string,
+  { kind, recordId }: Condition,
+): Promise<string | null> {
+  const [lane] = await tx<{ state: string }[]>`
+    select state from lane where connection_id = ${connectionId} and kind = ${kind} and record_id = ${recordId}`
+  return lane?.state ?? null
 }
 
 /**
@@ -66,7 +85,7 @@ async function openLaneOf(tx: Tx, lane: LaneKey, { kind, recordId }: Condition):
     on conflict (connection_id, kind, record_id) do nothing`
 }
 
-/** Wakes every lane that waited for this record's document. */
+/** Wakes every lane that waited for this record, however it was to stand: each looks again for itself. */
 export async function wake(tx: Tx, connectionId: string, condition: Condition): Promise<void> {
   await lockCondition(tx, connectionId, nameOf(condition))
   const woken = await tx`

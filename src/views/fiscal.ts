@@ -124,20 +124,23 @@ export function storeFacts(settings: FiscalSettings): StoreFacts {
   }
 }
 
-/** All that is not archived; or one record, archived or not. */
-const catalogued = (tx: Tx, id: string | null) => (id === null ? tx`archived_at is null` : tx`id = ${id}`)
+/** All that is not archived; or just these, archived or not. */
+const catalogued = (tx: Tx, ids: readonly string[] | null) =>
+  ids === null ? tx`archived_at is null` : tx`id = any(${ids as string[]}::uuid[])`
 
 type ServiceRow = Omit<ServiceFacts, 'issCityCode' | 'issPercent'> & { withheld: WithheldTax[] }
 
 /**
- * Every service in the catalogue by name, or the one with this id, with the city whose ISS it pays, the rate it has there, and its approximate taxes,
- * on this day.
+ * Services with the city whose ISS each pays, the rate it has there, and its approximate taxes, on this day: the whole
+ * catalogue by name, or those of these ids, archived ones too.
+ * @param customerCityCode where the customer is, for what is done there; null while nobody knows
  */
 export async function serviceFacts(
   tx: Tx,
   settings: FiscalSettings,
   on: string,
-  id: string | null = null,
+  ids: readonly string[] | null = null,
+  customerCityCode: string | null = null,
 ): Promise<ServiceFacts[]> {
   const rates: IssRate[] = settings.issRates.map(
     ({ serviceId, cityCode, percent, validFrom, validUntil }) => ({
@@ -151,11 +154,11 @@ export async function serviceFacts(
   const rows = await tx<ServiceRow[]>`
     select id, name, service_item as "serviceItem", national_code as "nationalCode", withheld,
       ibs_cbs_class as "ibsCbsClass", place, place_city_code as "placeCityCode"
-    from service where ${catalogued(tx, id)} order by lower(name), id`
+    from service where ${catalogued(tx, ids)} order by lower(name), id`
   const { approximateTable: table } = settings
   const entries = await approximateEntries(tx, { ncms: [], items: rows.map(row => row.serviceItem) })
   return rows.map(row => {
-    const issCityCode = cityOfIss(row, settings.cityCode)
+    const issCityCode = cityOfIss(row, settings.cityCode, customerCityCode)
     const issPercent = issCityCode === null ? null : rateOn(rates, row.id, issCityCode, on)
     const entry = entryOfService(entries, row.serviceItem)
     return {
@@ -168,19 +171,19 @@ export async function serviceFacts(
 }
 
 /**
- * Every product in the catalogue by name, or the one with this id, with the store's defaults where it says nothing of its own, and its approximate
- * taxes on this day.
+ * Products with the store's defaults where they say nothing of their own, and their approximate taxes on this day: the whole
+ * catalogue by name, or those of these ids, archived ones too.
  */
 export async function productFacts(
   tx: Tx,
   settings: FiscalSettings,
   on: string,
-  id: string | null = null,
+  ids: readonly string[] | null = null,
 ): Promise<ProductFacts[]> {
   const rows = await tx<ProductFacts[]>`
     select id, name, unit, barcode, ncm, cest, cfop, cst, csosn, origin, pis_cst as "pisCst", cofins_cst as "cofinsCst",
       pis_percent as "pisPercent", cofins_percent as "cofinsPercent", ibs_cbs_class as "ibsCbsClass"
-    from product where ${catalogued(tx, id)} order by lower(name), id`
+    from product where ${catalogued(tx, ids)} order by lower(name), id`
   const { approximateTable: table } = settings
   const entries = await approximateEntries(tx, { ncms: rows.map(row => row.ncm), items: [] })
   const byCode = new Map(entries.map(entry => [entry.code, entry]))

@@ -45,11 +45,11 @@ async function findingsOf(
 ): Promise<Finding[] | null> {
   const store = storeFacts(settings)
   if (subject === 'service') {
-    const [service] = await serviceFacts(tx, settings, on, id)
+    const [service] = await serviceFacts(tx, settings, on, [id])
     return service ? checkService(service, store, on) : null
   }
   if (subject === 'product') {
-    const [product] = await productFacts(tx, settings, on, id)
+    const [product] = await productFacts(tx, settings, on, [id])
     return product ? checkProduct(product, store, on) : null
   }
   const [customer] = await tx<CustomerFacts[]>`

@@ -141,7 +141,7 @@ function amountGrounds(row: Row): Rejection[] {
     ...when(off.gt(0) && off.gte(services), 'E0427', 'Desconto incondicionado maior que o serviço'),
     ...when(deducted.plus(off).gt(services), 'E0428', 'Deduções e descontos maiores que o serviço'),
     ...when(
-      normal && iss.lt(services.minus(deducted).times('0.02').minus('0.01')),
+      normal && iss.lt(services.minus(deducted).minus(off).times('0.02').minus('0.01')),
       'E0430',
       'ISSQN efetivo menor que 2%',
     ),

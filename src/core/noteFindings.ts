@@ -1,0 +1,59 @@
+/**
+ * The sentences of findings on fiscal notes that come up between the shop and the ERP. Part of the vocabulary in `finding.ts`,
+ * which holds them to its form. What a note lacks before it is sent, pre-flight says; why one was refused, the catalogue of
+ * rejections.
+ */
+
+export const noteFindings = {
+  note_buyer_unknown: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'O CPF ou CNPJ {taxId} pedido na nota não é de nenhum cliente cadastrado.',
+      cure: 'Cadastre o cliente com este documento: a nota segue sozinha.',
+    },
+    en: {
+      cause: 'The tax id {taxId} wanted on the note belongs to no customer here.',
+      cure: 'Register the customer with this tax id: the note follows by itself.',
+    },
+    es: {
+      cause: 'El documento fiscal {taxId} pedido en la nota no es de ningún cliente registrado.',
+      cure: 'Registre al cliente con este documento: la nota sigue sola.',
+    },
+  },
+  note_made_there: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause:
+        'Alguém emitiu no ERP a nota {number} para este cliente, no mesmo valor ({amount}). Outra nota cobriria o mesmo duas vezes.',
+      cure: 'Se ela é desta fatura, retire este pedido de nota. Se é de outra venda, retire-o e peça a nota de novo.',
+    },
+    en: {
+      cause:
+        'Somebody issued note {number} in the ERP for this customer, of the same amount ({amount}). Another note would cover the same twice.',
+      cure: 'If it is of this invoice, withdraw this note. If it is of another sale, withdraw it and ask for the note again.',
+    },
+    es: {
+      cause:
+        'Alguien emitió en el ERP la nota {number} para este cliente, por el mismo valor ({amount}). Otra nota cubriría lo mismo dos veces.',
+      cure: 'Si es de esta factura, retire este pedido de nota. Si es de otra venta, retírelo y pida la nota de nuevo.',
+    },
+  },
+  note_key_odd: {
+    severity: 'warn',
+    route: 'record',
+    'pt-BR': {
+      cause: 'A chave de acesso que o ERP mostra nesta nota não confere: {accessKey}.',
+      cure: 'Consulte a nota no portal da SEFAZ e fale com o suporte do ERP. A nota continua emitida.',
+    },
+    en: {
+      cause: 'The access key that the ERP shows on this note does not check: {accessKey}.',
+      cure: "Look the note up on the tax authority's site and speak with the ERP's support. The note stays issued.",
+    },
+    es: {
+      cause: 'La clave de acceso que el ERP muestra en esta nota no es correcta: {accessKey}.',
+      cure: 'Consulte la nota en el portal de la SEFAZ y hable con el soporte del ERP. La nota sigue emitida.',
+    },
+  },
+} as const

@@ -1,0 +1,88 @@
+/** A fiscal note as the shop keeps it: what was asked for, and what the ERP's own note last said of it. */
+import type { NoteKind } from '../core/fiscal/noteGroups.ts'
+import type { NoteEnvironment } from '../core/preflight/note.ts'
+import type { DocumentKind, Json, NoteIssue, NoteStage } from '../erp/port/index.ts'
+import { isOut } from '../shop/noteRows.ts'
+import type { Tx } from '../store/database.ts'
+
+export interface NoteRow {
+  id: string
+  /** Null: somebody made it in the ERP. */
+  invoiceId: string | null
+  kind: NoteKind
+  state: 'asked' | 'issued' | 'cancelled' | 'denied' | 'withdrawn'
+  askedBecause: 'billed' | 'paid' | 'person' | 'erp'
+  askedAt: string
+  environment: NoteEnvironment
+  series: string | null
+  printedTaxId: string | null
+  /** The tax side has it, or may have it. */
+  isOut: boolean
+  /** Everything that was on it when it was issued. */
+  content: { [field: string]: Json } | null
+  /** As the shop last took it over. */
+  issue: NoteIssue
+}
+
+type Stored = Omit<NoteRow, 'issue'> &
+  Omit<NoteIssue, 'stage'> & {
+    isPending: boolean
+  }
+
+export async function readNote(tx: Tx, id: string): Promise<NoteRow | null> {
+  const [row] = await tx<Stored[]>`
+    select n.id, n.invoice_id as "invoiceId", n.kind, n.state, n.asked_because as "askedBecause", n.asked_at as "askedAt",
+      n.environment, n.series, n.printed_tax_id as "printedTaxId", ${isOut(tx)} as "isOut", n.content,
+      n.number, n.access_key as "accessKey", n.protocol, n.issued_at as "issuedAt", n.cancelled_at as "cancelledAt",
+      n.pending_since is not null as "isPending"
+    from fiscal_note n where n.id = ${id}`
+  if (!row) return null
+  const { number, accessKey, protocol, issuedAt, cancelledAt, isPending, ...note } = row
+  const stage = stageOf(note.state, isPending)
+  const issue = {
+    stage,
+    number,
+    accessKey,
+    protocol,
+    issuedAt: instant(issuedAt),
+    cancelledAt: instant(cancelledAt),
+  }
+  return { ...note, issue }
+}
+
+function stageOf(state: NoteRow['state'], isPending: boolean): NoteStage {
+  if (state === 'issued' || state === 'cancelled' || state === 'denied') return state
+  return isPending ? 'pending' : 'draft'
+}
+
+/** An instant as drivers write it, so that equal ones are equal texts. */
+function instant(text: string | null): string | null {
+  return text === null ? null : Temporal.Instant.from(text).toString()
+}
+
+/** Which kind of document a note is there, and the one slot it has. */
+export const documentOf: Readonly<Record<NoteKind, Extract<DocumentKind, `${string}_note`>>> = {
+  nfse: 'service_note',
+  nfce: 'consumer_note',
+}
+export const slotOf = (kind: NoteKind): string => `${documentOf[kind]}/1`
+
+/** What was sent of it, on this connection; null where it has no document there. */
+export async function sentOf(
+  tx: Tx,
+  connectionId: string,
+  noteId: string,
+): Promise<{ [field: string]: Json } | null> {
+  const [link] = await tx<{ sent: { [field: string]: Json } }[]>`
+    select base_ours as sent from link
+    where connection_id = ${connectionId} and record_id = ${noteId} and lane_kind = 'note' and ended_at is null`
+  return link?.sent ?? null
+}
+
+/** Whether a document of it stands there, or may: a create that is not settled may have made one. */
+export async function mayStand(tx: Tx, connectionId: string, noteId: string): Promise<boolean> {
+  const [open] = await tx`
+    select from effect where connection_id = ${connectionId} and record_id = ${noteId}
+      and state in ('planned', 'sending', 'accepted', 'uncertain') limit 1`
+  return open !== undefined || (await sentOf(tx, connectionId, noteId)) !== null
+}
