@@ -36,13 +36,13 @@ export function askForNote(
 
 async function ask(tx: Tx, context: ActContext, input: AskInput): Promise<Result<{ noteIds: string[] }>> {
   const { invoiceId, kind } = input
-  const wrong = notOneOf(kind, noteKinds, 'kind') ?? wrongPrint(input)
+  const wrong = notOneOf(kind, noteKinds, 'kind')
   if (wrong) return wrong
   const elsewhere = await bornInErp(tx, invoiceId)
   if (elsewhere) return elsewhere
   const invoice = await lockInvoice(tx, invoiceId)
   if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
-  const closed = await notAskable(tx, invoice)
+  const closed = wrongPrint(input) ?? (await notAskable(tx, invoice))
   if (closed) return closed
   const facts = await noteFacts(tx, invoiceId)
   if (facts.environment === null) return refuse('note_not_set_up')
