@@ -6,7 +6,14 @@
  */
 
 /** Why work is owed to the ERP. */
-export type OwedBecause = 'sending' | 'checking' | 'waiting' | 'paused' | 'erp_down' | 'retry'
+export type OwedBecause =
+  | 'sending'
+  | 'checking'
+  | 'waiting'
+  | 'paused'
+  | 'erp_down'
+  | 'tax_side_down'
+  | 'retry'
 
 export interface ColumnFacts {
   hasConnection: boolean

@@ -104,7 +104,7 @@ function becauseOf({ paused, resting, laneState, because }: OwedFacts): OwedBeca
   if (resting || because === 'erp_down' || because === 'credentials') return 'erp_down'
   if (laneState === 'waiting') return 'waiting'
   if (laneState === 'leased') return 'sending'
-  return because === 'checking' || because === 'retry' ? because : 'sending'
+  return because === 'checking' || because === 'retry' || because === 'tax_side_down' ? because : 'sending'
 }
 
 function findingOf(facts: FactsRow): ServiceOrderColumn['finding'] {

@@ -1,7 +1,11 @@
 /** Notes from the first call to their issue, as this driver makes them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ConsumerNoteFields } from '../port/index.ts'
 import type { Row, Switches } from './emulator/index.ts'
-import { aBag, bag, helena, wantedBags, wantedBath } from './testing/noteShop.ts'
+import { vhsys } from './index.ts'
+import { itemRow } from './map/consumerNote.ts'
+import { projectedItems } from './map/note.ts'
+import { aBag, bag, consumerSlot, helena, wantedBags, wantedBath } from './testing/noteShop.ts'
 import { openShopInProcess, type Shop } from './testing/shop.ts'
 
 let shop: Shop
@@ -139,6 +143,45 @@ describe('a consumer note of two bags less R$ 9.80', () => {
     expect(consumers()).toMatchObject([
       { nota_emitida: 1, valor_total_nota: '370.00', desconto_pedido: '9.80', id_cliente: 0 },
     ])
+  })
+
+  it('shows its products just as they are expected to show, so that a lost answer is told from a lost call', async () => {
+    const product = bag(shop)
+    const items = [
+      aBag(product),
+      aBag(product, { quantity: 0.355, unitCents: 4_990, code: null, barcode: '7891000315507', unit: 'KG' }),
+      aBag(product, { quantity: 1, approximateTaxCents: null, approximateStateTaxCents: 310 }),
+    ]
+    shop.loop.wanted = [wantedBags(items, { payments: [], totalCents: 57_761 })]
+    await shop.loop.pass()
+    const session = vhsys.open(shop.account)
+    const reading = await session.read('consumer_note', String(consumers()[0]!.id_nfc))
+    const shown = reading.is === 'read' ? (reading.value!.fields as ConsumerNoteFields).items : null
+    expect(shown).toEqual(projectedItems(items.map(itemRow)))
+    expect(shop.loop.linkOf(consumerSlot)!.base.theirs.items).toEqual(shown)
+  })
+
+  it('on which somebody put another product waits until a person has chosen', async () => {
+    set({ rejectWith: '237' })
+    const product = bag(shop)
+    shop.loop.wanted = [wantedBags([aBag(product)])]
+    await shop.loop.pass()
+    set({ rejectWith: 'none' })
+    shop.emulator.person().consumerNotes.addProduct({
+      id: Number(consumers()[0]!.id_nfc),
+      fields: { id_produto: Number(product), qtde_produto: '1', valor_unit_produto: '10.00' },
+    })
+    shop.loop.forgetRefusals()
+    const rest = await shop.loop.pass()
+    expect(found(rest)).toEqual(['stuck', 'changed_in_erp items'])
+    const { does } = rest.findings[0]!.choices![0]!
+    if (does.is !== 'known') throw new Error(does.is)
+    Object.assign(shop.loop.linkOf(consumerSlot)!.base, {
+      ours: { ...shop.loop.linkOf(consumerSlot)!.base.ours, ...does.ours },
+      theirs: { ...shop.loop.linkOf(consumerSlot)!.base.theirs, ...does.theirs },
+    })
+    expect(found(await shop.loop.pass())).toEqual(['agreed'])
+    expect(consumers()).toMatchObject([{ nota_emitida: 1, valor_total_nota: '370.00' }])
   })
 
   it('whose tax was wrong gets that product taken off and put on again', async () => {

@@ -28,6 +28,11 @@ const because: Record<OwedBecause, Record<Locale, string>> = {
     en: 'The ERP does not answer; sending resumes by itself.',
     es: 'El ERP no responde; el envío se reanuda solo.',
   },
+  tax_side_down: {
+    'pt-BR': 'O fisco não autoriza notas agora; a emissão é pedida de novo sozinha.',
+    en: 'The tax authority issues no notes now; the issue is asked for again by itself.',
+    es: 'El fisco no autoriza notas ahora; la emisión se pide de nuevo sola.',
+  },
   retry: { 'pt-BR': 'Será tentado de novo.', en: 'Will be tried again.', es: 'Se intentará de nuevo.' },
 }
 

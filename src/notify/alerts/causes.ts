@@ -106,7 +106,7 @@ async function judgeOwed(tx: Tx, causes: Causes, connectionId: string, nowMs: nu
       count(*) filter (where marked_at <= trela_now() - ${patience.owedMs} * interval '1 millisecond') as records
     from lane
     where connection_id = ${connectionId} and state <> 'agreed' and state in ('ready', 'scheduled', 'leased') and kind not like '%:%' and class < 2
-      and coalesce(reason ->> 'because', 'sending') in ('sending', 'checking', 'retry', 'erp_down', 'credentials')`
+      and coalesce(reason ->> 'because', 'sending') in ('sending', 'checking', 'retry', 'erp_down', 'tax_side_down', 'credentials')`
   if (!owed?.since) return
   const params = { records: String(owed.records) }
   const present = { key: 'owed_long', cause: 'owed_long', severity: 'urgent', params } as const

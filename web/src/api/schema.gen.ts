@@ -10393,7 +10393,7 @@ export interface components {
             /** @enum {string} */
             state: "none" | "error" | "processing" | "canceled" | "issued" | "awaiting_issue" | "fulfilled" | "open";
             /** @enum {string|null} */
-            because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry" | null;
+            because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "tax_side_down" | "retry" | null;
             /** @description One line beneath Error and Processing. */
             reason: string | null;
             /** Format: date-time */
@@ -11631,7 +11631,7 @@ export interface components {
             /** @description While it is asked for: what it waits for, in words. */
             waiting: {
                 /** @enum {string} */
-                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "retry";
+                because: "sending" | "checking" | "waiting" | "paused" | "erp_down" | "tax_side_down" | "retry";
                 reason: string;
                 /** Format: date-time */
                 since: string;

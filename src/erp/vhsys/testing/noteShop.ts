@@ -3,7 +3,7 @@ import type { ConsumerNoteFields, NoteItem, ServiceNoteFields, Wanted } from '..
 import type { Shop } from './shop.ts'
 
 const serviceSlot = 'service_note/1'
-const consumerSlot = 'consumer_note/1'
+export const consumerSlot = 'consumer_note/1'
 
 const notIssued = {
   stage: 'draft',
