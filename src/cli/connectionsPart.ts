@@ -180,5 +180,6 @@ function cardOf(driver: Driver) {
     settingFields: driver.settingFields.map(field => ({ ...field, label: byLocale(field.label) })),
     registersHints: driver.capabilities.registersHints,
     lacks: driver.capabilities.lacks.map(lack => byLocale(lack.words)),
+    ...(driver.capabilities.cancelsNotes && { cancelsNotes: byLocale(driver.capabilities.cancelsNotes) }),
   }
 }

@@ -119,6 +119,8 @@ export interface DriverCard {
   /** Its webhooks can be asked for from here. */
   registersHints: boolean
   lacks: Record<Locale, string>[]
+  /** How a person cancels an issued note there; absent where it has no notes. */
+  cancelsNotes?: Record<Locale, string>
 }
 
 export interface CredentialsInput {

@@ -234,6 +234,7 @@ function emptyErp(asked: string[], db: Database): ConnectionsPart {
         lacks: [
           { 'pt-BR': 'Não recebe em parte.', en: 'Takes no part payments.', es: 'No cobra en partes.' },
         ],
+        cancelsNotes: { 'pt-BR': 'Rasgue a nota.', en: 'Tear the note up.', es: 'Rompa la nota.' },
       },
     ],
     check: async (_storeId, { credentials }) => {

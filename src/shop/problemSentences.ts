@@ -9,6 +9,7 @@ import { companySentences } from './companySentences.ts'
 import { firstConnectionSentences } from './firstConnectionSentences.ts'
 import { importSentences } from './importSentences.ts'
 import { noteSentences } from './noteSentences.ts'
+import { noteCancelSentences } from './noteCancelSentences.ts'
 import { productSentences } from './productSentences.ts'
 import { termSentences } from './termSentences.ts'
 import { webhookSentences } from './webhookSentences.ts'
@@ -311,6 +312,7 @@ export const problemSentences = {
       cure: 'Vea cómo está ahora y rehaga el cambio.',
     },
   },
+  ...noteCancelSentences,
   ...productSentences,
   ...cashSentences,
   ...firstConnectionSentences,

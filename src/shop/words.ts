@@ -23,6 +23,7 @@ const words: Record<string, Record<Locale, string>> = {
   match: { 'pt-BR': 'par', en: 'pair', es: 'par' },
   order: { 'pt-BR': 'pedido', en: 'order', es: 'pedido' },
   finding: { 'pt-BR': 'aviso', en: 'finding', es: 'aviso' },
+  note: { 'pt-BR': 'nota fiscal', en: 'fiscal note', es: 'nota fiscal' },
   store: { 'pt-BR': 'loja', en: 'store', es: 'tienda' },
   reconciliation: { 'pt-BR': 'conciliação', en: 'reconciliation', es: 'conciliación' },
   reconciliation_row: {

@@ -152,6 +152,8 @@ export interface Capabilities {
   registersHints: boolean
   /** Zone of the ERP's own timestamps. */
   timeZone: string
+  /** How a person cancels an issued note there, for an ERP that has no call for it. */
+  cancelsNotes?: Words
   /** What the shop should know that this ERP cannot do. */
   lacks: { name: string; words: Words }[]
 }

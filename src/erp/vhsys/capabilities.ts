@@ -54,6 +54,12 @@ export const capabilities: Capabilities = {
   pollEveryMs: 60_000,
   registersHints: true,
   timeZone,
+  // VHSYS API v2 has no call that cancels; `Cancelado` as a status changes the record alone.
+  cancelsNotes: {
+    pt: 'Entre no VHSYS, abra a lista de notas de serviço (NFS-e) ou de notas de consumidor (NFC-e), procure esta nota pelo número e use a opção de cancelar a nota, escrevendo o mesmo motivo. Mudar só a situação para "Cancelado" não cancela a nota.',
+    en: 'In VHSYS open the list of service notes (NFS-e) or of consumer notes (NFC-e), find this note by its number and use the option that cancels the note, with the same reason. Changing only its status to "Cancelado" does not cancel the note.',
+    es: 'Entre en VHSYS, abra la lista de notas de servicio (NFS-e) o de notas de consumidor (NFC-e), busque esta nota por su número y use la opción de anular la nota, con el mismo motivo. Cambiar solo la situación a "Cancelado" no anula la nota.',
+  },
   lacks: [
     {
       name: 'partial_receipts',

@@ -21,6 +21,7 @@ import { invoiceActRoutes } from './invoiceActs.ts'
 import { invoiceRoutes } from './invoices.ts'
 import { keyRoutes, operatorKeyRoutes } from './keys.ts'
 import { liveRoutes } from './live.ts'
+import { noteCancelRoutes } from './noteCancel.ts'
 import { noteClosingRoutes } from './noteClosing.ts'
 import { noteRoutes } from './notes.ts'
 import { petRoutes } from './pets.ts'
@@ -65,6 +66,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     fiscalRoutes,
     noteClosingRoutes,
     noteRoutes,
+    noteCancelRoutes,
     takingsRoutes,
     receiptRoutes,
     creditRoutes,

@@ -28,6 +28,7 @@ export type FiscalSettings = Get<'/api/v1/fiscal-settings'>
 export type FiscalSettingsChange = Body<'/api/v1/fiscal-settings', 'patch'>
 export type ApproximateTaxImport = components['schemas']['ApproximateTaxImport']
 export type FiscalReadiness = Get<'/api/v1/fiscal-readiness'>
+export type NoteCancel = Get<'/api/v1/notes/{id}/cancellation'>
 export type NoteClosing = Get<'/api/v1/notes/closing'>
 export type ClosingNote = Item<Get<'/api/v1/notes/closing/notes'>>
 export type FiscalMatter = FiscalSettings['confirmations'][number]['matter']

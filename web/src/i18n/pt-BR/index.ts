@@ -2,6 +2,7 @@
 import alerts from './alerts.json'
 import billing from './billing.json'
 import calendar from './calendar.json'
+import cancelNote from './cancelNote.json'
 import cash from './cash.json'
 import closing from './closing.json'
 import common from './common.json'
@@ -29,6 +30,7 @@ export const sentences = {
   ...calendar,
   ...closing,
   ...common,
+  ...cancelNote,
   ...cash,
   ...counter,
   ...customers,

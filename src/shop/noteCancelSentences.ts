@@ -1,0 +1,63 @@
+/** The sentences of problems with cancelling a note: part of the catalogue in `problemSentences.ts`. */
+export const noteCancelSentences = {
+  note_not_issued: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Esta nota não está emitida.',
+      cure: 'Só se cancela uma nota emitida; um pedido que ainda não saiu se retira.',
+    },
+    en: {
+      cause: 'This note is not issued.',
+      cure: 'Only an issued note is cancelled; one that was not sent yet is withdrawn.',
+    },
+    es: {
+      cause: 'Esta nota no está emitida.',
+      cure: 'Solo se anula una nota emitida; un pedido que aún no salió se retira.',
+    },
+  },
+  note_cancel_not_asked: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Ninguém pediu o cancelamento desta nota, ou ela já está cancelada.',
+      cure: 'Veja a nota de novo.',
+    },
+    en: {
+      cause: 'Nobody asked for this note to be cancelled, or it is cancelled already.',
+      cure: 'Look at the note again.',
+    },
+    es: {
+      cause: 'Nadie pidió anular esta nota, o ya está anulada.',
+      cure: 'Vea la nota de nuevo.',
+    },
+  },
+  note_cancel_too_late: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'O prazo de {minutes} minutos para cancelar esta NFC-e acabou.',
+      cure: 'A mercadoria volta por uma NF-e (modelo 55) de devolução: fale com o contador.',
+    },
+    en: {
+      cause: 'The {minutes} minutes to cancel this NFC-e are over.',
+      cure: 'The goods come back by an NF-e (model 55) of return: talk to the accountant.',
+    },
+    es: {
+      cause: 'Se acabaron los {minutes} minutos para anular esta NFC-e.',
+      cure: 'La mercadería vuelve por una NF-e (modelo 55) de devolución: hable con el contador.',
+    },
+  },
+  note_reason_length: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'O motivo deve ter de {least} a {most} caracteres.',
+      cure: 'Escreva o que aconteceu: a autoridade fiscal lê.',
+    },
+    en: {
+      cause: 'The reason must have {least} to {most} characters.',
+      cure: 'Write what happened: the tax side reads it.',
+    },
+    es: {
+      cause: 'El motivo debe tener de {least} a {most} caracteres.',
+      cure: 'Escriba qué pasó: la autoridad fiscal lo lee.',
+    },
+  },
+} as const

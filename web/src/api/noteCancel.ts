@@ -1,0 +1,36 @@
+/** Cancelling an issued note: until when, how, and saying so. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api, take } from './client.ts'
+import { parts } from './subjects.ts'
+
+const at = (id: string) => ({ params: { path: { id } } })
+
+/** @param asks whether somebody looks at it */
+export function useNoteCancel(id: string, asks: boolean) {
+  return useQuery({
+    queryKey: [parts.invoices, 'note-cancel', id],
+    queryFn: () => take(api.GET('/api/v1/notes/{id}/cancellation', at(id))),
+    enabled: asks,
+  })
+}
+
+function useAct<Input>(act: (input: Input) => Promise<unknown>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: act,
+    onSuccess: () =>
+      Promise.all(
+        [parts.invoices, parts.billing, parts.timeline].map(part =>
+          client.invalidateQueries({ queryKey: [part] }),
+        ),
+      ),
+  })
+}
+
+export const useAskForCancelling = (id: string) =>
+  useAct((reason: string) =>
+    take(api.POST('/api/v1/notes/{id}/cancellation', { ...at(id), body: { reason } })),
+  )
+
+export const useKeepNote = (id: string) =>
+  useAct((_: undefined) => take(api.DELETE('/api/v1/notes/{id}/cancellation', at(id))))

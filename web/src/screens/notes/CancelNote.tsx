@@ -1,0 +1,171 @@
+/**
+ * Cancelling an issued note. A person does it in the ERP: here it is said until when, how, and what it leaves as it is. The
+ * note stays issued on every screen until the ERP shows that it was cancelled.
+ */
+import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconBan, IconClockHour4, IconHandStop } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useAskForCancelling, useKeepNote, useNoteCancel } from '../../api/noteCancel.ts'
+import type { NoteCancel } from '../../api/types.ts'
+import { useMay } from '../../app/session.ts'
+import { announceProblem } from '../../parts/announce.tsx'
+import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
+import { FormProblem } from '../../parts/FormProblem.tsx'
+import { Failure, Loading } from '../../parts/states.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
+import { useNow } from '../../parts/useNow.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
+
+/** What the tax side takes as a reason. */
+const REASON = { least: 15, most: 255 }
+
+export function CancelNote({ noteId, asked }: { noteId: string; asked: boolean }) {
+  const { t } = useTranslation()
+  const may = useMay()
+  const [opened, { open, close }] = useDisclosure(false)
+  const cancel = useNoteCancel(noteId, opened || asked)
+  if (!may('invoice.write')) return null
+  return (
+    <>
+      {asked && cancel.data?.askedAt && <Asked noteId={noteId} cancel={cancel.data} />}
+      {!asked && (
+        <Button
+          variant="subtle"
+          color="red"
+          size="compact-sm"
+          leftSection={<IconBan size={16} aria-hidden />}
+          onClick={open}
+        >
+          {t('cancelNote.open')}
+        </Button>
+      )}
+      <Modal
+        opened={opened && !asked}
+        onClose={close}
+        title={t('cancelNote.title')}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+      >
+        {cancel.isPending && <Loading rows={3} />}
+        {cancel.isError && <Failure error={cancel.error} onRetry={() => cancel.refetch()} />}
+        {cancel.data && <AskForm noteId={noteId} cancel={cancel.data} onClose={close} />}
+      </Modal>
+    </>
+  )
+}
+
+function AskForm({ noteId, cancel, onClose }: { noteId: string; cancel: NoteCancel; onClose: () => void }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const text = useProblemText()
+  const ask = useAskForCancelling(noteId)
+  const [reason, setReason] = useState('')
+  const length = [...reason.trim()].length
+  const isTooLate = useIsOver(cancel) && cancel.afterwards === 'return_note'
+  return (
+    <Stack gap="md">
+      <FormProblem text={ask.isError ? text(ask.error) : null} />
+      <TimeLeft cancel={cancel} />
+      {!isTooLate && (
+        <>
+          <Text size="sm">{t('cancelNote.lead')}</Text>
+          {cancel.receivedCents > 0 && (
+            <Text size="sm">{t('cancelNote.money', { amount: format.money(cancel.receivedCents) })}</Text>
+          )}
+          <Textarea
+            label={t('fields.reason')}
+            description={t('cancelNote.reasonHint', REASON)}
+            required
+            autosize
+            minRows={2}
+            maxLength={REASON.most}
+            data-autofocus
+            value={reason}
+            onChange={event => setReason(event.currentTarget.value)}
+          />
+        </>
+      )}
+      <Group justify="flex-end" align="flex-start">
+        <Button variant="default" onClick={onClose}>
+          {t('actions.goBack')}
+        </Button>
+        {!isTooLate && (
+          <ExplainedButton
+            why={length < REASON.least ? t('cancelNote.reasonHint', REASON) : null}
+            color="red"
+            loading={ask.isPending}
+            onClick={() => ask.mutate(reason.trim())}
+          >
+            {t('cancelNote.ask')}
+          </ExplainedButton>
+        )}
+      </Group>
+    </Stack>
+  )
+}
+
+/** What a person has to do in the ERP, for as long as the note is issued there. */
+function Asked({ noteId, cancel }: { noteId: string; cancel: NoteCancel }) {
+  const { t } = useTranslation()
+  const text = useProblemText()
+  const keep = useKeepNote(noteId)
+  return (
+    <Alert color="amber" icon={<IconHandStop aria-hidden />} title={t('cancelNote.asked')} my="xs">
+      <Stack gap={6}>
+        <TimeLeft cancel={cancel} />
+        <Text size="sm" c="gray.9">
+          {cancel.steps ?? t('cancelNote.noErp')}
+        </Text>
+        {cancel.reason && (
+          <Text size="sm" c="gray.9">
+            {t('cancelNote.reason', { reason: cancel.reason })}
+          </Text>
+        )}
+        <Text size="sm" c="gray.9">
+          {t('cancelNote.readBack')}
+        </Text>
+        <Group>
+          <Button
+            variant="default"
+            size="compact-sm"
+            loading={keep.isPending}
+            onClick={() => keep.mutateAsync(undefined).catch(error => announceProblem(text(error)))}
+          >
+            {t('cancelNote.keep')}
+          </Button>
+        </Group>
+      </Stack>
+    </Alert>
+  )
+}
+
+function useIsOver({ until, isOver }: NoteCancel): boolean {
+  const now = useNow(1_000)
+  return isOver || (until !== null && now > Date.parse(until))
+}
+
+function TimeLeft({ cancel }: { cancel: NoteCancel }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const now = useNow(1_000)
+  const isOver = useIsOver(cancel)
+  const { until, afterwards } = cancel
+  if (until === null) return <Text size="sm">{t('cancelNote.askCity')}</Text>
+  if (isOver)
+    return (
+      <Text size="sm" fw={600} c="red.8">
+        {t(`cancelNote.over.${afterwards}`, { until: format.moment(until) })}
+      </Text>
+    )
+  const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000))
+  const left = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+  return (
+    <Group gap={6} wrap="nowrap" role="timer">
+      <IconClockHour4 size={18} aria-hidden />
+      <Text size="sm" fw={600} className="figures">
+        {t('cancelNote.left', { left, until: format.time(until) })}
+      </Text>
+    </Group>
+  )
+}
