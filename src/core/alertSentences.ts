@@ -106,6 +106,20 @@ const sentences = {
       cure: 'Vea en la pantalla de integración el último fallo: puede faltar un permiso en el ERP.',
     },
   },
+  note_gap: {
+    'pt-BR': {
+      cause: '{numbers} número(s) de NFC-e sem nota devem ser inutilizados até {day}.',
+      cure: 'Na tela Notas fiscais, em Numeração, inutilize cada falha com um clique.',
+    },
+    en: {
+      cause: '{numbers} NFC-e number(s) without a note must be voided by {day}.',
+      cure: 'On the screen Fiscal notes, under Numbers, void each gap with one click.',
+    },
+    es: {
+      cause: '{numbers} número(s) de NFC-e sin nota deben inutilizarse hasta el {day}.',
+      cure: 'En la pantalla Notas fiscales, en Numeración, inutilice cada salto con un clic.',
+    },
+  },
 } as const satisfies Record<string, Record<Locale, Sentence>>
 
 /** `finding`: findings of one code that stand for a while. */

@@ -23,6 +23,11 @@ const words: Record<string, Record<Locale, string>> = {
     en: 'consumer notes',
     es: 'notas al consumidor',
   },
+  number_voiding: {
+    'pt-BR': 'inutilizações de numeração',
+    en: 'voided numbers',
+    es: 'numeraciones inutilizadas',
+  },
   counter_sale: { 'pt-BR': 'vendas de balcão', en: 'counter sales', es: 'ventas de mostrador' },
 }
 

@@ -1,4 +1,4 @@
-/** A month's closing as a file for the accountant: a row for each note. */
+/** A month's closing as a file for the accountant: a row for each note, then the numbers that were voided. */
 import { csvAmount, csvOf } from './csvOut.ts'
 import type { DifferenceReason } from './noteClosing.ts'
 import type { Locale } from './text.ts'
@@ -141,7 +141,18 @@ const reasons: Record<Locale, Record<DifferenceReason, string>> = {
 
 const kinds = { nfse: 'NFS-e', nfce: 'NFC-e' }
 
-export function closingCsv(notes: readonly CsvNote[], locale: Locale): string {
+/** Numbers that were voided: no note has them, and no money belongs to them. */
+export interface CsvVoided {
+  series: string
+  first: number
+  last: number
+  protocol: string | null
+  voidedOn: string | null
+}
+
+const voidedWord: Record<Locale, string> = { 'pt-BR': 'Inutilizada', en: 'Voided', es: 'Inutilizada' }
+
+export function closingCsv(notes: readonly CsvNote[], voided: readonly CsvVoided[], locale: Locale): string {
   const amount = (cents: number | null | undefined) => (cents == null ? '' : csvAmount(cents, locale))
   const rows = notes.map(note => [
     kinds[note.kind],
@@ -167,5 +178,14 @@ export function closingCsv(notes: readonly CsvNote[], locale: Locale): string {
       .map(({ reason, cents }) => `${reasons[locale][reason]} ${csvAmount(cents, locale)}`)
       .join('; '),
   ])
-  return csvOf([columns[locale], ...rows], locale)
+  const numbers = voided.map(({ series, first, last, protocol, voidedOn }) => [
+    kinds.nfce,
+    voidedWord[locale],
+    series,
+    first === last ? String(first) : `${first}–${last}`,
+    protocol ?? '',
+    voidedOn ?? '',
+    ...columns[locale].slice(6).map(() => ''),
+  ])
+  return csvOf([columns[locale], ...rows, ...numbers], locale)
 }

@@ -4,5 +4,6 @@ import { customerKind } from './customer.ts'
 import { invoiceKind } from './invoice.ts'
 import { noteKind } from './note.ts'
 import { productKind } from './product.ts'
+import { voidingKind } from './voiding.ts'
 
-export const recordKinds: RecordKind[] = [customerKind, productKind, invoiceKind, noteKind]
+export const recordKinds: RecordKind[] = [customerKind, productKind, invoiceKind, noteKind, voidingKind]

@@ -1,4 +1,4 @@
-/** The sentences of problems with cancelling a note: part of the catalogue in `problemSentences.ts`. */
+/** The sentences of problems with cancelling a note and voiding numbers: part of the catalogue in `problemSentences.ts`. */
 export const noteCancelSentences = {
   note_not_issued: {
     nature: 'state',
@@ -58,6 +58,51 @@ export const noteCancelSentences = {
     es: {
       cause: 'El motivo debe tener de {least} a {most} caracteres.',
       cure: 'Escriba qué pasó: la autoridad fiscal lo lee.',
+    },
+  },
+  note_gap_stale: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'As notas não foram lidas por inteiro há pouco, e um número inutilizado não volta.',
+      cure: 'Leia a numeração de novo e tente depois.',
+    },
+    en: {
+      cause: 'The notes were not read whole lately, and a voided number never comes back.',
+      cure: 'Read the numbers again and try after that.',
+    },
+    es: {
+      cause: 'Las notas no se leyeron por completo hace poco, y un número inutilizado no vuelve.',
+      cure: 'Lea la numeración de nuevo e intente después.',
+    },
+  },
+  note_gap_asked: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'A inutilização destes números já foi pedida.',
+      cure: 'Veja na lista abaixo em que pé está.',
+    },
+    en: {
+      cause: 'Voiding these numbers was asked for already.',
+      cure: 'See in the list below how it stands.',
+    },
+    es: {
+      cause: 'La inutilización de estos números ya fue pedida.',
+      cure: 'Vea en la lista de abajo cómo está.',
+    },
+  },
+  note_voiding_sent: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Esta inutilização já saiu para o ERP e não volta.',
+      cure: 'Espere o resultado: ele aparece aqui sozinho.',
+    },
+    en: {
+      cause: 'This voiding went out to the ERP already and cannot be taken back.',
+      cure: 'Wait for its result: it shows here by itself.',
+    },
+    es: {
+      cause: 'Esta inutilización ya salió al ERP y no vuelve.',
+      cure: 'Espere el resultado: aparece aquí solo.',
     },
   },
 } as const

@@ -1,6 +1,6 @@
 /**
  * Passes of lanes that belong to no record: one document seen in the ERP, the poll of one kind, the survey of one
- * (`survey.ts`), or the connection's reconciliation (`reconcile.ts`).
+ * (`survey.ts`), the connection's reconciliation (`reconcile.ts`), or the whole lists of a kind of record (`listReading.ts`).
  */
 import type { DocumentKind, ErpDocument, Reading } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
@@ -10,6 +10,7 @@ import { databaseNow, earlyMs } from './evidence.ts'
 import { noteSuccess } from './gate.ts'
 import { newsAmong, noteChange, noteSight } from './inbound.ts'
 import { releaseLane } from './lane.ts'
+import { openDailyReadings, readLists } from './listReading.ts'
 import { later, type Opened, open } from './opened.ts'
 import { allGuards, type EngineParts, type LaneKey } from './parts.ts'
 import { reconcile } from './reconcile.ts'
@@ -23,14 +24,15 @@ import { judgePolled, noteSeenGone, stillReason } from './vanished.ts'
 const overlapMs = 24 * 3_600_000
 
 export async function runInboundPass(parts: EngineParts, lane: LaneKey): Promise<void> {
-  const [sort, kind] = lane.kind.split(':') as ['document' | 'poll' | 'survey' | 'reconcile', DocumentKind]
+  const [sort, kind] = lane.kind.split(':') as [keyof typeof passes, DocumentKind]
   const opened = await open(parts, lane)
   if (opened === null) return
   if ((sort === 'document' || sort === 'poll') && opened.standsStill(kind))
     return waitForAnswer(parts, lane, kind, opened)
-  const run = { document: sight, poll, survey, reconcile }[sort]
-  await run(parts, lane, kind, opened)
+  await passes[sort](parts, lane, kind, opened)
 }
+
+const passes = { document: sight, poll, survey, reconcile, lists: readLists }
 
 /** So much vanished at once that a person must say whether it is right; the cursor stays where it was. */
 async function waitForAnswer(
@@ -152,6 +154,7 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
     await tidy(tx, lane.connectionId)
     await forgetOldRuns(tx, lane.connectionId)
     await openDaily(tx, place, parts.ids.next)
+    await openDailyReadings(tx, parts, place)
     const reason = { because: 'poll' }
     await releaseLane(
       tx,

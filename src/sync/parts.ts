@@ -49,8 +49,28 @@ export interface RecordKind {
   takes?: Taker[]
   /** How what stands on both sides already is brought together when a connection begins; absent: it is not. */
   meeting?: Meeting
+  /** Lists that are read whole, now and then, since something follows only from all of them (`listReading.ts`). */
+  lists?: WholeLists
   /** How a reconciliation compares its documents by money; absent: by count alone where there is a `meeting`. */
   reconciles?: Reconciled
+}
+
+/** Whole lists, and what becomes of them. */
+export interface WholeLists {
+  /** Read in this order, each from its first page to its last. */
+  kinds: DocumentKind[]
+  /** Whether a day's reading has a reason. */
+  isNeeded: (tx: Tx) => Promise<boolean>
+  /** Keeps what a page shows; one document may come twice. */
+  keep: (tx: Tx, reading: ListReading, documents: ErpDocument[]) => Promise<void>
+  /** All was read. Answers why nothing can be concluded; null where it was. */
+  conclude: (tx: Tx, reading: ListReading, newId: () => string) => Promise<'uncertain' | null>
+}
+
+export interface ListReading {
+  id: string
+  storeId: string
+  connectionId: string
 }
 
 /** A record's documents beside the ERP's lists. */

@@ -17,6 +17,7 @@ const capabilities: Capabilities = {
     counter_sale: null,
     service_note: null,
     consumer_note: null,
+    number_voiding: null,
   },
   callDeadlineMs: 20_000,
   commitHorizonMs: 90_000,

@@ -23,6 +23,8 @@ export interface ClosingNote {
   accessKey: string | null
   issuedOn: string | null
   cancelledAt: string | null
+  /** Issued still, and somebody here wants it cancelled. */
+  isToBeCancelled: boolean
   customerName: string | null
   taxId: string | null
   totalCents: number
@@ -119,6 +121,7 @@ export async function listClosingNotes(
       from (${ofMonth(tx, place)}) own)
     select n.id, n.invoice_id as "invoiceId", i.number as "invoiceNumber", n.kind, n.state, n.series, n.number,
       n.access_key as "accessKey", (n.issued_at at time zone n.time_zone)::date as "issuedOn", n.cancelled_at as "cancelledAt",
+      n.state = 'issued' and n.cancel_asked_at is not null as "isToBeCancelled",
       coalesce(n.content ->> 'customerName', c.name) as "customerName",
       case when n.kind = 'nfce' then n.printed_tax_id else c.tax_id end as "taxId", n.total as "totalCents",
       tax.base as "baseCents", tax.iss as "issCents", tax.withheld as "withheldCents", tax.pis_cofins as "pisCofinsCents",

@@ -11,6 +11,7 @@
 import type { ReceiptTerms } from '../../core/receiptTerms.ts'
 import type { ConsumerNoteFields, ServiceNoteFields } from './note.ts'
 import type { PaymentMethod } from './payment.ts'
+import type { NumberVoidingFields } from './voiding.ts'
 
 export type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
 
@@ -25,6 +26,7 @@ export type DocumentKind =
   | 'counter_sale'
   | 'service_note'
   | 'consumer_note'
+  | 'number_voiding'
 
 export interface CustomerFields {
   personKind: 'person' | 'company'
@@ -169,6 +171,7 @@ export interface FieldsOf {
   counter_sale: CounterSaleFields
   service_note: ServiceNoteFields
   consumer_note: ConsumerNoteFields
+  number_voiding: NumberVoidingFields
 }
 
 /**

@@ -25,8 +25,9 @@ export interface Wanted<K extends DocumentKind = DocumentKind> {
 }
 
 export interface NaturalKey {
-  /** `parent`: what was made from this document inside the ERP, named by its kind and id: `sales_order/77`. */
-  name: 'taxId' | 'barcode' | 'code' | 'parent'
+  /** `parent`: what was made from this document inside the ERP, named by its kind and id: `sales_order/77`.
+   * `range`: voided numbers of a series, `1/102-103`. */
+  name: 'taxId' | 'barcode' | 'code' | 'parent' | 'range'
   value: string
 }
 

@@ -44,6 +44,8 @@ export const capabilities: Capabilities = {
     // Issued notes stand still; no call cancels one.
     service_note: usual,
     consumer_note: usual,
+    // One list without a filter or a page; what is void stays void.
+    number_voiding: { ...usual, change: 'never', removal: [], changedSince: 'never', keys: ['range'] },
   },
   callDeadlineMs: 20_000,
   commitHorizonMs: 90_000,

@@ -16,6 +16,7 @@ import { nextProduct } from './next/product.ts'
 import { nextReceivable } from './next/receivables.ts'
 import { nextMovement } from './next/stockMovement.ts'
 import { nextTwins } from './next/twins.ts'
+import { nextVoiding } from './next/voiding.ts'
 
 export function next(situation: Situation): Next {
   const customers = wantedOf(situation, 'customer').map(wanted => nextCustomer(situation, wanted))
@@ -53,6 +54,7 @@ export function next(situation: Situation): Next {
     ...movements,
     ...endings,
     ...wantedOf(situation, 'sales_order').map(wanted => nextLaunchedStock(situation, wanted)),
+    ...wantedOf(situation, 'number_voiding').map(wanted => nextVoiding(situation, wanted)),
     ...nextTwins(situation),
   ])
 }

@@ -9,6 +9,7 @@ import { pageAt, pageSize } from './lists.ts'
 import { documentsIn, listings, type Reads, trashStates } from './reads.ts'
 import { type ListedKind, resources } from './resources.ts'
 import { dayThere } from './values.ts'
+import { voidingPage } from './voidings.ts'
 
 /** Where the next page begins: in which list, from which row, and what was said so far. */
 interface Position {
@@ -43,6 +44,7 @@ export async function pageOf(
 ): Promise<Reading<Page>> {
   if (kind === 'stock_movement')
     return { is: 'refused', words: 'VHSYS lists the stock movements of one product only' }
+  if (kind === 'number_voiding') return voidingPage(client)
   const at = position === null ? start : (position as unknown as Position)
   const { path, idField } = resources[kind]
   const lists = listsOf(kind, since)

@@ -28,6 +28,7 @@ import { isReceiptRecord, receivableDocument } from './map/receivable.ts'
 import { movementDocument, productOfMovement } from './map/stockMovement.ts'
 import { type ListedKind, type Resource, resources } from './resources.ts'
 import { dayThere, idOf, type Row } from './values.ts'
+import { allVoidings, findVoiding, readVoiding } from './voidings.ts'
 
 export interface Reads {
   client: Client
@@ -61,6 +62,8 @@ export async function readDocument(reads: Reads, kind: DocumentKind, id: string)
         await readRecord(client, recordOfReceipt(id)),
         rows => rows.flatMap(row => receiptsIn(row, settings)).find(receipt => receipt.id === id) ?? null,
       )
+    case 'number_voiding':
+      return readVoiding(client, id)
     case 'stock_movement':
       return over(
         await movementsOf(reads, productOfMovement(id)),
@@ -147,6 +150,7 @@ export async function findByKey(reads: Reads, kind: DocumentKind, key: NaturalKe
   if (kind === 'stock_movement' && key.name === 'parent') return findMoved(reads, key.value)
   if (kind === 'product' && (key.name === 'code' || key.name === 'barcode'))
     return findProduct(reads, key.name, key.value)
+  if (kind === 'number_voiding' && key.name === 'range') return findVoiding(reads.client, key.value)
   // Nothing else is known by a key here.
   return { is: 'read', value: [] }
 }
@@ -243,6 +247,7 @@ export async function scanSince(
   since: string,
   parent: string | undefined,
 ): Found<ErpDocument[]> {
+  if (kind === 'number_voiding') return allVoidings(reads.client)
   if (kind === 'stock_movement') {
     if (parent === undefined)
       return { is: 'refused', words: 'VHSYS lists the stock movements of one product only' }

@@ -12,8 +12,8 @@ export interface Resource {
   idField: string
 }
 
-/** The kinds that have a resource of their own. */
-export type ListedKind = Exclude<DocumentKind, 'stock_movement'>
+/** The kinds that have a list with pages and ids. Voided numbers have one that is whole and knows no id (`voidings.ts`). */
+export type ListedKind = Exclude<DocumentKind, 'stock_movement' | 'number_voiding'>
 
 export const resources = {
   customer: { path: 'clientes', idField: 'id_cliente' },

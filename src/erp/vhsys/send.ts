@@ -17,6 +17,7 @@ import { movementDocument } from './map/stockMovement.ts'
 import { sendIssue } from './notes/calls.ts'
 import { resources } from './resources.ts'
 import { idOf, type Row } from './values.ts'
+import { voidingDocument } from './voidings.ts'
 
 type Settings = { readonly [name: string]: Json }
 
@@ -93,6 +94,7 @@ function idIn(row: Row, expected: ErpDocument, step: Step): string {
 
 /** The id of what was created; null when the answer names none. */
 function createdId(row: Row, { kind, listedUnder }: Step): string | null {
+  if (kind === 'number_voiding') return voidingDocument(row)?.id ?? null
   if (kind === 'stock_movement') return movementDocument(listedUnder!, row)?.id ?? null
   return idOf(row[resources[kind].idField])
 }
@@ -125,6 +127,9 @@ function shownBy(row: Row, expected: ErpDocument, step: Step, settings: Settings
       const number = idOf(row.id_pedido) ?? expected.number
       return { ...base, number, fields: { ...expected.fields, ...shown } }
     }
+    // Its protocol is read: what an answer says of the tax side is not believed.
+    case 'number_voiding':
+      return base
     case 'stock_movement': {
       const shown = movementDocument(step.listedUnder!, row)
       return {

@@ -4,6 +4,7 @@ import { differenceReasons } from '../../core/noteClosing.ts'
 import { environments } from '../../core/preflight/note.ts'
 import type { Locale } from '../../core/text.ts'
 import type { ClosingNote, ClosingTotals } from '../../views/noteClosing.ts'
+import type { VoidingView } from '../../views/noteNumbers.ts'
 import { type Unnoted, unnotedReasons } from '../../views/unnoted.ts'
 import { Cents, Closed, Day, Id, Instant, Month, Named, OneOf, OrNull } from '../schemas.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
@@ -30,6 +31,20 @@ export const NoteClosingAnswer = Named('NoteClosing', {
       cancelledCents: Cents,
       denied: Count,
     }),
+  ),
+  gaps: Type.Integer({
+    minimum: 0,
+    description: 'Ranges of numbers that still are to be voided, of any month.',
+  }),
+  voided: Type.Array(
+    Closed({
+      series: Type.String(),
+      first: Count,
+      last: Count,
+      voidedOn: OrNull(Day),
+      protocol: OrNone,
+    }),
+    { description: 'Numbers voided in the month.' },
   ),
   unnoted: Closed(
     {
@@ -72,6 +87,7 @@ export const ClosingNoteAnswer = Named('ClosingNote', {
   accessKey: OrNone,
   issuedOn: OrNull(Day),
   cancelledAt: OrNull(Instant),
+  isToBeCancelled: Type.Boolean({ description: 'Issued still, and somebody here wants it cancelled.' }),
   customerName: OrNone,
   taxId: OrNone,
   totalCents: Cents,
@@ -107,12 +123,21 @@ export function presentClosing(
   environment: 'test' | 'live' | null,
   totals: readonly ClosingTotals[],
   unnoted: { count: number; cents: number; late: number; items: readonly Unnoted[] },
+  { gaps, voided }: { gaps: number; voided: readonly VoidingView[] },
   locale: Locale,
 ) {
   return {
     month,
     environment,
     totals: [...totals],
+    gaps,
+    voided: voided.map(({ series, first, last, voidedOn, protocol }) => ({
+      series,
+      first,
+      last,
+      voidedOn,
+      protocol,
+    })),
     unnoted: {
       ...unnoted,
       items: unnoted.items.map(item => ({

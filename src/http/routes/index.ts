@@ -24,6 +24,7 @@ import { liveRoutes } from './live.ts'
 import { noteCancelRoutes } from './noteCancel.ts'
 import { noteClosingRoutes } from './noteClosing.ts'
 import { noteRoutes } from './notes.ts'
+import { noteNumberRoutes } from './noteNumbers.ts'
 import { petRoutes } from './pets.ts'
 import { problemRoutes } from './problems.ts'
 import { productRoutes } from './products.ts'
@@ -67,6 +68,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     noteClosingRoutes,
     noteRoutes,
     noteCancelRoutes,
+    noteNumberRoutes,
     takingsRoutes,
     receiptRoutes,
     creditRoutes,

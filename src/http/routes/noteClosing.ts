@@ -9,6 +9,7 @@ import {
   closingTotals,
   listClosingNotes,
 } from '../../views/noteClosing.ts'
+import { openGaps, voidedIn } from '../../views/noteNumbers.ts'
 import { listUnnoted } from '../../views/unnoted.ts'
 import type { Api } from '../api.ts'
 import { languageOf } from '../language.ts'
@@ -51,12 +52,15 @@ export function noteClosingRoutes(api: Api, parts: ServerParts): void {
         const { month } = request.query
         const locale = languageOf(request)
         const settings = await closingSettings(tx)
-        if (settings === null) return presentClosing(month, null, [], nothing, locale)
+        if (settings === null)
+          return presentClosing(month, null, [], nothing, { gaps: 0, voided: [] }, locale)
         const { environment, when } = settings
         const days = daysOf(month)
         const totals = await closingTotals(tx, { environment, month: days })
-        const unnoted = await listUnnoted(tx, days, when, today(parts, request))
-        return presentClosing(month, environment, totals, unnoted, locale)
+        const on = today(parts, request)
+        const unnoted = await listUnnoted(tx, days, when, on)
+        const numbers = { gaps: (await openGaps(tx, on)).length, voided: await voidedIn(tx, days) }
+        return presentClosing(month, environment, totals, unnoted, numbers, locale)
       }),
   )
 
@@ -94,14 +98,16 @@ export function noteClosingRoutes(api: Api, parts: ServerParts): void {
     async (request, reply) => {
       const { month } = request.query
       const locale = languageOf(request)
-      const notes = await readIn(parts, request, tx =>
-        notesOf(tx, daysOf(month), { after: null, limit: CSV_ROWS_MAX }),
-      )
+      const { notes, voided } = await readIn(parts, request, async tx => ({
+        notes: await notesOf(tx, daysOf(month), { after: null, limit: CSV_ROWS_MAX }),
+        voided: await voidedIn(tx, daysOf(month)),
+      }))
       reply.header('content-type', 'text/csv; charset=utf-8')
       reply.header('content-disposition', `attachment; filename="notas-${month}.csv"`)
       const zone = zoneOf(request)
       return closingCsv(
         notes.map(note => ({ ...note, cancelledAt: note.cancelledAt && momentIn(note.cancelledAt, zone) })),
+        voided,
         locale,
       )
     },

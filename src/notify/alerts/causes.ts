@@ -18,6 +18,8 @@ const patience = {
   owedMs: hour,
   readingMs: hour,
 }
+/** So many days before its last one a gap in the numbers of notes is told. */
+const gapDays = 5
 /** So many failures in a row, and the connection rests (`sync/gate.ts`). */
 const restingFrom = 5
 
@@ -68,6 +70,7 @@ export async function causesIn(tx: Tx, nowMs: number): Promise<Causes> {
   }
   await judgeEndpoints(tx, causes, nowMs)
   await judgeFindings(tx, causes, nowMs)
+  await judgeGaps(tx, causes, nowMs)
   return causes
 }
 
@@ -181,4 +184,21 @@ async function judgeFindings(tx: Tx, causes: Causes, nowMs: number): Promise<voi
       params,
     })
   }
+}
+
+/** Numbers that the law wants voided soon, or wanted: one alert, about the most urgent. */
+async function judgeGaps(tx: Tx, causes: Causes, nowMs: number): Promise<void> {
+  const [due] = await tx<{ day: string; numbers: number; fromAt: string }[]>`
+    select g.void_by as day, sum(g.last_number - g.first_number + 1)::bigint as numbers,
+      (g.void_by - ${gapDays}::integer)::timestamp at time zone s.time_zone as "fromAt"
+    from number_gap g join connection c on c.id = g.connection_id and c.disconnected_at is null
+      join store s on s.id = g.store_id
+    where not exists (
+      select from number_voiding v where v.connection_id = g.connection_id and v.series = g.series and v.dropped_at is null
+        and v.first_number <= g.last_number and v.last_number >= g.first_number)
+    group by g.void_by, s.time_zone order by g.void_by limit 1`
+  if (!due) return
+  const params = { numbers: String(due.numbers), day: due.day }
+  const present = { key: 'note_gap', cause: 'note_gap', severity: 'urgent', params } as const
+  after(causes, Date.parse(due.fromAt), 0, nowMs, present)
 }

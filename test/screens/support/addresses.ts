@@ -9,6 +9,7 @@ export const addresses = {
   notes: '/notes',
   'notes-none-found': '/notes?kind=nfce&state=denied',
   'notes-closing': '/notes/closing',
+  'notes-numbering': '/notes/numbering',
   alerts: '/alerts',
   'settings-alerts': '/settings?tab=alerts',
   'settings-import': '/settings?tab=import',

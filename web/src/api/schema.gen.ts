@@ -4822,6 +4822,219 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notes/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gaps in the numbers of the NFC-e, and what was voided
+         * @description Found only when every note of the series was read, trash included, and none was uncertain. The law wants each voided by its day.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteNumbers"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/gaps/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read all notes and voided numbers again now
+         * @description As every day by itself. Ask for the gaps until the reading has ended.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteNumbers"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/gaps/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Void the numbers of a gap; it cannot be taken back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        gapId: string;
+                        /** @description 15 to 25 characters. */
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NoteNumbers"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/voidings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Give up a voiding that the ERP refused */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/takings": {
         parameters: {
             query?: never;
@@ -11549,6 +11762,17 @@ export interface components {
                 cancelledCents: number;
                 denied: number;
             }[];
+            /** @description Ranges of numbers that still are to be voided, of any month. */
+            gaps: number;
+            /** @description Numbers voided in the month. */
+            voided: {
+                series: string;
+                first: number;
+                last: number;
+                /** Format: date */
+                voidedOn: string | null;
+                protocol: string | null;
+            }[];
             /** @description Billed in the month and without an issued note. */
             unnoted: {
                 count: number;
@@ -11593,6 +11817,8 @@ export interface components {
             issuedOn: string | null;
             /** Format: date-time */
             cancelledAt: string | null;
+            /** @description Issued still, and somebody here wants it cancelled. */
+            isToBeCancelled: boolean;
             customerName: string | null;
             taxId: string | null;
             totalCents: number;
@@ -11681,6 +11907,56 @@ export interface components {
                 nfse: boolean;
                 nfce: boolean;
             };
+        };
+        /** NumberVoiding */
+        NumberVoiding: {
+            series: string;
+            first: number;
+            last: number;
+            /**
+             * Format: uuid
+             * @description null: somebody voided it in the ERP.
+             */
+            id: string | null;
+            reason: string | null;
+            protocol: string | null;
+            /** Format: date-time */
+            askedAt: string | null;
+            /** Format: date */
+            voidedOn: string | null;
+            finding: components["schemas"]["Finding"] | null;
+        };
+        /** NoteNumbers */
+        NoteNumbers: {
+            /** @description The last reading of all notes and voided numbers, under way or ended. */
+            reading: {
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                endedAt: string | null;
+                read: number;
+                /** @enum {string|null} */
+                trouble: "refused" | "uncertain" | null;
+            } | null;
+            /**
+             * Format: date-time
+             * @description When the gaps were seen.
+             */
+            seenAt: string | null;
+            /** @description Numbers that no note has and nobody asked to be voided, the most urgent first. */
+            gaps: {
+                series: string;
+                first: number;
+                last: number;
+                /** Format: uuid */
+                id: string;
+                /** Format: date */
+                gapOn: string;
+                /** Format: date */
+                voidBy: string;
+                isLate: boolean;
+            }[];
+            voidings: components["schemas"]["NumberVoiding"][];
         };
         /** Takings */
         Takings: {
@@ -11888,7 +12164,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            cause: "connection_refused" | "erp_down" | "paused_long" | "endpoint_failing" | "endpoint_stopped" | "owed_long" | "reading_behind" | "finding";
+            cause: "connection_refused" | "erp_down" | "paused_long" | "endpoint_failing" | "endpoint_stopped" | "owed_long" | "reading_behind" | "note_gap" | "finding";
             /** @description The findings' code, where it is about findings. */
             code: string | null;
             /** @enum {string} */

@@ -26,6 +26,7 @@ export const parts = {
   takings: 'takings',
   fiscal: 'fiscal',
   notes: 'notes',
+  noteNumbers: 'noteNumbers',
 } as const
 
 export type Part = (typeof parts)[keyof typeof parts]
@@ -57,6 +58,7 @@ const shows: Record<string, readonly Part[]> = {
   key: ['keys'],
   endpoint: ['webhooks'],
   alert: ['alerts'],
+  note_numbers: ['noteNumbers', 'billing'],
 }
 
 /** Of a kind the screens do not know, everything but who is signed in is asked for again. */

@@ -29,6 +29,7 @@ export type FiscalSettingsChange = Body<'/api/v1/fiscal-settings', 'patch'>
 export type ApproximateTaxImport = components['schemas']['ApproximateTaxImport']
 export type FiscalReadiness = Get<'/api/v1/fiscal-readiness'>
 export type NoteCancel = Get<'/api/v1/notes/{id}/cancellation'>
+export type NoteNumbers = Get<'/api/v1/notes/gaps'>
 export type NoteClosing = Get<'/api/v1/notes/closing'>
 export type ClosingNote = Item<Get<'/api/v1/notes/closing/notes'>>
 export type FiscalMatter = FiscalSettings['confirmations'][number]['matter']

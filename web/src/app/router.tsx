@@ -163,6 +163,11 @@ const rooms = [
   }),
   createRoute({
     getParentRoute: () => signedIn,
+    path: '/notes/numbering',
+    component: lazyRouteComponent(() => import('../screens/notes/NumberingScreen.tsx'), 'NumberingScreen'),
+  }),
+  createRoute({
+    getParentRoute: () => signedIn,
     path: '/receivables',
     validateSearch: readReceivablesSearch,
     component: lazyRouteComponent(

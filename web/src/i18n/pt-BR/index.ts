@@ -16,6 +16,7 @@ import imports from './imports.json'
 import integration from './integration.json'
 import invoice from './invoice.json'
 import notes from './notes.json'
+import numbering from './numbering.json'
 import products from './products.json'
 import receivables from './receivables.json'
 import reconciliation from './reconciliation.json'
@@ -42,6 +43,7 @@ export const sentences = {
   ...integration,
   ...invoice,
   ...notes,
+  ...numbering,
   ...products,
   ...receivables,
   ...reconciliation,

@@ -8,6 +8,7 @@ import { numberText } from '../../parts/invoiceNumber.ts'
 import { LoadMore } from '../../parts/LoadMore.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
+import { CancelNote } from './CancelNote.tsx'
 import classes from './Closing.module.css'
 
 export function ClosingNotes({ month }: { month: string }) {
@@ -54,6 +55,7 @@ function NoteRow({ note }: { note: ClosingNote }) {
             </>
           )}
         </Text>
+        {stands && <CancelNote noteId={note.id} asked={note.isToBeCancelled} />}
         {!stands && (
           <Text size="sm" c="red.8" fw={500}>
             {note.state === 'cancelled' && note.cancelledAt

@@ -88,6 +88,14 @@ export function ClosingScreen() {
               {t('closing.late', { count: closing.data.unnoted.late })}
             </Alert>
           )}
+          {closing.data.gaps > 0 && (
+            <Alert color="amber" icon={<IconAlertTriangle aria-hidden />} mb="md">
+              {t('closing.gaps', { count: closing.data.gaps })}{' '}
+              <Link to="/notes/numbering" className="plain-link">
+                {t('numbering.title')}
+              </Link>
+            </Alert>
+          )}
           <ClosingTotals totals={closing.data.totals} />
           <Unnoted unnoted={closing.data.unnoted} />
           <ClosingNotes month={month} />

@@ -1,12 +1,13 @@
 /** The ways to look at fiscal notes; each has an address of its own. */
 import { Button, Group } from '@mantine/core'
-import { IconCalendarStats, IconReceiptTax } from '@tabler/icons-react'
+import { IconCalendarStats, IconListNumbers, IconReceiptTax } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 
 const tabs = [
   { to: '/notes', label: 'notes.title', icon: IconReceiptTax },
   { to: '/notes/closing', label: 'closing.title', icon: IconCalendarStats },
+  { to: '/notes/numbering', label: 'numbering.title', icon: IconListNumbers },
 ] as const
 
 export function NotesTabs({ at }: { at: (typeof tabs)[number]['to'] }) {

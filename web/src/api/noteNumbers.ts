@@ -1,0 +1,37 @@
+/** The numbers of consumer notes: their gaps, reading them again, voiding. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { api, take } from './client.ts'
+import { parts } from './subjects.ts'
+
+/** A reading under way, or a voiding on its way, is asked for again, should a word of it be lost. */
+export function useNoteNumbers() {
+  return useQuery({
+    queryKey: [parts.noteNumbers],
+    queryFn: () => take(api.GET('/api/v1/notes/gaps')),
+    refetchInterval: ({ state: { data } }) => {
+      const isBusy =
+        (data?.reading && data.reading.endedAt === null) ||
+        data?.voidings.some(({ protocol, finding }) => protocol === null && finding === null)
+      return isBusy ? 3_000 : false
+    },
+  })
+}
+
+function useAct<Input>(act: (input: Input) => Promise<unknown>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: act,
+    onSuccess: () =>
+      Promise.all(
+        [parts.noteNumbers, parts.billing].map(part => client.invalidateQueries({ queryKey: [part] })),
+      ),
+  })
+}
+
+export const useReadNumbers = () => useAct((_: undefined) => take(api.POST('/api/v1/notes/gaps/read')))
+
+export const useVoidGap = () =>
+  useAct((body: { gapId: string; reason: string }) => take(api.POST('/api/v1/notes/gaps/void', { body })))
+
+export const useDropVoiding = () =>
+  useAct((id: string) => take(api.DELETE('/api/v1/notes/voidings/{id}', { params: { path: { id } } })))
