@@ -36,7 +36,7 @@ const ranges = (rows: { series: string; first: number; last: number }[]) =>
 const posted = () => till.world.network.writes.filter(({ path }) => path.includes('inutilizar')).length
 const reason = 'Falha tecnica no PDV'
 
-it('a note that was trashed unissued leaves a gap once a later one is issued; a draft keeps its number', async () => {
+it('a note that was trashed unissued leaves a gap once a later one is issued; a draft keeps its number [R7.8]', async () => {
   issued()
   const gone = draft()
   issued()
@@ -53,7 +53,7 @@ it('a note that was trashed unissued leaves a gap once a later one is issued; a 
   expect(seen.gaps[0]!.isLate).toBe(false)
 })
 
-it('while one note is uncertain nothing is concluded, and the gaps seen before stay', async () => {
+it('while one note is uncertain nothing is concluded, and the gaps seen before stay [R7.8]', async () => {
   const before = await see()
   const open = (state: string) =>
     till.world.act(
@@ -115,7 +115,7 @@ it('a number that another program used is refused in the tax side’s words, and
   const refused = (await see()).voidings.find(one => one.id === asked.id)
   expect(refused).toMatchObject({
     protocol: null,
-    finding: { severity: 'stop', erpWords: expect.stringContaining('241') },
+    finding: { code: 'tax:241', erpWords: expect.stringContaining('241') },
   })
   await till.act((tx, context) => dropVoiding(tx, context, { id: asked.id }))
   await till.rest()

@@ -23,7 +23,6 @@ const words: Record<string, Record<Locale, string>> = {
   match: { 'pt-BR': 'par', en: 'pair', es: 'par' },
   order: { 'pt-BR': 'pedido', en: 'order', es: 'pedido' },
   finding: { 'pt-BR': 'aviso', en: 'finding', es: 'aviso' },
-  note: { 'pt-BR': 'nota fiscal', en: 'fiscal note', es: 'nota fiscal' },
   gap: { 'pt-BR': 'falha na numeração', en: 'gap in the numbers', es: 'salto en la numeración' },
   voiding: { 'pt-BR': 'inutilização', en: 'voiding', es: 'inutilización' },
   store: { 'pt-BR': 'loja', en: 'store', es: 'tienda' },

@@ -12,7 +12,8 @@
 import { type Next, rangeKey, type Situation, type Step, type Wanted } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { voidingBody, voidingPath } from '../voidings.ts'
-import { adopt, agreed, lookAt } from './answers.ts'
+import { adopt, agreed, lookAt, stuck } from './answers.ts'
+import { taxRefused } from './findings.ts'
 import { asFields, evidenceOf, isFresh, linkOf, placeholderId } from './known.ts'
 import { unlessRefused } from './refusals.ts'
 
@@ -29,7 +30,9 @@ export function nextVoiding(situation: Situation, wanted: Voiding): Next {
   const found = situation.found.find(one => one.kind === 'number_voiding' && one.key.value === key.value)
   if (!found) return { say: 'look', looks: [{ by: 'key', kind: 'number_voiding', key }], findings: [] }
   const [there] = found.documents
-  return there ? adopt(slot, there) : unlessRefused(situation, wanted, voidNumbers(wanted, key))
+  return there
+    ? adopt(slot, there)
+    : unlessRefused(situation, wanted, voidNumbers(wanted, key), refusal => stuck(taxRefused(slot, refusal)))
 }
 
 /** `once`: an answer that was lost is proven absent, and looked for by its range, before another is sent. */
