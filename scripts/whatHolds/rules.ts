@@ -217,7 +217,11 @@ export const rules: Part[] = [
       holds: 'One receivable and one exit per line, whatever a note launches',
       place: 'an invoice → its notes',
     },
-    { id: 'R7.8', holds: 'Numbers are the ERP’s; a gap is voided only when all was read', ...noNotes },
+    {
+      id: 'R7.8',
+      holds: 'Numbers are the ERP’s; a gap is voided only when all was read',
+      place: 'Notes → Numbers',
+    },
     {
       id: 'R7.9',
       holds: 'What no call carries stands on a page to be confirmed',

@@ -1,4 +1,4 @@
-/** Closing a month: what was noted beside what was received, and what was billed without a note. */
+/** Closing a month: what was noted beside what was received, notes to be cancelled, and numbers to be voided. */
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import type { Shop } from '../flows/support/shop.ts'
 import { type House, openHouse } from './support/house.ts'
-import { atDesk, desktop, person, phone, press, sees } from './support/person.ts'
+import { atDesk, desktop, dialog, person, phone, press, sees } from './support/person.ts'
 
 let house: House
 let db: Database
@@ -46,6 +46,16 @@ async function barriers(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)
 }
 
+/** Wide and on a phone: no barrier, and nothing that runs out of the screen. */
+async function fits(page: Page): Promise<void> {
+  for (const size of [desktop, phone]) {
+    await page.setViewportSize(size)
+    expect(await barriers(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  }
+  await page.setViewportSize(desktop)
+}
+
 test('R$ 5.00 conceded at receipt stand beside the note of R$ 85.00, and a bath without a note is told', async () => {
   const shop = await house.openShop()
   const helena = await shop.register({ name: 'Helena Duarte', taxId: '111.444.777-35' })
@@ -75,9 +85,54 @@ test('R$ 5.00 conceded at receipt stand beside the note of R$ 85.00, and a bath 
   const file = await readFile((await (await download).path())!, 'utf8')
   expect(file).toContain('desconto no recebimento -5,00')
 
-  for (const size of [desktop, phone]) {
-    await page.setViewportSize(size)
-    expect(await barriers(page)).toEqual([])
-    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
-  }
+  await fits(page)
+})
+
+test('an attendant asks for a note to be cancelled, and is told what to press in VHSYS', async () => {
+  const shop = await house.openShop()
+  const sold = await shop.api.post<{ id: string }>('/invoices', {
+    lines: [{ description: 'Banho', unitPriceCents: 8_500 }],
+  })
+  await issued(shop, sold.id)
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  await page.goto('/notes/closing')
+  await press(page, 'Cancelar a nota')
+  const ask = dialog(page, 'Cancelar a nota fiscal')
+  await sees(ask, /O prazo é da prefeitura/)
+  await ask.getByRole('textbox', { name: 'Motivo' }).fill('Serviço não prestado')
+  await fits(page)
+  await press(ask, 'Pedir o cancelamento')
+  const asked = page.getByRole('alert').filter({ hasText: 'Cancelamento pedido: falta fazer no ERP' })
+  await sees(asked, /Mudar só a situação para "Cancelado" não cancela a nota/)
+  await sees(asked, 'Motivo: Serviço não prestado')
+  await sees(page, /NFS-e 1\/4711/)
+  await fits(page)
+  await press(asked, 'Não cancelar mais')
+  await asked.waitFor({ state: 'detached' })
+})
+
+test('numbers of a note that was trashed in VHSYS are voided by one click [R7.8]', async () => {
+  const shop = await house.openShop()
+  const made = async () =>
+    (
+      await shop.erp.person<{ id_nfc: number }>('consumerNotes/create', {
+        fields: { ambiente: 1, serie_nota: 1 },
+      })
+    ).id_nfc
+  await shop.erp.person('consumerNotes/issue', { id: await made() })
+  await shop.erp.person('consumerNotes/trash', { id: await made() })
+  await shop.erp.person('consumerNotes/issue', { id: await made() })
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  await page.goto('/notes/closing')
+  await page.getByRole('link', { name: 'Numeração' }).click()
+  await sees(page, 'A numeração ainda não foi lida')
+  await press(page, 'Ler a numeração agora')
+  await press(page, 'Inutilizar: Série 1, número 2')
+  const form = dialog(page, 'Inutilizar números')
+  await sees(form, /não há como desfazer/)
+  await fits(page)
+  await press(form, 'Inutilizar')
+  await sees(page, 'Nenhuma falha na numeração')
+  await sees(page.getByRole('region', { name: 'Inutilizações' }), /Inutilizado em .*, protocolo 149/)
+  await fits(page)
 })
