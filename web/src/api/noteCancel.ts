@@ -20,7 +20,7 @@ function useAct<Input>(act: (input: Input) => Promise<unknown>) {
     mutationFn: act,
     onSuccess: () =>
       Promise.all(
-        [parts.invoices, parts.billing, parts.timeline].map(part =>
+        [parts.notes, parts.invoices, parts.billing, parts.timeline].map(part =>
           client.invalidateQueries({ queryKey: [part] }),
         ),
       ),

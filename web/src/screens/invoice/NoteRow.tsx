@@ -18,6 +18,7 @@ import { NoteBadge } from '../../parts/NoteBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNow } from '../../parts/useNow.ts'
 import { useSaying } from '../../parts/useSaying.ts'
+import { CancelNote } from '../notes/CancelNote.tsx'
 import classes from './Invoice.module.css'
 import { SendNote } from './SendNote.tsx'
 
@@ -74,6 +75,7 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
         )}
         {note.accessKey && <AccessKey text={note.accessKey} />}
         {note.finding && <Findings list={[note.finding]} />}
+        {note.state === 'issued' && <CancelNote noteId={note.id} asked={note.cancel !== null} />}
         <Group gap="xs">
           {note.printUrl && (
             <>
