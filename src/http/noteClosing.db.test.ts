@@ -235,6 +235,8 @@ it('October comes to what its valid notes come to; those of the test environment
 })
 
 it('what was billed and has no note says why', async () => {
+  // Sold while no ERP was connected: nothing asked for its note.
+  const sold = await charge({ on: '2026-08-05', products: 25_00 })
   const stopped = await charge({ on: '2026-08-03', services: 50_00 })
   const noteId = await note(stopped.id, {
     state: 'asked',
@@ -253,7 +255,6 @@ it('what was billed and has no note says why', async () => {
   })
   const waiting = await charge({ on: '2026-08-04', services: 40_00 })
   await note(waiting.id, { state: 'asked', totalCents: 40_00, issuedAt: null, lines: waiting.services })
-  const sold = await charge({ on: '2026-08-05', products: 25_00 })
   const { unnoted } = await closing('2026-08')
   expect(unnoted.items).toMatchObject([
     { invoiceNumber: stopped.number, cents: 50_00, why: 'error', noteId, finding: { erpWords: 'E0206' } },

@@ -165,6 +165,18 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
       values (${randomUUID()}, ${storeId}, ${ids.run}, 'receivable', 'missing', true, false)`
     await tx`
       insert into reconciliation_total (store_id, reconciliation_id, kind) values (${storeId}, ${ids.run}, 'receivable')`
+    await tx`
+      insert into list_reading (id, store_id, connection_id, record_kind, kinds)
+      values (${ids.note}, ${storeId}, ${connectionId}, 'voiding', '{consumer_note}')`
+    await tx`
+      insert into number_seen (store_id, reading_id, document_kind, erp_id, series, first_number, last_number, standing)
+      values (${storeId}, ${ids.note}, 'consumer_note', '7', '1', 7, 7, 'used')`
+    await tx`
+      insert into number_gap (id, store_id, connection_id, reading_id, series, first_number, last_number, gap_on, void_by)
+      values (${ids.note}, ${storeId}, ${connectionId}, ${ids.note}, '1', 5, 6, '2026-11-20', '2026-12-10')`
+    await tx`
+      insert into number_voiding (id, store_id, connection_id, series, year, first_number, last_number, reason, asked_by)
+      values (${ids.note}, ${storeId}, ${connectionId}, '1', 2026, 5, 6, 'Falha tecnica no PDV', 'trela')`
     await tx`insert into survey (store_id, connection_id, kind) values (${storeId}, ${connectionId}, 'customer')`
     await tx`
       insert into survey_document (store_id, connection_id, kind, erp_id, began_at, document)
