@@ -9,7 +9,7 @@ const NoteNumber = Type.Integer({ minimum: 1 })
 const Words = OrNull(Type.String())
 const range = { series: Type.String(), first: NoteNumber, last: NoteNumber }
 
-export const VoidingAnswer = Named('NumberVoiding', {
+const VoidingAnswer = Named('NumberVoiding', {
   ...range,
   id: OrNull(Type.Unsafe<string>({ ...Id, description: 'null: somebody voided it in the ERP.' })),
   reason: Words,
@@ -41,7 +41,7 @@ export const NoteNumbersAnswer = Named('NoteNumbers', {
   voidings: Type.Array(VoidingAnswer),
 })
 
-export const presentVoiding = ({ finding, ...voiding }: VoidingView, locale: Locale) => ({
+const presentVoiding = ({ finding, ...voiding }: VoidingView, locale: Locale) => ({
   ...voiding,
   finding: finding && presentFinding(finding, locale),
 })
