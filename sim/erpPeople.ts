@@ -1,7 +1,8 @@
 /**
  * What people do inside the ERP of the simulated world: register, change, trash and restore customers; settle receivables
- * and undo it.
+ * and undo it. What they do with orders and open receivables is in `erpDesk.ts`.
  */
+import { workAtDesk } from './erpDesk.ts'
 import type { World } from './world.ts'
 
 type Row = Record<string, unknown>
@@ -15,7 +16,9 @@ const cities = [
 
 /** @param isCalm no faults: what is done now must stand at rest, since nobody in the shop changes a city */
 export async function workInErp(world: World, isCalm = false): Promise<void> {
-  return world.chance.percent(45) ? mindCustomers(world, isCalm) : handleMoney(world)
+  const { chance } = world
+  if (chance.percent(40)) return mindCustomers(world, isCalm)
+  return chance.percent(60) ? handleMoney(world) : workAtDesk(world, isCalm)
 }
 
 async function handleMoney({ chance, network, emulator, today }: World): Promise<void> {

@@ -2,6 +2,7 @@
  * What must hold when the world is at rest. The ERP is read from the emulator's own state, never through our client.
  */
 import { rehearse } from '../src/sync/rehearse.ts'
+import { nobodyUndoneUnseen } from './erpDoings.ts'
 import { nothingHeldSent, sameOrders } from './orderInvariants.ts'
 import type { World } from './world.ts'
 
@@ -22,6 +23,7 @@ export async function brokenInvariants(world: World): Promise<string[]> {
     ...(await sameCustomers(world)),
     ...(await sameStock(world)),
     ...nobodyUndone(world),
+    ...(await nobodyUndoneUnseen(world)),
   ]
 }
 
