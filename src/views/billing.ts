@@ -99,7 +99,7 @@ export async function totalBilling(tx: Tx, filter: BillingFilter, today: string)
       coalesce(sum(due.overdue) filter (where i.status = 'open'), 0)::numeric(14,2) as "overdueCents",
       count(*) as invoices
     from invoice i
-      join invoice_facts f on f.invoice_id = i.id
+      ${filter.serviceOrder === null ? tx`` : tx`join invoice_facts f on f.invoice_id = i.id`}
       left join customer c on c.id = i.customer_id
       left join appointment a on a.invoice_id = i.id
       left join pet p on p.id = coalesce(a.pet_id, i.pet_id)
