@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openTill, type Till } from '../mirror/tillForTests.ts'
 import { createHttpClient } from '../platform/http.ts'
 import { saveCustomer } from '../shop/customers.ts'
+import { saveFiscalSettings } from '../shop/fiscalSettings.ts'
 import { createInvoice } from '../shop/invoices.ts'
 import { settleFindings } from '../sync/findings.ts'
 import { listDeliveries, listEndpoints } from '../views/endpoints.ts'
@@ -90,6 +91,34 @@ describe('an invoice', () => {
     expect(last!.signature).toBe(new Webhook(secret).sign(last!.id, at, last!.body))
     await till.rest()
     expect(await tellAll()).toEqual([])
+  })
+
+  it('whose note is stopped by what its service lacks is told as an error, and why', async () => {
+    await till.act((tx, act) => saveFiscalSettings(tx, act, { environment: 'test' }))
+    const invoiceId = await bath()
+    await till.pay(invoiceId, 8_500)
+    await till.rest()
+    await tellAll()
+    const { storeId, connectionId } = till.world
+    const noteId = await till.world.act(async tx => {
+      const [note] = await tx`select id from fiscal_note where invoice_id = ${invoiceId}`
+      await tx`update finding set closed_at = trela_now() where subject_id = ${note!.id}`
+      await tx`insert into untold (store_id, subject_kind, subject_id) values (${storeId}, 'invoice', ${invoiceId})`
+      return note!.id as string
+    })
+    expect(standings(await tellAll())).toEqual(['awaiting_issue paid'])
+    const subject = { storeId, connectionId, kind: 'note', id: noteId }
+    const lacks = {
+      slot: '',
+      severity: 'stop',
+      code: 'erp_refused',
+      field: null,
+      params: {},
+      erpWords: null,
+    } as const
+    await till.world.act((tx, { newId }) => settleFindings(tx, subject, newId, [lacks]))
+    const [told] = await tellAll()
+    expect(told!.data).toMatchObject({ serviceOrderColumn: 'error', finding: { code: 'erp_refused' } })
   })
 
   it('that waits for a customer who is stopped is told as an error, with the cause', async () => {

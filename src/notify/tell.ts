@@ -77,14 +77,23 @@ async function doneInErp(tx: Tx, rows: UntoldRow[]): Promise<Message[]> {
   })
 }
 
-/** Whose standing may have changed: the invoices named, and those that wait for a customer or product named. */
+/** Whose standing may have changed: the invoices named or whose note is, and those that wait for a customer or product named. */
 async function invoicesOf(tx: Tx, rows: UntoldRow[]): Promise<Map<string, { silent: boolean }>> {
   const found = new Map<string, { silent: boolean }>()
   for (const { kind, subjectId, silent } of rows) {
     if (kind === 'invoice') found.set(subjectId, { silent: silent && (found.get(subjectId)?.silent ?? true) })
   }
+  const notes = rows.flatMap(({ kind, subjectId }) => (kind === 'note' ? subjectId : []))
+  const noted =
+    notes.length === 0
+      ? []
+      : await tx<{ id: string }[]>`
+          select distinct invoice_id as id from fiscal_note where id in ${tx(notes)} and invoice_id is not null`
+  for (const { id } of noted) found.set(id, { silent: false })
   const registers = new Set(
-    rows.flatMap(({ kind, subjectId }) => (kind === 'invoice' ? [] : [`linked:${kind}:${subjectId}`])),
+    rows.flatMap(({ kind, subjectId }) =>
+      kind === 'invoice' || kind === 'note' ? [] : [`linked:${kind}:${subjectId}`],
+    ),
   )
   if (registers.size === 0) return found
   const waiting = await tx<{ id: string }[]>`

@@ -18,7 +18,7 @@ export interface Happening {
 }
 
 /** Kinds of subject that a store's own systems may be told of (`notify/`). */
-const toldOutside = new Set(['customer', 'product', 'invoice'])
+const toldOutside = new Set(['customer', 'product', 'invoice', 'note'])
 
 /** Writes one line of the timeline and tells the store's open screens that this subject changed. */
 export async function tell(tx: Tx, happening: Happening): Promise<void> {
