@@ -4,8 +4,6 @@
  */
 import { notes, type Part } from './row.ts'
 
-const noNotes = { notYet: notes }
-
 const vhsys: Part = {
   title: 'VHSYS integration',
   source: 'https://help.tec.pet/en/configuracao/integracoes/integracao-vhsys/',
@@ -152,7 +150,7 @@ const vhsys: Part = {
       place: 'an invoice → payments',
     },
     { id: 'A1.39', holds: 'An NFS-e is made from the service order', place: 'an invoice → its notes' },
-    { id: 'A1.40', holds: 'It can be changed', place: '', ...noNotes },
+    { id: 'A1.40', holds: 'It can be changed', place: 'an invoice → its notes' },
     { id: 'A1.41', holds: 'It can be issued', place: 'an invoice → its notes' },
     {
       id: 'A1.42',

@@ -163,7 +163,7 @@ export const rules: Part[] = [
       holds: 'Goods come back once, unless they stayed out; supplies never',
       place: 'an invoice → payments → take back',
     },
-    { id: 'R5.4', holds: 'Notes stay', ...noNotes },
+    { id: 'R5.4', holds: 'Notes stay', place: 'an invoice → its notes' },
     {
       id: 'R5.5',
       holds: 'A receipt deleted, an account unsettled or a settled one trashed there means the same',

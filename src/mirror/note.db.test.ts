@@ -2,7 +2,11 @@
 import { afterEach, expect, it } from 'vitest'
 import { sentence } from '../core/finding.ts'
 import { parseAccessKey } from '../core/fiscal/accessKey.ts'
+import { changeServices } from '../shop/appointments.ts'
 import { saveCustomer } from '../shop/customers.ts'
+import { saveFiscalSettings } from '../shop/fiscalSettings.ts'
+import { askForNote, withdrawNote } from '../shop/noteAsking.ts'
+import { reversePayments } from '../shop/reversal.ts'
 import { helena, type NoteTill, openNoteTill } from './noteTillForTests.ts'
 
 let till: NoteTill
@@ -77,6 +81,60 @@ it('a note the tax side refuses says why and how to mend it; mended, it is sent 
   await till.rest()
   expect(await till.notes(invoiceId)).toMatchObject([{ state: 'issued' }])
   expect(await till.findings(note!.id)).toEqual([])
+  await isAtRest()
+})
+
+it('sales refused in each way of VHSYS say so in the words of the catalogue', async () => {
+  till = await openNoteTill()
+  const food = await till.food()
+  for (const [rejectionShape, rejectWith, code, field] of [
+    ['answer', '778', 'tax:778', 'product.ncm'],
+    ['sentence', '225', 'tax:unknown', 'note'],
+    ['refusal', '9876', 'tax:unknown', 'note'],
+  ] as const) {
+    till.emulator.setSwitches({ rejectWith, rejectionShape })
+    const { invoiceId } = await till.sale(food)
+    await till.rest()
+    const [note] = await till.notes(invoiceId)
+    const [finding] = await till.findings(note!.id)
+    expect(finding).toMatchObject({ code, field, severity: 'stop' })
+  }
+})
+
+it('a note that counts is not made in a connection that is there to try things out', async () => {
+  till = await openNoteTill()
+  await till.act((tx, context) => saveFiscalSettings(tx, context, { environment: 'live' }))
+  const { invoiceId } = await till.visit(await till.customer())
+  await till.pay(invoiceId, 8_990)
+  await till.rest()
+  const [note] = await till.notes(invoiceId)
+  expect(await till.findings(note!.id)).toContainEqual(
+    expect.objectContaining({ code: 'CFG-01', severity: 'stop' }),
+  )
+  expect(till.there('notas-servico')).toEqual([])
+})
+
+it('a note that is not issued yet follows the visit; once it is, money taken back leaves it [A1.40 R5.4]', async () => {
+  till = await openNoteTill()
+  const { bath } = till.services
+  till.emulator.setSwitches({ rejectWith: 'E0188' })
+  const { appointmentId, invoiceId } = await till.visit(await till.customer())
+  const { paymentIds } = await till.pay(invoiceId, 8_990)
+  await till.rest()
+  expect(till.there('notas-servico')).toMatchObject([{ valor_total_servicos: '89.90', nota_emitida: 0 }])
+  till.emulator.setSwitches({ rejectWith: 'none' })
+  const services = [
+    { serviceId: bath, unitPriceCents: 8_990 },
+    { serviceId: bath, unitPriceCents: 4_000 },
+  ]
+  await till.act((tx, context) => changeServices(tx, context, { appointmentId, services }))
+  await till.rest()
+  expect(till.there('notas-servico')).toMatchObject([{ valor_total_servicos: '129.90', nota_emitida: 1 }])
+  await till.act((tx, context) =>
+    reversePayments(tx, context, { invoiceId, paymentIds, reason: 'Pix devolvido' }),
+  )
+  await till.rest()
+  expect(await till.notes(invoiceId)).toMatchObject([{ state: 'issued', totalCents: 12_990 }])
   await isAtRest()
 })
 
@@ -226,4 +284,8 @@ it('a note that somebody issued there for the same bath holds ours back until a 
     }),
   )
   expect(till.issuesAsked()).toBe(0)
+  await till.act((tx, context) => withdrawNote(tx, context, { noteId: note!.id }))
+  await till.act((tx, context) => askForNote(tx, context, { invoiceId, kind: 'nfse' }))
+  await till.rest()
+  expect((await till.notes(invoiceId)).map(({ state }) => state).sort()).toEqual(['issued', 'withdrawn'])
 })
