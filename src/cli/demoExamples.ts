@@ -1,5 +1,8 @@
 /** People, pets, services and visits of the demo. Invented; the tax ids are valid by their check digits only. */
 
+/** Bath, clipping and what goes with them: item 5.08 of the list of Lei Complementar 116/2003. */
+const grooming = { serviceItem: '5.08', nationalCode: '050801' }
+
 export const services = [
   {
     name: 'Banho',
@@ -12,6 +15,7 @@ export const services = [
       { size: 'large', coat: 'long', priceCents: 10_900 },
       { size: 'giant', coat: null, priceCents: 12_900 },
     ],
+    fiscal: grooming,
   },
   {
     name: 'Tosa na máquina',
@@ -21,19 +25,33 @@ export const services = [
       { size: 'small', coat: null, priceCents: 6_000 },
       { size: 'large', coat: null, priceCents: 9_500 },
     ],
+    fiscal: grooming,
   },
-  { name: 'Tosa higiênica', minutes: 30, priceCents: 3_500 },
-  { name: 'Hidratação', minutes: 20, priceCents: 3_000 },
-  { name: 'Corte de unhas', minutes: 15, priceCents: 2_000 },
-  { name: 'Escovação de dentes', minutes: 15, priceCents: 1_800 },
-  { name: 'Remoção de nós', minutes: 40, priceCents: 5_500 },
+  { name: 'Tosa higiênica', minutes: 30, priceCents: 3_500, fiscal: grooming },
+  { name: 'Hidratação', minutes: 20, priceCents: 3_000, fiscal: grooming },
+  { name: 'Corte de unhas', minutes: 15, priceCents: 2_000, fiscal: grooming },
+  { name: 'Escovação de dentes', minutes: 15, priceCents: 1_800, fiscal: grooming },
+  { name: 'Remoção de nós', minutes: 40, priceCents: 5_500, fiscal: grooming },
 ]
 
 export const products = [
-  { name: 'Xampu neutro 500 ml', code: 'XN-500', unit: 'UN', priceCents: 3_290 },
-  { name: 'Ração Premium cães adultos 1 kg', code: 'RP-1', unit: 'UN', priceCents: 4_590 },
-  { name: 'Coleira ajustável P', code: 'CA-P', unit: 'UN', priceCents: 2_950 },
-  { name: 'Brinquedo de corda', code: 'BC-1', unit: 'UN', priceCents: 1_890, tracksStock: false },
+  { name: 'Xampu neutro 500 ml', code: 'XN-500', unit: 'UN', priceCents: 3_290, fiscal: { ncm: '33079000' } },
+  {
+    name: 'Ração Premium cães adultos 1 kg',
+    code: 'RP-1',
+    unit: 'UN',
+    priceCents: 4_590,
+    fiscal: { ncm: '23091000' },
+  },
+  { name: 'Coleira ajustável P', code: 'CA-P', unit: 'UN', priceCents: 2_950, fiscal: { ncm: '42010090' } },
+  {
+    name: 'Brinquedo de corda',
+    code: 'BC-1',
+    unit: 'UN',
+    priceCents: 1_890,
+    fiscal: { ncm: '95030099' },
+    tracksStock: false,
+  },
 ]
 
 export const customers = [
@@ -58,6 +76,14 @@ export const customers = [
     personKind: 'person',
     taxId: '529.982.247-25',
     phone: '(41) 99714-3302',
+    address: {
+      street: 'Rua Marechal Deodoro',
+      number: '630',
+      district: 'Centro',
+      city: 'Curitiba',
+      state: 'PR',
+      postalCode: '80010-010',
+    },
     pets: [
       { name: 'Thor', species: 'dog', breed: 'Golden Retriever', size: 'large', coat: 'long' },
       { name: 'Mel', species: 'dog', breed: 'Shih Tzu', size: 'small', coat: 'long' },
@@ -89,6 +115,20 @@ export const customers = [
     pets: [{ name: 'Farofa', species: 'dog', breed: 'Dachshund', size: 'mini', coat: 'short' }],
   },
 ]
+
+/** What the store says of its notes: they go to the test environment, where they have no fiscal value. */
+export const fiscal = {
+  environment: 'test',
+  crt: '1',
+  simplesTally: 'all_within',
+  rail: 'national',
+  stateRegistration: '1018273647',
+  cfop: '5102',
+  csosn: '102',
+  origin: '0',
+  pisCst: '49',
+  cofinsCst: '49',
+}
 
 interface Visit {
   pet: string

@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type AccountOptions, defaultAccount } from '../erp/vhsys/emulator/index.ts'
 import { systemClock } from '../platform/clock.ts'
-import { customers, products, services, visits } from './demoExamples.ts'
+import { customers, fiscal, products, services, visits } from './demoExamples.ts'
 import { keptKeys } from './demoFolder.ts'
 
 export const demoAccount = { email: 'dona@banhoecia.example', password: 'caramelo-2026' } as const
@@ -45,9 +45,11 @@ async function open({ url, erpUrl }: Place): Promise<DemoKeys> {
   const connectionId = await connect(call, erpUrl)
   // What somebody does in the ERP's window shows here at once, and not with the next poll.
   await call('POST', `/connections/${connectionId}/webhook`)
+  await call('PATCH', '/fiscal-settings', fiscal)
   for (const service of services) await call('POST', '/services', service)
   for (const product of products) await call('POST', '/products', product)
   await register(call)
+  await sellToy(call)
   return { storeKey: key }
 }
 
@@ -130,6 +132,19 @@ async function register(call: Call): Promise<void> {
       })
     }
   }
+}
+
+/** A sale at the counter to somebody without a name, so that there is a note for goods to look at. */
+async function sellToy(call: Call): Promise<void> {
+  const { items } = await call<{ items: { id: string; priceCents: number; tracksStock: boolean }[] }>(
+    'GET',
+    '/products',
+  )
+  const toy = items.find(product => !product.tracksStock)!
+  await call('POST', '/sales', {
+    lines: [{ productId: toy.id, quantity: 1 }],
+    payments: [{ method: 'cash', amountCents: toy.priceCents }],
+  })
 }
 
 async function signIn(url: string): Promise<string> {

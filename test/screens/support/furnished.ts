@@ -9,6 +9,7 @@ import {
 } from '../../flows/support/shop.ts'
 import { until } from '../../flows/support/until.ts'
 import type { House } from './house.ts'
+import { noteSettings } from './noted.ts'
 import { stockCatalogue } from './reception.ts'
 import { fillShelf, goods } from './shelf.ts'
 
@@ -152,6 +153,7 @@ export async function furnish(house: House): Promise<Furnished> {
   await shop.untilColumn(refused.invoice.id, 'error')
   await shop.erp.mend(fault)
   await reconcile(shop)
+  await askForNotes(shop, { shampoo, sold: sold.id, paid: paid.invoice.id })
   // From now on the ERP asks to wait, and what is booked is on its way.
   await shop.erp.fault({ kind: 'throttle', method: 'POST', path: 'ordens-servico', ms: 5_000, count: 0 })
   const waiting = await book(people.helena, '13:00')
@@ -171,6 +173,24 @@ export async function furnish(house: House): Promise<Furnished> {
       sold: sold.id,
     } as Furnished['invoices'],
   }
+}
+
+/** A note that is issued for goods, and one for services that nobody has given their code. */
+async function askForNotes(
+  { api }: Shop,
+  { shampoo, sold, paid }: Record<'shampoo' | 'sold' | 'paid', string>,
+): Promise<void> {
+  await api.patch('/store', { city: 'São Paulo', state: 'SP' })
+  await api.patch('/fiscal-settings', { ...noteSettings, nfseWhen: 'on_demand', nfceWhen: 'on_demand' })
+  await api.patch(`/products/${shampoo}`, { fiscal: { ncm: '33079000' } })
+  await api.post(`/invoices/${sold}/notes`, { kind: 'nfce' })
+  await api.post(`/invoices/${paid}/notes`, { kind: 'nfse' })
+  const first = async (id: string) =>
+    (await api.get<{ notes: { state: string; finding: object | null }[] }>(`/invoices/${id}/notes`)).notes[0]!
+  await until('one note is issued', async () => (await first(sold)).state === 'issued', {
+    seen: () => first(sold),
+  })
+  await until('the other cannot be', async () => (await first(paid)).finding !== null)
 }
 
 /** Both sides beside each other, with what is refused and what waits among the rows. */

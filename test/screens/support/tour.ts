@@ -279,6 +279,12 @@ export const screens: Screen[] = [
     path: invoice('open'),
     open: opens('instalments.split', 'instalments.split'),
   },
+  {
+    name: 'invoice-note',
+    path: invoice('mixed'),
+    open: opens('notes.ask.nfce', 'notes.ask.nfce'),
+  },
+  { name: 'notes-empty', who: 'fresh', path: () => '/notes' },
   { name: 'invoice-hold', path: invoice('open'), open: opens('erp.hold', 'erp.hold') },
   {
     name: 'invoice-plan',

@@ -116,7 +116,7 @@ function AccessKey({ text }: { text: string }) {
   const { t } = useTranslation()
   return (
     <Group gap={4} wrap="nowrap" align="center">
-      <Text size="xs" c="dimmed" className="figures" style={{ overflowWrap: 'anywhere' }}>
+      <Text size="xs" c="dimmed">
         {t('notes.key')} {text.replaceAll(/.{4}(?=.)/g, '$& ')}
       </Text>
       <CopyButton value={text}>

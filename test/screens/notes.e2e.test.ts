@@ -1,0 +1,125 @@
+/** Fiscal notes as the counter sees them: asked for by themselves, issued behind its back, mended where the screen leads. */
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { at, dayFromNow, type Shop } from '../flows/support/shop.ts'
+import { type House, openHouse } from './support/house.ts'
+import { atAuthority, decide, openNoted, registerAna } from './support/noted.ts'
+import { atDesk, fill, person, press, sees } from './support/person.ts'
+import { receive } from './support/reception.ts'
+import { barcodes, fillShelf, goods, scan } from './support/shelf.ts'
+
+let house: House
+beforeAll(async () => {
+  house = await openHouse()
+})
+afterAll(() => house?.stop())
+
+/** A finished visit of Ana's, not yet paid. @returns its invoice */
+async function finishedVisit(
+  { api, untilColumn }: Shop,
+  customerId: string,
+  names: string[],
+): Promise<string> {
+  const { items } = await api.get<{ items: { id: string; name: string }[] }>('/services')
+  const { id, invoice } = await api.post<{ id: string; invoice: { id: string } }>('/appointments', {
+    customerId,
+    startsAt: at(dayFromNow(0)),
+    services: names.map(name => ({ serviceId: items.find(one => one.name === name)!.id })),
+  })
+  for (const status of ['received', 'in_service', 'finished'])
+    await api.post(`/appointments/${id}/status`, { status })
+  await untilColumn(invoice.id, 'open')
+  return invoice.id
+}
+
+const notesOf = (page: Page) => page.getByRole('region', { name: 'Notas fiscais' })
+
+test('paid while the tax authority is down, the note awaits issue and is issued when it is back; one refused is mended and goes out by itself [A3.10 A3.11 R8.5 R8.6]', async () => {
+  const shop = await openNoted(house)
+  const ana = await registerAna(shop)
+  const window = await atAuthority(house, shop)
+  await decide(window, { up: false })
+  await sees(window, /^O ERP está sendo perturbado/)
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  const first = await finishedVisit(shop, ana.id, ['Banho'])
+  await page.goto(`/invoices/${first}`)
+  await sees(notesOf(page), 'Nenhuma nota ainda.')
+  await sees(notesOf(page), 'NFS-e: é pedida quando tudo estiver recebido.')
+  await receive(page, [{ method: 'Pix', amount: '85,00' }])
+  await sees(notesOf(page), 'Aguardando Emissão')
+  await sees(notesOf(page), 'Teste: sem valor fiscal')
+
+  await decide(window, { up: true })
+  await sees(notesOf(page), 'Emitida')
+  await sees(notesOf(page), /^nº 1$/)
+  await window.getByRole('navigation').getByRole('link', { name: 'NFS-e' }).click()
+  await sees(window.getByRole('row').filter({ hasText: 'Ana Souza' }), 'Emitida')
+
+  await window.getByRole('navigation').getByRole('link', { name: 'Perturbar' }).click()
+  await decide(window, { rejectWith: 'E0240' })
+  const second = await finishedVisit(shop, ana.id, ['Consulta'])
+  await page.goto(`/invoices/${second}`)
+  await receive(page, [{ method: 'Dinheiro', amount: '150,00' }])
+  await sees(notesOf(page), 'O CEP não existe ou não é da cidade do cliente.')
+  await sees(notesOf(page), /E0240 - Rejeição/)
+  await sees(notesOf(page), 'Erro')
+  await decide(window, { rejectWith: '' })
+  await notesOf(page).getByRole('link', { name: 'Abrir o cadastro' }).click()
+  await fill(page, { CEP: '01311-000' })
+  await press(page, 'Salvar')
+  await page.goto(`/invoices/${second}`)
+  await sees(notesOf(page), 'Emitida')
+})
+
+test('bath, consultation and ride are three notes whose sum is the services [R3.5]', async () => {
+  const shop = await openNoted(house)
+  const ana = await registerAna(shop)
+  const { page } = await atDesk(person(house, shop))
+  const visit = await finishedVisit(shop, ana.id, ['Banho', 'Consulta', 'Táxi dog'])
+  await page.goto(`/invoices/${visit}`)
+  await receive(page, [{ method: 'Pix', amount: '265,50' }])
+  await expect
+    .poll(() => notesOf(page).getByText('Emitida', { exact: true }).count(), { timeout: 30_000 })
+    .toBe(3)
+  for (const amount of [/R\$\s85,00/, /R\$\s150,00/, /R\$\s30,50/]) await sees(notesOf(page), amount)
+  const there = await shop.erp.rows('notas-servico?limit=250')
+  expect(there.map(note => [note.nota_emitida, note.valor_total_nota]).sort()).toEqual([
+    [1, '150.00'],
+    [1, '30.50'],
+    [1, '85.00'],
+  ])
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Notas fiscais' }).click()
+  await sees(page, /^3 notas, R\$\s265,50$/)
+  await fill(page, { Buscar: 'Ana' })
+  await sees(page, /^3 notas/)
+  await page.getByRole('combobox', { name: 'Situação' }).click()
+  await page.getByRole('option', { name: 'Aguardando Emissão' }).click()
+  await sees(page, 'Nenhuma nota aqui')
+})
+
+test('a sale ends at once while the authority is down; its NFC-e with the CPF follows when it is back [A2.06 R3.6]', async () => {
+  const shop = await openNoted(house)
+  const food = { ...goods[0]!, fiscal: { ncm: '23091000' } }
+  await fillShelf(shop, [food])
+  const window = await atAuthority(house, shop)
+  await decide(window, { up: false })
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  await page.goto('/counter')
+  await scan(page, 'Produto ou serviço', barcodes.food)
+  await fill(page, { 'CPF/CNPJ na nota (opcional)': '111.444.777-36' })
+  await press(page, 'Receber e concluir')
+  await page
+    .getByRole('textbox', { name: 'CPF/CNPJ na nota (opcional)' })
+    .and(page.locator('[aria-invalid=true]'))
+    .waitFor()
+  await fill(page, { 'CPF/CNPJ na nota (opcional)': '111.444.777-35' })
+  await press(page, 'Receber e concluir')
+  await sees(page, 'Venda concluída.')
+  await sees(notesOf(page), 'Aguardando Emissão')
+  await decide(window, { up: true })
+  await sees(notesOf(page), 'Emitida')
+  await sees(notesOf(page), /CPF\/CNPJ na nota 111\.444\.777-35/)
+  const [note] = await shop.erp.rows('notas-consumidor?limit=250')
+  expect(note).toMatchObject({ nota_emitida: 1, valor_total_nota: '189.90' })
+})
