@@ -14,6 +14,8 @@ export async function answerFinding({ act, chance, network }: World): Promise<vo
     const { id, code, choices } = chance.pick(asked)
     const { name } = chance.pick(choices)
     const chosen = await choose(tx, context, { findingId: id, name })
-    if (chosen.ok) network.count(`answered: ${code}, ${name}`)
+    if (!chosen.ok) return
+    network.count('finding answered')
+    network.count(`answered: ${code}, ${name}`)
   })
 }

@@ -1,7 +1,10 @@
 /**
  * What people do inside the ERP of the simulated world: register, change, trash and restore customers; settle receivables
- * and undo it.
+ * and undo it. What they do with orders and open receivables is in `erpDesk.ts`, at the
+ * till in `erpTill.ts`.
  */
+import { workAtDesk } from './erpDesk.ts'
+import { workAtTill } from './erpTill.ts'
 import type { World } from './world.ts'
 
 type Row = Record<string, unknown>
@@ -15,7 +18,10 @@ const cities = [
 
 /** @param isCalm no faults: what is done now must stand at rest, since nobody in the shop changes a city */
 export async function workInErp(world: World, isCalm = false): Promise<void> {
-  return world.chance.percent(45) ? mindCustomers(world, isCalm) : handleMoney(world)
+  const { chance } = world
+  if (chance.percent(40)) return mindCustomers(world, isCalm)
+  if (chance.percent(55)) return handleMoney(world)
+  return chance.percent(60) ? workAtDesk(world, isCalm) : workAtTill(world)
 }
 
 async function handleMoney({ chance, network, emulator, today }: World): Promise<void> {

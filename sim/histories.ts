@@ -2,6 +2,8 @@
  * Plays many seeds and says what broke and how often each thing happened.
  */
 import { freshDatabase } from '../test/support/database.ts'
+import { deskActs } from './erpDesk.ts'
+import { tillActs } from './erpTill.ts'
 import { openGround } from './ground.ts'
 import { everyWayName } from './history.ts'
 import { networkFaults } from './network.ts'
@@ -27,6 +29,9 @@ const everything = [
   ]),
   ...['register', 'edit', 'trash', 'restore'].map(act => `ERP customer: ${act}`),
   ...['settle', 'unsettle', 'receive part'].map(act => `ERP money: ${act}`),
+  ...deskActs.map(act => `ERP desk: ${act}`),
+  ...tillActs.map(act => `ERP till: ${act}`),
+  'finding answered',
   ...[...acts, 'finish', 'joint receipt reversed', 'paid with credit'].map(act => `here: ${act}`),
   ...everyWayName,
 ]

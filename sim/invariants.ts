@@ -2,7 +2,9 @@
  * What must hold when the world is at rest. The ERP is read from the emulator's own state, never through our client.
  */
 import { rehearse } from '../src/sync/rehearse.ts'
+import { nobodyUndoneUnseen } from './erpDoings.ts'
 import { nothingHeldSent, sameOrders } from './orderInvariants.ts'
+import { sameSales } from './tillInvariants.ts'
 import type { World } from './world.ts'
 
 type Row = Record<string, unknown>
@@ -15,6 +17,7 @@ export async function brokenInvariants(world: World): Promise<string[]> {
     ...(await sameReceipts(world)),
     ...(await sameOrders(world)),
     ...(await nothingHeldSent(world)),
+    ...(await sameSales(world)),
     ...(await everyLaneRests(world)),
     ...(await nothingStopped(world)),
     ...(await nothingMadeUp(world)),
@@ -22,6 +25,7 @@ export async function brokenInvariants(world: World): Promise<string[]> {
     ...(await sameCustomers(world)),
     ...(await sameStock(world)),
     ...nobodyUndone(world),
+    ...(await nobodyUndoneUnseen(world)),
   ]
 }
 
@@ -75,7 +79,7 @@ interface Charge {
   total: number
   /** Net of what was given back or kept as credit. */
   received: number
-  /** All receipts: money once received stays received, also beyond what is charged. */
+  /** All receipts but what the ERP's till took: money once received stays received, also beyond what is charged. */
   paid: number
   discount: number
   surcharge: number
@@ -92,8 +96,8 @@ async function sameReceipts(world: World): Promise<string[]> {
         cross join lateral (
           select coalesce(sum(a.amount), 0)::numeric(12,2) as paid, coalesce(sum(a.discount), 0)::numeric(12,2) as discount,
             coalesce(sum(a.surcharge), 0)::numeric(12,2) as surcharge, coalesce(sum(a.interest), 0)::numeric(12,2) as interest
-          from standing_allocation a join payment p on p.id = a.payment_id where p.invoice_id = i.id) stands
-      where lane.state = 'agreed' and i.hold_reason is null and i.total > 0 order by i.number`,
+          from standing_allocation a join payment p on p.id = a.payment_id where p.invoice_id = i.id and p.till_sale is null) stands
+      where i.origin = 'shop' and lane.state = 'agreed' and i.hold_reason is null and i.total > 0 order by i.number`,
   )
   const receivables = (world.emulator.state()['contas-receber'] ?? []).filter(live)
   const broken: string[] = []
@@ -245,14 +249,17 @@ function nobodyUndone({ emulator, cities }: World): string[] {
     .map(row => `I10: the city of ${row.razao_cliente} was changed back to ${row.cidade_cliente}`)
 }
 
+/** How the note of a movement of ours begins. */
+const movementName = /^TR-[0-9A-HJKMNP-TV-Z]{12}/
+
 /**
  * I11: no row of the ledger left or came back twice there, and once all that moved it is at rest and nothing of it is kept from the ERP,
- * what is there is what the ledger says.
+ * what moved there is what the ledger says, besides what the ERP's own till sold.
  */
 async function sameStock(world: World): Promise<string[]> {
   const products = (world.emulator.state().produtos ?? []) as Row[]
   const rows = products.flatMap(product => (product.estoque ?? []) as Row[])
-  const names = rows.flatMap(row => /^TR-[0-9A-HJKMNP-TV-Z]{12}/.exec(String(row.obs_estoque))?.[0] ?? [])
+  const names = rows.flatMap(row => movementName.exec(String(row.obs_estoque))?.[0] ?? [])
   const twice = world.erpPeople ? [] : repeated(names).map(name => `I11: ${name} moved stock twice`)
   const ledger = await world.act(
     tx => tx<{ erpId: string; milli: number; owed: boolean }[]>`
@@ -264,10 +271,21 @@ async function sameStock(world: World): Promise<string[]> {
       group by l.erp_id`,
   )
   const differing = ledger.flatMap(({ erpId, milli, owed }) => {
-    const there = Number(products.find(row => String(row.id_produto) === erpId)?.estoque_produto ?? 0)
-    return owed || Math.round(there * 1000) === milli
+    const there = ourMilli(products.find(row => String(row.id_produto) === erpId))
+    return owed || there === milli
       ? []
-      : [`I11: product ${erpId} shows ${there}, and the ledger says ${milli / 1000}`]
+      : [`I11: product ${erpId} shows ${there / 1000} of ours, and the ledger says ${milli / 1000}`]
   })
   return [...twice, ...differing]
+}
+
+/** Thousandths that the movements with a name of ours come to; the others are those of the ERP's till. */
+function ourMilli(product: Row | undefined): number {
+  const rows = (product?.estoque ?? []) as Row[]
+  return rows
+    .filter(row => movementName.test(String(row.obs_estoque)))
+    .reduce((milli, row) => {
+      const moved = Math.round(Number(row.qtde_estoque) * 1000)
+      return milli + (row.tipo_estoque === 'Entrada' ? moved : -moved)
+    }, 0)
 }

@@ -28,7 +28,7 @@ export async function sameOrders(world: World): Promise<string[]> {
             sum(n.total)::numeric(12,2) as total
           from invoice_line n where n.invoice_id = i.id group by 1, 2) part
         left join link l on l.record_id = i.id and l.slot = part.slot || i.generation and l.ended_at is null
-      where i.status = 'open' and i.hold_reason is null and part.total > 0 order by i.number, part.name`,
+      where i.origin = 'shop' and i.status = 'open' and i.hold_reason is null and part.total > 0 order by i.number, part.name`,
   )
   return charged.flatMap(({ number, table, erpId, totalCents, isPaid, isUnpaid }) => {
     const row = ((world.emulator.state()[table] ?? []) as Row[]).find(

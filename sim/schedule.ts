@@ -25,6 +25,8 @@ const actEvery = 11
 const passesMax = 600
 /** Four of these make an outage: longer than what a poll reads twice. */
 const awayMs = { min: 8 * 3_600_000, max: 20 * 3_600_000 }
+/** The longest time after which an account shows what was done there. */
+const shownWithinMs = 2_000
 /** Longer than a lease: whoever sleeps so long has lost its lane. */
 const freezeMs = { min: 61_000, max: 200_000 }
 
@@ -82,6 +84,8 @@ export async function play(
   // Calm days: most of the money is there only now.
   for (let day = 0; world.erpPeople && day < calmDays; day++) {
     for (let n = 0; n < 3; n++) await workInErp(world, true)
+    // What they did there shows in a reading by now: nobody's reading could tell of it sooner.
+    await clock.advance(shownWithinMs)
     await liveAWhile(world, town)
     await answerFinding(world)
     passesToRest = Math.max(passesToRest, await rest(world, workers[0]!))

@@ -57,6 +57,16 @@ export interface WorldOptions {
   prepare?: boolean
 }
 
+/** What a person in the ERP did to a document there. */
+export interface Doing {
+  table: 'contas-receber' | 'ordens-servico' | 'pedidos'
+  /** Of the document, there. */
+  id: number
+  /** How it reads afterwards. */
+  fields: Record<string, unknown>
+  at: number
+}
+
 export interface World {
   seed: number
   erpPeople?: boolean
@@ -76,6 +86,10 @@ export interface World {
   act: <T>(work: (tx: Tx, context: ActContext) => Promise<T>) => Promise<T>
   /** The city that people in the ERP last gave a customer on a calm day, by the customer's id there. */
   cities: Map<number, string>
+  /** What people in the ERP did on calm days with what the shop had sent. */
+  doings: Doing[]
+  /** Receivables that people in the ERP put into the trash there. */
+  bin: Set<number>
   /** When it first came to rest after the faults; null before. */
   restedAt: number | null
   close: () => Promise<void>
@@ -153,6 +167,8 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
     today,
     act,
     cities: new Map(),
+    doings: [],
+    bin: new Set(),
     restedAt: null,
     close: ground.clear,
   }

@@ -10,6 +10,7 @@ const minute = 60_000
 const note = (stage: NoteStage, whole = true): Evidence => ({
   is: 'seen',
   readInThisPass: false,
+  metInThisPass: false,
   document: { fields: { stage }, whole } as unknown as ErpDocument,
 })
 

@@ -84,6 +84,7 @@ async function readDocument(pass: Pass, slot: string, kind: DocumentKind, id: st
   if (tooEarlyMs > 0)
     return { to: 'ready', afterMs: tooEarlyMs, reason: { because: 'checking' }, countsAsAttempt: false }
   pass.readSlots.add(slot)
+  pass.metSlots.add(slot)
   return readWell(pass)
 }
 

@@ -100,8 +100,10 @@ async function confirm(
     const linked = pass.loaded.links.find(l => l.slot === slot)
     if (step.ends.includes(slot)) await endLink(tx, lane, slot)
     else if (linked) await rebaseAfterWrite(tx, lane, slot, brought, document, now)
-    else if (document)
+    else if (document) {
       await link(tx, lane, { id: parts.ids.next(), slot, document, ours: brought, writtenAt: now })
+      pass.metSlots.add(slot)
+    }
     if (document) {
       const { kind, id } = document
       await observe(

@@ -27,11 +27,14 @@ import { unmetConditions, waitFor, wake } from './waiting.ts'
 /** More turns than any record needs; reaching it is a bug in a driver and must not become an endless loop. */
 const maxTurns = 400
 
+/** What a pass knows from one turn to the next. */
+type Carried = Pick<Pass, 'found' | 'readSlots' | 'metSlots'>
+
 /** @param stopping asked between two turns: a server that is told to stop does not begin another call */
 export async function runPass(parts: EngineParts, lane: LaneKey, stopping?: AbortSignal): Promise<void> {
   const kind = parts.kinds.find(k => k.kind === lane.kind)
   if (!kind) throw new Error(`No kind of record is named ${lane.kind}`)
-  const carried: Pick<Pass, 'found' | 'readSlots'> = { found: [], readSlots: new Set() }
+  const carried: Carried = { found: [], readSlots: new Set(), metSlots: new Set() }
   for (let turn = 0; turn < maxTurns; turn++) {
     const pass = await openTurn(parts, lane, kind, carried)
     if (pass === null) return
@@ -51,7 +54,7 @@ async function openTurn(
   parts: EngineParts,
   lane: LaneKey,
   kind: RecordKind,
-  carried: Pick<Pass, 'found' | 'readSlots'>,
+  carried: Carried,
 ): Promise<Pass | null> {
   const guards = parts.guards ?? allGuards
   const opened = await parts.db.inStore(lane.storeId, async tx => {
@@ -89,7 +92,7 @@ async function takeTurn(pass: Pass): Promise<Turn> {
   if (await mergeNow(pass)) return 'again'
   const lost = lostDocument(loaded)
   if (lost) return adoptLost(pass, lost.slot, lost.document)
-  const next = pass.driver.next(situationOf(loaded, pass.driver, pass.found, pass.readSlots))
+  const next = pass.driver.next(situationOf(loaded, pass.driver, pass.found, pass))
   const findings = [...loaded.want.findings, ...next.findings]
   // While a call of ours is not settled, what is seen may be its doing.
   const chosen = settled === 'clear' ? await followChoice(pass, findings) : null

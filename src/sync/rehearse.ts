@@ -218,6 +218,7 @@ class World {
   private readonly driver: Driver
   private readonly found: Found[] = []
   private readonly fresh = new Set<string>()
+  private readonly met = new Set<string>()
   private readonly pretended = new Set<string>()
 
   constructor(loaded: Loaded, driver: Driver) {
@@ -227,7 +228,12 @@ class World {
   }
 
   ask(): Next {
-    return this.driver.next(situationOf(this.loaded, this.driver, this.found, this.fresh))
+    return this.driver.next(
+      situationOf(this.loaded, this.driver, this.found, {
+        readSlots: this.fresh,
+        metSlots: this.met,
+      }),
+    )
   }
 
   adopt(slot: string, document: ErpDocument, known?: Base): void {
@@ -268,12 +274,13 @@ class World {
       }
       const link = this.loaded.links.find(l => l.slot === wish.slot)!
       this.fresh.add(wish.slot)
+      this.met.add(wish.slot)
       // What was only pretended cannot be read; everything else is, since what is stored may be doubted.
       if (this.pretended.has(wish.slot)) continue
       const reading = await calls.session.read(link.kind, link.id)
       if (reading.is !== 'read') return reading.is
       this.loaded.evidence[wish.slot] = reading.value
-        ? { is: 'seen', document: reading.value, readInThisPass: true }
+        ? { is: 'seen', document: reading.value, readInThisPass: true, metInThisPass: true }
         : { is: 'gone' }
     }
     return null
@@ -299,6 +306,7 @@ class World {
     if (link)
       link.base = { ours: { ...link.base.ours, ...brings }, theirs: { ...link.base.theirs, ...theirs } }
     else {
+      this.met.add(slot)
       const { kind, id, number, marker } = document
       links.push({
         slot,
@@ -311,6 +319,6 @@ class World {
         writtenAt: null,
       })
     }
-    evidence[slot] = { is: 'seen', document, readInThisPass: false }
+    evidence[slot] = { is: 'seen', document, readInThisPass: false, metInThisPass: true }
   }
 }

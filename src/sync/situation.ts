@@ -191,7 +191,9 @@ function evidenceFor(link: StoredLink, observations: ObservationRow[]): Evidence
   const seen = observationOf(link, observations)
   if (!seen || seen.doubted) return { is: 'unknown' }
   if (link.writtenAt !== null && seen.beganAt < link.writtenAt) return { is: 'unknown' }
-  return seen.document ? { is: 'seen', document: seen.document, readInThisPass: false } : { is: 'gone' }
+  return seen.document
+    ? { is: 'seen', document: seen.document, readInThisPass: false, metInThisPass: false }
+    : { is: 'gone' }
 }
 
 function straysAmong(
@@ -235,7 +237,7 @@ export function situationOf(
   loaded: Loaded,
   driver: Driver,
   found: Found[],
-  readSlots: Set<string>,
+  { readSlots, metSlots }: { readSlots: ReadonlySet<string>; metSlots: ReadonlySet<string> },
 ): Situation {
   const { wanted, links, evidence, refusals, markerFor, connection, today } = loaded
   return {
@@ -244,7 +246,9 @@ export function situationOf(
     evidence: Object.fromEntries(
       Object.entries(evidence).map(([slot, seen]) => [
         slot,
-        seen.is === 'seen' ? { ...seen, readInThisPass: readSlots.has(slot) } : seen,
+        seen.is === 'seen'
+          ? { ...seen, readInThisPass: readSlots.has(slot), metInThisPass: metSlots.has(slot) }
+          : seen,
       ]),
     ),
     found,

@@ -21,6 +21,8 @@ export interface Pass {
   found: (Found & { beganAt: string })[]
   /** Slots read in this pass, with no write since. */
   readSlots: Set<string>
+  /** Slots read or made in this pass. */
+  metSlots: Set<string>
 }
 
 /** How a turn ends: go round again, leave a lane that is released already or another's, or release it so. */

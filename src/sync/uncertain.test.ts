@@ -146,7 +146,7 @@ describe('a change whose answer was lost', () => {
   const change = { effect: effect({ target, safety: 'again' }), step: step({ target, safety: 'again' }) }
   const append = { effect: effect({ target }), step: step({ target }) }
   const seen = (fields: object, more: Partial<ErpDocument> = {}) =>
-    ({ is: 'seen', document: order(fields, more), readInThisPass: false }) as const
+    ({ is: 'seen', document: order(fields, more), readInThisPass: false, metInThisPass: false }) as const
 
   it('nothing is known: reads the document', () => {
     expect(verdict(change)).toEqual({ do: 'read' })

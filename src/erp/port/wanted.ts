@@ -52,7 +52,14 @@ export interface Link {
 export type Evidence =
   | { is: 'unknown' }
   | { is: 'gone' }
-  | { is: 'seen'; document: ErpDocument; readInThisPass: boolean }
+  | {
+      is: 'seen'
+      document: ErpDocument
+      /** With no write since. */
+      readInThisPass: boolean
+      /** Read or made in this pass, whatever this pass wrote since: nobody's change from before can be written over. */
+      metInThisPass: boolean
+    }
 
 /** What a look by key brought, complete: nothing else in the ERP carries this key. */
 export interface Found {

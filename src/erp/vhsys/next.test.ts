@@ -150,9 +150,9 @@ describe('next', () => {
     const link = loop.linkOf('receipt/p0')!
     link.base.theirs = {}
     const open = { ...seen.document, fields: { amountCents: 0 } }
-    loop.evidence['receipt/p0'] = { is: 'seen', document: open, readInThisPass: false }
+    loop.evidence['receipt/p0'] = { is: 'seen', document: open, readInThisPass: false, metInThisPass: false }
     expect(vhsys.next(loop.situation())).toMatchObject({ say: 'look', looks: [{ slot: 'receipt/p0' }] })
-    loop.evidence['receipt/p0'] = { is: 'seen', document: open, readInThisPass: true }
+    loop.evidence['receipt/p0'] = { is: 'seen', document: open, readInThisPass: true, metInThisPass: true }
     expect(vhsys.next(loop.situation())).toMatchObject({ say: 'step', step: { action: 'receipt.settle' } })
   })
 

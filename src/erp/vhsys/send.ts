@@ -119,7 +119,10 @@ function shownBy(row: Row, expected: ErpDocument, step: Step, settings: Settings
     case 'sales_order': {
       const sort = orderSorts[step.kind]
       const shown = orderOf(sort, { ...row, [resources[step.kind].idField]: id }, null, settings)!
-      return { ...base, ...told(shown, expected), fields: { ...expected.fields, ...shown.fields } }
+      // It shows no lines, and they may have changed before: with the moment of its change, no list would tell of them.
+      const changedAt = step.target === null ? shown.changedAt : expected.changedAt
+      const fields = { ...expected.fields, ...shown.fields }
+      return { ...base, ...told(shown, expected), changedAt, fields }
     }
     case 'service_note':
     case 'consumer_note': {

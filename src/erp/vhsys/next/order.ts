@@ -80,6 +80,7 @@ export function orderBody(situation: Situation, wanted: WantedOrder): Next {
     link,
     seen,
     isFresh: evidence.readInThisPass,
+    isMet: evidence.metInThisPass,
   }
   if (seen.standing === 'cancelled') {
     const again = recreateAgain(order)
@@ -90,12 +91,19 @@ export function orderBody(situation: Situation, wanted: WantedOrder): Next {
   // Of an order made there, what was launched is the shop's as well.
   const launched = wanted.theirs ? [] : launchFindings(situation, wanted.slot, accounts, 'stop')
   if (launched.length > 0) return stuck(...launched)
-  return inTurn(
+  const next = inTurn(
     () => itemsTurn(order),
     () => totalTurn(order),
     () => instalmentsTurn(order),
     () => headerTurn(order),
   )
+  return metFirst(order, next)
+}
+
+/** What somebody did to an order since it was last read is seen before anything is written over it. */
+function metFirst({ wanted, link, isMet }: Order, next: Next): Next {
+  const isWritten = next.say === 'step' && next.step.target === link.id
+  return isWritten && !isMet ? lookAt(wanted.slot) : next
 }
 
 /** The shop calls the charge off as well. Where money was received for it, a person chooses. */
@@ -273,11 +281,13 @@ export function orderEnding(situation: Situation, wanted: WantedOrder, calm: boo
     link,
     seen,
     isFresh: evidence.readInThisPass,
+    isMet: evidence.metInThisPass,
   }
   const reopens = status === 'fulfilled' && target !== 'cancelled'
-  return unlessRefused(situation, wanted, statusStep(order, target), refusal =>
+  const next = unlessRefused(situation, wanted, statusStep(order, target), refusal =>
     reopens ? recreate(order) : stuck(refused(wanted.slot, refusal, wanted)),
   )
+  return metFirst(order, next)
 }
 
 /** Somebody moved the order on in the ERP; nothing here depends on that. */

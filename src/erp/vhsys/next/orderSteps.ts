@@ -19,6 +19,8 @@ export interface Order {
   seen: ErpDocument<OrderKind>
   /** Read in this pass, with no write since. */
   isFresh: boolean
+  /** Read or made in this pass, whatever it wrote since. */
+  isMet: boolean
 }
 
 export type KnownStatus = Exclude<OrderStatus, 'unknown'>

@@ -97,14 +97,17 @@ export class TestLoop {
     }
     const known = this.evidence[wish.slot]
     if (this.session === null) {
-      if (known?.is === 'seen') this.evidence[wish.slot] = { ...known, readInThisPass: true }
+      if (known?.is === 'seen')
+        this.evidence[wish.slot] = { ...known, readInThisPass: true, metInThisPass: true }
       return
     }
     const { kind, id } = this.linkOf(wish.slot)!
     const reading = await this.session.read(kind, id)
     if (reading.is !== 'read') throw new Error(JSON.stringify(reading))
     const document = reading.value
-    this.evidence[wish.slot] = document ? { is: 'seen', document, readInThisPass: true } : { is: 'gone' }
+    this.evidence[wish.slot] = document
+      ? { is: 'seen', document, readInThisPass: true, metInThisPass: true }
+      : { is: 'gone' }
   }
 
   private async apply(step: Step): Promise<void> {
@@ -171,7 +174,9 @@ export class TestLoop {
       const { kind, id, number } = document
       this.links.push({ slot, kind, id, number, base: { ours: brought, theirs } })
     }
-    this.evidence[slot] = { is: 'seen', document, readInThisPass: false }
+    const before = this.evidence[slot]
+    const metInThisPass = !linked || (before?.is === 'seen' && before.metInThisPass)
+    this.evidence[slot] = { is: 'seen', document, readInThisPass: false, metInThisPass }
   }
 
   private refuse(step: Step, fingerprint: string, words: string, code: string | null): void {
