@@ -32,6 +32,7 @@ it('a bath that is paid: its note is asked for, issued once, and carries its num
   expect(note).toMatchObject({ state: 'issued', totalCents: 8_990 })
   const [there] = till.there('notas-servico')
   expect(note!.number).toBe(there!.nota_numero_nfse)
+  expect(note!.printUrl).toBe(`http://vh0.me/${Number(there!.id_servico).toString(36)}`)
   expect(there).toMatchObject({ nota_emitida: 1, valor_total_servicos: '89.90', desc_servicos: 'Banho' })
   expect(till.issuesAsked()).toBe(1)
   await isAtRest()

@@ -16,7 +16,7 @@ import type { Tx } from '../store/database.ts'
 import { databaseNow } from '../sync/evidence.ts'
 import type { Difference, Merged, TakeContext } from '../sync/parts.ts'
 import { actOf } from './actOf.ts'
-import { type NoteRow, readNote } from './noteRow.ts'
+import { type NoteRow, printUrlOf, readNote } from './noteRow.ts'
 
 const issueFields = [
   'stage',
@@ -63,6 +63,7 @@ async function record(
     series: series ?? note.series,
     ...(totalCents === undefined ? {} : { totalCents }),
     content: note.content ?? content,
+    printUrl: await printUrlOf(tx, note.id),
   }
   if (stage === 'denied') await recordNoteDenied(tx, act, seen)
   else {

@@ -79,6 +79,14 @@ export async function sentOf(
   return link?.sent ?? null
 }
 
+/** Where it can be printed: only the answer to its issue tells that. */
+export async function printUrlOf(tx: Tx, noteId: string): Promise<string | null> {
+  const [issue] = await tx<{ printUrl: string }[]>`
+    select outcome ->> 'printUrl' as "printUrl" from effect
+    where record_id = ${noteId} and safety = 'issue' and outcome ? 'printUrl' order by planned_at desc limit 1`
+  return issue?.printUrl ?? null
+}
+
 /** Whether a document of it stands there, or may: a create that is not settled may have made one. */
 export async function mayStand(tx: Tx, connectionId: string, noteId: string): Promise<boolean> {
   const [open] = await tx`

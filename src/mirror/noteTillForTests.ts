@@ -126,11 +126,12 @@ export async function openNoteTill(switches: Partial<Switches> = {}) {
             state: string
             number: string | null
             accessKey: string | null
+            printUrl: string | null
             totalCents: number
             group: string
           }[]
         >`
-        select id, kind, state, number, access_key as "accessKey", total as "totalCents", service_group as "group"
+        select id, kind, state, number, access_key as "accessKey", print_url as "printUrl", total as "totalCents", service_group as "group"
         from fiscal_note where invoice_id is not distinct from ${invoiceId} order by total, id`,
     )
   const lane = (noteId: string) =>

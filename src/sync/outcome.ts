@@ -161,7 +161,12 @@ const lookSoon = ({ driver }: Pass): Turn => ({
 async function journalled({ parts }: Pass, outcome: Outcome): Promise<Json> {
   switch (outcome.is) {
     case 'answered':
-      return { says: outcome.says, code: outcome.code, sealedWords: await parts.secrets.seal(outcome.words) }
+      return {
+        says: outcome.says,
+        code: outcome.code,
+        ...(outcome.printUrl === undefined ? {} : { printUrl: outcome.printUrl }),
+        sealedWords: await parts.secrets.seal(outcome.words),
+      }
     case 'accepted':
       return { ticket: outcome.ticket }
     case 'rejected':

@@ -83,6 +83,7 @@ function addressOf({ path }: Route, ids: Ids = mine): string {
     .replace('{list}', 'bank_accounts')
     .replace('{code}', 'not_found')
     .replace('{matter}', 'csc')
+    .replace('{subject}', 'service')
     .replace('{matchId}', unknownId)
     .replace(/\/matches$/, '/matches?kind=customer&list=linked')
     .replace(/^\/(\w+?)s\/\{id\}/, (_, word: keyof Ids) => `/${word}s/${ids[word] ?? unknownId}`)

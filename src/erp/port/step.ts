@@ -141,9 +141,10 @@ export type Outcome =
   | { is: 'uncertain'; why: string }
   /**
    * Of an issue: something was answered, and only a reading tells what came of it. `later`: refused for a while, by itself
-   * over one day; `refused`: for a cause that somebody must mend. `words` are the authority's own.
+   * over one day; `refused`: for a cause that somebody must mend. `words` are the authority's own. `printUrl`: where the printable
+   * note lies, of an ERP that tells it in this answer only.
    */
-  | { is: 'answered'; says: IssueAnswer; words: string; code: string | null }
+  | { is: 'answered'; says: IssueAnswer; words: string; code: string | null; printUrl?: string }
 
 export type IssueAnswer = 'done' | 'pending' | 'refused' | 'later'
 

@@ -46,12 +46,16 @@ async function askedToIssue(client: Client, kind: NoteKind, path: string): Promi
   if (issued.is === 'uncertain')
     return issued.words === null ? { is: 'uncertain', why: issued.why } : refusedIn(issued.words, null)
   if (issued.is !== 'answered') return issued
-  const { Status, xMotivo, DanfeErro } = issued.answer as { [field: string]: string | null }
-  if (Status === '100' || Status === '150') return { is: 'answered', says: 'done', words: '', code: Status }
+  const { Status, xMotivo, Danfe, DanfeErro } = issued.answer as { [field: string]: string | null }
+  if (Status === '100' || Status === '150')
+    return { is: 'answered', says: 'done', words: '', code: Status, ...printedAt(Danfe ?? '') }
   const words = xMotivo ?? DanfeErro ?? ''
   if (underWay.has(Status ?? '')) return { is: 'answered', says: 'pending', words, code: Status ?? null }
   return words === '' ? { is: 'uncertain', why: 'the answer says nothing' } : refusedIn(words, Status ?? null)
 }
+
+/** A link that people follow is taken from an answer only where it is a page's. */
+const printedAt = (url: string) => (/^https?:\/\/\S+$/.test(url) ? { printUrl: url } : {})
 
 /** Received, being worked on, not found yet (Manual de Orientação do Contribuinte, 103 to 106). */
 const underWay: ReadonlySet<string> = new Set(['103', '104', '105', '106'])
