@@ -57,6 +57,8 @@ it('has words for every cause in every language, with nothing left open', () => 
     documents: 'customer',
     code: 'bank_account_missing',
     hours: '3',
+    numbers: '4',
+    day: '2026-12-10',
   }
   for (const cause of alertCauses)
     for (const locale of locales) {
