@@ -18,6 +18,3 @@ export interface Part {
   source?: string
   rows: Row[]
 }
-
-/** What waits for the fiscal notes. */
-export const notes = 'fiscal notes'

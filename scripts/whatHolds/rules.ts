@@ -1,11 +1,9 @@
 /** What each thing means, here and in the ERP: the rules that the product is built by, shortly. */
-import { notes, type Part, type Row } from './row.ts'
+import type { Part, Row } from './row.ts'
 
 function part(title: string, rows: Row[]): Part {
   return { title, rows }
 }
-
-const noNotes = { place: '', notYet: notes }
 
 export const rules: Part[] = [
   part('Customers', [
@@ -51,7 +49,6 @@ export const rules: Part[] = [
       holds:
         'Services added or removed are followed at once; after full payment the order opens again or somebody says what becomes of the excess',
       place: 'a visit → services',
-      without: notes,
     },
     {
       id: 'R2.4',
@@ -209,9 +206,15 @@ export const rules: Part[] = [
     {
       id: 'R7.5',
       holds: 'An issued one is never changed or trashed; cancelling keeps to the law’s windows',
-      ...noNotes,
+      place: 'an invoice → its notes → Cancel',
     },
-    { id: 'R7.6', holds: 'A buyer who pays ICMS gets another document', ...noNotes },
+    {
+      id: 'R7.6',
+      holds:
+        'A buyer who pays ICMS gets another document: the sale closes, and the note says to make it in the ERP',
+      place: 'an invoice → its notes',
+      without: 'reading that document (NF-e) back',
+    },
     {
       id: 'R7.7',
       holds: 'One receivable and one exit per line, whatever a note launches',

@@ -12,6 +12,7 @@ const booked: ColumnFacts = {
   paid: false,
   notesAsked: 0,
   notesIssued: 0,
+  notesCancelled: 0,
 }
 const owed = { because: 'waiting', since: '2026-11-20T12:00:00.000Z' } as const
 
@@ -27,6 +28,16 @@ describe('the Service Order column [A1.47 A3.02 A3.04 A3.06]', () => {
     ['paid, every note authorised [A3.11 R8.5]', { paid: true, notesIssued: 2 }, 'issued'],
     ['unpaid again after a reversal, its note stands [R8.5]', { notesIssued: 1 }, 'issued'],
     ['a note asked for while the order is still being sent', { owed, notesAsked: 1 }, 'processing'],
+    [
+      'paid, its note cancelled and no other asked for [A3.12]',
+      { paid: true, notesCancelled: 1 },
+      'canceled',
+    ],
+    [
+      'one of two notes cancelled, the other stands',
+      { paid: true, notesIssued: 1, notesCancelled: 1 },
+      'issued',
+    ],
     ['cancelled [A3.12 R8.4]', { cancelled: true }, 'canceled'],
     ['still waiting on its customer [A3.07 R8.3]', { owed }, 'processing'],
     ['stopped by a finding [A3.13 R8.2]', { stopFinding: true }, 'error'],

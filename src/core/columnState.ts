@@ -31,6 +31,8 @@ export interface ColumnFacts {
   /** Fiscal notes that are asked for and not authorised, and those that are and cover lines. */
   notesAsked: number
   notesIssued: number
+  /** Notes of this generation that were issued and then cancelled. */
+  notesCancelled: number
 }
 
 /** `none` is shown as a dash. */
@@ -53,6 +55,8 @@ const states: readonly (readonly [ColumnState, (facts: ColumnFacts) => boolean])
   ['canceled', facts => facts.cancelled],
   ['issued', facts => facts.notesAsked === 0 && facts.notesIssued > 0],
   ['awaiting_issue', facts => facts.notesAsked > 0],
+  // Whoever cancelled its note and asked for no other cancelled it for the tax side.
+  ['canceled', facts => facts.notesCancelled > 0],
   ['fulfilled', facts => facts.paid],
   ['open', () => true],
 ]

@@ -96,7 +96,7 @@ it('asked again the reason is the new one and the time of asking stays; then it 
   expect(await keep(id)).toMatchObject({ status: 409, body: { code: 'note_cancel_not_asked' } })
 })
 
-it('after 31 minutes only a return by NF-e 55 is left in São Paulo; Rio looks at late requests', async () => {
+it('after 31 minutes only a return by NF-e 55 is left in São Paulo; Rio looks at late requests [R7.5]', async () => {
   const id = await note(31)
   expect(await look(id)).toMatchObject({ isOver: true, afterwards: 'return_note' })
   const refused = await ask(id, 'Venda lançada em dobro')

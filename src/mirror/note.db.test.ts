@@ -5,12 +5,19 @@ import { parseAccessKey } from '../core/fiscal/accessKey.ts'
 import { changeServices } from '../shop/appointments.ts'
 import { saveCustomer } from '../shop/customers.ts'
 import { saveFiscalSettings } from '../shop/fiscalSettings.ts'
+import { markInvoice } from '../shop/lanes.ts'
 import { askForNote, withdrawNote } from '../shop/noteAsking.ts'
 import { reversePayments } from '../shop/reversal.ts'
+import { billingOf } from '../views/billing.ts'
 import { helena, type NoteTill, openNoteTill } from './noteTillForTests.ts'
 
 let till: NoteTill
 afterEach(() => till.close())
+
+async function columnOf(invoiceId: string): Promise<string> {
+  const [billed] = await till.world.act(tx => billingOf(tx, [invoiceId], till.world.today()))
+  return billed!.serviceOrder.state
+}
 
 /** Passes that find nothing to do. */
 async function isAtRest(): Promise<void> {
@@ -19,7 +26,7 @@ async function isAtRest(): Promise<void> {
   expect(till.writes()).toBe(before)
 }
 
-it('a bath that is paid: its note is asked for, issued once, and carries its number [A1.39 A1.41 A1.42 R7.4]', async () => {
+it('a bath that is paid: its note is asked for, issued once, and carries its number [A1.03 A2.01 A3.04 A1.39 A1.41 A1.42 R7.4]', async () => {
   till = await openNoteTill()
   const { appointmentId, invoiceId } = await till.visit(await till.customer())
   await till.finish(appointmentId)
@@ -59,7 +66,7 @@ it('a bath, a consultation and a ride: three notes that come to the services [R3
   await isAtRest()
 })
 
-it('a note the tax side refuses says why and how to mend it; mended, it is sent again by itself [R7.4]', async () => {
+it('a note the tax side refuses says why and how to mend it; mended, it is sent again by itself [A1.51 R7.4]', async () => {
   till = await openNoteTill()
   // The state of the street is right; the postal code is one that no street has.
   till.emulator.setSwitches({ rejectWith: 'E0240' })
@@ -115,7 +122,7 @@ it('a note that counts is not made in a connection that is there to try things o
   expect(till.there('notas-servico')).toEqual([])
 })
 
-it('a note that is not issued yet follows the visit; once it is, money taken back leaves it [A1.40 R5.4]', async () => {
+it('a note that is not issued yet follows the visit; once it is, money taken back leaves it [A1.40 R2.3 R5.4]', async () => {
   till = await openNoteTill()
   const { bath } = till.services
   till.emulator.setSwitches({ rejectWith: 'E0188' })
@@ -137,6 +144,45 @@ it('a note that is not issued yet follows the visit; once it is, money taken bac
   await till.rest()
   expect(await till.notes(invoiceId)).toMatchObject([{ state: 'issued', totalCents: 12_990 }])
   await isAtRest()
+})
+
+it('while a finding stops the invoice, its note waits; mended, the order goes out and the note is issued [A3.22 R8.2]', async () => {
+  till = await openNoteTill()
+  const { connectionId } = till.world
+  const setting = async (value: string | null) =>
+    till.world.act(
+      tx =>
+        tx`update connection set settings = settings || jsonb_build_object('bank_account', ${value}::text) where id = ${connectionId}`,
+    )
+  const [account] = await till.world.act(
+    tx => tx<{ bank: string }[]>`select settings ->> 'bank_account' as bank from connection`,
+  )
+  await setting(null)
+  const { invoiceId } = await till.visit(await till.customer())
+  await till.pay(invoiceId, 8_990)
+  await till.rest()
+  expect(await columnOf(invoiceId)).toBe('error')
+  expect(till.issuesAsked()).toBe(0)
+  await setting(account!.bank)
+  await till.world.act((tx, context) => markInvoice(tx, context, invoiceId))
+  await till.rest()
+  expect(await columnOf(invoiceId)).toBe('issued')
+  expect(till.issuesAsked()).toBe(1)
+})
+
+it('a buyer who pays ICMS: the sale is closed, and its note says which document the ERP must make [R7.6]', async () => {
+  till = await openNoteTill()
+  const food = await till.food()
+  const breeder = await till.customer({ name: 'Canil Aurora', icmsContributor: true })
+  const { invoiceId } = await till.sale(food, 1, breeder)
+  await till.rest()
+  expect(till.there('pedidos')).toMatchObject([{ status_pedido: 'Atendido' }])
+  const [note] = await till.notes(invoiceId)
+  expect(note).toMatchObject({ kind: 'nfce', state: 'asked' })
+  const [finding] = await till.findings(note!.id)
+  expect(finding).toMatchObject({ code: 'IE-02', severity: 'stop' })
+  expect(sentence(finding as never, 'en').cure).toContain('NF-e')
+  expect(till.issuesAsked()).toBe(0)
 })
 
 it('a customer without address is told before anything is sent; the address is enough to go on [R1.1]', async () => {
@@ -223,7 +269,7 @@ it('whatever issuing launches in the account, there is one receivable and one ex
   await isAtRest()
 })
 
-it('a note cancelled in the ERP is cancelled here, and its lines are free again [R9.17]', async () => {
+it('a note cancelled in the ERP is cancelled here and in the column, and its lines are free again [A1.01 A3.12 R9.17]', async () => {
   till = await openNoteTill()
   const { invoiceId } = await till.visit(await till.customer())
   await till.pay(invoiceId, 8_990)
@@ -239,6 +285,7 @@ it('a note cancelled in the ERP is cancelled here, and its lines are free again 
     tx => tx`select from fiscal_note_line where note_id = ${note!.id} and covers`,
   )
   expect(covered).toHaveLength(0)
+  expect(await columnOf(invoiceId)).toBe('canceled')
   await isAtRest()
 })
 

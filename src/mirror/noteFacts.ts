@@ -79,7 +79,8 @@ export async function readNoteFacts(tx: Tx, note: NoteRow): Promise<NoteFactsRea
 
 /**
  * Whoever is named: on a service note the customer; on a consumer note whose tax id is to be printed, and nobody where none
- * is, unless it comes to so much that the law asks for a name.
+ * is, unless it comes to so much that the law asks for a name. A buyer who pays ICMS is always looked at: there is no consumer
+ * note for one (SEFAZ 789).
  */
 async function buyerOf(
   tx: Tx,
@@ -90,7 +91,8 @@ async function buyerOf(
   const [own] = customerId === null ? [] : await readCustomerRows(tx, [customerId])
   const known = own ?? null
   if (kind === 'nfse') return { customer: known, isBuyerUnknown: false }
-  if (printedTaxId === null) return { customer: mustName ? known : null, isBuyerUnknown: false }
+  if (printedTaxId === null)
+    return { customer: mustName || known?.icmsContributor ? known : null, isBuyerUnknown: false }
   if (bareTaxId(known?.taxId ?? null) === printedTaxId) return { customer: known, isBuyerUnknown: false }
   const [other] = await tx<{ id: string }[]>`
     select id from customer where tax_id = ${printedTaxId} and archived_at is null order by id limit 1`

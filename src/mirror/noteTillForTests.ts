@@ -163,7 +163,7 @@ export async function openNoteTill(switches: Partial<Switches> = {}) {
     }
     while ((await worker.move()) !== 'idle') {}
   }
-  const there = (kind: 'notas-servico' | 'notas-consumidor'): Row[] =>
+  const there = (kind: 'notas-servico' | 'notas-consumidor' | 'pedidos'): Row[] =>
     ((emulator.state()[kind] ?? []) as Row[]).filter(row => row.lixeira !== 'Sim')
   /** How often an issue was asked of the ERP. */
   const issuesAsked = () =>

@@ -40,7 +40,7 @@ const charge = (lines: LineInput[]) => charged({ shop, goods }, lines)
 const pix = (invoiceId: string, amountCents: number) => paid(shop, invoiceId, amountCents)
 const visit = (services: LineInput[]) => visited({ shop, goods }, services)
 describe('a note that the tax side has', () => {
-  it('keeps its lines, and its charge from being cancelled; the problem names it [R2.3]', async () => {
+  it('keeps its lines, and its charge from being cancelled; the problem names it [R2.3 R7.5]', async () => {
     const { appointmentId, invoiceId } = await visit([{ serviceId: goods.bathId }])
     await shop.act(askForNote, { invoiceId, kind: 'nfse' })
     await issue(shop, (await rowsOf(invoiceId))[0]!.id, '12')

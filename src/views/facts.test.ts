@@ -19,6 +19,7 @@ const facts: FactsRow = {
   findingSubject: null,
   notesAsked: 0,
   notesIssued: 0,
+  notesCancelled: 0,
   noteAskedAt: null,
 }
 const bath = { totalCents: 7_000, receivedCents: 0, cancelled: false }

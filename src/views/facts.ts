@@ -22,6 +22,7 @@ export interface FactsRow {
   findingSubject: string | null
   notesAsked: number
   notesIssued: number
+  notesCancelled: number
   /** When the oldest of those that wait was asked for. */
   noteAskedAt: string | null
 }
@@ -55,15 +56,15 @@ export const factsColumns = `
   f.because, f.ready_at as "readyAt", f.marked_at as "markedAt", f.paused, f.resting, f.finding_code as "findingCode",
   f.finding_field as "findingField", f.finding_params as "findingParams", f.finding_words as "findingWords",
   f.finding_kind as "findingKind", f.finding_subject as "findingSubject", f.notes_asked as "notesAsked",
-  f.notes_issued as "notesIssued", f.note_asked_at as "noteAskedAt"`
+  f.notes_issued as "notesIssued", f.notes_cancelled as "notesCancelled", f.note_asked_at as "noteAskedAt"`
 
 export function serviceOrderColumn(
   facts: FactsRow,
   invoice: { totalCents: number; receivedCents: number; cancelled: boolean },
 ): ServiceOrderColumn {
   const owed = owedOf(facts)
-  const { notesAsked, notesIssued } = facts
-  const hasNotes = notesAsked + notesIssued > 0
+  const { notesAsked, notesIssued, notesCancelled } = facts
+  const hasNotes = notesAsked + notesIssued + notesCancelled > 0
   // Told apart only on the invoice itself: too old, too far ahead, or at home in an earlier ERP, it is not in this one.
   const isElsewhere =
     facts.beforeCutOff || facts.because === 'too_early' || facts.because === 'home_elsewhere'
@@ -78,6 +79,7 @@ export function serviceOrderColumn(
     paid: invoice.receivedCents >= invoice.totalCents,
     notesAsked,
     notesIssued,
+    notesCancelled,
   })
   return {
     state,
