@@ -3,7 +3,7 @@
  */
 import type { ErpDocument, Link, Next, OrderStatus, Situation, Step, Wanted } from '../../port/index.ts'
 import { type Call, callJson } from '../call.ts'
-import { type OrderFields, type OrderKind, type OrderSort, orderNative, statusText } from '../map/order.ts'
+import { type OrderFields, type OrderKind, type OrderSort, statusText } from '../map/order.ts'
 import { orderSorts } from '../map/orderSorts.ts'
 import { resources } from '../resources.ts'
 import { unlessRefused } from './refusals.ts'
@@ -55,12 +55,16 @@ export function orderStep(wanted: WantedOrder, does: string): Step {
   }
 }
 
-/** Sets the status; only a reading shows whether it was taken. */
+/**
+ * Sets the status. The base must learn of it at once, or what was closed by us would look like somebody's doing when the shop
+ * wants something else before it is read again. Cancelling ends what is wanted of the order, so only a reading tells.
+ */
 export function statusStep(order: Order, status: KnownStatus): Step {
+  const call = statusCall(order, status)
   return {
     ...orderStep(order.wanted, 'status.set'),
     target: order.link.id,
-    call: callJson(statusCall(order, status)),
+    call: callJson(status === 'cancelled' ? call : { ...call, answer: 'doubted', believed: ['status'] }),
     brings: { [order.wanted.slot]: { status } },
     expects: { [order.wanted.slot]: withStatus(order.seen, status) },
   }
@@ -76,26 +80,13 @@ export function statusCall({ situation, sort, link }: Order, status: KnownStatus
   }
 }
 
-/**
- * Opens a closed order so that it can be changed. Where it is to be closed again afterwards the base must learn of
- * the detour, or the open order would look like somebody's doing.
- */
+/** Opens a closed order so that it can be changed; where it is to be closed again afterwards, by a detour. */
 export function reopenTurn(order: Order, otherwise: () => Next): Next {
-  const { situation, wanted, seen } = order
+  const { situation, wanted } = order
   const { status } = wanted.fields
   const staysOpen = status === 'open' || status === 'in_progress'
   const step = statusStep(order, staysOpen ? status : 'open')
-  const detour: Step = {
-    ...step,
-    action: `${wanted.kind}.reopen`,
-    call: callJson({ ...statusCall(order, 'open'), answer: 'doubted', believed: ['status'] }),
-    expects: {
-      [wanted.slot]: {
-        ...withStatus(seen, 'open'),
-        native: { ...orderNative(seen), doubted: false } as unknown as ErpDocument['native'],
-      },
-    },
-  }
+  const detour: Step = { ...step, action: `${wanted.kind}.reopen` }
   return unlessRefused(situation, wanted, staysOpen ? step : detour, otherwise)
 }
 
