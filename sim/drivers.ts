@@ -8,16 +8,22 @@ import { vhsys } from '../src/erp/vhsys/index.ts'
 export interface DriverOptions {
   /** Between two polls of one kind; as the driver says unless given. */
   pollEveryMs?: number
+  /** So long an issue is looked for before a person is asked; as the driver says unless given. */
+  issueHorizonMs?: number
   /** Lists what changed since an instant and nothing from before it, which is all that the port promises. */
   exactScans?: boolean
   /** Receipts in the ERP are matched with ours before any is taken for a person's. */
   receiptsFirst: boolean
 }
 
-export function driverOf({ pollEveryMs, exactScans, receiptsFirst }: DriverOptions): Driver {
+export function driverOf({ pollEveryMs, issueHorizonMs, exactScans, receiptsFirst }: DriverOptions): Driver {
   return {
     ...vhsys,
-    capabilities: { ...vhsys.capabilities, ...(pollEveryMs === undefined ? {} : { pollEveryMs }) },
+    capabilities: {
+      ...vhsys.capabilities,
+      ...(pollEveryMs === undefined ? {} : { pollEveryMs }),
+      ...(issueHorizonMs === undefined ? {} : { issueHorizonMs }),
+    },
     open: exactScans ? openExact : vhsys.open,
     next: receiptsFirst ? vhsys.next : situation => unmatched(situation, vhsys.next(situation)),
   }

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest'
 import { allGuards } from '../src/sync/parts.ts'
 import { playSeeds, seedsFrom } from './histories.ts'
-import type { History } from './history.ts'
+import type { Chosen, History } from './history.ts'
 import type { SeedResult } from './run.ts'
 import type { EveryGuard } from './world.ts'
 
@@ -15,13 +15,20 @@ const alone = { moves: 160, erpPeople: false, outage: false } satisfies Partial<
 const unheard = { erpPeople: true, webhooks: false, exactScans: true, calmDays: 1 } satisfies Partial<History>
 
 /** The days on which each guard is seen to be needed. */
-// A shop issues no notes in these histories yet: that nothing is issued twice is tried in the conformance suite.
-const daysOf: Record<Exclude<keyof EveryGuard, 'askBeforeIssue'>, Partial<History>> = {
+const daysOf: Record<keyof EveryGuard, Chosen> = {
   markerLookup: { ...alone, faultPercent: 12, faults: ['lost_answer'] },
   // A write that arrives after the look which did not find it.
   horizon: { ...alone, faultPercent: 12, faults: ['late_commit'] },
   fence: { ...alone, faultPercent: 0, freezePercent: 30 },
   evidenceAge: { ...alone, faultPercent: 0, webhooks: true },
+  // Whoever asks again without looking is given a second number.
+  askBeforeIssue: {
+    issues: true,
+    faultsOn: '/emitir',
+    faultPercent: 60,
+    faults: ['lost_answer', 'late_commit'],
+    switches: { issueTwice: 'second' },
+  },
   naturalKeyClaim: { ...alone, faultPercent: 20, acts: ['register'] },
   base: { faultPercent: 20, erpPeople: true },
   // A poll begins soon after every change, while a reading may still lag behind it.

@@ -5,7 +5,7 @@ import { freshDatabase } from '../test/support/database.ts'
 import { deskActs } from './erpDesk.ts'
 import { tillActs } from './erpTill.ts'
 import { openGround } from './ground.ts'
-import { everyWayName } from './history.ts'
+import { type Chosen, everyWayName } from './history.ts'
 import { networkFaults } from './network.ts'
 import { runSeed, type SeedOptions, type SeedResult } from './run.ts'
 import { acts } from './town.ts'
@@ -48,21 +48,29 @@ export function seedsFrom(first: number, many: number): number[] {
   return Array.from({ length: many }, (_, n) => first + n)
 }
 
-/** Plays the seeds and answers every broken invariant, with the command that plays it again. */
-export async function brokenAmong(seeds: number[]): Promise<{ broken: string[]; missing: string[] }> {
+/**
+ * Plays the seeds and answers every broken invariant, with the command that plays it again, and what of all that must occur
+ * did not.
+ */
+export async function brokenAmong(
+  seeds: number[],
+  history: Chosen = {},
+  mustOccur: readonly string[] = everything,
+): Promise<{ broken: string[]; missing: string[] }> {
   const tally: Record<string, number> = {}
   const broken: string[] = []
-  await playSeeds(seeds, {}, result => {
+  const days = Object.keys(history).length === 0 ? '' : ` --days '${JSON.stringify(history)}'`
+  await playSeeds(seeds, { history }, result => {
     for (const [name, times] of Object.entries(result.tally)) tally[name] = (tally[name] ?? 0) + times
     for (const words of result.broken)
-      broken.push(`SEED=${result.seed} ${words}; replay: npm run sim -- --seed ${result.seed}`)
+      broken.push(`SEED=${result.seed} ${words}; replay: npm run sim -- --seed ${result.seed}${days}`)
     return 'go on'
   })
   process.stdout.write(
     `${seeds.length} seeds from ${seeds[0]} to ${seeds.at(-1)}; how often each thing occurred:\n`,
   )
   process.stdout.write(`${table(tally)}\n`)
-  return { broken, missing: isFull ? everything.filter(thing => !tally[thing]) : [] }
+  return { broken, missing: isFull ? mustOccur.filter(thing => !tally[thing]) : [] }
 }
 
 /** So many players at once: while one waits for the database, the other computes. */

@@ -4,6 +4,7 @@
  */
 import type { Switches } from '../src/erp/vhsys/emulator/index.ts'
 import { type Chance, chanceOf } from './chance.ts'
+import { issuesOf, type NoteTimes } from './issueHistory.ts'
 import { type NetworkFault, networkFaults } from './network.ts'
 import { type Act, acts } from './town.ts'
 
@@ -16,6 +17,8 @@ export interface History {
   faultPercent: number
   /** Which faults, each as often as it stands there. */
   faults: readonly NetworkFault[]
+  /** Only calls whose address holds this meet one. */
+  faultsOn?: string
   /** Of a hundred stops of a worker, so many last longer than its lease. */
   freezePercent: number
   /** What people here do, each as often as it stands there. */
@@ -24,10 +27,14 @@ export interface History {
   erpPeople: boolean
   /** Products are sold beside services, and used up by them. */
   goods: boolean
+  /** Notes are issued, and asked for at these moments. */
+  notes?: NoteTimes
   /** The ERP tells us of changes; else only polls find them. */
   webhooks: boolean
   /** Between two polls of one kind. */
   pollEveryMs: number
+  /** So long an issue is looked for before a person is asked; as the driver says unless given. */
+  issueHorizonMs?: number
   /** The driver lists nothing from before the instant it is asked for. */
   exactScans: boolean
   /** For days nothing arrives in either direction, while people go on. */
@@ -74,9 +81,9 @@ const lagsMs = [0, 1_500] as const
 
 /** How a tally names what this ERP account does. */
 export const wayName = (name: string, way: unknown) => `switch ${name}: ${way}`
-export const everyWayName: readonly string[] = Object.entries({ ...everyWay, readLagMs: lagsMs }).flatMap(
-  ([name, ways]) => ways.map(way => wayName(name, way)),
-)
+export const wayNames = (every: Readonly<Record<string, readonly unknown[]>>): string[] =>
+  Object.entries(every).flatMap(([name, ways]) => ways.map(way => wayName(name, way)))
+export const everyWayName: readonly string[] = wayNames({ ...everyWay, readLagMs: lagsMs })
 
 /** Most histories are short, so that many fit into an hour; in the long ones what happens meets what happened long before. */
 const lengths = { short: { moves: 55, calmDays: 1 }, long: { moves: 160, calmDays: 4 }, longOf: 8 }
@@ -105,6 +112,16 @@ export function historyOf(seed: number): History {
     outage: chance.percent(8),
     switches: { readLagMs: chance.percent(70) ? lagsMs[1] : lagsMs[0], ...behaviour(chance) },
   }
+}
+
+export interface Chosen extends Partial<History> {
+  /** The days of a shop that issues notes, as the seed decides them. */
+  issues?: boolean
+}
+
+/** What a test says about a history, over what the seed decides. */
+export function historyFor(seed: number, { issues = false, ...chosen }: Chosen = {}): History {
+  return { ...historyOf(seed), ...(issues ? issuesOf(seed) : {}), ...chosen }
 }
 
 /** Any hour of the day; often shortly before midnight, here or in UTC, since some ERPs know a change's day only. */

@@ -21,6 +21,8 @@ export type NetworkFault = (typeof networkFaults)[number]
 
 export interface Network extends HttpClient {
   calm: () => void
+  /** Faults strike so many of a hundred calls from now on. */
+  roughen: (percent: number) => void
   /** Nothing arrives in either direction until it is back. */
   goAway: () => void
   comeBack: () => void
@@ -44,7 +46,7 @@ export function createNetwork(
   emulator: VhsysEmulator,
   clock: WorldClock,
   chance: Chance,
-  faults: { percent: number; kinds: readonly NetworkFault[] },
+  faults: { percent: number; kinds: readonly NetworkFault[]; on?: string },
   readLagMs: number,
 ): Network {
   let { percent } = faults
@@ -98,8 +100,10 @@ export function createNetwork(
 
   async function request(call: HttpRequest): Promise<HttpOutcome> {
     if (isAway) return failed('refused_connection', false)
-    const fault = chance.percent(percent) ? chance.pick(faults.kinds) : null
+    const mayFail = call.url.includes(faults.on ?? '')
+    const fault = mayFail && chance.percent(percent) ? chance.pick(faults.kinds) : null
     if (fault) count(fault)
+    if (fault && call.url.endsWith('/emitir')) count(`${fault} of an issue`)
     if (fault === 'refused') return failed('refused_connection', false)
     await clock.advance(chance.between(5, 400))
     if (call.beforeWrite?.() === false) {
@@ -139,6 +143,9 @@ export function createNetwork(
     story,
     calm: () => {
       percent = 0
+    },
+    roughen: next => {
+      percent = next
     },
     goAway: () => {
       isAway = true

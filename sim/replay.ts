@@ -11,7 +11,7 @@ import { migrate } from '../src/store/migrate.ts'
 import { startEmbeddedPostgres } from '../src/store/postgres/embedded.ts'
 import { allGuards } from '../src/sync/parts.ts'
 import { openGround } from './ground.ts'
-import { type History, historyOf } from './history.ts'
+import { type Chosen, historyFor } from './history.ts'
 import { runSeed } from './run.ts'
 import type { EveryGuard } from './world.ts'
 
@@ -31,7 +31,7 @@ const { seed, without, rough, moves, days, story } = new Command()
     without?: keyof EveryGuard
     rough?: number
     moves?: number
-    days?: Partial<History>
+    days?: Chosen
     story?: boolean
   }>()
 
@@ -45,8 +45,7 @@ try {
   await migrate(server.url)
   const guards = without ? { ...allGuards, [without]: false } : allGuards
   const history = {
-    ...historyOf(seed),
-    ...days,
+    ...historyFor(seed, days),
     ...(rough === undefined ? {} : { faultPercent: rough }),
     ...(moves === undefined ? {} : { moves }),
   }

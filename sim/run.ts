@@ -1,7 +1,7 @@
 /** Runs one seed to its end and says what broke. */
 import { allGuards } from '../src/sync/parts.ts'
 import type { Ground } from './ground.ts'
-import { type History, historyOf, wayName } from './history.ts'
+import { type Chosen, historyFor, wayName } from './history.ts'
 import { brokenInvariants } from './invariants.ts'
 import { play, type Run } from './schedule.ts'
 import { createWorldOn, type EveryGuard } from './world.ts'
@@ -16,7 +16,7 @@ export interface SeedResult extends Run {
 export interface SeedOptions {
   guards?: EveryGuard
   /** Instead of what the seed decides. */
-  history?: Partial<History>
+  history?: Chosen
 }
 
 export async function runSeed(
@@ -24,12 +24,12 @@ export async function runSeed(
   ground: Ground,
   { guards = allGuards, history: chosen }: SeedOptions = {},
 ): Promise<SeedResult> {
-  const history = { ...historyOf(seed), ...chosen }
+  const history = historyFor(seed, chosen)
   const world = await createWorldOn(ground, { seed, guards, ...history })
   try {
     for (const [name, way] of Object.entries(history.switches)) world.network.count(wayName(name, way))
     const run = await play(world, history)
-    const broken = await brokenInvariants(world)
+    const broken = [...new Set([...world.broken, ...(await brokenInvariants(world))])]
     const { story } = world.network
     return {
       seed,

@@ -6,7 +6,10 @@ import { nextDueIn } from '../src/sync/lane.ts'
 import { answerFinding } from './answers.ts'
 import { workInErp } from './erpPeople.ts'
 import type { History } from './history.ts'
+import { liveWithNotes, mendNotes, refuseNotes, visit } from './notePeople.ts'
+import { openNoteShop, setUpNotes } from './noteShop.ts'
 import { liveAWhile } from './people.ts'
+import { changeTaxSide, healTaxSide } from './taxSide.ts'
 import type { Town } from './town.ts'
 import { createWorker, type Worker } from './worker.ts'
 import type { World } from './world.ts'
@@ -22,6 +25,8 @@ export interface Run {
 
 /** One act of people in so many moves. */
 const actEvery = 11
+/** With notes, all that stands at the start does so in peace, and little is done besides. */
+const actEveryWithNotes = 8
 const passesMax = 600
 /** Four of these make an outage: longer than what a poll reads twice. */
 const awayMs = { min: 8 * 3_600_000, max: 20 * 3_600_000 }
@@ -32,7 +37,7 @@ const freezeMs = { min: 61_000, max: 200_000 }
 
 export async function play(
   world: World,
-  { moves, calmDays, outage, freezePercent, acts }: History,
+  { moves, calmDays, outage, freezePercent, acts, faultPercent }: History,
 ): Promise<Run> {
   const { chance, clock } = world
   const tally: Record<string, number> = {}
@@ -45,11 +50,14 @@ export async function play(
   // A worker found nothing due, and nothing has happened since: another would find nothing either.
   let isQuiet = false
   const outageAt = outage ? chance.between(Math.floor(moves / 3), moves - 1) : -1
+  if (world.notes) await openIn(world, workers[0]!, town, faultPercent)
+  const live = world.notes ? liveWithNotes : liveAWhile
   for (let n = 0; n < moves; n++) {
-    if (n % actEvery === 0) {
-      await liveAWhile(world, town)
+    if (n % (world.notes ? actEveryWithNotes : actEvery) === 0) {
+      await live(world, town)
       isQuiet = false
     }
+    if (world.notes) changeTaxSide(world)
     if (n === outageAt) await beAway(world, workers, town)
     if (world.erpPeople && chance.percent(18)) await workInErp(world)
     const awake = workers.filter(
@@ -75,12 +83,16 @@ export async function play(
     isQuiet = (await worker.move()) === 'idle'
   }
   world.network.calm()
+  healTaxSide(world)
   for (const worker of workers) {
     // The frozen wake up now, late; whatever they still do must do no harm.
     while (worker.stoppedAt()) await worker.move()
   }
   let passesToRest = await rest(world, workers[0]!)
   world.restedAt = clock.now()
+  if (world.notes && (await mendNotes(world, town))) {
+    passesToRest = Math.max(passesToRest, await rest(world, workers[0]!))
+  }
   // Calm days: most of the money is there only now.
   for (let day = 0; world.erpPeople && day < calmDays; day++) {
     for (let n = 0; n < 3; n++) await workInErp(world, true)
@@ -91,6 +103,25 @@ export async function play(
     passesToRest = Math.max(passesToRest, await rest(world, workers[0]!))
   }
   return { tally: { ...tally, ...world.network.tally }, passesToRest, restless: passesToRest >= passesMax }
+}
+
+/**
+ * A shop that issues notes, with a visit before anything goes wrong. Often it is over and paid, and the tax side refused its
+ * notes; once somebody has mended what was refused, all that is left is to issue them.
+ */
+async function openIn(world: World, worker: Worker, town: Town, faultPercent: number): Promise<void> {
+  world.network.calm()
+  // What stands there since the last second may not be read yet.
+  await world.clock.advance(10_000)
+  const { customerId, ...notes } = await openNoteShop(world)
+  town.customers.push(customerId)
+  town.notes = notes
+  await visit(world, town)
+  if (world.chance.percent(50)) await refuseNotes(world, town)
+  await rest(world, worker)
+  healTaxSide(world)
+  await setUpNotes(world)
+  world.network.roughen(faultPercent)
 }
 
 /** The ERP cannot be reached for a day or three; what people do on either side meanwhile is nobody's news. */

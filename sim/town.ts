@@ -1,4 +1,5 @@
 /** What people in the simulated shop have made so far, and what they do there. */
+import type { NoteShop } from './noteShop.ts'
 import type { World } from './world.ts'
 
 /** Booking and paying are what a day is made of. */
@@ -31,6 +32,8 @@ export interface Town {
   sales: string[]
   /** What is sold and used up, where there are goods at all. */
   productId?: string
+  /** What is sold where notes are issued. */
+  notes?: NoteShop
 }
 
 /** What can be paid: of visits and of sales. */

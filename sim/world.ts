@@ -23,7 +23,9 @@ import type { Database, Tx } from '../src/store/database.ts'
 import type { EngineParts, Guards } from '../src/sync/parts.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { driverOf } from './drivers.ts'
+import { stockFood } from './food.ts'
 import { type Ground, openGround } from './ground.ts'
+import type { NoteTimes } from './issueHistory.ts'
 import { createNetwork, type Network, type NetworkFault, networkFaults } from './network.ts'
 import { relayWebhooks } from './relay.ts'
 import { createWorldClock, type WorldClock } from './time.ts'
@@ -38,15 +40,21 @@ export interface WorldOptions {
   faultPercent: number
   /** Which, each as often as it stands there; all of them unless given. */
   faults?: readonly NetworkFault[]
+  /** Only calls whose address holds this meet one. */
+  faultsOn?: string
   switches: Partial<Switches>
   /** People work inside the ERP as well. */
   erpPeople?: boolean
   /** Products are sold beside services, and used up by them. */
   goods?: boolean
+  /** Notes are issued, and asked for at these moments. */
+  notes?: NoteTimes
   /** The ERP tells us of changes; else only polls find them. On by default. */
   webhooks?: boolean
   /** How often each kind is polled; as the driver says unless given. */
   pollEveryMs?: number
+  /** So long an issue is looked for before a person is asked; as the driver says unless given. */
+  issueHorizonMs?: number
   /** The driver lists nothing from before the instant it is asked for. */
   exactScans?: boolean
   /** Noon in UTC on a Friday unless given. */
@@ -71,6 +79,7 @@ export interface World {
   seed: number
   erpPeople?: boolean
   goods?: boolean
+  notes?: NoteTimes
   clock: WorldClock
   chance: Chance
   ids: Ids
@@ -90,6 +99,8 @@ export interface World {
   doings: Doing[]
   /** Receivables that people in the ERP put into the trash there. */
   bin: Set<number>
+  /** Broken invariants that were seen on the way. */
+  broken: string[]
   /** When it first came to rest after the faults; null before. */
   restedAt: number | null
   close: () => Promise<void>
@@ -129,7 +140,11 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
     emulator,
     clock,
     chance,
-    { percent: options.faultPercent, kinds: options.faults ?? networkFaults },
+    {
+      percent: options.faultPercent,
+      kinds: options.faults ?? networkFaults,
+      ...(options.faultsOn === undefined ? {} : { on: options.faultsOn }),
+    },
     options.switches.readLagMs ?? 0,
   )
   const driver = driverOf({ ...options, receiptsFirst: options.guards.receiptsFirst ?? true })
@@ -151,6 +166,7 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
   const act: World['act'] = work =>
     db.inStore(storeId, tx => work(tx, { storeId, actor: 'user:simulated', today: today(), newId: ids.next }))
   options.before?.(emulator)
+  if (options.notes) stockFood(emulator)
   const connectionId = await openShop(act, emulator, driver, options.prepare ?? false)
   if (options.webhooks ?? true) await registerWebhook(emulator)
   const world: World = {
@@ -169,6 +185,7 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
     cities: new Map(),
     doings: [],
     bin: new Set(),
+    broken: [],
     restedAt: null,
     close: ground.clear,
   }
