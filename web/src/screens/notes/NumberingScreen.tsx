@@ -1,8 +1,15 @@
 /** The numbers of the NFC-e: gaps that the law wants voided, each by one click, and what was voided. */
 import { Alert, Button, Group, Loader, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconListNumbers, IconRefresh } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconListNumbers,
+  IconPlayerPause,
+  IconRefresh,
+} from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useConnection } from '../../api/connection.ts'
 import { useDropVoiding, useNoteNumbers, useReadNumbers } from '../../api/noteNumbers.ts'
 import type { NoteNumbers } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
@@ -55,12 +62,13 @@ export function NumberingScreen() {
 function Standing({ numbers: { reading, seenAt } }: { numbers: NoteNumbers }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const waits = useConnection().data?.state === 'paused'
   return (
     <div role="status">
       {reading?.endedAt === null && (
         <Group gap="xs" mb="md" wrap="nowrap">
-          <Loader size="xs" aria-hidden />
-          <Text>{t('numbering.reading', { count: reading.read })}</Text>
+          {waits ? <IconPlayerPause size={18} aria-hidden /> : <Loader size="xs" aria-hidden />}
+          <Text>{t(waits ? 'numbering.waiting' : 'numbering.reading', { count: reading.read })}</Text>
         </Group>
       )}
       {reading?.endedAt && reading.trouble && (
