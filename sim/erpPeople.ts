@@ -1,9 +1,10 @@
 /**
  * What people do inside the ERP of the simulated world: register, change, trash and restore customers; settle receivables
  * and undo it. What they do with orders and open receivables is in `erpDesk.ts`, at the
- * till in `erpTill.ts`.
+ * till in `erpTill.ts`, beside the shop in `erpLaunch.ts`.
  */
 import { workAtDesk } from './erpDesk.ts'
+import { launchByHand } from './erpLaunch.ts'
 import { workAtTill } from './erpTill.ts'
 import type { World } from './world.ts'
 
@@ -21,7 +22,8 @@ export async function workInErp(world: World, isCalm = false): Promise<void> {
   const { chance } = world
   if (chance.percent(40)) return mindCustomers(world, isCalm)
   if (chance.percent(55)) return handleMoney(world)
-  return chance.percent(60) ? workAtDesk(world, isCalm) : workAtTill(world)
+  if (chance.percent(50)) return workAtDesk(world, isCalm)
+  return chance.percent(60) ? workAtTill(world) : launchByHand(world)
 }
 
 async function handleMoney({ chance, network, emulator, today }: World): Promise<void> {

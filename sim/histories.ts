@@ -3,6 +3,7 @@
  */
 import { freshDatabase } from '../test/support/database.ts'
 import { deskActs } from './erpDesk.ts'
+import { launchActs } from './erpLaunch.ts'
 import { tillActs } from './erpTill.ts'
 import { openGround } from './ground.ts'
 import { type Chosen, everyWayName } from './history.ts'
@@ -31,6 +32,7 @@ const everything = [
   ...['settle', 'unsettle', 'receive part'].map(act => `ERP money: ${act}`),
   ...deskActs.map(act => `ERP desk: ${act}`),
   ...tillActs.map(act => `ERP till: ${act}`),
+  ...launchActs.map(act => `ERP by hand: ${act}`),
   'finding answered',
   ...[...acts, 'finish', 'joint receipt reversed', 'paid with credit'].map(act => `here: ${act}`),
   ...everyWayName,

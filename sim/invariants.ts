@@ -6,7 +6,7 @@ import { nobodyUndoneUnseen } from './erpDoings.ts'
 import { foodInStock } from './food.ts'
 import { sameNotes } from './noteInvariants.ts'
 import { nothingHeldSent, sameOrders } from './orderInvariants.ts'
-import { sameSales } from './tillInvariants.ts'
+import { ordersTold, sameSales } from './tillInvariants.ts'
 import type { World } from './world.ts'
 
 type Row = Record<string, unknown>
@@ -20,6 +20,7 @@ export async function brokenInvariants(world: World): Promise<string[]> {
     ...(await sameOrders(world)),
     ...(await nothingHeldSent(world)),
     ...(await sameSales(world)),
+    ...(await ordersTold(world)),
     ...(await everyLaneRests(world)),
     ...(await nothingStopped(world)),
     ...(await nothingMadeUp(world)),
@@ -88,13 +89,17 @@ interface Charge {
   surcharge: number
   interest: number
   status: string
+  /** Ids of the receivables that stand for it, its receipts' among them. */
+  linked: string[]
 }
 
 /** I2: what is open, what is received and on which terms agree to the cent, invoice by invoice. */
 async function sameReceipts(world: World): Promise<string[]> {
   const charges = await world.act(
     tx => tx<Charge[]>`
-      select i.id, i.number, i.total, i.received, i.status, stands.*
+      select i.id, i.number, i.total, i.received, i.status, stands.*, array(
+          select distinct split_part(l.erp_id, ':', 1) from link l
+          where l.record_id = i.id and l.kind in ('receivable', 'receipt') and l.ended_at is null) as linked
       from invoice i join lane on lane.record_id = i.id
         cross join lateral (
           select coalesce(sum(a.amount), 0)::numeric(12,2) as paid, coalesce(sum(a.discount), 0)::numeric(12,2) as discount,
@@ -105,7 +110,10 @@ async function sameReceipts(world: World): Promise<string[]> {
   const receivables = (world.emulator.state()['contas-receber'] ?? []).filter(live)
   const broken: string[] = []
   for (const charge of charges) {
-    const own = receivables.filter(row => String(row.nome_conta).startsWith(`Fatura ${charge.number} -`))
+    const isOwn = (row: Row) =>
+      String(row.nome_conta).startsWith(`Fatura ${charge.number} -`) ||
+      charge.linked.includes(String(row.id_conta_rec))
+    const own = receivables.filter(isOwn)
     const shown = (field: string) => own.reduce((sum, row) => sum + cents(row[field]), 0)
     const open = own.filter(row => row.liquidado_rec !== 'Sim').reduce((sum, row) => sum + openThere(row), 0)
     const there = {
@@ -163,6 +171,9 @@ const ofPeople = [
   'deleted_in_erp',
   'erp_refused_changes',
   'unchangeable',
+  'accounts_launched',
+  'accounts_beyond',
+  'stock_launched',
 ]
 
 /** What nobody can tell of a note until a person says it. */
@@ -268,17 +279,19 @@ async function sameStock(world: World): Promise<string[]> {
   const names = rows.flatMap(row => movementName.exec(String(row.obs_estoque))?.[0] ?? [])
   const twice = world.erpPeople ? [] : repeated(names).map(name => `I11: ${name} moved stock twice`)
   const ledger = await world.act(
-    tx => tx<{ erpId: string; milli: number; owed: boolean }[]>`
+    tx => tx<{ erpId: string; milli: number; owed: boolean; bound: string[] }[]>`
       select l.erp_id as "erpId",
         (sum(case m.direction when 'in' then m.quantity else -m.quantity end) * 1000)::bigint as milli,
-        bool_or(lane.state is distinct from 'agreed' or i.hold_reason is not null) as owed
+        bool_or(lane.state is distinct from 'agreed' or i.hold_reason is not null) as owed,
+        array(select split_part(k.erp_id, ':', 2) from link k
+          where k.kind = 'stock_movement' and k.erp_id like l.erp_id || ':%' and k.ended_at is null) as bound
       from stock_movement m join link l on l.record_id = m.product_id and l.kind = 'product' and l.ended_at is null
         join invoice i on i.id = m.invoice_id left join lane on lane.record_id = i.id
       group by l.erp_id`,
   )
-  const differing = ledger.flatMap(({ erpId, milli, owed }) => {
+  const differing = ledger.flatMap(({ erpId, milli, owed, bound }) => {
     const product = products.find(row => String(row.id_produto) === erpId)
-    const there = world.notes ? soldMilli(product) : ourMilli(product)
+    const there = world.notes ? soldMilli(product) : ourMilli(product, bound)
     return owed || there === milli
       ? []
       : [`I11: product ${erpId} shows ${there / 1000} of ours, and the ledger says ${milli / 1000}`]
@@ -290,11 +303,11 @@ async function sameStock(world: World): Promise<string[]> {
 const soldMilli = (product: Row | undefined) =>
   Math.round((Number(product?.estoque_produto ?? 0) - foodInStock) * 1000)
 
-/** Thousandths that the movements with a name of ours come to; the others are those of the ERP's till. */
-function ourMilli(product: Row | undefined): number {
+/** Thousandths that the movements of ours come to, by their name or bound to ours; the others are those of the ERP's till. */
+function ourMilli(product: Row | undefined, bound: readonly string[]): number {
   const rows = (product?.estoque ?? []) as Row[]
   return rows
-    .filter(row => movementName.test(String(row.obs_estoque)))
+    .filter(row => movementName.test(String(row.obs_estoque)) || bound.includes(String(row.id_estoque)))
     .reduce((milli, row) => {
       const moved = Math.round(Number(row.qtde_estoque) * 1000)
       return milli + (row.tipo_estoque === 'Entrada' ? moved : -moved)

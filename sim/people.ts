@@ -5,6 +5,7 @@ import { cancelAppointment, changeServices, moveStatus, reschedule } from '../sr
 import { book } from '../src/shop/booking.ts'
 import { cancelInvoice } from '../src/shop/callingOff.ts'
 import { saveCustomer } from '../src/shop/customers.ts'
+import { askForOrders } from '../src/shop/foundOrders.ts'
 import { holdInvoice, releaseInvoice } from '../src/shop/holding.ts'
 import { adjustInvoice } from '../src/shop/invoiceEdits.ts'
 import type { LineInput } from '../src/shop/lines.ts'
@@ -80,6 +81,8 @@ export async function liveAWhile(world: World, town: Town): Promise<void> {
       return release(world)
     case 'answer':
       return answerFinding(world)
+    case 'take orders':
+      return takeOrders(world)
     case 'edit':
       await world.act((tx, context) =>
         saveCustomer(tx, context, {
@@ -88,6 +91,15 @@ export async function liveAWhile(world: World, town: Town): Promise<void> {
         }),
       )
   }
+}
+
+/** Asks for what people made by hand in the ERP and the shop was told of. */
+async function takeOrders({ act }: World): Promise<void> {
+  await act(async (tx, context) => {
+    const found = await tx<{ id: string }[]>`
+      select id from found_order where gone_at is null and invoice_id is null order by erp_id`
+    if (found.length > 0) await askForOrders(tx, context, { ids: found.map(({ id }) => id) })
+  })
 }
 
 async function release({ act, chance }: World): Promise<void> {

@@ -1,4 +1,4 @@
-/** What must hold at rest of sales that the simulated ERP's own till made. */
+/** What must hold at rest of what was made in the simulated ERP beside the shop: sales of its own till, and orders. */
 import type { World } from './world.ts'
 
 type Row = Record<string, unknown>
@@ -44,4 +44,18 @@ export async function sameSales(world: World): Promise<string[]> {
     if (!one.isOfSale || (totalCents === thereCents && receivedCents === totalCents)) return []
     return says(`${thereCents} there, ${totalCents} here with ${receivedCents} received`)
   })
+}
+
+/** I9: an order that stands there and is nobody's here was told. */
+export async function ordersTold(world: World): Promise<string[]> {
+  const known = await world.act(
+    tx => tx<{ kind: string; erpId: string }[]>`
+      select kind, erp_id as "erpId" from found_order where gone_at is null
+      union select kind, erp_id from link where kind in ('service_order', 'sales_order')`,
+  )
+  const rows = (world.emulator.state()['ordens-servico'] ?? []) as Row[]
+  return rows
+    .filter(row => row.lixeira !== 'Sim' && row.status_pedido !== 'Cancelado' && !row.referencia_ordem)
+    .filter(row => !known.some(one => one.kind === 'service_order' && one.erpId === String(row.id_ordem)))
+    .map(row => `I9: order ${row.id_ordem}, made by hand in the ERP, was not told`)
 }

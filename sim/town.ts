@@ -20,6 +20,7 @@ export const acts = [
   'hold',
   'release',
   'answer',
+  'take orders',
 ] as const
 export type Act = (typeof acts)[number] | 'finish'
 
