@@ -68,7 +68,7 @@ function Standing({ numbers: { reading, seenAt } }: { numbers: NoteNumbers }) {
       {reading?.endedAt === null && (
         <Group gap="xs" mb="md" wrap="nowrap">
           {waits ? <IconPlayerPause size={18} aria-hidden /> : <Loader size="xs" aria-hidden />}
-          <Text>{t(waits ? 'numbering.waiting' : 'numbering.reading', { count: reading.read })}</Text>
+          <Text>{t(waits ? 'numbering.readingWaits' : 'numbering.reading', { count: reading.read })}</Text>
         </Group>
       )}
       {reading?.endedAt && reading.trouble && (
