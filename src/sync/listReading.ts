@@ -4,11 +4,9 @@
  */
 import type { DocumentKind, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
-import { laneClass } from '../store/marking.ts'
-import { announce } from '../store/timeline.ts'
+import { bulkStep, markBulkLane } from './bulkLane.ts'
 import { openCalls } from './calls.ts'
-import { noteSuccess } from './gate.ts'
-import { holdLane, releaseLane } from './lane.ts'
+import { releaseLane } from './lane.ts'
 import { later, type Opened } from './opened.ts'
 import type { EngineParts, LaneKey, RecordKind, WholeLists } from './parts.ts'
 
@@ -51,13 +49,7 @@ export async function openReading(
       select r.id from list_reading r where r.connection_id = ${connectionId} and r.record_kind = ${kind}
         and r.ended_at < trela_now() - ${KEPT} * interval '1 day'
         and not exists (select from number_gap g where g.reading_id = r.id) limit 5)`
-  await tx`
-    insert into lane as l (id, store_id, connection_id, kind, record_id, class)
-    values (gen_random_uuid(), ${storeId}, ${connectionId}, ${`lists:${kind}`}, ${connectionId}, ${laneClass.bulk})
-    on conflict (connection_id, kind, record_id) do update set marked = l.marked + 1, marked_at = trela_now(), attempts = 0,
-      state = case when l.state = 'leased' then 'leased' else 'ready' end,
-      ready_at = case when l.state = 'leased' then l.ready_at else trela_now() end`
-  await tx`select pg_notify('lane', ${connectionId})`
+  await markBulkLane(tx, { storeId, connectionId }, `lists:${kind}`)
   return made.id
 }
 
@@ -105,10 +97,11 @@ export async function readLists(
     holds: lane,
   })
   const page = await calls.session.page(kind, reading.position)
-  if (page.is === 'refused') return step(parts, lane, opened, tx => end(tx, reading, 'refused'))
+  if (page.is === 'refused')
+    return bulkStep(parts, lane, opened, 'reading', tx => end(tx, reading, 'refused'))
   if (page.is !== 'read') return later(parts, lane, kind, opened, page, calls)
   const { documents, next } = page.value
-  await step(parts, lane, opened, async tx => {
+  await bulkStep(parts, lane, opened, 'reading', async tx => {
     const run = { id: reading.id, storeId: lane.storeId, connectionId: lane.connectionId }
     await lists.keep(tx, run, documents)
     await tx`update list_reading set read = read + ${documents.length} where id = ${reading.id}`
@@ -124,22 +117,4 @@ export async function readLists(
 
 async function end(tx: Tx, { id }: Row, trouble: 'refused' | 'uncertain' | null): Promise<void> {
   await tx`update list_reading set ended_at = trela_now(), trouble = ${trouble}, kinds = '{}' where id = ${id}`
-}
-
-/** Does a piece of it if the lane is still ours, and lets the next pass go on. */
-async function step(
-  parts: EngineParts,
-  lane: LaneKey,
-  opened: Opened,
-  work: (tx: Tx) => Promise<void>,
-): Promise<void> {
-  await parts.db.inStore(lane.storeId, async tx => {
-    // The gate and the connection before the lane, as everywhere.
-    await noteSuccess(tx, lane.connectionId)
-    if ((await holdLane(tx, lane, true)) === null) return
-    await work(tx)
-    const reason = { because: 'reading' }
-    await releaseLane(tx, lane, { to: 'ready', afterMs: 0, reason, countsAsAttempt: false }, opened.marked)
-    await announce(tx, lane.storeId, 'connection', lane.connectionId)
-  })
 }

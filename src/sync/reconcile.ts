@@ -10,8 +10,10 @@
  *
  * A stage and how far it is are stored with what it brought, so whatever is killed goes on from there.
  */
+
 import type { Page } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
+import { bulkStep } from './bulkLane.ts'
 import { openCalls } from './calls.ts'
 import { releaseLane } from './lane.ts'
 import { later, type Opened } from './opened.ts'
@@ -21,7 +23,7 @@ import { endRun } from './reconcileEnd.ts'
 import { keepEntries } from './reconcileEntries.ts'
 import { findExtras } from './reconcileExtras.ts'
 import { compareRecords, compareRegister } from './reconcileRecords.ts'
-import { nextRun, type Run, step } from './reconcileRun.ts'
+import { nextRun, type Run } from './reconcileRun.ts'
 import { comparedKinds } from './reconciling.ts'
 
 /** Records in one transaction. */
@@ -39,14 +41,17 @@ export async function reconcile(
     return
   }
   if (run.stage === 'reading') return read(parts, lane, run, opened)
-  if (run.stage === 'comparing') return step(parts, lane, opened, tx => compare(tx, parts, run, opened))
+  if (run.stage === 'comparing')
+    return bulkStep(parts, lane, opened, 'reconciliation', tx => compare(tx, parts, run, opened))
   return confirmSome(parts, lane, run, opened, tx => endRun(tx, parts, run))
 }
 
 async function read(parts: EngineParts, lane: LaneKey, run: Run, opened: Opened): Promise<void> {
-  if (run.since === null) return step(parts, lane, opened, tx => begin(tx, parts, run, opened))
+  if (run.since === null)
+    return bulkStep(parts, lane, opened, 'reconciliation', tx => begin(tx, parts, run, opened))
   const [kind] = run.kinds
-  if (kind === undefined) return step(parts, lane, opened, tx => goOn(tx, run, 'comparing'))
+  if (kind === undefined)
+    return bulkStep(parts, lane, opened, 'reconciliation', tx => goOn(tx, run, 'comparing'))
   const compared = comparedKinds(parts, opened.driver).find(one => one.kind === kind)!
   const calls = openCalls(parts, lane, opened.driver, opened.connection, opened.credentials, {
     prepaid: false,
@@ -56,7 +61,7 @@ async function read(parts: EngineParts, lane: LaneKey, run: Run, opened: Opened)
   const since = compared.by === 'money' ? run.since : undefined
   const reading = await calls.session.page(kind, run.position, since)
   if (reading.is === 'refused') {
-    return step(parts, lane, opened, async tx => {
+    return bulkStep(parts, lane, opened, 'reconciliation', async tx => {
       await tx`
         update reconciliation_total set unread = 'refused' where reconciliation_id = ${run.id} and kind = ${kind}`
       await tx`delete from reconciliation_entry where reconciliation_id = ${run.id} and kind = ${kind}`
@@ -65,7 +70,7 @@ async function read(parts: EngineParts, lane: LaneKey, run: Run, opened: Opened)
   }
   if (reading.is !== 'read') return later(parts, lane, kind, opened, reading, calls)
   const page: Page = reading.value
-  await step(parts, lane, opened, async tx => {
+  await bulkStep(parts, lane, opened, 'reconciliation', async tx => {
     await keepEntries(tx, run, compared, page.documents, false)
     await tx`update reconciliation set read = read + ${page.documents.length} where id = ${run.id}`
     if (page.next === null) await endKind(tx, run)

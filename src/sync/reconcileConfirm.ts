@@ -2,14 +2,16 @@
  * Confirming: a list is only a hint, and it is minutes old by now. Each document that did not agree is read by id, and what
  * it belongs to compared anew; what is a row after that really is one.
  */
+
 import type { DocumentKind, ErpDocument } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
+import { bulkStep } from './bulkLane.ts'
 import { openCalls } from './calls.ts'
 import { later, type Opened } from './opened.ts'
 import type { EngineParts, LaneKey } from './parts.ts'
 import { keepEntries, keepGone } from './reconcileEntries.ts'
 import { compareRecords } from './reconcileRecords.ts'
-import { type Run, step } from './reconcileRun.ts'
+import type { Run } from './reconcileRun.ts'
 import { type Compared, comparedKinds } from './reconciling.ts'
 
 /** Readings in one pass. */
@@ -28,7 +30,7 @@ export async function confirmSome(
   end: (tx: Tx) => Promise<void>,
 ): Promise<void> {
   const doubtful = await parts.db.inStore(lane.storeId, tx => unconfirmed(tx, run))
-  if (doubtful.length === 0) return step(parts, lane, opened, end)
+  if (doubtful.length === 0) return bulkStep(parts, lane, opened, 'reconciliation', end)
   const read: (Doubtful & { document: ErpDocument | null })[] = []
   for (const one of doubtful) {
     const calls = openCalls(parts, lane, opened.driver, opened.connection, opened.credentials, {
@@ -42,7 +44,7 @@ export async function confirmSome(
     else if (read.length > 0) break
     else return later(parts, lane, one.kind, opened, reading, calls)
   }
-  await step(parts, lane, opened, async tx => {
+  await bulkStep(parts, lane, opened, 'reconciliation', async tx => {
     const compared = comparedKinds(parts, opened.driver)
     for (const { kind, erpId, document } of read) {
       const kindOf = compared.find(one => one.kind === kind)!

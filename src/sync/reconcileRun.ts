@@ -1,11 +1,7 @@
-/** A run of a reconciliation: what is stored of it, and how a piece of it is done under the lane. */
+/** A run of a reconciliation: what is stored of it. */
 import type { DocumentKind, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
-import { announce } from '../store/timeline.ts'
-import { noteSuccess } from './gate.ts'
-import { holdLane, releaseLane } from './lane.ts'
-import type { Opened } from './opened.ts'
-import type { EngineParts, LaneKey, Period } from './parts.ts'
+import type { LaneKey, Period } from './parts.ts'
 
 export interface Run {
   id: string
@@ -27,22 +23,4 @@ export async function nextRun(tx: Tx, { connectionId, storeId }: LaneKey): Promi
   if (!run) return null
   const { from, to, withOpen, ...rest } = run
   return { ...rest, storeId, connectionId, period: { from, to, withOpen } }
-}
-
-/** Does a piece of the run if the lane is still ours, and lets the next pass go on. */
-export async function step(
-  parts: EngineParts,
-  lane: LaneKey,
-  opened: Opened,
-  work: (tx: Tx) => Promise<void>,
-): Promise<void> {
-  await parts.db.inStore(lane.storeId, async tx => {
-    // The gate and the connection before the lane, as everywhere.
-    await noteSuccess(tx, lane.connectionId)
-    if ((await holdLane(tx, lane, true)) === null) return
-    await work(tx)
-    const reason = { because: 'reconciliation' }
-    await releaseLane(tx, lane, { to: 'ready', afterMs: 0, reason, countsAsAttempt: false }, opened.marked)
-    await announce(tx, lane.storeId, 'connection', lane.connectionId)
-  })
 }

@@ -5,6 +5,7 @@
 import type { DocumentKind, Driver } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass, mark } from '../store/marking.ts'
+import { markBulkLane } from './bulkLane.ts'
 import { doubt } from './evidence.ts'
 import { markDocument } from './inbound.ts'
 import type { EngineParts, Meeting, Period, Reconciled, RecordKind } from './parts.ts'
@@ -50,19 +51,8 @@ export async function openRun(
       where not exists (select from underway) returning id
     )
     select id, true as fresh from made union all select id, false from underway`
-  if (made!.fresh) await markReconciliation(tx, { storeId, connectionId })
+  if (made!.fresh) await markBulkLane(tx, { storeId, connectionId }, reconcileLane)
   return made!.id
-}
-
-/** Behind everything else: nobody waits for it who stands at the counter. */
-async function markReconciliation(tx: Tx, { storeId, connectionId }: Place): Promise<void> {
-  await tx`
-    insert into lane as l (id, store_id, connection_id, kind, record_id, class)
-    values (gen_random_uuid(), ${storeId}, ${connectionId}, ${reconcileLane}, ${connectionId}, ${laneClass.bulk})
-    on conflict (connection_id, kind, record_id) do update set marked = l.marked + 1, marked_at = trela_now(), attempts = 0,
-      state = case when l.state = 'leased' then 'leased' else 'ready' end,
-      ready_at = case when l.state = 'leased' then l.ready_at else trela_now() end`
-  await tx`select pg_notify('lane', ${connectionId})`
 }
 
 /**
