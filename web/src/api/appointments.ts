@@ -1,5 +1,6 @@
 /** The calendar: a day's appointments, booking, and what becomes of one. */
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useActShownBy } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 import type { AppointmentStatus, Booking } from './types.ts'
@@ -20,18 +21,8 @@ export function useAppointment(id: string | null) {
   })
 }
 
-function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () =>
-      Promise.all(
-        [parts.appointments, parts.supplies, parts.invoices, parts.billing].map(part =>
-          client.invalidateQueries({ queryKey: [part] }),
-        ),
-      ),
-  })
-}
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) =>
+  useActShownBy([parts.appointments, parts.supplies, parts.invoices, parts.billing], act)
 
 export const useBook = () => useAct((body: Booking) => take(api.POST('/api/v1/appointments', { body })))
 

@@ -1,5 +1,6 @@
 /** The store's connection to its ERP, and the drivers there are. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useActShownBy } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 import type { ConnectInput, ConnectionChange } from './types.ts'
@@ -55,18 +56,8 @@ export function useChoices(id: string, list: string | null) {
   })
 }
 
-function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () =>
-      Promise.all(
-        [parts.connection, parts.choices, parts.invoices, parts.billing].map(part =>
-          client.invalidateQueries({ queryKey: [part] }),
-        ),
-      ),
-  })
-}
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) =>
+  useActShownBy([parts.connection, parts.choices, parts.invoices, parts.billing], act)
 
 const at = (id: string) => ({ params: { path: { id } } })
 

@@ -1,11 +1,6 @@
 /** Billing and the invoices: what is charged, what was received, where each stands in the ERP. */
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useActShownBy } from './act.ts'
 import { api, take } from './client.ts'
 import type { paths } from './schema.gen.ts'
 import { parts } from './subjects.ts'
@@ -74,13 +69,7 @@ const shownBy = [
   parts.customers,
 ]
 
-function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () => Promise.all(shownBy.map(part => client.invalidateQueries({ queryKey: [part] }))),
-  })
-}
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActShownBy(shownBy, act)
 
 const at = (id: string) => ({ params: { path: { id } } })
 

@@ -1,5 +1,6 @@
 /** Cancelling an issued note: until when, how, and saying so. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useActShownBy } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 
@@ -14,18 +15,8 @@ export function useNoteCancel(id: string, asks: boolean) {
   })
 }
 
-function useAct<Input>(act: (input: Input) => Promise<unknown>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () =>
-      Promise.all(
-        [parts.notes, parts.invoices, parts.billing, parts.timeline].map(part =>
-          client.invalidateQueries({ queryKey: [part] }),
-        ),
-      ),
-  })
-}
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) =>
+  useActShownBy([parts.notes, parts.invoices, parts.billing, parts.timeline], act)
 
 export const useAskForCancelling = (id: string) =>
   useAct((reason: string) =>

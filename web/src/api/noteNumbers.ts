@@ -1,5 +1,6 @@
 /** The numbers of consumer notes: their gaps, reading them again, voiding. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useActShownBy } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 
@@ -17,16 +18,8 @@ export function useNoteNumbers() {
   })
 }
 
-function useAct<Input>(act: (input: Input) => Promise<unknown>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () =>
-      Promise.all(
-        [parts.noteNumbers, parts.billing].map(part => client.invalidateQueries({ queryKey: [part] })),
-      ),
-  })
-}
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) =>
+  useActShownBy([parts.noteNumbers, parts.billing], act)
 
 export const useReadNumbers = () => useAct((_: undefined) => take(api.POST('/api/v1/notes/gaps/read')))
 

@@ -1,11 +1,6 @@
 /** Fiscal notes: those of one invoice, and all of the store. */
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useActShownBy } from './act.ts'
 import { api, take } from './client.ts'
 import type { paths } from './schema.gen.ts'
 import { parts } from './subjects.ts'
@@ -42,13 +37,7 @@ export function useNotes(filter: NoteFilter) {
 
 const shownBy = [parts.notes, parts.invoices, parts.billing, parts.appointments, parts.timeline]
 
-function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () => Promise.all(shownBy.map(part => client.invalidateQueries({ queryKey: [part] }))),
-  })
-}
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActShownBy(shownBy, act)
 
 /** Asks for a note by hand: on demand, or again after a cancelled one. */
 export const useAskForNote = (invoiceId: string) =>

@@ -1,11 +1,6 @@
 /** What is still to be received, and receipts over several invoices. */
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useActShownBy } from './act.ts'
 import { api, take } from './client.ts'
 import type { paths } from './schema.gen.ts'
 import { parts } from './subjects.ts'
@@ -44,13 +39,7 @@ export function useAgeing({ due: _, ...filter }: ReceivablesFilter) {
 const at = (id: string) => ({ params: { path: { id } } })
 const shownBy = [parts.billing, parts.invoices, parts.appointments, parts.timeline, parts.cash, parts.takings]
 
-function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () => Promise.all(shownBy.map(part => client.invalidateQueries({ queryKey: [part] }))),
-  })
-}
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActShownBy(shownBy, act)
 
 export const useReceiveJointly = () =>
   useAct((body: JointReceiptInput) => take(api.POST('/api/v1/joint-receipts', { body })))

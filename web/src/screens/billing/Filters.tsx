@@ -1,9 +1,9 @@
 /** What narrows the list: period, which date counts, payment, Service Order, text. */
-import { Button, Chip, Group, Select } from '@mantine/core'
-import { DatePickerInput } from '@mantine/dates'
-import { IconCalendar, IconFilterOff } from '@tabler/icons-react'
+import { Button, Group, Select } from '@mantine/core'
+import { IconFilterOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type BillingSearch, columnStates, paymentStatuses, periods } from '../../app/routes.ts'
+import { PeriodChips, PeriodDays } from '../../parts/PeriodFilter.tsx'
 import { SearchField } from '../../parts/SearchField.tsx'
 import classes from './Billing.module.css'
 
@@ -18,31 +18,9 @@ export function Filters({ search, onChange }: Props) {
   const isFiltered = Boolean(search.payment || search.column || search.q)
   return (
     <div className={classes.filters}>
-      <Group gap={6} role="group" aria-label={t('billing.period')}>
-        <Chip.Group
-          value={period}
-          onChange={value => onChange({ period: periods.find(one => one === value) })}
-        >
-          {periods.map(value => (
-            <Chip key={value} value={value} size="sm" variant="light">
-              {t(`billing.periods.${value}`)}
-            </Chip>
-          ))}
-        </Chip.Group>
-      </Group>
+      <PeriodChips offered={periods} value={period} onChange={chosen => onChange({ period: chosen })} />
       <Group gap="xs" align="flex-end" className={classes.fields}>
-        {period === 'custom' && (
-          <DatePickerInput
-            type="range"
-            label={t('billing.from')}
-            value={[search.from ?? null, search.to ?? null]}
-            onChange={([from, to]) => onChange({ from: from ?? undefined, to: to ?? undefined })}
-            leftSection={<IconCalendar size={16} aria-hidden />}
-            valueFormat="DD/MM/YYYY"
-            clearable
-            miw={220}
-          />
-        )}
+        {period === 'custom' && <PeriodDays from={search.from} to={search.to} onChange={onChange} />}
         <Select
           label={t('billing.dateBy')}
           data={(['issued', 'due', 'paid'] as const).map(value => ({

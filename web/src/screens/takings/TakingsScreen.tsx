@@ -1,13 +1,13 @@
 /** What was taken by method in a day or a period; each figure opens the payments and reversals behind it. */
-import { Button, Chip, Group, Text } from '@mantine/core'
-import { DatePickerInput } from '@mantine/dates'
-import { IconCalendar, IconCalendarStats, IconCoinOff, IconDownload } from '@tabler/icons-react'
+import { Button, Group, Text } from '@mantine/core'
+import { IconCalendarStats, IconCoinOff, IconDownload } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type TakingsFilter, useTakings, useTakingsFile } from '../../api/cash.ts'
 import { periods, type TakingsSearch } from '../../app/routes.ts'
 import { useStoreZone } from '../../app/session.ts'
 import { announceProblem } from '../../parts/announce.tsx'
+import { PeriodChips, PeriodDays } from '../../parts/PeriodFilter.tsx'
 import { saveFile } from '../../parts/saveFile.ts'
 import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { todayIn } from '../../parts/useFormat.ts'
@@ -61,30 +61,12 @@ export function TakingsScreen() {
         </Button>
       </PageHead>
       <Group gap="sm" mb="md" align="flex-end">
-        <Group gap={6} role="group" aria-label={t('billing.period')}>
-          <Chip.Group
-            value={period}
-            onChange={value => change({ period: offered.find(one => one === value), method: undefined })}
-          >
-            {offered.map(value => (
-              <Chip key={value} value={value} size="sm" variant="light">
-                {t(`billing.periods.${value}`)}
-              </Chip>
-            ))}
-          </Chip.Group>
-        </Group>
-        {period === 'custom' && (
-          <DatePickerInput
-            type="range"
-            label={t('billing.from')}
-            value={[search.from ?? null, search.to ?? null]}
-            onChange={([from, to]) => change({ from: from ?? undefined, to: to ?? undefined })}
-            leftSection={<IconCalendar size={16} aria-hidden />}
-            valueFormat="DD/MM/YYYY"
-            clearable
-            miw={220}
-          />
-        )}
+        <PeriodChips
+          offered={offered}
+          value={period}
+          onChange={chosen => change({ period: chosen, method: undefined })}
+        />
+        {period === 'custom' && <PeriodDays from={search.from} to={search.to} onChange={change} />}
       </Group>
       {takings.isPending && <Loading rows={5} height={56} />}
       {takings.isError && <Failure error={takings.error} onRetry={() => takings.refetch()} />}
