@@ -26,11 +26,13 @@ export interface Route {
   /** Names in braces. */
   params: string[]
   query: Record<string, Schema>
+  /** Those parts of the query that may not be left out. */
+  required: Record<string, Schema>
   body: Schema | null
 }
 
 interface Operation {
-  parameters?: { in: string; name: string; schema: Schema }[]
+  parameters?: { in: string; name: string; required?: boolean; schema: Schema }[]
   requestBody?: { content: Record<string, { schema: Schema }> }
 }
 
@@ -50,12 +52,14 @@ export async function describedRoutes(url: string): Promise<Route[]> {
   return Object.entries(document.paths).flatMap(([path, operations]) =>
     Object.entries(operations).map(([method, { parameters = [], requestBody }]) => {
       const schema = requestBody?.content['application/json']?.schema
-      const query = parameters.filter(one => one.in === 'query').map(one => [one.name, one.schema] as const)
+      const query = parameters.filter(one => one.in === 'query')
+      const schemasOf = (some: typeof query) => Object.fromEntries(some.map(one => [one.name, one.schema]))
       return {
         method: method.toUpperCase(),
         path: path.replace(/^\/api\/v1/, ''),
         params: [...path.matchAll(/\{(\w+)\}/g)].map(match => match[1]!),
-        query: Object.fromEntries(query),
+        query: schemasOf(query),
+        required: schemasOf(query.filter(one => one.required)),
         body: schema ? (expand(schema) as Schema) : null,
       }
     }),
@@ -104,6 +108,10 @@ function textFor({ format, pattern, minLength = 1, maxLength = 12 }: Schema): st
   }
 }
 
-/** Where letters have not the form that is asked for, it is a number written out. */
-const patterned = (pattern: string | undefined, text: string): string =>
-  pattern === undefined || new RegExp(pattern, 'u').test(text) ? text : '10'
+/** Where letters have not the form that is asked for, it is a number written out, or a month. */
+function patterned(pattern: string | undefined, letters: string): string {
+  const form = new RegExp(pattern ?? '', 'u')
+  const text = [letters, '10', '2026-11'].find(one => form.test(one))
+  if (text === undefined) throw new Error(`No example of ${pattern}`)
+  return text
+}

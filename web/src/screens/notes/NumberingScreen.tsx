@@ -1,8 +1,9 @@
 /** The numbers of the NFC-e: gaps that the law wants voided, each by one click, and what was voided. */
-import { Alert, Button, Group, Loader, Text, Title } from '@mantine/core'
+import { Alert, Button, Group, Text, Title } from '@mantine/core'
 import {
   IconAlertTriangle,
   IconCircleCheck,
+  IconHourglass,
   IconListNumbers,
   IconPlayerPause,
   IconRefresh,
@@ -67,7 +68,8 @@ function Standing({ numbers: { reading, seenAt } }: { numbers: NoteNumbers }) {
     <div role="status">
       {reading?.endedAt === null && (
         <Group gap="xs" mb="md" wrap="nowrap">
-          {waits ? <IconPlayerPause size={18} aria-hidden /> : <Loader size="xs" aria-hidden />}
+          {/* It may wait behind other work for hours: the count shows that it goes on, no wheel does. */}
+          {waits ? <IconPlayerPause size={18} aria-hidden /> : <IconHourglass size={18} aria-hidden />}
           <Text>{t(waits ? 'numbering.readingWaits' : 'numbering.reading', { count: reading.read })}</Text>
         </Group>
       )}
