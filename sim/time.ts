@@ -12,15 +12,13 @@ export interface WorldClock extends Clock {
 
 export function createWorldClock(startMs: number): WorldClock {
   let now = startMs
-  let pending: { at: number; order: number; what: () => Promise<void> }[] = []
-  let order = 0
+  /** The next first; of one instant, the first put off. */
+  const pending: { at: number; what: () => Promise<void> }[] = []
   const advanceTo = async (target: number) => {
-    for (;;) {
-      const due = pending.filter(p => p.at <= target).sort((a, b) => a.at - b.at || a.order - b.order)[0]
-      if (!due) break
-      pending = pending.filter(p => p !== due)
-      now = Math.max(now, due.at)
-      await due.what()
+    while (pending[0] && pending[0].at <= target) {
+      const { at, what } = pending.shift()!
+      now = Math.max(now, at)
+      await what()
     }
     now = Math.max(now, target)
   }
@@ -29,7 +27,9 @@ export function createWorldClock(startMs: number): WorldClock {
     iso: () => new Date(now).toISOString(),
     advance: ms => advanceTo(now + ms),
     later: (ms, what) => {
-      pending.push({ at: now + ms, order: order++, what })
+      const at = now + ms
+      const next = pending.findIndex(one => one.at > at)
+      pending.splice(next === -1 ? pending.length : next, 0, { at, what })
     },
     // Whoever waits in the world (the emulator when it is slow) lets time pass for everybody.
     sleep: async ms => {

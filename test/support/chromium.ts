@@ -11,7 +11,16 @@ import { type Browser, chromium } from 'playwright-core'
 
 const run = promisify(execFile)
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+/** Debian's build without windows comes first: the same browser, for a fifth less of a small machine. */
+const WITHOUT_WINDOWS = 'chromium-headless-shell'
+const NAMES = [
+  WITHOUT_WINDOWS,
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+]
 const PLACES = [
   '/snap/bin/chromium',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
@@ -25,12 +34,12 @@ export async function chromiumPath(): Promise<string> {
   const found = await findChromium()
   if (found) return found
   if (process.getuid?.() === 0 && (await isExecutable('/usr/bin/apt-get'))) {
-    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-    await run('apt-get', ['update', '-q'], { env })
-    await run('apt-get', ['install', '-qy', '--no-install-recommends', 'chromium'], {
-      env,
-      maxBuffer: 1 << 26,
-    })
+    const options = { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 1 << 26 }
+    const install = (name: string) =>
+      run('apt-get', ['install', '-qy', '--no-install-recommends', name], options)
+    await run('apt-get', ['update', '-q'], options)
+    // Not every distribution has it.
+    await install(WITHOUT_WINDOWS).catch(() => install('chromium'))
     const installed = await findChromium()
     if (installed) return installed
   }

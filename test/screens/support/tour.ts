@@ -375,21 +375,3 @@ export const screens: Screen[] = [
   ...Object.entries(addresses).map(([name, address]) => ({ name, path: () => address })),
   { name: 'not-found', path: () => '/nowhere' },
 ]
-
-/** Goes to the screen and waits until nothing on it is still being fetched. */
-export async function visit(page: Page, screen: Screen, shop: Furnished, say: Say): Promise<void> {
-  // A new document each time: an address that differs after # alone would not be one.
-  await page.goto('about:blank')
-  await page.goto(screen.path(shop))
-  await page.getByRole('heading').first().waitFor()
-  await settled(page)
-  await screen.open?.(page, say)
-  await settled(page)
-}
-
-/** Nothing is loading, and no notice lies over the screen. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('load')
-  const busy = '[aria-busy=true], .mantine-Loader-root, .mantine-Skeleton-root'
-  await page.locator(busy).first().waitFor({ state: 'detached' })
-}
