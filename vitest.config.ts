@@ -7,6 +7,7 @@
  *   *.e2e.test.ts  through a browser or the whole program
  */
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const FOLDERS = '{src,sim,bench,scripts,test,web/src}'
 
@@ -30,6 +31,19 @@ function kind(
   return project
 }
 
+/** What takes minutes, the longest first: begun last, it would keep one core for itself while the other rests. */
+const longest = ['accessibility.e2e', 'demo.e2e', 'processes.e2e', 'outages.e2e', 'guards.sim']
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const placeOf = ({ moduleId }: TestSpecification) => {
+      const place = longest.findIndex(name => moduleId.includes(`/${name}.`))
+      return place === -1 ? longest.length : place
+    }
+    return (await super.sort(files)).sort((a, b) => placeOf(a) - placeOf(b))
+  }
+}
+
 export default defineConfig({
   test: {
     // Two at a time: on a small machine more of them only wait for each other, and time out.
@@ -37,6 +51,7 @@ export default defineConfig({
     // Tests that say they run side by side mostly wait: for two minutes, to be sure that a lost call is not there.
     maxConcurrency: 20,
     globalSetup: 'test/support/globalSetup.ts',
+    sequence: { sequencer: LongestFirst },
     projects: [
       kind('unit', 'test', 10_000, { exclude: ['**/node_modules/**', '**/*.{db,sim,e2e}.test.*'] }),
       kind('db', 'db.test', 30_000),

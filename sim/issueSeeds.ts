@@ -7,8 +7,8 @@ import { noteActs } from './notePeople.ts'
 import { taxSides } from './taxSide.ts'
 
 const firstSeed = Number(process.env.TRELA_FIRST_SEED ?? 1)
-/** `TRELA_ISSUE_SEEDS=20000` plays as many as one likes. */
-const count = Number(process.env.TRELA_ISSUE_SEEDS ?? (isFull ? 60 : 40))
+/** `TRELA_ISSUE_SEEDS=1000` plays as many as one likes; CI has minutes for a share of them. */
+const count = Number(process.env.TRELA_ISSUE_SEEDS ?? (isFull ? 240 : 40))
 
 /** What must have occurred in either half of a thousand seeds, or they show nothing; fewer may miss what is rare. */
 const everything = [

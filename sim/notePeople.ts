@@ -180,20 +180,16 @@ export async function refuseNotes(world: World, town: Town): Promise<void> {
   }
 }
 
-/**
- * The tax side works well again; people answer what they are asked and mend what was refused. Answers whether there was
- * anything to do.
- */
-export async function mendNotes(world: World, town: Town): Promise<boolean> {
+/** The tax side works well again; people answer what they are asked and mend what was refused. */
+export async function mendNotes(world: World, town: Town): Promise<void> {
   const asked = await world.act(tx => tx`select from fiscal_note where state = 'asked' limit 1`)
-  if (asked.length === 0) return false
+  if (asked.length === 0) return
   await answerAll(world)
   for (const id of town.customers)
     await world.act((tx, context) =>
       saveCustomer(tx, context, { id, address: homeOf(`Avenida ${world.chance.between(1, 999)}`) }),
     )
   await setUpNotes(world)
-  return true
 }
 
 /** They look at the note in the ERP first, and it is not issued there. */

@@ -88,11 +88,12 @@ export async function play(
     // The frozen wake up now, late; whatever they still do must do no harm.
     while (worker.stoppedAt()) await worker.move()
   }
+  if (world.notes) {
+    await workOff(world, workers[0]!)
+    await mendNotes(world, town)
+  }
   let passesToRest = await rest(world, workers[0]!)
   world.restedAt = clock.now()
-  if (world.notes && (await mendNotes(world, town))) {
-    passesToRest = Math.max(passesToRest, await rest(world, workers[0]!))
-  }
   // Calm days: most of the money is there only now.
   for (let day = 0; world.erpPeople && day < calmDays; day++) {
     for (let n = 0; n < 3; n++) await workInErp(world, true)
@@ -118,7 +119,7 @@ async function openIn(world: World, worker: Worker, town: Town, faultPercent: nu
   town.notes = notes
   await visit(world, town)
   if (world.chance.percent(50)) await refuseNotes(world, town)
-  await rest(world, worker)
+  await workOff(world, worker)
   healTaxSide(world)
   await setUpNotes(world)
   world.network.roughen(faultPercent)
@@ -138,25 +139,24 @@ async function beAway(world: World, workers: Worker[], town: Town): Promise<void
   network.comeBack()
 }
 
-/** Works off what is due, moving time to the next due instant, until only polls are left; then one last poll. */
+/** Works off what is due until only polls are left; then one last poll, and what it brings. */
 async function rest(world: World, worker: Worker): Promise<number> {
+  const passes = await workOff(world, worker)
+  await pollNow(world)
+  // Webhooks under way arrive.
+  await world.clock.advance(30_000)
+  return passes + (await workOff(world, worker))
+}
+
+/** Works off what is due, moving time to the next due instant, until only polls are left. */
+async function workOff(world: World, worker: Worker): Promise<number> {
   let passes = 0
-  let polled = false
   while (passes < passesMax) {
     const how = await worker.move()
-    if (how !== 'idle') {
-      if (how === 'worked') passes++
-      continue
-    }
+    if (how === 'worked') passes++
+    if (how !== 'idle') continue
     const waitMs = await nextDue(world)
-    if (waitMs === null) {
-      if (polled) return passes
-      polled = true
-      await pollNow(world)
-      // Webhooks under way arrive.
-      await world.clock.advance(30_000)
-      continue
-    }
+    if (waitMs === null) return passes
     await world.clock.advance(Math.max(50, Math.ceil(waitMs)))
   }
   return passes
