@@ -211,9 +211,8 @@ export const rules: Part[] = [
     {
       id: 'R7.6',
       holds:
-        'A buyer who pays ICMS gets another document: the sale closes, and the note says to make it in the ERP',
-      place: 'an invoice → its notes',
-      without: 'reading that document (NF-e) back',
+        'A buyer who pays ICMS gets another document: the sale closes, the note says to make it in the ERP, and its key says what came of it',
+      place: 'an invoice → its notes → give the NF-e',
     },
     {
       id: 'R7.7',

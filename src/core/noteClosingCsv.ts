@@ -1,10 +1,11 @@
 /** A month's closing as a file for the accountant: a row for each note, then the numbers that were voided. */
 import { csvAmount, csvOf } from './csvOut.ts'
+import { documentNames, type NoteDocument } from './fiscal/noteGroups.ts'
 import type { DifferenceReason } from './noteClosing.ts'
 import type { Locale } from './text.ts'
 
 export interface CsvNote {
-  kind: 'nfse' | 'nfce'
+  kind: NoteDocument
   state: 'issued' | 'cancelled' | 'denied'
   series: string | null
   number: string | null
@@ -139,8 +140,6 @@ const reasons: Record<Locale, Record<DifferenceReason, string>> = {
   },
 }
 
-const kinds = { nfse: 'NFS-e', nfce: 'NFC-e' }
-
 /** Numbers that were voided: no note has them, and no money belongs to them. */
 export interface CsvVoided {
   series: string
@@ -155,7 +154,7 @@ const voidedWord: Record<Locale, string> = { 'pt-BR': 'Inutilizada', en: 'Voided
 export function closingCsv(notes: readonly CsvNote[], voided: readonly CsvVoided[], locale: Locale): string {
   const amount = (cents: number | null | undefined) => (cents == null ? '' : csvAmount(cents, locale))
   const rows = notes.map(note => [
-    kinds[note.kind],
+    documentNames[note.kind],
     states[locale][note.state],
     note.series ?? '',
     note.number ?? '',
@@ -179,7 +178,7 @@ export function closingCsv(notes: readonly CsvNote[], voided: readonly CsvVoided
       .join('; '),
   ])
   const numbers = voided.map(({ series, first, last, protocol, voidedOn }) => [
-    kinds.nfce,
+    documentNames.nfce,
     voidedWord[locale],
     series,
     first === last ? String(first) : `${first}–${last}`,

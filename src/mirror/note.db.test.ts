@@ -1,12 +1,13 @@
 /** Fiscal notes from a shop's day to the tax side and back: asked for, refused and mended, late, lost, cancelled there. */
 import { afterEach, expect, it } from 'vitest'
 import { sentence } from '../core/finding.ts'
-import { parseAccessKey } from '../core/fiscal/accessKey.ts'
+import { buildAccessKey, parseAccessKey } from '../core/fiscal/accessKey.ts'
 import { changeServices } from '../shop/appointments.ts'
 import { saveCustomer } from '../shop/customers.ts'
 import { saveFiscalSettings } from '../shop/fiscalSettings.ts'
 import { markInvoice } from '../shop/lanes.ts'
 import { askForNote, withdrawNote } from '../shop/noteAsking.ts'
+import { recordOtherDocument } from '../shop/otherDocument.ts'
 import { reversePayments } from '../shop/reversal.ts'
 import { billingOf } from '../views/billing.ts'
 import { helena, type NoteTill, openNoteTill } from './noteTillForTests.ts'
@@ -170,7 +171,7 @@ it('while a finding stops the invoice, its note waits; mended, the order goes ou
   expect(till.issuesAsked()).toBe(1)
 })
 
-it('a buyer who pays ICMS: the sale is closed, and its note says which document the ERP must make [R7.6]', async () => {
+it('a buyer who pays ICMS: the sale is closed, its note says which document the ERP must make, and takes its key [R7.6]', async () => {
   till = await openNoteTill()
   const food = await till.food()
   const breeder = await till.customer({ name: 'Canil Aurora', icmsContributor: true })
@@ -183,6 +184,23 @@ it('a buyer who pays ICMS: the sale is closed, and its note says which document 
   expect(finding).toMatchObject({ code: 'IE-02', severity: 'stop' })
   expect(sentence(finding as never, 'en').cure).toContain('NF-e')
   expect(till.issuesAsked()).toBe(0)
+  // Somebody makes it in the ERP and gives its key here: the sale is through, and nothing was written there.
+  const accessKey = buildAccessKey({
+    stateCode: '41',
+    yearMonth: '2611',
+    taxId: '11222333000181',
+    model: '55',
+    series: 1,
+    number: 121,
+    issueManner: 1,
+    random: '20417745',
+  })
+  await till.act((tx, context) => recordOtherDocument(tx, context, { noteId: note!.id, accessKey }))
+  await till.rest()
+  expect(await till.notes(invoiceId)).toMatchObject([{ state: 'issued', number: '121', accessKey }])
+  expect(await till.findings(note!.id)).toEqual([])
+  expect(await till.lane(note!.id)).toMatchObject({ state: 'agreed' })
+  expect(till.there('notas-consumidor')).toEqual([])
 })
 
 it('a customer without address is told before anything is sent; the address is enough to go on [R1.1]', async () => {

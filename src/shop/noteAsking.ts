@@ -112,7 +112,7 @@ export async function printOn(
 }
 
 /**
- * Takes back a note that was asked for and that the tax side does not have. Problems: `not_found`, `note_issued`,
+ * Takes back a note that was asked for and that the tax side does not have, or the record of an NF-e. Problems: `not_found`, `note_issued`,
  * `note_being_issued`, `note_not_asked`.
  */
 export async function withdrawNote(
@@ -129,7 +129,9 @@ export async function withdrawNote(
   if (!invoice) return refuse('not_found', { field: 'noteId', params: { what: 'note' } })
   const note = (await coveringNotes(tx, invoice.id)).find(({ id }) => id === noteId)
   if (!note) return refuse('note_not_asked')
-  if (note.fixed) return note.state === 'issued' ? issuedFirst(note) : beingIssued(note)
+  // What was written down here by hand is taken back here.
+  if (note.fixed && note.document !== 'nfe')
+    return note.state === 'issued' ? issuedFirst(note) : beingIssued(note)
   await withdrawAll(tx, context, invoice, [note], context.actor)
   await markNotes(tx, context, [noteId])
   return done({ noteId })

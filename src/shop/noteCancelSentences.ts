@@ -15,6 +15,21 @@ export const noteCancelSentences = {
       cure: 'Solo se anula una nota emitida; un pedido que aún no salió se retira.',
     },
   },
+  note_made_in_erp: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Esta NF-e foi feita por alguém no ERP.',
+      cure: 'Cancele-a no ERP e depois desfaça aqui o registro dela.',
+    },
+    en: {
+      cause: 'Somebody made this NF-e in the ERP.',
+      cure: 'Cancel it in the ERP, and then take its record back here.',
+    },
+    es: {
+      cause: 'Alguien hizo esta NF-e en el ERP.',
+      cure: 'Anúlela en el ERP y después deshaga aquí su registro.',
+    },
+  },
   note_cancel_not_asked: {
     nature: 'state',
     'pt-BR': {

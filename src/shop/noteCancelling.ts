@@ -4,7 +4,9 @@
  *
  * Money and stock are left alone: what was received is taken back by a reversal, which is an act of its own.
  */
+
 import { cancelWindow } from '../core/fiscal/cancelWindow.ts'
+import type { NoteDocument } from '../core/fiscal/noteGroups.ts'
 import { checkCancelling } from '../core/preflight/noteCheck.ts'
 import type { Tx } from '../store/database.ts'
 import { announce, tell } from '../store/timeline.ts'
@@ -22,6 +24,7 @@ interface Stored {
   id: string
   invoiceId: string | null
   kind: 'nfse' | 'nfce'
+  document: NoteDocument
   state: string
   number: string | null
   issuedAt: string | null
@@ -31,7 +34,7 @@ interface Stored {
 
 /**
  * Says that the note is to be cancelled, and why; asked again, the reason is the new one. Problems: `not_found`,
- * `note_not_issued`, `note_cancel_too_late` (with `minutes`), `note_reason_length` (with `least`, `most`).
+ * `note_not_issued`, `note_made_in_erp`, `note_cancel_too_late` (with `minutes`), `note_reason_length` (with `least`, `most`).
  */
 export async function askForCancelling(
   tx: Tx,
@@ -41,6 +44,7 @@ export async function askForCancelling(
   const note = await lockNote(tx, noteId)
   if (!note) return unknown()
   if (note.state !== 'issued' || note.issuedAt === null) return refuse('note_not_issued')
+  if (note.document === 'nfe') return refuse('note_made_in_erp')
   const why = oneLine(reason) ?? ''
   const against = await wrongWith(tx, note, why, context.today)
   if (against) return against
@@ -72,7 +76,7 @@ const unknown = () => refuse('not_found', { params: { what: 'note' } })
 async function lockNote(tx: Tx, noteId: string): Promise<Stored | undefined> {
   if (!isId(noteId)) return undefined
   const [note] = await tx<Stored[]>`
-    select id, invoice_id as "invoiceId", kind, state, number, issued_at as "issuedAt", cancel_asked_at as "askedAt",
+    select id, invoice_id as "invoiceId", kind, document, state, number, issued_at as "issuedAt", cancel_asked_at as "askedAt",
       trela_now() as now
     from fiscal_note where id = ${noteId} for update`
   return note

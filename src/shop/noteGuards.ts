@@ -2,23 +2,24 @@
  * What a note that the tax side has, or may have, keeps people from: changing the lines it covers, and calling its invoice
  * off. The problem names the note and what must be done first.
  */
+import { documentNames } from '../core/fiscal/noteGroups.ts'
 import type { Tx } from '../store/database.ts'
 import { type Refusal, refuse } from './act.ts'
 import { coveringNotes, type NoteRow } from './noteRows.ts'
 
 /** A note as people call it: `NFS-e 12`, or by its kind alone while it has no number. */
-export function nameOf({ kind, number }: Pick<NoteRow, 'kind' | 'number'>): string {
-  const name = kind === 'nfse' ? 'NFS-e' : 'NFC-e'
+export function nameOf({ document, number }: Pick<NoteRow, 'document' | 'number'>): string {
+  const name = documentNames[document]
   return number === null ? name : `${name} ${number}`
 }
 
 /** Refuses what an issued note stands in the way of. */
-export function issuedFirst(note: Pick<NoteRow, 'kind' | 'number'>): Refusal {
+export function issuedFirst(note: Pick<NoteRow, 'document' | 'number'>): Refusal {
   return refuse('note_issued', { params: { note: nameOf(note) } })
 }
 
 /** Refuses what must wait for the tax side's answer. */
-export function beingIssued(note: Pick<NoteRow, 'kind' | 'number'>): Refusal {
+export function beingIssued(note: Pick<NoteRow, 'document' | 'number'>): Refusal {
   return refuse('note_being_issued', { params: { note: nameOf(note) } })
 }
 

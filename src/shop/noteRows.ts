@@ -3,7 +3,7 @@
  * what people do with them, `notes.ts`; what the tax side made of them, `noteResults.ts`.
  */
 import { type IssRate, rateOn } from '../core/fiscal/issRate.ts'
-import type { NoteGroup, NoteKind, ServiceCodes } from '../core/fiscal/noteGroups.ts'
+import type { NoteDocument, NoteGroup, ServiceCodes } from '../core/fiscal/noteGroups.ts'
 import type { AskedBecause, DueLine, StandingNote } from '../core/fiscal/notesDue.ts'
 import { cityOfIss, type ServicePlace } from '../core/fiscal/placeOfService.ts'
 import type { NoteEnvironment } from '../core/preflight/note.ts'
@@ -16,6 +16,7 @@ import { type LockedInvoice, tellInvoice } from './invoiceRow.ts'
 export type NoteState = 'asked' | 'issued' | 'cancelled' | 'denied' | 'withdrawn'
 
 export interface NoteRow extends StandingNote {
+  document: NoteDocument
   state: NoteState
   number: string | null
 }
@@ -30,7 +31,7 @@ export async function coveringNotes(tx: Tx, invoiceId: string): Promise<NoteRow[
       select id from fiscal_note where invoice_id = ${invoiceId} and state = 'asked')
     order by id for update`
   return tx<NoteRow[]>`
-    select n.id, n.kind, n.service_group as "serviceGroup", n.asked_because as because, n.state, n.number,
+    select n.id, n.kind, n.document, n.service_group as "serviceGroup", n.asked_because as because, n.state, n.number,
       n.total as "totalCents", n.state = 'issued' or ${isOut(tx)} as fixed,
       coalesce((select array_agg(l.line_id::text) from fiscal_note_line l where l.note_id = n.id and l.covers), '{}') as "lineIds"
     from fiscal_note n
@@ -136,7 +137,7 @@ export async function tellNote(
   context: Pick<ActContext, 'storeId' | 'actor'>,
   invoice: Pick<LockedInvoice, 'id' | 'appointment'>,
   event: string,
-  note: { id: string; kind: NoteKind } & Record<string, unknown>,
+  note: { id: string; kind: NoteDocument } & Record<string, unknown>,
 ): Promise<void> {
   const { id, ...facts } = note
   await tellInvoice(tx, context, invoice, event, { noteId: id, ...facts })

@@ -87,6 +87,66 @@ export const noteSentences = {
     },
     es: { cause: 'Esta nota ya no está esperando emisión.', cure: 'Actualice la pantalla y vea cómo está.' },
   },
+  key_not_valid: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'Esta chave de acesso tem um erro de digitação.',
+      cure: 'Confira os 44 números da chave na NF-e impressa ou na tela do ERP.',
+    },
+    en: {
+      cause: 'There is a slip in this access key.',
+      cure: 'Compare the 44 digits with the printed NF-e or the screen of the ERP.',
+    },
+    es: {
+      cause: 'Esta clave de acceso tiene un error de tipeo.',
+      cure: 'Compare los 44 números con la NF-e impresa o la pantalla del ERP.',
+    },
+  },
+  key_of_nfce: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'Esta chave é de uma NFC-e, e para quem é contribuinte do ICMS é preciso uma NF-e (modelo 55).',
+      cure: 'Informe a chave da NF-e.',
+    },
+    en: {
+      cause: 'This is the key of an NFC-e, and who pays ICMS needs an NF-e (model 55).',
+      cure: 'Give the key of the NF-e.',
+    },
+    es: {
+      cause: 'Esta clave es de una NFC-e, y quien es contribuyente del ICMS necesita una NF-e (modelo 55).',
+      cure: 'Indique la clave de la NF-e.',
+    },
+  },
+  key_of_another: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'Esta chave é de uma nota que outra empresa emitiu.',
+      cure: 'Confira a chave, e o CNPJ da loja nos dados fiscais.',
+    },
+    en: {
+      cause: 'This is the key of a note that another company issued.',
+      cure: 'Check the key, and the CNPJ of the store in the fiscal settings.',
+    },
+    es: {
+      cause: 'Esta clave es de una nota que emitió otra empresa.',
+      cure: 'Revise la clave, y el CNPJ de la tienda en los datos fiscales.',
+    },
+  },
+  key_taken: {
+    nature: 'input',
+    'pt-BR': {
+      cause: 'A {note} já está registrada aqui, em outra fatura.',
+      cure: 'Confira a chave; cada nota cobre uma fatura só.',
+    },
+    en: {
+      cause: '{note} is on record here already, on another invoice.',
+      cure: 'Check the key; each note covers one invoice only.',
+    },
+    es: {
+      cause: 'La {note} ya está registrada aquí, en otra factura.',
+      cure: 'Revise la clave; cada nota cubre una sola factura.',
+    },
+  },
   note_issued: {
     nature: 'state',
     'pt-BR': {

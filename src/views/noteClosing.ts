@@ -2,6 +2,7 @@
  * The closing of a month: its fiscal notes one by one, beside the money of the same invoices, and what was billed and has
  * no note. Writes nothing. Only notes of the environment the store issues in count.
  */
+import type { NoteDocument } from '../core/fiscal/noteGroups.ts'
 import { type Difference, differenceOf, type InvoiceMonth } from '../core/noteClosing.ts'
 import type { NoteEnvironment, NoteMoment } from '../core/preflight/note.ts'
 import type { Tx } from '../store/database.ts'
@@ -16,7 +17,7 @@ export interface ClosingNote {
   id: string
   invoiceId: string | null
   invoiceNumber: number | null
-  kind: 'nfse' | 'nfce'
+  kind: NoteDocument
   state: 'issued' | 'cancelled' | 'denied'
   series: string | null
   number: string | null
@@ -44,7 +45,7 @@ interface Comparison extends InvoiceMonth {
 }
 
 export interface ClosingTotals {
-  kind: 'nfse' | 'nfce'
+  kind: NoteDocument
   /** Issued in the month and valid. */
   issued: number
   issuedCents: number
@@ -119,7 +120,7 @@ export async function listClosingNotes(
       select own.*, own.counts and row_number() over (partition by own.invoice_id, own.counts order by own.placed_at, own.id) = 1
         as leads
       from (${ofMonth(tx, place)}) own)
-    select n.id, n.invoice_id as "invoiceId", i.number as "invoiceNumber", n.kind, n.state, n.series, n.number,
+    select n.id, n.invoice_id as "invoiceId", i.number as "invoiceNumber", n.document as kind, n.state, n.series, n.number,
       n.access_key as "accessKey", (n.issued_at at time zone n.time_zone)::date as "issuedOn", n.cancelled_at as "cancelledAt",
       n.state = 'issued' and n.cancel_asked_at is not null as "isToBeCancelled",
       coalesce(n.content ->> 'customerName', c.name) as "customerName",
@@ -168,7 +169,7 @@ function invoiceMonth(tx: Tx, { from, to }: ClosingMonth, environment: NoteEnvir
 /** Of each kind, what the month's notes come to; a kind without any is absent. */
 export function closingTotals(tx: Tx, place: Place): Promise<ClosingTotals[]> {
   return tx<ClosingTotals[]>`
-    select n.kind, count(*) filter (where n.counts) as issued,
+    select n.document as kind, count(*) filter (where n.counts) as issued,
       coalesce(sum(n.total) filter (where n.counts), 0)::numeric(14,2) as "issuedCents",
       coalesce(sum(tax.base) filter (where n.counts), 0)::bigint as "baseCents",
       coalesce(sum(tax.iss) filter (where n.counts), 0)::bigint as "issCents",
@@ -177,5 +178,5 @@ export function closingTotals(tx: Tx, place: Place): Promise<ClosingTotals[]> {
       count(*) filter (where n.undone) as cancelled,
       coalesce(sum(n.total) filter (where n.undone), 0)::numeric(14,2) as "cancelledCents",
       count(*) filter (where n.state = 'denied') as denied
-    from (${ofMonth(tx, place)}) n ${taxes(tx)} group by n.kind order by n.kind desc`
+    from (${ofMonth(tx, place)}) n ${taxes(tx)} group by n.document order by n.document desc`
 }

@@ -1,6 +1,6 @@
 /** Fiscal notes: those of an invoice, one, and the list of all; with what each waits for and what stops it. */
 
-import { type NoteKind, noteGroups, noteKinds } from '../core/fiscal/noteGroups.ts'
+import { type NoteDocument, type NoteKind, noteGroups, noteKinds } from '../core/fiscal/noteGroups.ts'
 import { NFCE_CANCEL_MINUTES } from '../core/fiscal/stateLimits.ts'
 import type { Tx } from '../store/database.ts'
 import { type OwedFacts, owedOf, type ServiceOrderColumn } from './facts.ts'
@@ -14,6 +14,7 @@ export interface NoteView {
   invoiceId: string | null
   invoiceNumber: number | null
   kind: NoteKind
+  document: NoteDocument
   state: NoteState
   environment: 'test' | 'live'
   series: string | null
@@ -121,7 +122,7 @@ const joins = (tx: Tx) => tx`
   left join customer c on c.id = i.customer_id`
 
 const notesOf = (tx: Tx) => tx`
-  select n.id, n.invoice_id as "invoiceId", i.number as "invoiceNumber", n.kind, n.state, n.environment, n.series, n.number,
+  select n.id, n.invoice_id as "invoiceId", i.number as "invoiceNumber", n.kind, n.document, n.state, n.environment, n.series, n.number,
     n.access_key as "accessKey", n.protocol, n.issued_at as "issuedAt", n.cancelled_at as "cancelledAt",
     n.asked_because as "askedBecause", n.asked_at as "askedAt", n.total as "totalCents", n.printed_tax_id as "printedTaxId",
     n.print_url as "printUrl", i.customer_id as "customerId", coalesce(c.name, n.content ->> 'customerName') as "customerName",
@@ -135,8 +136,8 @@ const notesOf = (tx: Tx) => tx`
     coalesce(gate.state <> 'open', false) as paused, coalesce(gate.breaker_until > trela_now(), false) as resting,
     stop.finding,
     n.cancel_asked_at as "cancelAskedAt", n.cancel_asked_by as "cancelAskedBy", n.cancel_reason as "cancelReason",
-    case when n.kind = 'nfce' then n.issued_at + make_interval(mins => ${NFCE_CANCEL_MINUTES}) end as "cancelUntil",
-    n.kind = 'nfce' and n.issued_at + make_interval(mins => ${NFCE_CANCEL_MINUTES}) < trela_now() as "isLate"
+    case when n.document = 'nfce' then n.issued_at + make_interval(mins => ${NFCE_CANCEL_MINUTES}) end as "cancelUntil",
+    n.document = 'nfce' and n.issued_at + make_interval(mins => ${NFCE_CANCEL_MINUTES}) < trela_now() as "isLate"
   from fiscal_note n ${joins(tx)}
     left join connection on connection.store_id = n.store_id and connection.disconnected_at is null
     left join gate on gate.connection_id = connection.id

@@ -1,6 +1,7 @@
 /** Fiscal notes as the counter sees them: asked for by themselves, issued behind its back, mended where the screen leads. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildAccessKey } from '../../src/core/fiscal/accessKey.ts'
 import { at, dayFromNow, type Shop } from '../flows/support/shop.ts'
 import { type House, openHouse } from './support/house.ts'
 import { atAuthority, decide, openNoted, registerAna } from './support/noted.ts'
@@ -122,4 +123,46 @@ test('a sale ends at once while the authority is down; its NFC-e with the CPF fo
   await sees(notesOf(page), /CPF\/CNPJ na nota 111\.444\.777-35/)
   const [note] = await shop.erp.rows('notas-consumidor?limit=250')
   expect(note).toMatchObject({ nota_emitida: 1, valor_total_nota: '189.90' })
+})
+
+test('a kennel that pays ICMS gets no NFC-e: the key of the NF-e made in the ERP is given, and the sale has its note [R7.6]', async () => {
+  const shop = await openNoted(house)
+  const food = { ...goods[0]!, fiscal: { ncm: '23091000' } }
+  const { [food.name]: productId } = await fillShelf(shop, [food])
+  const kennel = await shop.register({
+    name: 'Canil Aurora',
+    taxId: '04.252.011/0001-10',
+    icmsContributor: true,
+    stateRegistration: '110042490114',
+  })
+  const { id } = await shop.api.post<{ id: string }>('/sales', {
+    customerId: kennel.id,
+    lines: [{ productId, quantity: 1 }],
+    payments: [{ method: 'pix', amountCents: 18_990 }],
+  })
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  await page.goto(`/invoices/${id}`)
+  await press(notesOf(page), 'Informar a NF-e')
+  const { taxId } = await shop.api.get<{ taxId: string | null }>('/store')
+  const key = buildAccessKey({
+    stateCode: '35',
+    yearMonth: '2611',
+    taxId: taxId ?? '11222333000181',
+    model: '55',
+    series: 1,
+    number: 121,
+    issueManner: 1,
+    random: '20417745',
+  })
+  await fill(page, { 'Chave de acesso da NF-e': key.slice(1) })
+  await press(page, 'Registrar a NF-e')
+  await sees(page, /Esta chave de acesso tem um erro de digitação/)
+  await fill(page, { 'Chave de acesso da NF-e': key })
+  await press(page, 'Registrar a NF-e')
+  await sees(notesOf(page), 'Emitida')
+  await sees(notesOf(page), 'nº 121, série 1')
+  await sees(notesOf(page), 'NF-e')
+  expect(await shop.erp.rows('notas-consumidor?limit=250')).toEqual([])
+  await press(notesOf(page), 'Desfazer o registro da NF-e')
+  await sees(notesOf(page), 'Retirada')
 })

@@ -8,6 +8,17 @@ import { sum } from '../money.ts'
 export const noteKinds = ['nfse', 'nfce'] as const
 export type NoteKind = (typeof noteKinds)[number]
 
+/** What a note came to be: who pays ICMS gets no NFC-e, so the ERP makes an NF-e (model 55) in its place. */
+export const noteDocuments = [...noteKinds, 'nfe'] as const
+export type NoteDocument = (typeof noteDocuments)[number]
+
+/** As people call them. */
+export const documentNames: Readonly<Record<NoteDocument, string>> = {
+  nfse: 'NFS-e',
+  nfce: 'NFC-e',
+  nfe: 'NF-e',
+}
+
 /** What a service note says once for all its services. Null: nobody said. */
 export interface ServiceCodes {
   /** Item of LC 116, as `5.08`. */

@@ -1,6 +1,6 @@
 /** Fiscal notes as the API shows them. */
 import { Type } from 'typebox'
-import { noteKinds } from '../../core/fiscal/noteGroups.ts'
+import { noteDocuments, noteKinds } from '../../core/fiscal/noteGroups.ts'
 import { environments } from '../../core/preflight/note.ts'
 import type { Locale } from '../../core/text.ts'
 import { type InvoiceNotes, type NoteView, noteStates } from '../../views/notes.ts'
@@ -15,6 +15,7 @@ export const NoteAnswer = Named('Note', {
   invoiceId: OrNull(Id),
   invoiceNumber: OrNull(Type.Integer()),
   kind: OneOf(noteKinds),
+  document: OneOf(noteDocuments),
   state: OneOf(noteStates),
   waiting: OrNull(
     Closed(

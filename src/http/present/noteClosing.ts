@@ -1,5 +1,6 @@
 /** The closing of a month on the wire: its totals, what has no note, and the notes beside their money. */
 import { Type } from 'typebox'
+import { noteDocuments, noteKinds } from '../../core/fiscal/noteGroups.ts'
 import { differenceReasons } from '../../core/noteClosing.ts'
 import { environments } from '../../core/preflight/note.ts'
 import type { Locale } from '../../core/text.ts'
@@ -9,7 +10,7 @@ import { type Unnoted, unnotedReasons } from '../../views/unnoted.ts'
 import { Cents, Closed, Day, Id, Instant, Month, Named, OneOf, OrNull } from '../schemas.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
 
-const Kind = OneOf(['nfse', 'nfce'])
+const Kind = OneOf(noteDocuments)
 const Count = Type.Integer({ minimum: 0 })
 const SignedCents = Type.Integer({ description: 'Cents; may be below zero.' })
 const OrNone = OrNull(Type.String())
@@ -60,7 +61,7 @@ export const NoteClosingAnswer = Named('NoteClosing', {
           invoiceNumber: Type.Integer(),
           customerName: OrNone,
           on: Day,
-          kind: Kind,
+          kind: OneOf(noteKinds),
           cents: Cents,
           why: OneOf(unnotedReasons),
           isLate: Type.Boolean(),

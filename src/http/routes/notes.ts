@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { noteKinds } from '../../core/fiscal/noteGroups.ts'
 import { askForNote, withdrawNote } from '../../shop/noteAsking.ts'
+import { recordOtherDocument } from '../../shop/otherDocument.ts'
 import type { Tx } from '../../store/database.ts'
 import { listNotes, noteStates, totalNotes, viewInvoiceNotes, viewNote } from '../../views/notes.ts'
 import type { Api } from '../api.ts'
@@ -105,7 +106,8 @@ export function noteRoutes(api: Api, parts: ServerParts): void {
       config: { may: 'note.ask' },
       schema: {
         tags,
-        summary: 'Take back a note that was asked for and that the tax side does not have',
+        summary:
+          'Take back a note that was asked for and that the tax side does not have, or the record of an NF-e',
         params: IdParams,
         response: { 200: NoteAnswer },
       },
@@ -114,6 +116,34 @@ export function noteRoutes(api: Api, parts: ServerParts): void {
       write(parts, request, reply, async (tx, context) => {
         const taken = await withdrawNote(tx, context, { noteId: request.params.id })
         return taken.ok ? { ok: true, value: await showNote(tx, request) } : taken
+      }),
+  )
+
+  api.post(
+    '/notes/:id/other-document',
+    {
+      config: { may: 'note.ask' },
+      schema: {
+        tags,
+        summary: 'Write down the NF-e that was made in the ERP in place of a consumer note',
+        description:
+          'A buyer who pays ICMS gets no NFC-e. The key says series and number; the NF-e covers the same lines, and no other note is asked for.',
+        params: IdParams,
+        body: Closed({
+          accessKey: Type.String({
+            minLength: 1,
+            maxLength: 60,
+            description: '44 characters; spaces between them are ignored.',
+          }),
+        }),
+        response: { 200: NoteAnswer },
+      },
+    },
+    (request, reply) =>
+      write(parts, request, reply, async (tx, context) => {
+        const { accessKey } = request.body
+        const written = await recordOtherDocument(tx, context, { noteId: request.params.id, accessKey })
+        return written.ok ? { ok: true, value: await showNote(tx, request) } : written
       }),
   )
 }

@@ -48,3 +48,14 @@ export const useAskForNote = (invoiceId: string) =>
 /** Takes back what was asked for and never reached the tax authority. */
 export const useWithdrawNote = () =>
   useAct((id: string) => take(api.POST('/api/v1/notes/{id}/withdraw', { params: { path: { id } } })))
+
+/** Writes down the NF-e that was made in the ERP in place of a consumer note. */
+export const useRecordOtherDocument = (noteId: string) =>
+  useAct((accessKey: string) =>
+    take(
+      api.POST('/api/v1/notes/{id}/other-document', {
+        params: { path: { id: noteId } },
+        body: { accessKey },
+      }),
+    ),
+  )

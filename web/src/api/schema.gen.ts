@@ -4779,7 +4779,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take back a note that was asked for and that the tax side does not have */
+        /** Take back a note that was asked for and that the tax side does not have, or the record of an NF-e */
         post: {
             parameters: {
                 query?: never;
@@ -4795,6 +4795,68 @@ export interface paths {
                 cookie?: never;
             };
             requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Note"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/other-document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down the NF-e that was made in the ERP in place of a consumer note
+         * @description A buyer who pays ICMS gets no NFC-e. The key says series and number; the NF-e covers the same lines, and no other note is asked for.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 44 characters; spaces between them are ignored. */
+                        accessKey: string;
+                    };
+                };
+            };
             responses: {
                 /** @description Default Response */
                 200: {
@@ -11879,7 +11941,7 @@ export interface components {
             environment: "test" | "live" | null;
             totals: {
                 /** @enum {string} */
-                kind: "nfse" | "nfce";
+                kind: "nfse" | "nfce" | "nfe";
                 /** @description Issued in the month and valid. */
                 issued: number;
                 issuedCents: number;
@@ -11937,7 +11999,7 @@ export interface components {
             invoiceId: string | null;
             invoiceNumber: number | null;
             /** @enum {string} */
-            kind: "nfse" | "nfce";
+            kind: "nfse" | "nfce" | "nfe";
             /** @enum {string} */
             state: "issued" | "cancelled" | "denied";
             series: string | null;
@@ -11982,6 +12044,8 @@ export interface components {
             invoiceNumber: number | null;
             /** @enum {string} */
             kind: "nfse" | "nfce";
+            /** @enum {string} */
+            document: "nfse" | "nfce" | "nfe";
             /** @enum {string} */
             state: "asked" | "issued" | "cancelled" | "denied" | "withdrawn";
             /** @description While it is asked for: what it waits for, in words. */

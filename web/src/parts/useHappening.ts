@@ -8,7 +8,7 @@ import { useFormat } from './useFormat.ts'
 const termNames = ['discountCents', 'surchargeCents', 'interestCents'] as const
 
 /** Names of fiscal notes are the same in every language. */
-const noteNames: Record<string, string> = { nfse: 'NFS-e', nfce: 'NFC-e' }
+const noteNames: Record<string, string> = { nfse: 'NFS-e', nfce: 'NFC-e', nfe: 'NF-e' }
 
 /** A payment's legs as what they come to. */
 function summed(facts: Record<string, unknown>): Record<string, unknown> {

@@ -20,6 +20,7 @@ import { useNow } from '../../parts/useNow.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import { CancelNote } from '../notes/CancelNote.tsx'
 import classes from './Invoice.module.css'
+import { OtherDocument } from './OtherDocument.tsx'
 import { SendNote } from './SendNote.tsx'
 
 export function NoteRow({ note, customerId }: { note: Note; customerId: string | null }) {
@@ -31,6 +32,7 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
   const withdraw = useWithdrawNote()
   const Glyph = note.kind === 'nfse' ? IconScissors : IconReceipt
   const { waiting } = note
+  const isOther = note.document === 'nfe'
   return (
     <li className={classes.document}>
       <Glyph size={22} stroke={1.7} aria-hidden className={classes.documentIcon} />
@@ -38,7 +40,7 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
         <div className={classes.documentTop}>
           <div>
             <Text fw={600} component="span">
-              {t(`notes.short.${note.kind}`)}
+              {t(`notes.short.${note.document}`)}
             </Text>{' '}
             {note.number && (
               <Text component="span" className="figures" c="dimmed">
@@ -75,7 +77,7 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
         )}
         {note.accessKey && <AccessKey text={note.accessKey} />}
         {note.finding && <Findings list={[note.finding]} />}
-        {note.state === 'issued' && <CancelNote noteId={note.id} asked={note.cancel !== null} />}
+        {note.state === 'issued' && !isOther && <CancelNote noteId={note.id} asked={note.cancel !== null} />}
         <Group gap="xs">
           {note.printUrl && (
             <>
@@ -93,16 +95,19 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
               <SendNote note={note} url={note.printUrl} customerId={customerId} />
             </>
           )}
-          {note.state === 'asked' && may('note.ask') && (
+          {note.finding?.code === 'IE-02' && may('note.ask') && <OtherDocument noteId={note.id} />}
+          {(note.state === 'asked' || (note.state === 'issued' && isOther)) && may('note.ask') && (
             <Button
               variant="subtle"
               color="red"
               size="compact-sm"
               leftSection={<IconArrowBackUp size={16} aria-hidden />}
               loading={withdraw.isPending}
-              onClick={() => doing(withdraw.mutateAsync(note.id), t('notes.withdrawn'))}
+              onClick={() =>
+                doing(withdraw.mutateAsync(note.id), t(isOther ? 'notes.other.dropped' : 'notes.withdrawn'))
+              }
             >
-              {t('notes.withdraw')}
+              {t(isOther ? 'notes.other.drop' : 'notes.withdraw')}
             </Button>
           )}
         </Group>

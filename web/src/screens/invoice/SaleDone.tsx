@@ -30,7 +30,7 @@ export function SaleDone({ invoiceId, changeCents }: { invoiceId: string; change
           )}
           {data?.notes.map(note => (
             <Group key={note.id} gap="xs" mt={4} role="status">
-              <Text size="sm">{t(`notes.short.${note.kind}`)}</Text>
+              <Text size="sm">{t(`notes.short.${note.document}`)}</Text>
               <NoteBadge note={note} />
             </Group>
           ))}

@@ -38,7 +38,7 @@ interface MenuProps {
 function SendMenu({ note, url, phone, email }: MenuProps) {
   const { t } = useTranslation()
   const { store } = useHere()
-  const called = `${t(`notes.short.${note.kind}`)} ${note.number ?? ''}`.trim()
+  const called = `${t(`notes.short.${note.document}`)} ${note.number ?? ''}`.trim()
   const message = t('notes.message', { note: called, store: store.name, link: url })
   const subject = t('notes.subject', { note: called, store: store.name })
   return (

@@ -13,7 +13,7 @@ export function NoteNumber({ note }: { note: Note }) {
   return (
     <>
       <Text size="sm" fw={600} component="span" display="block">
-        {t(`notes.short.${note.kind}`)}
+        {t(`notes.short.${note.document}`)}
         {note.number && <span className="figures"> {note.number}</span>}
       </Text>
       {note.series && (
