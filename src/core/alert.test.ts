@@ -59,6 +59,8 @@ it('has words for every cause in every language, with nothing left open', () => 
     hours: '3',
     numbers: '4',
     day: '2026-12-10',
+    charges: '2',
+    amount: '170.00',
   }
   for (const cause of alertCauses)
     for (const locale of locales) {

@@ -120,6 +120,23 @@ const sentences = {
       cure: 'En la pantalla Notas fiscales, en Numeración, inutilice cada salto con un clic.',
     },
   },
+  note_unpaid: {
+    'pt-BR': {
+      cause:
+        '{charges} fatura(s) de serviços feitos até {day} seguem sem nota, {amount}, à espera do pagamento.',
+      cure: 'O ISS é do mês do serviço: receba, ou peça cada nota na fatura. Veja em Notas fiscais, no Fechamento do mês.',
+    },
+    en: {
+      cause:
+        '{charges} invoice(s) of services done by {day} still have no note, {amount}, as they wait for payment.',
+      cure: 'The ISS is of the month of the service: receive them, or ask for each note on its invoice. See Fiscal notes, Month closing.',
+    },
+    es: {
+      cause:
+        '{charges} factura(s) de servicios hechos hasta el {day} siguen sin nota, {amount}, a la espera del pago.',
+      cure: 'El ISS es del mes del servicio: cóbrelas, o pida cada nota en su factura. Vea Notas fiscales, en Cierre del mes.',
+    },
+  },
 } as const satisfies Record<string, Record<Locale, Sentence>>
 
 /** `finding`: findings of one code that stand for a while. */

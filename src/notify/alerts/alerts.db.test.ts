@@ -313,36 +313,6 @@ describe('who hears of it', () => {
     expect(await metrics.metrics()).toContain('trela_open_alerts{cause="erp_down"} 0')
   })
 
-  it('numbers that must be voided by the 26th are told from the 21st on, until somebody asks for it', async () => {
-    const id = '0197f0a0-0000-7000-8000-0000000000aa'
-    await sql(async (tx, connectionId) => {
-      const { storeId } = till.world
-      await tx`
-        insert into list_reading (id, store_id, connection_id, record_kind, kinds, ended_at)
-        values (${id}, ${storeId}, ${connectionId}, 'voiding', '{}', trela_now())`
-      await tx`
-        insert into number_gap (id, store_id, connection_id, reading_id, series, first_number, last_number, gap_on, void_by)
-        values (${id}, ${storeId}, ${connectionId}, ${id}, '1', 102, 104, '2026-10-20', '2026-11-26')`
-    })
-    await pass(minute)
-    expect(await alerts()).toEqual([])
-    // 15 hours to midnight in the shop, and the reading goes on meanwhile.
-    await till.world.clock.advance(15 * 60 * minute - 2 * minute)
-    await readAll()
-    await pass(2 * minute, minute)
-    expect(await alerts()).toEqual(['note_gap open'])
-    const [told] = await till.world.act(listAlerts)
-    expect(told).toMatchObject({ severity: 'urgent', params: { numbers: '3', day: '2026-11-26' } })
-    await sql(
-      (tx, connectionId) => tx`
-        insert into number_voiding (id, store_id, connection_id, series, year, first_number, last_number, reason, asked_by)
-        values (${id}, ${till.world.storeId}, ${connectionId}, '1', 2026, 102, 104, 'Falha tecnica no PDV', 'user:ana')`,
-    )
-    await readAll()
-    await pass(12 * minute, minute)
-    expect(await alerts()).toEqual(['note_gap closed'])
-  })
-
   it('a warning on the connection itself is a notice at once, one on a record is none', async () => {
     await readAll()
     await watch()

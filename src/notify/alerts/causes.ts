@@ -4,6 +4,7 @@
  */
 import type { Severity } from '../../core/alert.ts'
 import type { AlertCause } from '../../core/alertSentences.ts'
+import { toDecimal } from '../../core/money.ts'
 import type { Tx } from '../../store/database.ts'
 
 const minute = 60_000
@@ -71,6 +72,7 @@ export async function causesIn(tx: Tx, nowMs: number): Promise<Causes> {
   await judgeEndpoints(tx, causes, nowMs)
   await judgeFindings(tx, causes, nowMs)
   await judgeGaps(tx, causes, nowMs)
+  await judgeUnpaid(tx, causes)
   return causes
 }
 
@@ -201,4 +203,29 @@ async function judgeGaps(tx: Tx, causes: Causes, nowMs: number): Promise<void> {
   const params = { numbers: String(due.numbers), day: due.day }
   const present = { key: 'note_gap', cause: 'note_gap', severity: 'urgent', params } as const
   after(causes, Date.parse(due.fromAt), 0, nowMs, present)
+}
+
+/** So long before its service a charge may have been made. */
+const bookedAheadDays = 120
+
+/**
+ * Services of the month before whose note waits for a payment: the ISS is due by when they were done (LC 116, article 1). The
+ * whole list is in that month's closing (`views/unnoted.ts`).
+ */
+async function judgeUnpaid(tx: Tx, causes: Causes): Promise<void> {
+  const [late] = await tx<{ charges: number; cents: number; day: string | null }[]>`
+    select count(distinct i.id) as charges, coalesce(sum(l.total), 0)::numeric(14,2) as cents, max(month.starts - 1) as day
+    from store s join fiscal_settings f on f.store_id = s.id and f.environment is not null and f.nfse_when = 'paid'
+      cross join lateral (select date_trunc('month', trela_now() at time zone s.time_zone)::date as starts) month
+      join invoice i on i.store_id = s.id and i.status = 'open' and i.origin = 'shop' and i.received < i.total
+        and i.issued_on between month.starts - interval '1 month' - ${bookedAheadDays} * interval '1 day' and month.starts - 1
+      left join appointment a on a.invoice_id = i.id
+      join invoice_line l on l.invoice_id = i.id and l.kind = 'service' and l.total > 0
+    where coalesce((a.starts_at at time zone s.time_zone)::date, i.issued_on)
+        between month.starts - interval '1 month' and month.starts - 1
+      and (a.id is null or a.status in ('finished', 'delivered'))
+      and not exists (select from fiscal_note_line k where k.line_id = l.id and k.covers)`
+  if (!late || late.charges === 0) return
+  const params = { charges: String(late.charges), amount: toDecimal(late.cents), day: late.day! }
+  causes.present.push({ key: 'note_unpaid', cause: 'note_unpaid', severity: 'notice', params })
 }

@@ -12379,7 +12379,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            cause: "connection_refused" | "erp_down" | "paused_long" | "endpoint_failing" | "endpoint_stopped" | "owed_long" | "reading_behind" | "note_gap" | "finding";
+            cause: "connection_refused" | "erp_down" | "paused_long" | "endpoint_failing" | "endpoint_stopped" | "owed_long" | "reading_behind" | "note_gap" | "note_unpaid" | "finding";
             /** @description The findings' code, where it is about findings. */
             code: string | null;
             /** @enum {string} */
