@@ -91,15 +91,15 @@ export const noteSentences = {
     nature: 'input',
     'pt-BR': {
       cause: 'Esta chave de acesso tem um erro de digitação.',
-      cure: 'Confira os 44 números da chave na NF-e impressa ou na tela do ERP.',
+      cure: 'Confira os 44 caracteres da chave na NF-e impressa ou na tela do ERP.',
     },
     en: {
       cause: 'There is a slip in this access key.',
-      cure: 'Compare the 44 digits with the printed NF-e or the screen of the ERP.',
+      cure: 'Compare its 44 characters with the printed NF-e or the screen of the ERP.',
     },
     es: {
       cause: 'Esta clave de acceso tiene un error de tipeo.',
-      cure: 'Compare los 44 números con la NF-e impresa o la pantalla del ERP.',
+      cure: 'Compare sus 44 caracteres con la NF-e impresa o la pantalla del ERP.',
     },
   },
   key_of_nfce: {

@@ -65,7 +65,7 @@ function KeyModal({ noteId, onClose }: { noteId: string; onClose: () => void }) 
             description={t('notes.other.hint')}
             value={key}
             onChange={event => setKey(event.currentTarget.value)}
-            inputMode="numeric"
+            autoCapitalize="characters"
             autoComplete="off"
             data-autofocus
             required
