@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openTestServer, type TestServer } from './serverForTests.ts'
 
@@ -11,6 +12,7 @@ beforeAll(async () => {
   await mkdir(join(webRoot, 'assets'))
   await writeFile(join(webRoot, 'index.html'), '<title>Trela</title>')
   await writeFile(join(webRoot, 'assets', 'app-1a2b.js'), 'go()')
+  await writeFile(join(webRoot, 'assets', 'app-1a2b.js.br'), brotliCompressSync('go()'))
   server = await openTestServer({ parts: { webRoot } })
 })
 afterAll(async () => {
@@ -33,6 +35,25 @@ it('opens the app at each of its own addresses', async () => {
 it('lets browsers keep what carries a hash in its name', async () => {
   const script = await open('/assets/app-1a2b.js')
   expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+})
+
+it('sends the smaller copy to whoever can read it, under the same name and for as long', async () => {
+  for (const [accepted, sent] of [
+    ['br', 'br'],
+    ['identity', null],
+  ] as const) {
+    const script = await fetch(`${server.url}/assets/app-1a2b.js`, {
+      headers: { 'accept-encoding': accepted },
+    })
+    const { headers } = script
+    expect([await script.text(), headers.get('content-encoding'), headers.get('vary')]).toEqual([
+      'go()',
+      sent,
+      'accept-encoding',
+    ])
+    expect(headers.get('content-type')).toMatch(/javascript/)
+    expect(headers.get('cache-control')).toContain('immutable')
+  }
 })
 
 it('never answers an unknown API address, or a missing file, with a page', async () => {

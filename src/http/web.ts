@@ -37,6 +37,8 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   await app.register(staticFiles, {
     root: folder,
     wildcard: false,
+    // The build lays a smaller copy beside each file that is worth one.
+    preCompressed: true,
     setHeaders: (reply, path) => {
       const hashed = path.startsWith(`${folder}/assets/`)
       reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
