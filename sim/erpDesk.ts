@@ -2,7 +2,7 @@
  * What people at a desk of the simulated ERP do with charges of the shop: they move due dates, edit, trash and restore open
  * receivables, edit the lines of orders, and cancel or trash an order.
  */
-import { doing } from './erpDoings.ts'
+import { fieldsLeft, linesLeft } from './erpDoings.ts'
 import type { World } from './world.ts'
 
 type Row = Record<string, unknown>
@@ -42,7 +42,7 @@ function onReceivable(world: World, act: (typeof deskActs)[number]) {
   if (candidates.length === 0) return null
   const row = chance.pick(candidates)
   const id = Number(row.id_conta_rec)
-  const left = (fields: Row) => doing('contas-receber', id, fields)
+  const left = (fields: Row) => fieldsLeft('contas-receber', id, fields)
   switch (act) {
     case 'due date': {
       const vencimento_rec = `2026-12-${chance.between(10, 28)}`
@@ -73,15 +73,15 @@ const papers = {
     id: 'id_ordem',
     lines: 'servicos',
     line: 'id_item',
+    says: 'desc_servico',
     price: 'valor_unit_servico',
-    total: 'valor_total_os',
   },
   pedidos: {
     id: 'id_ped',
     lines: 'produtos',
     line: 'id_ped_produto',
+    says: 'desc_produto',
     price: 'valor_unit_produto',
-    total: 'valor_total_nota',
   },
 } as const
 
@@ -97,27 +97,34 @@ function onOrder(world: World, act: (typeof deskActs)[number]) {
   const documents = table === 'pedidos' ? person.salesOrders : person.orders
   if (act === 'cancel order') {
     documents.setStatus({ id, status: 'Cancelado', obs_status: 'Desistiu' })
-    return doing(table, id, { status_pedido: 'Cancelado' })
+    return fieldsLeft(table, id, { status_pedido: 'Cancelado' })
   }
   if (act === 'trash order') {
     documents.trash({ id })
-    return doing(table, id, { lixeira: 'Sim' })
+    return fieldsLeft(table, id, { lixeira: 'Sim' })
   }
-  const lines = (row[paper.lines] ?? []) as Row[]
+  const linesOf = (of: Row) => (of[paper.lines] ?? []) as Row[]
+  const countLike = (line: Row) => (of: Row) =>
+    linesOf(of).filter(
+      one => one[paper.says] === line[paper.says] && Number(one[paper.price]) === Number(line[paper.price]),
+    ).length
   const price = (chance.between(100, 9_000) / 100).toFixed(2)
-  const leaving = (after: Row) => doing(table, id, { [paper.total]: after[paper.total] })
   if (act === 'add item') {
     if (table === 'pedidos') return null
     const fields = { id_servico: 0, desc_servico: 'Perfume', horas_servico: '1', valor_unit_servico: price }
-    return leaving(person.orders.addService({ id, fields }))
+    return linesLeft(table, id, 'put', countLike(fields), person.orders.addService({ id, fields }))
   }
+  const lines = linesOf(row)
   if (lines.length === 0 || (act === 'remove item' && lines.length === 1)) return null
-  const item = Number(chance.pick(lines)[paper.line])
+  const line = { ...chance.pick(lines) }
+  const item = Number(line[paper.line])
   const fields = { [paper.price]: price }
-  if (table === 'pedidos') {
-    const { editProduct, removeProduct } = person.salesOrders
-    return leaving(act === 'edit item' ? editProduct({ id, item, fields }) : removeProduct({ id, item }))
-  }
+  const { editProduct, removeProduct } = person.salesOrders
   const { editService, removeService } = person.orders
-  return leaving(act === 'edit item' ? editService({ id, item, fields }) : removeService({ id, item }))
+  if (act === 'remove item') {
+    const after = table === 'pedidos' ? removeProduct({ id, item }) : removeService({ id, item })
+    return linesLeft(table, id, 'took', countLike(line), after)
+  }
+  const after = table === 'pedidos' ? editProduct({ id, item, fields }) : editService({ id, item, fields })
+  return linesLeft(table, id, 'put', countLike({ ...line, ...fields }), after)
 }

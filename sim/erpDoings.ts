@@ -12,23 +12,50 @@ const tables = {
   pedidos: { id: 'id_ped', kinds: ['sales_order'] },
 } as const satisfies { [Table in Doing['table']]: unknown }
 
-export function doing(table: Doing['table'], id: number, fields: Row): Omit<Doing, 'at'> {
-  return { table, id, fields }
+/** They left these fields so. */
+export function fieldsLeft(table: Doing['table'], id: number, fields: Row): Omit<Doing, 'at'> {
+  const lost = (row: Row) => {
+    const changed = Object.keys(fields).filter(field => row[field] !== fields[field])
+    if (changed.length === 0) return null
+    const [left, shown] = [fields, row].map(from =>
+      changed.map(field => `${field} ${from[field]}`).join(', '),
+    )
+    return `${left}; it reads ${shown}`
+  }
+  return { table, id, lost }
+}
+
+/**
+ * They put a line on an order, or took one off, and left so many like it. What else stands on the order is the shop's: its
+ * people may change other lines at the same time, and then nobody is undone.
+ */
+export function linesLeft(
+  table: Doing['table'],
+  id: number,
+  did: 'put' | 'took',
+  countIn: (row: Row) => number,
+  after: Row,
+): Omit<Doing, 'at'> {
+  const count = countIn(after)
+  if (did === 'put' && count === 0) throw new Error('What they put on the order is not there')
+  const lost = (row: Row) => {
+    const shown = countIn(row)
+    const stands = did === 'put' ? shown >= count : shown <= count
+    return stands ? null : `${count} lines like the one they ${did}; it has ${shown}`
+  }
+  return { table, id, lost }
 }
 
 /** I10: what was done there and reads otherwise now was told since: by a finding, or as the ERP's doing on the timeline. */
 export async function nobodyUndoneUnseen(world: World): Promise<string[]> {
   const last = new Map(world.doings.map(one => [`${one.table} ${one.id}`, one]))
   const broken: string[] = []
-  for (const [name, { table, id, fields, at }] of last) {
+  for (const [name, { table, id, lost, at }] of last) {
     const { id: idField, kinds } = tables[table]
     const row = ((world.emulator.state()[table] ?? []) as Row[]).find(one => Number(one[idField]) === id)
-    const changed = Object.keys(fields).filter(field => row?.[field] !== fields[field])
-    if (changed.length === 0 || (await wasTold(world, kinds, id, at))) continue
-    const [left, shown] = [fields, row ?? {}].map(from =>
-      changed.map(field => `${field} ${from[field]}`).join(', '),
-    )
-    broken.push(`I10: people left ${name} at ${left}; it reads ${shown}, and nobody was told`)
+    const words = lost(row ?? {})
+    if (words === null || (await wasTold(world, kinds, id, at))) continue
+    broken.push(`I10: people left ${name} at ${words}, and nobody was told`)
   }
   return broken
 }

@@ -70,8 +70,8 @@ export interface Doing {
   table: 'contas-receber' | 'ordens-servico' | 'pedidos'
   /** Of the document, there. */
   id: number
-  /** How it reads afterwards. */
-  fields: Record<string, unknown>
+  /** What of it stands no more in the document as it reads now, in words; null when all does. */
+  lost: (row: Record<string, unknown>) => string | null
   at: number
 }
 
