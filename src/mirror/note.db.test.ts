@@ -15,6 +15,18 @@ import { helena, type NoteTill, openNoteTill } from './noteTillForTests.ts'
 let till: NoteTill
 afterEach(() => till.close())
 
+/** The NF-e 121, series 1, of the till's own store. */
+const keyOfNfe = buildAccessKey({
+  stateCode: '41',
+  yearMonth: '2611',
+  taxId: '11222333000181',
+  model: '55',
+  series: 1,
+  number: 121,
+  issueManner: 1,
+  random: '20417745',
+})
+
 async function columnOf(invoiceId: string): Promise<string> {
   const [billed] = await till.world.act(tx => billingOf(tx, [invoiceId], till.world.today()))
   return billed!.serviceOrder.state
@@ -185,22 +197,33 @@ it('a buyer who pays ICMS: the sale is closed, its note says which document the 
   expect(sentence(finding as never, 'en').cure).toContain('NF-e')
   expect(till.issuesAsked()).toBe(0)
   // Somebody makes it in the ERP and gives its key here: the sale is through, and nothing was written there.
-  const accessKey = buildAccessKey({
-    stateCode: '41',
-    yearMonth: '2611',
-    taxId: '11222333000181',
-    model: '55',
-    series: 1,
-    number: 121,
-    issueManner: 1,
-    random: '20417745',
-  })
-  await till.act((tx, context) => recordOtherDocument(tx, context, { noteId: note!.id, accessKey }))
+  await till.act((tx, context) => recordOtherDocument(tx, context, { noteId: note!.id, accessKey: keyOfNfe }))
   await till.rest()
-  expect(await till.notes(invoiceId)).toMatchObject([{ state: 'issued', number: '121', accessKey }])
+  expect(await till.notes(invoiceId)).toMatchObject([{ state: 'issued', number: '121', accessKey: keyOfNfe }])
   expect(await till.findings(note!.id)).toEqual([])
   expect(await till.lane(note!.id)).toMatchObject({ state: 'agreed' })
   expect(till.there('notas-consumidor')).toEqual([])
+})
+
+it('refused because the buyer pays ICMS: once the NF-e is given, the draft of the NFC-e is trashed and never issued [R7.6]', async () => {
+  till = await openNoteTill({ rejectWith: '789' })
+  const food = await till.food()
+  const breeder = await till.customer({ name: 'Canil Aurora' })
+  const { invoiceId } = await till.sale(food, 1, breeder)
+  await till.rest()
+  const [note] = await till.notes(invoiceId)
+  expect(till.there('notas-consumidor')).toMatchObject([{ nota_emitida: 0 }])
+  const asked = till.issuesAsked()
+  await till.act((tx, context) => saveCustomer(tx, context, { id: breeder, icmsContributor: true }))
+  await till.rest()
+  expect(await till.findings(note!.id)).toContainEqual(expect.objectContaining({ code: 'IE-02' }))
+  await till.act((tx, context) => recordOtherDocument(tx, context, { noteId: note!.id, accessKey: keyOfNfe }))
+  await till.rest()
+  expect(till.there('notas-consumidor')).toEqual([])
+  expect(till.issuesAsked()).toBe(asked)
+  expect(await till.notes(invoiceId)).toMatchObject([{ state: 'issued', number: '121' }])
+  expect(await columnOf(invoiceId)).toBe('issued')
+  await isAtRest()
 })
 
 it('a customer without address is told before anything is sent; the address is enough to go on [R1.1]', async () => {

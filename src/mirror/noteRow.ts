@@ -1,5 +1,5 @@
 /** A fiscal note as the shop keeps it: what was asked for, and what the ERP's own note last said of it. */
-import type { NoteKind } from '../core/fiscal/noteGroups.ts'
+import type { NoteDocument, NoteKind } from '../core/fiscal/noteGroups.ts'
 import type { NoteEnvironment } from '../core/preflight/note.ts'
 import type { DocumentKind, Json, NoteIssue, NoteStage } from '../erp/port/index.ts'
 import { isOut } from '../shop/noteRows.ts'
@@ -26,18 +26,31 @@ export interface NoteRow {
 
 type Stored = Omit<NoteRow, 'issue'> &
   Omit<NoteIssue, 'stage'> & {
+    document: NoteDocument
     isPending: boolean
   }
 
+/** What a draft shows. */
+const unissued: NoteIssue = {
+  stage: 'draft',
+  number: null,
+  accessKey: null,
+  protocol: null,
+  issuedAt: null,
+  cancelledAt: null,
+}
+
 export async function readNote(tx: Tx, id: string): Promise<NoteRow | null> {
   const [row] = await tx<Stored[]>`
-    select n.id, n.invoice_id as "invoiceId", n.kind, n.state, n.asked_because as "askedBecause", n.asked_at as "askedAt",
+    select n.id, n.invoice_id as "invoiceId", n.kind, n.document, n.state, n.asked_because as "askedBecause", n.asked_at as "askedAt",
       n.environment, n.series, n.printed_tax_id as "printedTaxId", ${isOut(tx)} as "isOut", n.content,
       n.number, n.access_key as "accessKey", n.protocol, n.issued_at as "issuedAt", n.cancelled_at as "cancelledAt",
       n.pending_since is not null as "isPending"
     from fiscal_note n where n.id = ${id}`
   if (!row) return null
-  const { number, accessKey, protocol, issuedAt, cancelledAt, isPending, ...note } = row
+  const { number, accessKey, protocol, issuedAt, cancelledAt, isPending, document, ...note } = row
+  // It was made as an NF-e: of the consumer note that was asked for, nothing is wanted there any more.
+  if (document === 'nfe') return { ...note, state: 'withdrawn', issue: unissued }
   const stage = stageOf(note.state, isPending)
   const issue = {
     stage,
