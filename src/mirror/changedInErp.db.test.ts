@@ -1,7 +1,7 @@
 /** What people change in the ERP on charges of ours, and what the shop chooses then. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ChoiceName } from '../core/choice.ts'
-import { reopenInvoice } from '../shop/callingOff.ts'
+import { cancelInvoice, reopenInvoice } from '../shop/callingOff.ts'
 import { choose } from '../shop/choosing.ts'
 import { saveCustomer } from '../shop/customers.ts'
 import { createInvoice } from '../shop/invoices.ts'
@@ -153,6 +153,19 @@ describe('a receivable, edited in the ERP', () => {
     expect(await invoice(id)).toMatchObject({ total: 5_000 })
     expect(rows('contas-receber').map(row => row.valor_rec)).toEqual(['50.00'])
     await isQuiet(id)
+  })
+
+  it('put in the trash as the visit is called off here, and restored later: it is theirs from then on', async () => {
+    const id = await bath()
+    const charges = ['Fatura 1 - 1/2', 'Fatura 1 - 2/2'].map(account)
+    inErp().receivables.trash(charges[1]!)
+    await act((tx, context) => cancelInvoice(tx, context, { invoiceId: id, reason: 'desistiu' }))
+    await rest()
+    expect(rows('contas-receber')).toEqual([])
+    expect(await findings(id)).toEqual([])
+    inErp().receivables.restore(charges[1]!)
+    await isQuiet(id)
+    expect(rows('contas-receber')).toMatchObject([{ nome_conta: 'Fatura 1 - 2/2' }])
   })
 
   it('changed again after the choice: the choice is void, and the finding asks anew', async () => {

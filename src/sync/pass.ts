@@ -20,7 +20,7 @@ import { look } from './look.ts'
 import { allGuards, type EngineParts, type LaneKey, type RecordKind, type Want } from './parts.ts'
 import { settleOpenEffects } from './settle.ts'
 import { loadSituation, lostDocument, situationOf } from './situation.ts'
-import { deniedAgainMs, isDeniedTooSoon, mergeNow, takeDoings } from './takeOver.ts'
+import { deniedAgainMs, isDeniedTooSoon, letGo, mergeNow, takeDoings } from './takeOver.ts'
 import { type Pass, type Turn, waitUntil } from './turn.ts'
 import { unmetConditions, waitFor, wake } from './waiting.ts'
 
@@ -130,6 +130,10 @@ async function follow(
       return look(pass, next.looks)
     case 'adopt':
       return adoptFound(pass, next.slot, next.document, next.known)
+    case 'let_go':
+      if (held) return waitUntil(pass, held.untilMs)
+      if (await isDeniedTooSoon(pass)) return waitUntil(pass, loaded.nowMs + deniedAgainMs)
+      return partWith(pass, next.slot)
     case 'take':
       // While a call of ours is not settled, what is seen may be its doing.
       if (held) return waitUntil(pass, held.untilMs)
@@ -145,6 +149,13 @@ async function takeOrStop(pass: Pass, doings: TheirDoing[], findings: FindingDra
   if (held !== null) return held
   if (await takeDoings(pass, doings)) return 'again'
   return finish(pass, findings, { to: 'stopped', reason: { because: 'finding' } })
+}
+
+async function partWith(pass: Pass, slot: string): Promise<Turn> {
+  const held = await heldAbsences(pass, [slot])
+  if (held !== null) return held
+  await letGo(pass, slot)
+  return 'again'
 }
 
 /** Ends the pass in one transaction with its findings, unless the lane is lost. */

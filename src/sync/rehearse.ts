@@ -168,6 +168,9 @@ async function fold(parts: EngineParts, place: Place, record: Condition, loaded:
       case 'adopt':
         world.adopt(next.slot, next.document, next.known)
         break
+      case 'let_go':
+        world.letGo(next.slot)
+        break
       case 'look': {
         const unread = await world.look(next.looks, calls)
         if (unread) return { ...rehearsal, agreed: false, because: unread }
@@ -242,16 +245,19 @@ class World {
     Object.assign(link.base.theirs, known?.theirs)
   }
 
+  letGo(slot: string): void {
+    this.loaded.links = this.loaded.links.filter(link => link.slot !== slot)
+    delete this.loaded.evidence[slot]
+  }
+
   pretend(step: Step): void {
     for (const slot of step.slots) {
       const document = step.expects[slot]
       const at = this.loaded.links.findIndex(link => link.slot === slot)
       this.fresh.delete(slot)
       this.pretended.add(slot)
-      if (step.ends.includes(slot)) {
-        if (at >= 0) this.loaded.links.splice(at, 1)
-        delete this.loaded.evidence[slot]
-      } else if (
+      if (step.ends.includes(slot)) this.letGo(slot)
+      else if (
         document &&
         at >= 0 &&
         this.loaded.links[at]!.id !== document.id &&

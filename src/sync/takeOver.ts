@@ -55,6 +55,14 @@ export async function takeDoings(
   }
 }
 
+/** A document that is wanted nowhere any more stands for its slot no longer. */
+export async function letGo(pass: Pass, slot: string): Promise<void> {
+  await unlessOutdated(pass, async tx => {
+    await endLink(tx, pass.lane, slot)
+    return { value: true, wrote: true }
+  })
+}
+
 /** How soon a document is asked for again that the ERP denies right after it took it. */
 export const deniedAgainMs = 15_000
 

@@ -119,6 +119,11 @@ export type Next = { findings: FindingDraft[] } & (
    * the two are compared for the first time.
    */
   | { say: 'adopt'; slot: string; document: ErpDocument; known?: Base }
+  /**
+   * The document of this slot is trashed or gone and nothing is wanted in its place: the two part without a call. Whoever
+   * restores it later does so for themselves; a slot that kept it would have it trashed again.
+   */
+  | { say: 'let_go'; slot: string }
   /** The shop takes over what people did there; `findings` says it where the shop cannot. */
   | { say: 'take'; doings: TheirDoing[] }
   /** Nothing can be done before somebody acts; `findings` says what. */

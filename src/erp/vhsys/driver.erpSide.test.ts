@@ -129,6 +129,33 @@ describe('the receivable', () => {
   })
 })
 
+describe('trashed there while it is wanted here no more, and restored later: nothing is written', () => {
+  it('the charge of an order called off', async () => {
+    const charge = account()
+    shop.emulator.person().receivables.trash(charge)
+    shop.loop.wanted = invoice({ ...facts, status: 'cancelled' })
+    expect(await shop.loop.pass()).toEqual({ say: 'agreed', findings: [] })
+    expect(shop.loop.sent).not.toContain('receivable.trash')
+    shop.emulator.person().receivables.restore(charge)
+    expect(await found()).toEqual([])
+    expect(shop.rows('contas-receber')).toMatchObject([{ lixeira: 'Nao' }])
+  })
+
+  it('the record of a receipt taken back here', async () => {
+    shop.loop.wanted = invoice({ ...facts, instalments: [{ ...facts.instalments[0]!, receipts: [half] }] })
+    await shop.loop.pass()
+    const record = { id: Number(shop.loop.linkOf('receipt/p1')!.id) }
+    shop.emulator.person().receivables.trash(record)
+    shop.loop.wanted = invoice({
+      ...facts,
+      instalments: [{ ...facts.instalments[0]!, receipts: [{ ...half, reversed: true }] }],
+    })
+    expect(await shop.loop.pass()).toEqual({ say: 'agreed', findings: [] })
+    shop.emulator.person().receivables.restore(record)
+    expect(await found()).toEqual([])
+  })
+})
+
 describe('a receipt', () => {
   async function partlyPaid(): Promise<number> {
     shop.loop.wanted = invoice({ ...facts, instalments: [{ ...facts.instalments[0]!, receipts: [half] }] })

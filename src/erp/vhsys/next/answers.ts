@@ -30,6 +30,10 @@ export function adoptAs(slot: string, document: ErpDocument, known: Base): Next 
   return { ...adopt(slot, document), known } as Next
 }
 
+export function letGo(slot: string): Next {
+  return { say: 'let_go', slot, findings: [] }
+}
+
 export function lookAt(...slots: string[]): Next {
   return { say: 'look', looks: slots.map(slot => ({ by: 'link', slot })), findings: [] }
 }

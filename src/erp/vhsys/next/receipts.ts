@@ -10,6 +10,7 @@
  * | its record gone or trashed | the shop takes it back |
  * | not wanted, its record settled | unsettle it |
  * | not wanted, its record open | trash it |
+ * | not wanted, its record trashed or gone | let it go |
  * | not wanted, the only receipt on the instalment's record | unsettle that |
  * | not wanted, with all others on the instalment's record | unsettle that, once for all of them |
  * | not wanted, and others on the instalment's record stay | a finding: only a person can remove it there |
@@ -21,7 +22,7 @@ import { callJson } from '../call.ts'
 import { receivableRow } from '../map/receivable.ts'
 import { receiptNote } from '../markers.ts'
 import { answerTo } from '../questions.ts'
-import { agreed, doStep, lookAt, stuck, take } from './answers.ts'
+import { agreed, doStep, letGo, lookAt, stuck, take } from './answers.ts'
 import { choosing, leaveIt } from './choices.ts'
 import { changedThere, changedThereBy, deletedThere, refused, unchangeable } from './findings.ts'
 import { type Group, isRecordFresh, type Member } from './group.ts'
@@ -159,8 +160,9 @@ function removeOwn(member: Member, { situation }: Group): Next {
   const { wanted, link, evidence } = member
   const { slot } = wanted
   const document = seenIn(evidence)
-  if (document === null || document.standing !== 'live') return agreed()
+  if (document === null) return letGo(slot)
   if (!isFresh(evidence)) return lookAt(slot)
+  if (document.standing !== 'live') return letGo(slot)
   const isReceived = ((document.fields as Partial<ReceiptFields>).amountCents ?? 0) > 0
   const path = `contas-receber/${link!.id}`
   if (isReceived) {

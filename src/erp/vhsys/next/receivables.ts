@@ -17,7 +17,7 @@ import {
   type ReceivableNative,
   receivableRow,
 } from '../map/receivable.ts'
-import { adopt, agreed, inTurn, lookAt, stuck, take } from './answers.ts'
+import { adopt, agreed, inTurn, letGo, lookAt, stuck, take } from './answers.ts'
 import { choosing, fieldChanged, makeAgain, takeTheirs, writeAgain } from './choices.ts'
 import { changedThere, deletedThere } from './findings.ts'
 import {
@@ -89,19 +89,7 @@ function theirDoing(group: Group, plan: Plan): Next {
     if (record !== null && !isRecordFresh(group)) return lookAt(wanted.slot)
     return takenBack(gone)
   }
-  const isNeeded = plan.restCents > 0
-  // Launched there by a person, and taken back by one.
-  if (
-    record === null &&
-    link !== null &&
-    wanted.theirs &&
-    members.length === 0 &&
-    wanted.standing === 'live'
-  ) {
-    const isRead = group.evidence.is === 'gone' || isRecordFresh(group)
-    return isRead ? take([{ is: 'unbilled', slot: wanted.slot }]) : lookAt(wanted.slot)
-  }
-  if (record === null) return link !== null && isNeeded ? stuck(trashedThere(group, plan)) : agreed()
+  if (record === null) return link === null ? agreed() : withoutRecord(group, plan)
   const settledAnyway = record.fields.settled === true && !plan.settled
   if (unclaimed.length === 0 && !settledAnyway) return onOtherTerms(group)
   const changed = changedThere(
@@ -118,6 +106,18 @@ function theirDoing(group: Group, plan: Plan): Next {
     receipt: receipt as ErpDocument<'receipt'>,
   }))
   return take(doings, changed)
+}
+
+/** The record is trashed or gone. */
+function withoutRecord(group: Group, plan: Plan): Next {
+  const { wanted, members, evidence } = group
+  const { slot } = wanted
+  const isRead = evidence.is === 'gone' || isRecordFresh(group)
+  // Launched there by a person, and taken back by one.
+  const isUnbilled = wanted.theirs && members.length === 0 && wanted.standing === 'live'
+  if (isUnbilled) return isRead ? take([{ is: 'unbilled', slot }]) : lookAt(slot)
+  if (plan.restCents > 0) return stuck(trashedThere(group, plan))
+  return trash(group)
 }
 
 /** What is open is charged again, or charged no more. */
@@ -260,9 +260,10 @@ function change(group: Group, plan: Plan): Next {
 
 /** The record is not wanted, or receipts with records of their own make up the whole instalment. */
 function trash(group: Group): Next {
-  const { situation, wanted, link, record } = group
+  const { situation, wanted, link, record, evidence } = group
   const { slot } = wanted
-  if (!isRecordFresh(group)) return lookAt(slot)
+  if (evidence.is !== 'gone' && !isRecordFresh(group)) return lookAt(slot)
+  if (record === null) return letGo(slot)
   return unlessRefused(situation, wanted, {
     ...moneyStep(group, 'receivable.trash'),
     target: link!.id,
@@ -274,7 +275,7 @@ function trash(group: Group): Next {
       missingIsDone: true,
     }),
     brings: { [slot]: {} },
-    expects: { [slot]: { ...record!.document, standing: 'trashed' } },
+    expects: { [slot]: { ...record.document, standing: 'trashed' } },
     ends: [slot],
   })
 }

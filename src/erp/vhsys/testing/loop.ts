@@ -65,6 +65,7 @@ export class TestLoop {
       // This shop takes nothing over: what the driver then says is what such a shop would see.
       if (next.say === 'take') return { say: 'stuck', findings: next.findings }
       if (next.say === 'adopt') this.adopt(next.slot, next.document, next.known)
+      else if (next.say === 'let_go') this.letGo(next.slot)
       else if (next.say === 'step') await this.apply(next.step)
       else for (const look of next.looks) await this.look(look)
     }
@@ -147,11 +148,14 @@ export class TestLoop {
     if (linked && document && document.id !== linked.id && !step.ends.includes(slot)) {
       this.twins = this.twins.map(twin => (twin.document.id === document.id ? { ...twin, document } : twin))
       Object.assign(linked.base.ours, step.brings[slot])
-    } else if (step.ends.includes(slot)) {
-      this.links = this.links.filter(link => link !== linked)
-      delete this.evidence[slot]
-    } else if (document) this.link(slot, document, step.brings[slot] ?? {})
+    } else if (step.ends.includes(slot)) this.letGo(slot)
+    else if (document) this.link(slot, document, step.brings[slot] ?? {})
     else if (linked) this.evidence[slot] = { is: 'unknown' }
+  }
+
+  private letGo(slot: string): void {
+    this.links = this.links.filter(link => link.slot !== slot)
+    delete this.evidence[slot]
   }
 
   private adopt(slot: string, document: ErpDocument, known?: Base): void {
