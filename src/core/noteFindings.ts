@@ -7,18 +7,18 @@
 export const noteFindings = {
   note_buyer_unknown: {
     severity: 'stop',
-    route: 'record',
+    route: 'customer',
     'pt-BR': {
-      cause: 'O CPF ou CNPJ {taxId} pedido na nota não é de nenhum cliente cadastrado.',
-      cure: 'Cadastre o cliente com este documento: a nota segue sozinha.',
+      cause: 'O CPF ou CNPJ {taxId} pedido na nota não é de nenhum cliente em uso.',
+      cure: 'Escreva-o no cadastro do cliente, se for dele, e a nota segue sozinha. Se for de outra pessoa, retire a nota e peça de novo: ela é achada ou cadastrada por ele.',
     },
     en: {
-      cause: 'The tax id {taxId} wanted on the note belongs to no customer here.',
-      cure: 'Register the customer with this tax id: the note follows by itself.',
+      cause: 'The tax id {taxId} wanted on the note belongs to no customer in use.',
+      cure: "Write it in the customer's record, if it is theirs, and the note follows by itself. If it is somebody else's, withdraw the note and ask again: they are found or registered by it.",
     },
     es: {
-      cause: 'El documento fiscal {taxId} pedido en la nota no es de ningún cliente registrado.',
-      cure: 'Registre al cliente con este documento: la nota sigue sola.',
+      cause: 'El documento fiscal {taxId} pedido en la nota no es de ningún cliente en uso.',
+      cure: 'Escríbalo en la ficha del cliente, si es suyo, y la nota sigue sola. Si es de otra persona, retire la nota y pídala de nuevo: se encuentra o se registra por él.',
     },
   },
   note_made_there: {

@@ -28,6 +28,8 @@ interface Note {
   customerName: string | null
   invoiceNumber: number
   printedTaxId: string | null
+  namedAs: { id: string; name: string } | null
+  finding: { code: string; fix: { route: string; id: string | null } | null } | null
   waiting: { reason: string } | null
 }
 interface Notes {
@@ -108,4 +110,37 @@ it('notes are asked for, listed, found and taken back, and Billing says what is 
   expect([twice.status, twice.body.code]).toEqual([409, 'note_covered'])
   const page = await found('limit=2')
   expect([page.items.length, page.count]).toEqual([2, 3])
+})
+
+it('a tax id typed for a known customer becomes theirs; one of somebody else’s names that one; one of nobody leads to the customer', async () => {
+  const customer = async (name: string, taxId: string | null = null) =>
+    (await call<{ id: string }>('POST', '/customers', { name, taxId })).body.id
+  const maria = await customer('Maria das Dores')
+  const food = (await call<{ id: string }>('POST', '/products', { name: 'Petisco', priceCents: 1_500 })).body
+  const sold = async (customerId: string, printedTaxId: string | null) => {
+    const { body } = await call<Invoice>('POST', '/sales', {
+      customerId,
+      lines: [{ productId: food.id, quantity: 1 }],
+      payments: [{ method: 'cash', amountCents: 1_500 }],
+      printedTaxId,
+    })
+    return body.id
+  }
+  const noteOf = async (id: string) => (await call<Notes>('GET', `/invoices/${id}/notes`)).body.notes.at(-1)!
+  const first = await noteOf(await sold(maria, '111.444.777-35'))
+  expect([first.printedTaxId, first.namedAs]).toEqual(['11144477735', null])
+  expect((await call<{ taxId: string }>('GET', `/customers/${maria}`)).body.taxId).toBe('11144477735')
+  const joao = await customer('João das Dores')
+  const second = await noteOf(await sold(joao, '111.444.777-35'))
+  expect(second.namedAs).toEqual({ id: maria, name: 'Maria das Dores' })
+
+  await server.db.inStore(
+    storeId,
+    tx => tx`
+      insert into finding (id, store_id, subject_kind, subject_id, slot, severity, code, field, params)
+      values (${server.parts.ids.next()}, ${storeId}, 'note', ${second.id}, 'consumer_note', 'stop', 'note_buyer_unknown',
+        'printedTaxId', ${tx.json({ taxId: '11144477735' })})`,
+  )
+  const stopped = (await call<Note>('GET', `/notes/${second.id}`)).body
+  expect(stopped.finding).toMatchObject({ code: 'note_buyer_unknown', fix: { route: 'customer', id: joao } })
 })

@@ -1,4 +1,4 @@
-/** Who buys, where nobody is known but by the tax id that they want on their note: a customer of ours, found or made. */
+/** Who buys, by the tax id that they want on their note: a customer of ours, the one of the charge, another, or a new one. */
 import type { TaxIdResult } from '../core/taxId.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result } from './act.ts'
@@ -7,21 +7,52 @@ import { restoreCustomer, saveCustomer } from './customers.ts'
 type ValidTaxId = Extract<TaxIdResult, { ok: true }>
 
 /**
- * The customer with this tax id: the one in use, else the one that was archived last, brought back; else a new one that
- * goes by the tax id until somebody writes a name. Problems: those of saving a customer.
+ * Sees to it that some customer has this tax id, so that the note can name them; answers whose the charge is.
+ *
+ * - A charge of nobody becomes the buyer's.
+ * - A customer of the charge without a tax id gets it, where nobody else has it.
+ * - Where another record has it, or the charge's customer has another tax id, the note names that other one and the charge
+ *   stays whose it is: who buys and who wants the note need not be the same, and nobody's tax id is overwritten by asking.
+ *
+ * The record with the tax id is the one in use, else the one that was archived last, brought back; else a new one that goes by
+ * the tax id until somebody writes a name. Problems: those of saving a customer.
  */
-export async function buyerOf(tx: Tx, context: ActContext, taxId: ValidTaxId): Promise<Result<string>> {
+export async function nameBuyer(
+  tx: Tx,
+  context: ActContext,
+  customerId: string | null,
+  taxId: ValidTaxId,
+): Promise<Result<string>> {
   const [known] = await tx<{ id: string }[]>`
     select id from customer where store_id = trela_store() and tax_id = ${taxId.value}
-    order by archived_at desc nulls first, created_at, id limit 1`
-  if (known) {
-    const restored = await restoreCustomer(tx, context, known)
-    return restored.ok ? done(known.id) : restored
-  }
-  const saved = await saveCustomer(tx, context, {
+    order by id = ${customerId} desc, archived_at desc nulls first, created_at, id limit 1`
+  if (known?.id === customerId) return done(known.id)
+  const found = known
+    ? await restored(tx, context, known.id)
+    : await registered(tx, context, customerId, taxId)
+  return found.ok ? done(customerId ?? found.value) : found
+}
+
+async function restored(tx: Tx, context: ActContext, id: string): Promise<Result<string>> {
+  const back = await restoreCustomer(tx, context, { id })
+  return back.ok ? done(id) : back
+}
+
+async function registered(
+  tx: Tx,
+  context: ActContext,
+  customerId: string | null,
+  taxId: ValidTaxId,
+): Promise<Result<string>> {
+  const [free] =
+    customerId === null
+      ? []
+      : await tx<{ id: string }[]>`
+    select id from customer where id = ${customerId} and tax_id is null for update`
+  const who = free ?? {
     name: `${taxId.kind.toUpperCase()} ${taxId.formatted}`,
-    personKind: taxId.kind === 'cpf' ? 'person' : 'company',
-    taxId: taxId.value,
-  })
+    personKind: taxId.kind === 'cpf' ? ('person' as const) : ('company' as const),
+  }
+  const saved = await saveCustomer(tx, context, { ...who, taxId: taxId.value })
   return saved.ok ? done(saved.value.id) : saved
 }

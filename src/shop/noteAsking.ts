@@ -6,7 +6,7 @@ import { type NoteKind, noteGroups, noteKinds } from '../core/fiscal/noteGroups.
 import { parseTaxId } from '../core/taxId.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, allOrNothing, done, type Refusal, type Result, refuse } from './act.ts'
-import { buyerOf } from './buyers.ts'
+import { nameBuyer } from './buyers.ts'
 import { isId, notOneOf } from './input.ts'
 import { bornInErp, keepTotals, type LockedInvoice, lockInvoice, tellInvoice } from './invoiceRow.ts'
 import { markInvoice, markNotes } from './lanes.ts'
@@ -17,7 +17,7 @@ import { noteFacts } from './notes.ts'
 export interface AskInput {
   invoiceId: string
   kind: NoteKind
-  /** CPF or CNPJ to print, on an NFC-e; who buys becomes a customer, where nobody is named. */
+  /** CPF or CNPJ to print, on an NFC-e; some customer has it from then on (`buyers.ts`). */
   printedTaxId?: string | null
 }
 
@@ -85,8 +85,8 @@ async function notAskable(tx: Tx, invoice: LockedInvoice): Promise<Refusal | nul
 }
 
 /**
- * Keeps the tax id that the buyer wants printed, and lets the charge name who that is. Answers it bare; what was asked for
- * before stays where nothing is said.
+ * Keeps the tax id that the buyer wants printed, and sees to it that some customer has it. Answers it bare; what was asked for
+ * before stays where nothing is said, and its customer is looked for again.
  */
 export async function printOn(
   tx: Tx,
@@ -94,14 +94,13 @@ export async function printOn(
   invoice: Pick<LockedInvoice, 'id' | 'customerId' | 'appointment'>,
   { printedTaxId }: Pick<AskInput, 'printedTaxId'>,
 ): Promise<Result<string | null>> {
-  if (printedTaxId == null) {
-    const [row] = await tx<{ taxId: string | null }[]>`
-      select printed_tax_id as "taxId" from invoice where id = ${invoice.id}`
-    return done(row!.taxId)
-  }
-  const taxId = parseTaxId(printedTaxId)
+  const [kept] = await tx<{ taxId: string | null }[]>`
+    select printed_tax_id as "taxId" from invoice where id = ${invoice.id}`
+  const wanted = printedTaxId ?? kept!.taxId
+  if (wanted === null) return done(null)
+  const taxId = parseTaxId(wanted)
   if (!taxId.ok) return refuse('field_not_valid', { field: 'printedTaxId' })
-  const buyer = invoice.customerId === null ? await buyerOf(tx, context, taxId) : done(invoice.customerId)
+  const buyer = await nameBuyer(tx, context, invoice.customerId, taxId)
   if (!buyer.ok) return buyer
   await tx`update invoice set printed_tax_id = ${taxId.value}, customer_id = ${buyer.value} where id = ${invoice.id}`
   if (invoice.customerId === null) {

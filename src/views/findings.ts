@@ -34,7 +34,7 @@ export interface Cause {
   oldestAt: string
   /** What fills the sentence: what all of them say alike; … where they differ. */
   params: Record<string, string>
-  /** A few records to begin with. */
+  /** A few records to begin with; of a note its invoice. */
   subjects: { kind: string; id: string; label: string | null }[]
 }
 
@@ -49,9 +49,11 @@ export async function findingsByCause(tx: Tx): Promise<Cause[]> {
          where g.code = f.code and g.closed_at is null group by key) alike) as params,
       (select coalesce(jsonb_agg(jsonb_build_object('kind', few.subject_kind, 'id', few.subject_id, 'label', few.label)), '[]')
        from (
-         select g.subject_kind, g.subject_id, coalesce(c.name, p.name, '#' || i.number) as label
+         select case when n.invoice_id is null then g.subject_kind else 'invoice' end as subject_kind,
+           coalesce(n.invoice_id, g.subject_id) as subject_id, coalesce(c.name, p.name, '#' || i.number) as label
          from finding g left join customer c on c.id = g.subject_id left join product p on p.id = g.subject_id
-           left join invoice i on i.id = g.subject_id
+           left join fiscal_note n on n.id = g.subject_id
+           left join invoice i on i.id = coalesce(n.invoice_id, g.subject_id)
          where g.code = f.code and g.closed_at is null order by g.opened_at limit 20) few) as subjects
     from finding f where f.closed_at is null
     group by f.code, f.severity order by min(f.opened_at)`

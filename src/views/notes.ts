@@ -32,6 +32,8 @@ export interface NoteView {
   customerId: string | null
   customerName: string | null
   printedTaxId: string | null
+  /** The customer who has that tax id, where it is another one than the invoice's. */
+  namedAs: { id: string; name: string } | null
   printUrl: string | null
   /** Asked for, and not authorised: why, since when, and when it goes on. */
   waiting: ServiceOrderColumn['owed']
@@ -125,6 +127,9 @@ const notesOf = (tx: Tx) => tx`
   select n.id, n.invoice_id as "invoiceId", i.number as "invoiceNumber", n.kind, n.document, n.state, n.environment, n.series, n.number,
     n.access_key as "accessKey", n.protocol, n.issued_at as "issuedAt", n.cancelled_at as "cancelledAt",
     n.asked_because as "askedBecause", n.asked_at as "askedAt", n.total as "totalCents", n.printed_tax_id as "printedTaxId",
+    (select jsonb_build_object('id', b.id, 'name', b.name) from customer b
+      where n.kind = 'nfce' and b.tax_id = n.printed_tax_id and b.archived_at is null and c.tax_id is distinct from b.tax_id
+      order by b.id limit 1) as "namedAs",
     n.print_url as "printUrl", i.customer_id as "customerId", coalesce(c.name, n.content ->> 'customerName') as "customerName",
     coalesce((select array_agg(l.line_id::text) from fiscal_note_line l where l.note_id = n.id), '{}') as "lineIds",
     coalesce(n.content ->> 'description', (

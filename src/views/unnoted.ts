@@ -13,6 +13,7 @@ export type UnnotedReason = (typeof unnotedReasons)[number]
 export interface Unnoted {
   invoiceId: string
   invoiceNumber: number
+  customerId: string | null
   customerName: string | null
   /** The day of the service, or of the sale. */
   on: string
@@ -55,7 +56,7 @@ export async function listUnnoted(
   today: string,
 ): Promise<{ count: number; cents: number; late: number; items: Unnoted[] }> {
   const rows = await tx<Row[]>`
-    select i.id as "invoiceId", i.number as "invoiceNumber", c.name as "customerName", billed.day as on,
+    select i.id as "invoiceId", i.number as "invoiceNumber", c.id as "customerId", c.name as "customerName", billed.day as on,
       case l.kind when 'service' then 'nfse' else 'nfce' end as kind, sum(l.total)::numeric(12,2) as cents,
       i.received >= i.total as "isPaid", (array_agg(n.id order by n.asked_at) filter (where n.id is not null))[1] as "noteId",
       (array_agg(jsonb_build_object('id', f.id, 'code', f.code, 'severity', f.severity, 'field', f.field, 'params', f.params,
@@ -73,7 +74,7 @@ export async function listUnnoted(
       and (a.id is null or a.status in ('finished', 'delivered')) and l.total > 0 and (n.id is null or n.state = 'asked')
       and not (l.kind = 'product' and exists (
         select from payment p where p.invoice_id = i.id and p.till_sale is not null))
-    group by i.id, c.name, billed.day, l.kind order by billed.day, i.number, l.kind desc`
+    group by i.id, c.id, c.name, billed.day, l.kind order by billed.day, i.number, l.kind desc`
   const items = rows.map(({ isPaid, ...row }): Unnoted => {
     const why = reasonOf(row, when[row.kind], isPaid)
     return { ...row, why, isLate: why === 'unpaid' && to < today }

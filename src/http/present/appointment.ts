@@ -79,7 +79,7 @@ export function presentAppointment(view: AppointmentView, locale: Locale): Stati
       openCents: paymentStatus === 'canceled' ? 0 : Math.max(0, totalCents - receivedCents),
       adjustment: view.adjustment,
       paymentStatus,
-      serviceOrderColumn: presentColumn(view.serviceOrder, locale, view.customerId),
+      serviceOrderColumn: presentColumn(view.serviceOrder, locale, view),
     },
   }
 }

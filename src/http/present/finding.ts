@@ -51,8 +51,13 @@ interface FoundFinding {
   refused?: boolean
 }
 
-/** @param customerId the customer of the invoice it is shown with, to be mended for it */
-export function presentFinding(finding: FoundFinding, locale: Locale, customerId: string | null = null) {
+/** The invoice it is shown with, and its customer: what is wrong with a note is mended in one of the two. */
+interface Around {
+  customerId?: string | null
+  invoiceId?: string | null
+}
+
+export function presentFinding(finding: FoundFinding, locale: Locale, around: Around = {}) {
   const { code, severity, field, params, erpWords, slot = '', openedAt = null } = finding
   const words = isFindingCode(code)
     ? sentence({ code, params }, locale)
@@ -67,7 +72,7 @@ export function presentFinding(finding: FoundFinding, locale: Locale, customerId
     erpWords,
     slot,
     openedAt,
-    fix: fixOf(finding, customerId),
+    fix: fixOf(finding, around),
     choices: choices.map(choice => ({ name: choice.name, ...choiceSentence(choice, params, locale) })),
     chosen,
     refused,
@@ -75,14 +80,19 @@ export function presentFinding(finding: FoundFinding, locale: Locale, customerId
 }
 
 /** A finding of a record may name another one that is to be mended. */
-function fixOf({ code, subjectKind, subjectId, params }: FoundFinding, customerId: string | null) {
-  const route = routeOf(code, subjectKind)
-  if (route === null) return null
+function fixOf(
+  { code, subjectKind, subjectId, params }: FoundFinding,
+  { customerId = null, invoiceId = null }: Around,
+) {
   const customer = subjectKind === 'customer' ? subjectId : customerId
+  const named = routeOf(code, subjectKind)
+  if (named === null) return null
+  // A sale to nobody is given its customer by asking for the note again.
+  const route = named === 'customer' && customer === null && invoiceId !== null ? 'invoice' : named
   const id = {
     customer,
     product: subjectKind === 'product' ? subjectId : (params.recordId ?? null),
-    invoice: subjectKind === 'invoice' ? subjectId : null,
+    invoice: subjectKind === 'invoice' ? subjectId : invoiceId,
     connection: null,
     service: subjectKind === 'service' ? subjectId : null,
     store: null,
@@ -95,5 +105,8 @@ const recordRoutes = ['customer', 'product', 'invoice', 'service'] as const sati
 
 function routeOf(code: string, subjectKind: string): FixRoute | null {
   const own = isFindingCode(code) ? fixRoute(code) : null
-  return own ?? recordRoutes.find(route => route === subjectKind) ?? null
+  // A note has no screen of its own: it is on its invoice's.
+  return (
+    own ?? recordRoutes.find(route => route === (subjectKind === 'note' ? 'invoice' : subjectKind)) ?? null
+  )
 }

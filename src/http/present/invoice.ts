@@ -144,7 +144,7 @@ export function presentInvoiceRow(row: BillingRow, locale: Locale) {
     appointmentId,
     kind: appointmentId === null ? ('standalone' as const) : ('appointment' as const),
     customer: customerId === null ? null : { id: customerId, name: customerName ?? '' },
-    serviceOrderColumn: presentColumn(serviceOrder, locale, customerId),
+    serviceOrderColumn: presentColumn(serviceOrder, locale, { customerId, invoiceId: row.id }),
   }
 }
 
@@ -164,7 +164,9 @@ export function presentInvoice(invoice: InvoiceView, locale: Locale) {
     ...row
   } = invoice
   const { findings: found, ...billing } = row
-  const findings = found.map(finding => presentFinding(finding, locale, invoice.customerId))
+  const findings = found.map(finding =>
+    presentFinding(finding, locale, { customerId: invoice.customerId, invoiceId: invoice.id }),
+  )
   return {
     ...presentInvoiceRow(billing, locale),
     petId,

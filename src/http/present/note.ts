@@ -38,6 +38,14 @@ export const NoteAnswer = Named('Note', {
   services: Type.String({ description: 'What is on it, in words.' }),
   customerName: Words,
   printedTaxId: OrNull(Type.String({ description: 'CPF or CNPJ to print, bare.' })),
+  namedAs: OrNull(
+    Closed(
+      { id: Id, name: Type.String() },
+      {
+        description: 'Whom an NFC-e names, where its tax id is that of another customer than the invoice’s.',
+      },
+    ),
+  ),
   cancel: OrNull(
     Closed(
       {
@@ -62,12 +70,10 @@ export const InvoiceNotesAnswer = Named('InvoiceNotes', {
 })
 
 export function presentNote({ customerId, finding, waiting, ...note }: NoteView, locale: Locale) {
-  const shown = finding && presentFinding(finding, locale, customerId)
-  const fix = shown?.fix?.route === 'invoice' ? { ...shown.fix, id: note.invoiceId } : (shown?.fix ?? null)
   return {
     ...note,
     waiting: waiting && { ...waiting, reason: wordsOfOwed(waiting.because, locale) },
-    finding: shown && { ...shown, fix },
+    finding: finding && presentFinding(finding, locale, { customerId, invoiceId: note.invoiceId }),
   }
 }
 

@@ -141,9 +141,9 @@ export function presentClosing(
     })),
     unnoted: {
       ...unnoted,
-      items: unnoted.items.map(item => ({
+      items: unnoted.items.map(({ customerId, finding, ...item }) => ({
         ...item,
-        finding: item.finding && presentFinding(item.finding, locale),
+        finding: finding && presentFinding(finding, locale, { customerId, invoiceId: item.invoiceId }),
       })),
     },
   }

@@ -51,9 +51,9 @@ export const ServiceOrderColumnAnswer = Named('ServiceOrderColumn', {
 export function presentColumn(
   { state, owed, finding, notesSince }: ServiceOrderColumn,
   locale: Locale,
-  customerId: string | null,
+  around: { customerId: string | null; invoiceId: string },
 ) {
-  const shown = finding && presentFinding({ ...finding, severity: 'stop' }, locale, customerId)
+  const shown = finding && presentFinding({ ...finding, severity: 'stop' }, locale, around)
   return {
     state,
     because: owed?.because ?? null,

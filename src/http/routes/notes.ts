@@ -43,7 +43,7 @@ export function noteRoutes(api: Api, parts: ServerParts): void {
         tags,
         summary: 'Ask for the notes of one kind, of everything that none covers',
         description:
-          'The note is issued in the background. A tax id to print is for an NFC-e; where the charge names nobody, who buys becomes a customer by it.',
+          'The note is issued in the background. A tax id to print is for an NFC-e: where the charge names nobody, who buys becomes a customer by it; a customer without a tax id gets it; where another customer has it, the note names that one (`namedAs`).',
         params: IdParams,
         body: Closed({ kind: OneOf(noteKinds), printedTaxId: Type.Optional(OrNull(FreeText(20))) }),
         response: { 201: InvoiceNotesAnswer },

@@ -27,7 +27,7 @@ const NewSale = Named('NewSale', {
       Type.String({
         maxLength: 20,
         description:
-          'CPF or CNPJ to print on the NFC-e. A walk-in who gives it becomes a customer, or the one who has it already.',
+          'CPF or CNPJ to print on the NFC-e. A walk-in who gives it becomes a customer, or the one who has it already; a customer without a tax id gets it. Where another customer has it, the note names that one.',
       }),
     ),
   ),

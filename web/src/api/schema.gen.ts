@@ -4604,7 +4604,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for the notes of one kind, of everything that none covers
-         * @description The note is issued in the background. A tax id to print is for an NFC-e; where the charge names nobody, who buys becomes a customer by it.
+         * @description The note is issued in the background. A tax id to print is for an NFC-e: where the charge names nobody, who buys becomes a customer by it; a customer without a tax id gets it; where another customer has it, the note names that one (`namedAs`).
          */
         post: {
             parameters: {
@@ -11635,7 +11635,7 @@ export interface components {
                 externalId?: string;
             }[];
             note?: string | null;
-            /** @description CPF or CNPJ to print on the NFC-e. A walk-in who gives it becomes a customer, or the one who has it already. */
+            /** @description CPF or CNPJ to print on the NFC-e. A walk-in who gives it becomes a customer, or the one who has it already; a customer without a tax id gets it. Where another customer has it, the note names that one. */
             printedTaxId?: string | null;
         };
         /** CashSessionRow */
@@ -12081,6 +12081,12 @@ export interface components {
             customerName: string | null;
             /** @description CPF or CNPJ to print, bare. */
             printedTaxId: string | null;
+            /** @description Whom an NFC-e names, where its tax id is that of another customer than the invoice’s. */
+            namedAs: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
             /** @description Somebody wants it cancelled, which a person does in the ERP. */
             cancel: {
                 /** Format: date-time */

@@ -190,6 +190,7 @@ export function CounterScreen() {
             {asksTaxId && (
               <TaxIdInput
                 label={t('notes.taxIdOnNote')}
+                description={buyer.customer ? t('notes.taxIdHint') : undefined}
                 value={taxId}
                 onChange={typed => {
                   changed()

@@ -50,7 +50,13 @@ export function AskForNote({ invoiceId, kind, onClose }: Props) {
           <FormProblem text={ask.isError ? text(ask.error) : null} />
           <Text>{t(`notes.askLead.${kind}`)}</Text>
           {kind === 'nfce' && (
-            <TaxIdInput label={t('notes.taxIdOnNote')} value={taxId} onChange={setTaxId} data-autofocus />
+            <TaxIdInput
+              label={t('notes.taxIdOnNote')}
+              description={t('notes.taxIdHint')}
+              value={taxId}
+              onChange={setTaxId}
+              data-autofocus
+            />
           )}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

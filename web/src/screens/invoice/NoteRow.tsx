@@ -8,6 +8,7 @@ import {
   IconReceipt,
   IconScissors,
 } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useWithdrawNote } from '../../api/notes.ts'
 import type { Note } from '../../api/types.ts'
@@ -56,6 +57,14 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
           {note.services} · <span className="figures">{format.money(note.totalCents)}</span>
           {note.printedTaxId && ` · ${t('notes.printed', { taxId: formatTaxId(note.printedTaxId) })}`}
         </Text>
+        {note.namedAs && (
+          <Text size="sm">
+            {t('notes.namedAs', { name: note.namedAs.name })}{' '}
+            <Link to="/customers/$id" params={{ id: note.namedAs.id }} className="plain-link">
+              {t('findings.fixCustomer')}
+            </Link>
+          </Text>
+        )}
         {note.environment === 'test' && (
           <Text size="sm" fw={600} c="amber.8">
             {t('notes.noValue')}

@@ -32,6 +32,7 @@ export function SaleDone({ invoiceId, changeCents }: { invoiceId: string; change
             <Group key={note.id} gap="xs" mt={4} role="status">
               <Text size="sm">{t(`notes.short.${note.document}`)}</Text>
               <NoteBadge note={note} />
+              {note.namedAs && <Text size="sm">{t('notes.namedAs', { name: note.namedAs.name })}</Text>}
             </Group>
           ))}
         </div>
