@@ -41,8 +41,8 @@ export const rules: Part[] = [
     },
     {
       id: 'R2.2',
-      holds: 'The order is wanted from booking, at most 30 days ahead',
-      place: 'Billing → Service Order',
+      holds: 'The order is wanted from booking (default; settings: check-in, finish), at most 30 days ahead',
+      place: 'Settings → Store; Billing → Service Order',
     },
     {
       id: 'R2.3',

@@ -71,6 +71,17 @@ export function isEnded(status: AppointmentStatus): boolean {
   return status === 'cancelled' || status === 'no_show'
 }
 
+/** From which step of a visit on its order is wanted in the ERP: as soon as it is booked, once the pet is there, or at the end. */
+export const orderMoments = ['booking', 'check_in', 'finish'] as const
+export type OrderMoment = (typeof orderMoments)[number]
+
+/** Whether the visit has come so far that its order is wanted. One that was called off has none to want. */
+export function isOrderDue(from: OrderMoment, status: AppointmentStatus): boolean {
+  if (from === 'finish') return isGiven(status)
+  if (from === 'check_in') return status === 'received' || status === 'in_service' || isGiven(status)
+  return true
+}
+
 /** Whether the service was given. */
 export function isGiven(status: AppointmentStatus): boolean {
   return status === 'finished' || status === 'delivered'

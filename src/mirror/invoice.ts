@@ -13,6 +13,7 @@
  * Documents of an earlier generation stay wanted as cancelled or trashed: rows never leave the wanted set.
  * Leaves alone how an ERP represents a receipt: the driver decides that.
  */
+import { isOrderDue } from '../core/appointment.ts'
 import { syncFinding } from '../core/finding.ts'
 import { type ChargePart, chargeParts } from '../core/instalmentParts.ts'
 import { coveredCents } from '../core/receiptTerms.ts'
@@ -124,6 +125,10 @@ function silent(invoice: InvoiceFacts, { connection, today }: WantContext): Want
   const isUsedUp = invoice.movements.some(movement => movement.supply !== null)
   if (invoice.status === 'cancelled' && !isUsedUp) return nothing('cancelled')
   if (invoice.totalCents === 0 && !isUsedUp) return nothing('no_charge')
+  // Money that was received and goods that left have happened: the ERP must know what they belong to.
+  if (invoice.receivedCents > 0 || invoice.movements.length > 0) return null
+  const { visitStatus, orderFrom } = invoice
+  if (visitStatus !== null && !isOrderDue(orderFrom, visitStatus)) return nothing('order_not_due')
   const firstDay = Temporal.PlainDate.from(invoice.date).subtract({ days: daysAhead })
   if (Temporal.PlainDate.compare(firstDay, today) <= 0) return null
   return nothing('too_early', firstDay.toZonedDateTime(invoice.timeZone).epochMilliseconds)

@@ -1,6 +1,7 @@
 /**
  * Reads an invoice as its mirror needs it: lines, instalments with receipts, and where its customer stands.
  */
+import type { AppointmentStatus, OrderMoment } from '../core/appointment.ts'
 import type { ChargePart } from '../core/instalmentParts.ts'
 import { type ChargedLine, grossOf, lineTotal } from '../core/invoice.ts'
 import { sum, toDecimal } from '../core/money.ts'
@@ -66,6 +67,10 @@ export interface InvoiceFacts {
   /** The day of the visit; the day of issue where there is none. */
   date: string
   timeZone: string
+  /** Of its visit; null where there is none. */
+  visitStatus: AppointmentStatus | null
+  /** From which step of a visit on the store wants its order in the ERP. */
+  orderFrom: OrderMoment
   totalCents: number
   receivedCents: number
   customerId: string | null
@@ -111,6 +116,7 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
       >`
       select i.number, i.status, i.generation, i.hold_reason as "holdReason", i.issued_on as "issuedOn",
         coalesce((a.starts_at at time zone s.time_zone)::date, i.issued_on) as date, s.time_zone as "timeZone",
+        a.status as "visitStatus", s.order_from as "orderFrom",
         i.total as "totalCents", i.received as "receivedCents", i.customer_id as "customerId", c.name as "customerName",
         p.name as "petName", p.breed as "petBreed",
         case when i.status = 'cancelled' or i.received >= i.total then sent.base_ours end as sent,

@@ -61,6 +61,23 @@ export async function markInvoice(
 }
 
 /**
+ * Marks the charges of visits to come that the ERP has nothing of because it was not time: their time may be another now.
+ * One whose pass is under way may have read what was the rule before.
+ */
+export async function markVisitsToCome(
+  tx: Tx,
+  { storeId, laneClass: by = laneClass.bulk }: Pick<ActContext, 'storeId' | 'laneClass'>,
+): Promise<void> {
+  const waiting = await tx<{ id: string }[]>`
+    select a.invoice_id as id from appointment a
+      join lane l on l.record_id = a.invoice_id and l.kind = 'invoice'
+    where a.status not in ('cancelled', 'no_show', 'delivered')
+      and (l.reason ->> 'because' = 'order_not_due' or l.state = 'leased')
+    order by 1`
+  await markAll(tx, { storeId, kind: 'invoice', recordIds: waiting.map(({ id }) => id), class: by })
+}
+
+/**
  * Marks the charges whose documents show a name that was just changed: the open ones. What is paid or cancelled keeps
  * the name it was written with.
  */

@@ -2,6 +2,7 @@
  * The store itself: the tenant every other row belongs to. Its people, keys and ERP connection are others' business.
  */
 
+import { type OrderMoment, orderMoments } from '../core/appointment.ts'
 import { isState } from '../core/cities.ts'
 import { type TaxRegime, taxRegimes } from '../core/preflight/rule.ts'
 import { type StockLeaving, stockLeavings } from '../core/stock.ts'
@@ -12,6 +13,7 @@ import { type ActContext, done, type Refusal, type Result, refuse } from './act.
 import { type CashRule, cashRules } from './drawer.ts'
 import { reopen } from './fiscalSettings.ts'
 import { isTimeZone, notOneOf, oneLine } from './input.ts'
+import { markVisitsToCome } from './lanes.ts'
 import { regroupNotes } from './notes.ts'
 import { type ShortageWay, shortageWays } from './shortage.ts'
 
@@ -32,6 +34,8 @@ export interface StoreInput {
   timeZone?: string
   /** Whether owners may change the ERP connection themselves; default yes. */
   ownerManagesConnection?: boolean
+  /** From which step of a visit on its order is wanted in the ERP; default `booking`. Money received asks for it at once. */
+  orderFrom?: OrderMoment
   /** When goods leave stock; default `when_paid`. */
   stockLeaves?: StockLeaving
   /** What selling more than is there does; default `warn`. */
@@ -50,6 +54,7 @@ interface StoreColumns {
   state: string | null
   time_zone: string
   owner_manages_connection: boolean
+  order_from: OrderMoment
   stock_leaves: StockLeaving
   shortage: ShortageWay
   cash_without_session: CashRule
@@ -65,6 +70,7 @@ const blankStore: StoreColumns = {
   state: null,
   time_zone: 'America/Sao_Paulo',
   owner_manages_connection: true,
+  order_from: 'booking',
   stock_leaves: 'when_paid',
   shortage: 'warn',
   cash_without_session: 'warn',
@@ -98,7 +104,7 @@ export async function updateStore(
   const id = context.storeId
   const [before] = await tx<StoreColumns[]>`
     select external_id, name, legal_name, tax_id, tax_regime, city, state, time_zone, owner_manages_connection,
-      stock_leaves, shortage, cash_without_session
+      order_from, stock_leaves, shortage, cash_without_session
     from store where id = ${id} for update`
   if (!before) return refuse('not_found', { params: { what: 'store' } })
   const columns = columnsOf(before, input)
@@ -108,6 +114,7 @@ export async function updateStore(
     return refuse('external_id_taken', { field: 'externalId' })
   }
   await tx`update store set ${tx(others)} where id = ${id}`
+  if (others.order_from !== before.order_from) await markVisitsToCome(tx, context)
   if (others.tax_regime !== before.tax_regime) await reopen(tx, ['taxRegime'])
   await tellStore(tx, context, 'store.changed')
   await regroupNotes(tx, context, 'all')
@@ -140,6 +147,7 @@ function columnsOf(before: StoreColumns, input: StoreInput): Result<StoreColumns
   const state = kept(input.state, before.state)?.toUpperCase() ?? null
   const wrong: Refusal | null =
     notOneOf(input.taxRegime, taxRegimes, 'taxRegime') ??
+    notOneOf(input.orderFrom, orderMoments, 'orderFrom') ??
     notOneOf(input.stockLeaves, stockLeavings, 'stockLeaves') ??
     notOneOf(input.shortage, shortageWays, 'shortage') ??
     notOneOf(input.cashWithoutSession, cashRules, 'cashWithoutSession') ??
@@ -158,6 +166,7 @@ function columnsOf(before: StoreColumns, input: StoreInput): Result<StoreColumns
     state,
     time_zone: input.timeZone ?? before.time_zone,
     owner_manages_connection: input.ownerManagesConnection ?? before.owner_manages_connection,
+    order_from: input.orderFrom ?? before.order_from,
     stock_leaves: input.stockLeaves ?? before.stock_leaves,
     shortage: input.shortage ?? before.shortage,
     cash_without_session: input.cashWithoutSession ?? before.cash_without_session,

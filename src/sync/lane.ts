@@ -218,7 +218,8 @@ export async function holdLane(tx: Tx, lane: LaneKey, fenced: boolean): Promise<
 }
 
 export type Release =
-  | { to: 'agreed' }
+  /** `reason`: why there is nothing to agree on, where the ERP is not to hear of the record. */
+  | { to: 'agreed'; reason?: Json }
   /** Later, without counting as an attempt where nothing went wrong. */
   | { to: 'ready'; afterMs: number; reason: Json; countsAsAttempt: boolean }
   /**
@@ -238,7 +239,7 @@ export async function releaseLane(tx: Tx, lane: LaneKey, release: Release, seen:
   const keepsPlace = release.to === 'held' && release.place === 'kept'
   const state = release.to === 'held' ? 'ready' : release.to
   const afterMs = release.to === 'ready' ? release.afterMs : 0
-  const reason = 'reason' in release ? release.reason : null
+  const reason = release.reason ?? null
   const restarts = restartsOf(release)
   const [released] = await tx<{ ok: boolean }[]>`
     update lane set

@@ -109,7 +109,7 @@ async function askPerson(pass: Pass, finding: FindingDraft): Promise<Turn> {
 }
 
 function restOrComeBack(pass: Pass, { because, fromMs }: Extract<Want, { is: 'nothing' }>): Release {
-  if (fromMs === null) return { to: 'agreed' }
+  if (fromMs === null) return { to: 'agreed', reason: { because } }
   const afterMs = Math.max(1_000, fromMs - pass.loaded.nowMs)
   return { to: 'ready', afterMs, reason: { because }, countsAsAttempt: false }
 }

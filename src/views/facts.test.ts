@@ -29,7 +29,7 @@ describe('the Service Order column of an open invoice of R$ 70.00', () => {
     expect(serviceOrderColumn(facts, bath).state).toBe('open')
   })
 
-  for (const because of ['too_early', 'home_elsewhere']) {
+  for (const because of ['too_early', 'home_elsewhere', 'order_not_due', 'before_cut_off']) {
     it(`that this ERP has no documents of (${because}) is a dash [A3.14 R2.5 R8.1]`, () => {
       expect(serviceOrderColumn({ ...facts, because }, bath)).toEqual({
         state: 'none',

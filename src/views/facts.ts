@@ -58,6 +58,12 @@ export const factsColumns = `
   f.finding_kind as "findingKind", f.finding_subject as "findingSubject", f.notes_asked as "notesAsked",
   f.notes_issued as "notesIssued", f.notes_cancelled as "notesCancelled", f.note_asked_at as "noteAskedAt"`
 
+/**
+ * Why this ERP has none of its documents. Told apart only on the invoice itself: too old, too far ahead, a visit that has not
+ * come so far, or at home in an earlier ERP.
+ */
+const notHere = ['before_cut_off', 'too_early', 'order_not_due', 'home_elsewhere']
+
 export function serviceOrderColumn(
   facts: FactsRow,
   invoice: { totalCents: number; receivedCents: number; cancelled: boolean },
@@ -65,9 +71,7 @@ export function serviceOrderColumn(
   const owed = owedOf(facts)
   const { notesAsked, notesIssued, notesCancelled } = facts
   const hasNotes = notesAsked + notesIssued + notesCancelled > 0
-  // Told apart only on the invoice itself: too old, too far ahead, or at home in an earlier ERP, it is not in this one.
-  const isElsewhere =
-    facts.beforeCutOff || facts.because === 'too_early' || facts.because === 'home_elsewhere'
+  const isElsewhere = facts.beforeCutOff || notHere.includes(facts.because ?? '')
   const state = columnState({
     hasConnection: facts.connectionId !== null && (facts.laneState !== null || hasNotes),
     beforeCutOff: isElsewhere && !hasNotes,

@@ -1,5 +1,6 @@
 /** The stores a caller may enter, as they are listed and shown. */
 
+import type { OrderMoment } from '../../core/appointment.ts'
 import type { TaxRegime } from '../../core/preflight/rule.ts'
 import type { StockLeaving } from '../../core/stock.ts'
 import type { CashRule } from '../../shop/drawer.ts'
@@ -17,6 +18,7 @@ export interface Store {
   state: string | null
   timeZone: string
   ownerManagesConnection: boolean
+  orderFrom: OrderMoment
   stockLeaves: StockLeaving
   shortage: ShortageWay
   cashWithoutSession: CashRule
@@ -27,7 +29,7 @@ export interface Store {
 export const storeColumns = (tx: Tx) => tx`
   store.id, external_id as "externalId", name, legal_name as "legalName", tax_id as "taxId", tax_regime as "taxRegime",
   city, state, time_zone as "timeZone", owner_manages_connection as "ownerManagesConnection",
-  stock_leaves as "stockLeaves", shortage, cash_without_session as "cashWithoutSession", store.created_at as "createdAt"`
+  order_from as "orderFrom", stock_leaves as "stockLeaves", shortage, cash_without_session as "cashWithoutSession", store.created_at as "createdAt"`
 
 /** The store in scope. */
 export async function readStore(tx: Tx): Promise<Store | null> {

@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { v5 } from 'uuid'
+import { type OrderMoment, orderMoments } from '../../core/appointment.ts'
 import { taxRegimes } from '../../core/preflight/rule.ts'
 import { type StockLeaving, stockLeavings } from '../../core/stock.ts'
 import { type CashRule, cashRules } from '../../shop/drawer.ts'
@@ -39,6 +40,12 @@ const fields = {
   city: OrNull(Text(80)),
   state: OrNull(Text(2)),
   timeZone: Text(60),
+  orderFrom: Type.Unsafe<OrderMoment>({
+    type: 'string',
+    enum: [...orderMoments],
+    description:
+      'From which step of a visit on the ERP gets its order: booked, checked in, or finished. Money received for it, or goods that left, ask for it at once; and never more than 30 days ahead.',
+  }),
   stockLeaves: Type.Unsafe<StockLeaving>({
     type: 'string',
     enum: [...stockLeavings],

@@ -8570,6 +8570,11 @@ export interface paths {
                         state?: string | null;
                         timeZone?: string;
                         /**
+                         * @description From which step of a visit on the ERP gets its order: booked, checked in, or finished. Money received for it, or goods that left, ask for it at once; and never more than 30 days ahead.
+                         * @enum {string}
+                         */
+                        orderFrom?: "booking" | "check_in" | "finish";
+                        /**
                          * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
                          * @enum {string}
                          */
@@ -9497,6 +9502,11 @@ export interface paths {
                         city?: string | null;
                         state?: string | null;
                         timeZone?: string;
+                        /**
+                         * @description From which step of a visit on the ERP gets its order: booked, checked in, or finished. Money received for it, or goods that left, ask for it at once; and never more than 30 days ahead.
+                         * @enum {string}
+                         */
+                        orderFrom?: "booking" | "check_in" | "finish";
                         /**
                          * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
                          * @enum {string}
@@ -12705,6 +12715,11 @@ export interface components {
                 state: string | null;
                 timeZone: string;
                 /**
+                 * @description From which step of a visit on the ERP gets its order: booked, checked in, or finished. Money received for it, or goods that left, ask for it at once; and never more than 30 days ahead.
+                 * @enum {string}
+                 */
+                orderFrom: "booking" | "check_in" | "finish";
+                /**
                  * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
                  * @enum {string}
                  */
@@ -12740,6 +12755,11 @@ export interface components {
             state?: string | null;
             timeZone?: string;
             /**
+             * @description From which step of a visit on the ERP gets its order: booked, checked in, or finished. Money received for it, or goods that left, ask for it at once; and never more than 30 days ahead.
+             * @enum {string}
+             */
+            orderFrom?: "booking" | "check_in" | "finish";
+            /**
              * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
              * @enum {string}
              */
@@ -12769,6 +12789,11 @@ export interface components {
             city: string | null;
             state: string | null;
             timeZone: string;
+            /**
+             * @description From which step of a visit on the ERP gets its order: booked, checked in, or finished. Money received for it, or goods that left, ask for it at once; and never more than 30 days ahead.
+             * @enum {string}
+             */
+            orderFrom: "booking" | "check_in" | "finish";
             /**
              * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
              * @enum {string}
@@ -12917,6 +12942,11 @@ export interface components {
             city?: string | null;
             state?: string | null;
             timeZone?: string;
+            /**
+             * @description From which step of a visit on the ERP gets its order: booked, checked in, or finished. Money received for it, or goods that left, ask for it at once; and never more than 30 days ahead.
+             * @enum {string}
+             */
+            orderFrom?: "booking" | "check_in" | "finish";
             /**
              * @description When goods leave stock: once what the products come to is received, or as soon as they are sold.
              * @enum {string}

@@ -52,6 +52,7 @@ function StoreForm({ store }: { store: StoreRecord }) {
       city: store.city ?? '',
       state: store.state,
       timeZone: store.timeZone,
+      orderFrom: store.orderFrom,
       stockLeaves: store.stockLeaves,
       shortage: store.shortage,
       cashWithoutSession: store.cashWithoutSession,
@@ -122,6 +123,25 @@ function StoreForm({ store }: { store: StoreRecord }) {
             />
           </Grid.Col>
         </Grid>
+        <Title order={2} size="h3">
+          {t('settings.visits')}
+        </Title>
+        <Radio.Group
+          label={t('settings.orderFrom')}
+          description={t('settings.orderFromLead')}
+          {...form.getInputProps('orderFrom')}
+        >
+          <Stack gap="xs" mt="xs">
+            {(['booking', 'check_in', 'finish'] as const).map(value => (
+              <Radio
+                key={value}
+                value={value}
+                label={t(`settings.orderAt.${value}.label`)}
+                description={t(`settings.orderAt.${value}.lead`)}
+              />
+            ))}
+          </Stack>
+        </Radio.Group>
         <Title order={2} size="h3">
           {t('settings.stock')}
         </Title>
