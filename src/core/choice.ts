@@ -116,6 +116,11 @@ const sentences = {
     en: 'The note is read in the ERP again and, if it is still a draft, its issue is asked for once more. If the first request is still in the authority’s queue, it may come out twice.',
     es: 'La nota se lee de nuevo en el ERP y, si aún es borrador, su emisión se pide otra vez. Si el primer pedido aún está en la cola del fisco, puede salir dos veces.',
   },
+  ask_once_more: {
+    'pt-BR': 'A nota é lida de novo no ERP e, se ainda for rascunho, sua emissão é pedida outra vez.',
+    en: 'The note is read in the ERP again and, if it is still a draft, its issue is asked for once more.',
+    es: 'La nota se lee de nuevo en el ERP y, si aún es borrador, su emisión se pide otra vez.',
+  },
   issued_elsewhere: {
     'pt-BR': 'Esta nota deixa de ser pedida aqui: o que ela cobria já está em outra, emitida fora daqui.',
     en: 'This note is asked for no more: what it covered stands on another one, issued elsewhere.',

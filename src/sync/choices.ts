@@ -44,8 +44,12 @@ export async function followChoice(pass: Pass, findings: FindingDraft[]): Promis
   return 'again'
 }
 
-/** Somebody looked and says that nothing came of it: another may be asked for, after the document was read again. */
-async function forgetIssue(tx: Tx, { loaded }: Pass, slot: string): Promise<void> {
+/**
+ * Somebody looked and says that nothing came of it: another may be asked for, after the document was read again. What it was
+ * refused with holds no more.
+ */
+async function forgetIssue(tx: Tx, { loaded, lane }: Pass, slot: string): Promise<void> {
+  await tx`delete from refusal where lane_id = ${lane.laneId} and slot = ${slot}`
   for (const { id, safety, slots } of loaded.effects)
     if (safety === 'issue' && slots.includes(slot))
       await settleUncertain(tx, id, 'absent', 'a person says that nothing came of it')

@@ -150,15 +150,19 @@ export async function settleUncertain(
   return settled !== undefined
 }
 
+/** Keeps what was refused, so that it is not sent again. Answers how often it was in a row. */
 export async function recordRefusal(
   tx: Tx,
   lane: LaneKey,
   step: Step,
   words: string,
   code: string | null,
-): Promise<void> {
-  await tx`
+): Promise<number> {
+  const [refused] = await tx<{ times: number }[]>`
     insert into refusal (store_id, lane_id, slot, action, fingerprint, words, code, at)
     values (${lane.storeId}, ${lane.laneId}, ${step.slots[0]!}, ${step.action}, ${fingerprintOf(step)}, ${words}, ${code}, trela_now())
-    on conflict (lane_id, slot, action, fingerprint) do update set words = excluded.words, code = excluded.code, at = trela_now()`
+    on conflict (lane_id, slot, action, fingerprint) do update set words = excluded.words, code = excluded.code, at = trela_now(),
+      times = refusal.times + 1, not_before = null, holds_all = false
+    returning times`
+  return refused!.times
 }

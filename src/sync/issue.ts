@@ -6,7 +6,7 @@
  * | --- | --- | --- |
  * | issued, cancelled, denied | whatever | it is over, and taken over like any change there |
  * | still open | refused | it is refused, and a person reads why |
- * | still open | refused for a while | asked for again, after a back-off |
+ * | still open | refused for now | counted, and asked for again later (`later.ts`) |
  * | still open, or on its way | anything else, or none came | looked at again and again, later each time; after the horizon a person decides |
  */
 import { type Capabilities, type FindingDraft, issueShownBy, type Step } from '../erp/port/index.ts'

@@ -164,7 +164,8 @@ async function journalled({ parts }: Pass, outcome: Outcome): Promise<Json> {
       return {
         says: outcome.says,
         code: outcome.code,
-        ...(outcome.printUrl === undefined ? {} : { printUrl: outcome.printUrl }),
+        ...('printUrl' in outcome ? { printUrl: outcome.printUrl } : {}),
+        ...('again' in outcome ? { again: { ...outcome.again } } : {}),
         sealedWords: await parts.secrets.seal(outcome.words),
       }
     case 'accepted':

@@ -7,7 +7,7 @@
  * Owns the order of things. Leaves alone what a record wants (`mirror/`), what to do next (the driver), and how each
  * statement keeps its invariant (the files beside this one).
  */
-import type { FindingDraft, Next, TheirDoing } from '../erp/port/index.ts'
+import type { FindingDraft, Next, Step, TheirDoing } from '../erp/port/index.ts'
 import { calledBack, heldAbsences, trashedThere } from './absences.ts'
 import { adoptFound, adoptLost } from './adopt.ts'
 import { applyStep } from './apply.ts'
@@ -16,6 +16,7 @@ import { disownOrphans } from './effects.ts'
 import { type Subject, settleFindings } from './findings.ts'
 import { joinPairs } from './joining.ts'
 import { holdLane, type Release, releaseLane } from './lane.ts'
+import { heldUntil } from './later.ts'
 import { look } from './look.ts'
 import { allGuards, type EngineParts, type LaneKey, type RecordKind, type Want } from './parts.ts'
 import { settleOpenEffects } from './settle.ts'
@@ -140,8 +141,18 @@ async function follow(
       if (await isDeniedTooSoon(pass)) return waitUntil(pass, loaded.nowMs + deniedAgainMs)
       return takeOrStop(pass, next.doings, next.findings)
     case 'step':
-      return applyStep(pass, next.step, held)
+      return (await holdOn(pass, next.step, next.findings)) ?? applyStep(pass, next.step, held)
   }
+}
+
+/** A step that was refused for now is not sent before its time; why, is told meanwhile. */
+async function holdOn(pass: Pass, step: Step, findings: FindingDraft[]): Promise<Turn | null> {
+  const { parts, lane, loaded } = pass
+  const untilMs = await parts.db.inStore(lane.storeId, tx => heldUntil(tx, lane, step))
+  if (untilMs === null) return null
+  const afterMs = Math.max(1_000, untilMs - loaded.nowMs)
+  const reason = { because: 'tax_side_down' }
+  return finish(pass, findings, { to: 'ready', afterMs, reason, countsAsAttempt: false })
 }
 
 async function takeOrStop(pass: Pass, doings: TheirDoing[], findings: FindingDraft[]): Promise<Turn> {

@@ -7,12 +7,13 @@ import { tell } from '../store/timeline.ts'
 import { adoptCreated } from './adopt.ts'
 import { recordRefusal, settleUncertain } from './effects.ts'
 import { issueUnknown, judgeIssue } from './issue.ts'
+import { refusedForNow } from './later.ts'
 import { rebaseAfterWrite } from './links.ts'
 import { look, reader, scanFor, unread } from './look.ts'
 import { resolveOutcome } from './outcome.ts'
 import { redactText } from './redact.ts'
 import type { OpenEffect } from './situation.ts'
-import { backOff, type Pass, type Turn, waitUntil } from './turn.ts'
+import { type Pass, type Turn, waitUntil } from './turn.ts'
 import { judge, type Known, type Verdict } from './uncertain.ts'
 
 /**
@@ -47,8 +48,8 @@ export async function settleOpenEffects(pass: Pass): Promise<Settled> {
         await settleRefused(pass, effect, step)
         return { end: 'again' }
       case 'ask_later':
-        await settle(pass, effect, 'absent', 'refused for a while')
-        return { end: backOff(pass, 'tax_side_down') }
+        await settleRefused(pass, effect, step)
+        return { end: 'again' }
       case 'ask_person':
         return { ask: issueUnknown(step.slots[0]!, verdict.mayAskAgain) }
       case 'adopt_created':
@@ -106,8 +107,10 @@ async function adoptChanged(pass: Pass, effect: OpenEffect, step: Step): Promise
   const slot = step.slots[0]!
   const evidence = loaded.evidence[slot]
   const link = loaded.links.find(l => l.slot === slot && l.id === effect.target)
+  // Words that came with a refusal say why, also where it is for good and the document shows only that.
+  const words = effect.outcome?.says === 'refused' ? redactText(await wordsOf(pass, effect)) : null
   await parts.db.inStore(lane.storeId, async tx => {
-    if (!(await settleUncertain(tx, effect.id, 'adopted', 'the document shows it'))) return
+    if (!(await settleUncertain(tx, effect.id, 'adopted', 'the document shows it', words))) return
     if (evidence?.is !== 'seen' || !link) return
     if (effect.safety === 'issue')
       await tellOf(tx, pass, 'erp.confirmed', { action: step.action, slot, number: evidence.document.number })
@@ -118,14 +121,20 @@ async function adoptChanged(pass: Pass, effect: OpenEffect, step: Step): Promise
 /** What was answered holds, now that a reading shows it: the finding will say it to the letter. */
 async function settleRefused(pass: Pass, effect: OpenEffect, step: Step): Promise<void> {
   const { parts, lane } = pass
-  const { sealedWords, code = null } = effect.outcome ?? {}
-  const words = sealedWords === undefined ? '' : await parts.secrets.unseal(sealedWords)
+  const { code = null, again } = effect.outcome ?? {}
+  const words = await wordsOf(pass, effect)
   const why = 'the document shows that nothing came of it'
   await parts.db.inStore(lane.storeId, async tx => {
     if (!(await settleUncertain(tx, effect.id, 'rejected', why, redactText(words)))) return
-    await recordRefusal(tx, lane, step, words, code)
+    if (again) await refusedForNow(tx, lane, step, { words, code, again })
+    else await recordRefusal(tx, lane, step, words, code)
     await tellOf(tx, pass, 'erp.refused', { action: step.action, words: redactText(words) })
   })
+}
+
+/** What was answered to it, to the letter; empty where nothing was. */
+async function wordsOf({ parts }: Pass, { outcome }: OpenEffect): Promise<string> {
+  return outcome?.sealedWords === undefined ? '' : parts.secrets.unseal(outcome.sealedWords)
 }
 
 function tellOf(tx: Tx, { lane }: Pass, event: string, facts: Record<string, unknown>): Promise<void> {

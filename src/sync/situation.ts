@@ -4,6 +4,8 @@
  *
  * Reads only. The driver's `next` gets exactly what is loaded here, so a dry run and a real pass see the same.
  */
+
+import type { AskedAgain } from '../core/fiscal/rejection.ts'
 import type {
   Capabilities,
   DocumentKind,
@@ -13,7 +15,6 @@ import type {
   Found,
   IssueAnswer,
   Link,
-  Refusal,
   Situation,
   Step,
   Twin,
@@ -22,6 +23,7 @@ import type {
 import type { Tx } from '../store/database.ts'
 import { lateAfterMs } from './calls.ts'
 import { type Chosen, chosenOn } from './chosen.ts'
+import type { Held } from './later.ts'
 import { markerName, markerText, parseMarker } from './marker.ts'
 import type { Assumed, ConnectionFacts, LaneKey, RecordKind, Want } from './parts.ts'
 import { undecided } from './undecided.ts'
@@ -42,7 +44,14 @@ export interface OpenEffect {
   scannedAt: string | null
   sealedStep: string | null
   /** Of an accepted one its ticket; of an issue what its answer claims. */
-  outcome: { ticket?: string; says?: IssueAnswer; sealedWords?: string; code?: string | null } | null
+  outcome: {
+    ticket?: string
+    says?: IssueAnswer
+    sealedWords?: string
+    code?: string | null
+    /** With `later`: how the same is asked for again. */
+    again?: AskedAgain
+  } | null
 }
 
 /** A link as the loop keeps it: the driver's view, and what decides whether evidence still counts. */
@@ -63,7 +72,7 @@ export interface Loaded {
   /** When what is stored of a slot's document was read; no entry where nothing ever was. */
   seenAt: Record<string, string>
   effects: OpenEffect[]
-  refusals: Refusal[]
+  refusals: Held[]
   /** What people chose on findings of this record, not followed yet. */
   chosen: Chosen[]
   /** Documents with a marker of this record that stand in no slot: the lost ones and the twins. */
@@ -128,7 +137,9 @@ export async function loadSituation(
           and scan.kind in (effect.kind, effect.kind || '/' || effect.id) and since <= effect.sent_at) as "scannedAt"
       from effect where lane_id = ${lane.laneId} and state in ('planned', 'sending', 'accepted', 'uncertain')
       order by planned_at`,
-    tx<Refusal[]>`select slot, action, fingerprint, words, code from refusal where lane_id = ${lane.laneId}`,
+    tx<Held[]>`
+      select slot, action, fingerprint, words, code, not_before is not null as passing, not_before as "notBefore"
+      from refusal where lane_id = ${lane.laneId}`,
     tx<Attempt[]>`
       select marker, sent_at as "sentAt" from effect
       where store_id = ${storeId} and connection_id = ${connectionId} and record_id = ${recordId} and marker is not null`,
@@ -239,7 +250,7 @@ export function situationOf(
   found: Found[],
   { readSlots, metSlots }: { readSlots: ReadonlySet<string>; metSlots: ReadonlySet<string> },
 ): Situation {
-  const { wanted, links, evidence, refusals, markerFor, connection, today } = loaded
+  const { wanted, links, evidence, markerFor, connection, today } = loaded
   return {
     wanted,
     links: links.map(({ slot, kind, id, number, base }) => ({ slot, kind, id, number, base })),
@@ -252,7 +263,7 @@ export function situationOf(
       ]),
     ),
     found,
-    refusals,
+    refusals: loaded.refusals.map(({ notBefore: _, ...refusal }) => refusal),
     twins: twinsOf(loaded, driver.capabilities),
     markerFor,
     settings: connection.settings,

@@ -153,12 +153,12 @@ const notesOf = (tx: Tx) => tx`
         'openedAt', to_char(f.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'choices', f.choices,
         'chosen', f.chosen, 'refused', f.refused) as finding
       from finding f
-      where f.closed_at is null and n.state in ('asked', 'issued')
+      where f.closed_at is null and n.state in ('asked', 'issued', 'denied')
         and (f.subject_id = n.id or f.severity = 'stop' and lane.state = 'waiting' and (f.subject_id = i.customer_id
           or f.subject_id in (
             select unnest(array[l.product_id, l.service_id]) from fiscal_note_line k join invoice_line l on l.id = k.line_id
             where k.note_id = n.id)))
-      order by f.severity, f.subject_id = n.id desc, f.opened_at limit 1) stop on true`
+      order by f.severity, f.subject_id = n.id desc, f.erp_words is null, f.opened_at limit 1) stop on true`
 
 function matching(tx: Tx, { state, kind, from, to, text }: NoteFilter) {
   const like = `%${text}%`

@@ -2,7 +2,7 @@
  * Rejections of consumer notes about number, key, time and issuer (Manual de Orientação do Contribuinte of NF-e/NFC-e and its technical
  * notes).
  */
-import { type Rejection, said } from './rejection.ts'
+import { type Rejection, said, whileDown, whileFaulty, whileShutOut } from './rejection.ts'
 
 export const consumerIssuerRejections: readonly Rejection[] = [
   {
@@ -228,18 +228,19 @@ export const consumerIssuerRejections: readonly Rejection[] = [
     codes: ['656'],
     field: 'note',
     curedAt: 'wait',
+    again: whileShutOut,
     words: {
       'pt-BR': said(
-        'O fisco recusou por excesso de consultas.',
-        'Nada a fazer: a emissão recomeça sozinha depois de um tempo.',
+        'O fisco recusou por excesso de pedidos e bloqueia a loja por até uma hora.',
+        'Espere: a emissão é pedida de novo sozinha a cada hora, até 3 vezes. Pedir antes prolonga o bloqueio. Se persistir, leia abaixo as palavras do fisco e fale com o suporte do ERP.',
       ),
       en: said(
-        'The tax authority was asked too often.',
-        'Nothing to do: issuing resumes by itself after a while.',
+        'The tax authority was asked too often and shuts the store out for up to an hour.',
+        'Wait: the issue is asked for again by itself each hour, up to 3 times. Asking earlier makes it last longer. If it persists, read the words of the authority below and speak with the support of the ERP.',
       ),
       es: said(
-        'El fisco rechazó por exceso de consultas.',
-        'No hay que hacer nada: la emisión se reanuda sola después de un tiempo.',
+        'El fisco rechazó por exceso de pedidos y bloquea la tienda hasta por una hora.',
+        'Espere: la emisión se pide de nuevo sola cada hora, hasta 3 veces. Pedirla antes prolonga el bloqueo. Si persiste, lea abajo las palabras del fisco y hable con el soporte del ERP.',
       ),
     },
   },
@@ -314,6 +315,7 @@ export const consumerIssuerRejections: readonly Rejection[] = [
     codes: ['108', '109'],
     field: 'note',
     curedAt: 'wait',
+    again: whileDown,
     words: {
       'pt-BR': said(
         'O serviço do fisco está parado.',
@@ -333,18 +335,19 @@ export const consumerIssuerRejections: readonly Rejection[] = [
     codes: ['999'],
     field: 'note',
     curedAt: 'wait',
+    again: whileFaulty,
     words: {
       'pt-BR': said(
         'O fisco teve um erro que não está no catálogo.',
-        'A emissão é tentada de novo; se persistir, leia abaixo as palavras do fisco e fale com o contador.',
+        'A emissão é tentada até 5 vezes. Se persistir, leia abaixo as palavras do fisco, fale com o suporte do ERP e peça a emissão de novo.',
       ),
       en: said(
         'The tax authority had an error that is not in its catalogue.',
-        'Issuing is tried again; if it persists, read its words below and speak with the accountant.',
+        'Issuing is tried up to 5 times. If it persists, read its words below, speak with the support of the ERP and ask for the issue again.',
       ),
       es: said(
         'El fisco tuvo un error que no está en el catálogo.',
-        'La emisión se intenta de nuevo; si persiste, lea abajo sus palabras y hable con el contador.',
+        'La emisión se intenta hasta 5 veces. Si persiste, lea abajo sus palabras, hable con el soporte del ERP y pida la emisión de nuevo.',
       ),
     },
   },

@@ -1,7 +1,7 @@
 /**
  * Rejections of the national NFS-e about service, amounts and taxes (Anexo I of the national NFS-e, rules of validation).
  */
-import { type Rejection, said } from './rejection.ts'
+import { type Rejection, said, whileFaulty } from './rejection.ts'
 
 export const nationalTaxesRejections: readonly Rejection[] = [
   {
@@ -341,18 +341,19 @@ export const nationalTaxesRejections: readonly Rejection[] = [
     codes: ['E999'],
     field: 'note',
     curedAt: 'wait',
+    again: whileFaulty,
     words: {
       'pt-BR': said(
         'O emissor nacional teve um erro que não está no catálogo.',
-        'A emissão é tentada de novo; se persistir, leia abaixo as palavras dele e fale com o contador.',
+        'A emissão é tentada até 5 vezes. Se persistir, leia abaixo as palavras dele, fale com o suporte do ERP e peça a emissão de novo.',
       ),
       en: said(
         'The national issuer had an error that is not in its catalogue.',
-        'Issuing is tried again; if it persists, read its words below and speak with the accountant.',
+        'Issuing is tried up to 5 times. If it persists, read its words below, speak with the support of the ERP and ask for the issue again.',
       ),
       es: said(
         'El emisor nacional tuvo un error que no está en el catálogo.',
-        'La emisión se intenta de nuevo; si persiste, lea abajo sus palabras y hable con el contador.',
+        'La emisión se intenta hasta 5 veces. Si persiste, lea abajo sus palabras, hable con el soporte del ERP y pida la emisión de nuevo.',
       ),
     },
   },

@@ -2,6 +2,7 @@
  * What a driver answers: the next step, and what became of one.
  */
 import type { ChoiceName, ChoiceSentence } from '../../core/choice.ts'
+import type { AskedAgain } from '../../core/fiscal/rejection.ts'
 import type { DocumentKind, ErpDocument, Json, OrderItem, SalesItem } from './document.ts'
 import type { Base, NaturalKey } from './wanted.ts'
 
@@ -145,11 +146,18 @@ export type Outcome =
   | { is: 'unsent'; why: string }
   | { is: 'uncertain'; why: string }
   /**
-   * Of an issue: something was answered, and only a reading tells what came of it. `later`: refused for a while, by itself
-   * over one day; `refused`: for a cause that somebody must mend. `words` are the authority's own. `printUrl`: where the printable
-   * note lies, of an ERP that tells it in this answer only.
+   * Of an issue: something was answered, and only a reading tells what came of it. `later`: refused for what may pass by
+   * itself, and is asked for again as `again` says; `refused`: for a cause that somebody must mend. `words` are the authority's own.
+   * `printUrl`: where the printable note lies, of an ERP that tells it in this answer only.
    */
-  | { is: 'answered'; says: IssueAnswer; words: string; code: string | null; printUrl?: string }
+  | {
+      is: 'answered'
+      says: Exclude<IssueAnswer, 'later'>
+      words: string
+      code: string | null
+      printUrl?: string
+    }
+  | { is: 'answered'; says: 'later'; words: string; code: string | null; again: AskedAgain }
 
 export type IssueAnswer = 'done' | 'pending' | 'refused' | 'later'
 

@@ -76,6 +76,8 @@ export interface Refusal {
   /** The ERP's own words; empty when it said "done" and did nothing. */
   words: string
   code: string | null
+  /** It may pass by itself: the same step is asked for again, and the loop holds it until then. */
+  passing: boolean
 }
 
 export interface Situation {

@@ -60,11 +60,13 @@ const printedAt = (url: string) => (/^https?:\/\/\S+$/.test(url) ? { printUrl: u
 /** Received, being worked on, not found yet (Manual de Orientação do Contribuinte, 103 to 106). */
 const underWay: ReadonlySet<string> = new Set(['103', '104', '105', '106'])
 
-/** A refusal that passes by itself, as of an authority that is down, is asked for again later. */
+/** A refusal that may pass by itself, as of an authority that is down, is asked for again later. */
 function refusedIn(words: string, status: string | null): Outcome {
-  const { code, rejection } = rejectionIn(words)
-  const says = rejection.curedAt === 'wait' ? 'later' : 'refused'
-  return { is: 'answered', says, words, code: code ?? status }
+  const said = rejectionIn(words)
+  const code = said.code ?? status
+  const { again } = said.rejection
+  if (again === undefined) return { is: 'answered', says: 'refused', words, code }
+  return { is: 'answered', says: 'later', words, code, again }
 }
 
 function documentsAfter(

@@ -29,9 +29,9 @@ const because: Record<OwedBecause, Record<Locale, string>> = {
     es: 'El ERP no responde; el envío se reanuda solo.',
   },
   tax_side_down: {
-    'pt-BR': 'O fisco não autoriza notas agora; a emissão é pedida de novo sozinha.',
-    en: 'The tax authority issues no notes now; the issue is asked for again by itself.',
-    es: 'El fisco no autoriza notas ahora; la emisión se pide de nuevo sola.',
+    'pt-BR': 'O fisco não autorizou a nota por enquanto; a emissão é pedida de novo sozinha.',
+    en: 'The tax authority does not issue the note for now; the issue is asked for again by itself.',
+    es: 'El fisco no autorizó la nota por ahora; la emisión se pide de nuevo sola.',
   },
   retry: { 'pt-BR': 'Será tentado de novo.', en: 'Will be tried again.', es: 'Se intentará de nuevo.' },
 }

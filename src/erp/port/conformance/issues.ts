@@ -84,7 +84,7 @@ export function conformsInIssuing(maker: StandMaker, open: OpenShop): void {
       authority().isDown(true)
       noteId = await shop.asksForNote()
       await shop.worksFor(10 * 60_000)
-      expect([stage(), numbers(), await shop.findings()]).toEqual(['draft', 0, []])
+      expect([stage(), numbers(), await shop.findings()]).toEqual(['draft', 0, ['tax:108']])
       authority().isDown(false)
       await shop.rests()
       expect([stage(), numbers(), await shop.findings()]).toEqual(['issued', 1, []])

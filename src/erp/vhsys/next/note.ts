@@ -13,11 +13,22 @@
  * | anything that it launched | `noteLaunches.ts` |
  * | changed by somebody while a draft | a finding on which a person chooses: nobody signs what nobody here has seen |
  *
- * Amounts are VHSYS's to recompute within a cent. An issue that was refused is a finding until its cause is mended.
+ * Amounts are VHSYS's to recompute within a cent. An issue that was refused is a finding until its cause is mended; for what may
+ * pass by itself the loop asks again, and the finding only warns.
  */
 import { compareFields, fieldsIn, sameValue } from '../../../core/compare.ts'
+import { rejectionOf } from '../../../core/fiscal/rejections.ts'
 import { toDecimal } from '../../../core/money.ts'
-import type { FindingDraft, Json, Next, NotePart, Situation, Step, Wanted } from '../../port/index.ts'
+import type {
+  FindingDraft,
+  Json,
+  Next,
+  NotePart,
+  Refusal,
+  Situation,
+  Step,
+  Wanted,
+} from '../../port/index.ts'
 import { type Call, callJson } from '../call.ts'
 import {
   headRow,
@@ -223,7 +234,22 @@ function issue({ situation, sort, wanted, link, seen }: Note): Next {
     brings: { [slot]: {} },
     expects: { [slot]: { ...seen, fields: { ...seen.fields, stage: 'issued' } } },
   }
-  return unlessRefused(situation, wanted, step, refusal => stuck(taxRefused(slot, refusal)))
+  return unlessRefused(situation, wanted, step, refusal => afterRefusal(step, refusal))
+}
+
+/**
+ * For what may pass by itself it is asked for again, and the reason is told meanwhile. Where that has gone on for too long, or
+ * somebody must mend something, it stops; the former has a way to ask once more.
+ */
+function afterRefusal(step: Step, refusal: Refusal): Next {
+  const [slot = ''] = step.slots
+  const finding = taxRefused(slot, refusal)
+  if (refusal.passing) return { say: 'step', step, findings: [{ ...finding, severity: 'warn' }] }
+  if (rejectionOf(finding.code.replace('tax:', '')).again === undefined) return stuck(finding)
+  return stuck({
+    ...finding,
+    choices: [{ name: 'ask_again', says: 'ask_once_more', does: { is: 'unissued', slot } }],
+  })
 }
 
 function trash({ situation, sort, wanted, link, seen }: Note): Next {

@@ -27,7 +27,8 @@ import { asFields } from '../next/known.ts'
 type Fields = { [field: string]: Json }
 
 export interface Rest {
-  say: 'agreed' | 'stuck'
+  /** `waits`: refused for now; the next pass is that of its time. */
+  say: 'agreed' | 'stuck' | 'waits'
   findings: FindingDraft[]
 }
 
@@ -47,6 +48,9 @@ export class TestLoop {
   private found: Found[] = []
   private readonly sends = new Map<string, number>()
   private attempts = 0
+  /** Refused for now in this pass, by fingerprint; and how often in a row. */
+  private readonly held = new Set<string>()
+  private readonly refusedTimes = new Map<string, number>()
 
   /** Without a session nothing is sent: what a step expects is folded in, as a dry run does. */
   constructor(driver: Driver, session: Session | null) {
@@ -58,6 +62,7 @@ export class TestLoop {
   async pass(keepEvidence = false): Promise<Rest> {
     if (!keepEvidence) this.evidence = {}
     this.found = []
+    this.held.clear()
     for (let turn = 0; turn < 200; turn++) {
       this.agree()
       const next = this.driver.next(this.situation())
@@ -66,8 +71,10 @@ export class TestLoop {
       if (next.say === 'take') return { say: 'stuck', findings: next.findings }
       if (next.say === 'adopt') this.adopt(next.slot, next.document, next.known)
       else if (next.say === 'let_go') this.letGo(next.slot)
-      else if (next.say === 'step') await this.apply(next.step)
-      else for (const look of next.looks) await this.look(look)
+      else if (next.say === 'step') {
+        if (this.held.has(fingerprintOf(next.step))) return { say: 'waits', findings: next.findings }
+        await this.apply(next.step)
+      } else for (const look of next.looks) await this.look(look)
     }
     throw new Error(`No rest in 200 turns: ${this.sent.slice(-20).join(', ')}`)
   }
@@ -82,6 +89,7 @@ export class TestLoop {
   forgetRefusals(): void {
     this.refusals = []
     this.sends.clear()
+    this.refusedTimes.clear()
   }
 
   linkOf(slot: string): Link | undefined {
@@ -132,14 +140,16 @@ export class TestLoop {
   private async settle(
     step: Step,
     fingerprint: string,
-    { says, words, code }: Extract<Outcome, { is: 'answered' }>,
+    outcome: Extract<Outcome, { is: 'answered' }>,
   ): Promise<void> {
+    const { says, words, code } = outcome
     const [slot = ''] = step.slots
     await this.look({ by: 'link', slot })
     const evidence = this.evidence[slot]
     const isOpen = evidence?.is === 'seen' && issueShownBy(evidence.document) === 'open'
     if (!isOpen) return
     if (says === 'refused') this.refuse(step, fingerprint, words, code)
+    else if (says === 'later') this.refuseForNow(step, fingerprint, outcome)
     else throw new Error(`${step.action}: ${says} ${words}`)
   }
 
@@ -183,8 +193,22 @@ export class TestLoop {
     this.evidence[slot] = { is: 'seen', document, readInThisPass: false, metInThisPass }
   }
 
-  private refuse(step: Step, fingerprint: string, words: string, code: string | null): void {
-    this.refusals.push({ slot: step.slots[0]!, action: step.action, fingerprint, words, code })
+  private refuse(step: Step, fingerprint: string, words: string, code: string | null, passing = false): void {
+    this.refusals = this.refusals.filter(refusal => refusal.fingerprint !== fingerprint)
+    this.refusals.push({ slot: step.slots[0]!, action: step.action, fingerprint, words, code, passing })
+  }
+
+  private refuseForNow(
+    step: Step,
+    fingerprint: string,
+    { words, code, again }: Extract<Outcome, { says: 'later' }>,
+  ): void {
+    const times = (this.refusedTimes.get(fingerprint) ?? 0) + 1
+    this.refusedTimes.set(fingerprint, times)
+    this.held.add(fingerprint)
+    // Only what was answered with "done" counts as sent in vain.
+    this.sends.delete(fingerprint)
+    this.refuse(step, fingerprint, words, code, again.tries === null || times < again.tries)
   }
 
   /** Moves bases along where both sides say the same, as the loop's merge does. */
