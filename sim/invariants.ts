@@ -176,8 +176,8 @@ const ofPeople = [
   'stock_launched',
 ]
 
-/** What nobody can tell of a note until a person says it. */
-const ofNotes = ['issue_unknown']
+/** What nobody can tell of a note until a person says it, and what the tax side denied for good. */
+const ofNotes = ['issue_unknown', 'note_denied', 'tax:302']
 
 /**
  * I5: the ERP refuses nothing, so a finding that no person there gave cause to could only come of evidence believed too

@@ -126,6 +126,12 @@ const sentences = {
     en: 'This note is asked for no more: what it covered stands on another one, issued elsewhere.',
     es: 'Esta nota deja de pedirse aquí: lo que cubría ya está en otra, emitida en otro lugar.',
   },
+  denial_settled: {
+    'pt-BR':
+      'A nota denegada fica como está, e o que ela cobria conta como resolvido fora daqui. Este aviso some.',
+    en: 'The denied note stays as it is, and what it covered counts as settled elsewhere. This notice goes away.',
+    es: 'La nota denegada queda como está, y lo que cubría cuenta como resuelto en otro lugar. Este aviso desaparece.',
+  },
   reverse_and_cancel: {
     'pt-BR':
       'Os {received} já recebidos são estornados, aqui e no ERP, e a fatura é cancelada. Ela pode ser reaberta depois, mas os recebimentos terão de ser lançados de novo.',

@@ -3,7 +3,7 @@
  * way of an issue. Part of the vocabulary in `finding.ts`, which holds them to its form.
  */
 import type { CuredAt } from './fiscal/rejection.ts'
-import { rejections, unknownRejection } from './fiscal/rejections.ts'
+import { rejectionOf, rejections, unknownRejection } from './fiscal/rejections.ts'
 import type { Locale } from './text.ts'
 
 /** A rejection of the tax side by the first of its codes: `tax:237`; `tax:unknown` for one nobody knows. */
@@ -32,7 +32,37 @@ export const taxFindings = Object.fromEntries(
   ]),
 ) as Record<TaxFindingCode, { severity: 'stop'; route: Place } & Words>
 
+/** Codes of a denial (Manual de Orientação do Contribuinte): an irregular issuer, an irregular buyer. */
+const denials: ReadonlySet<string> = new Set(['301', '302', '303'])
+
+/** What a denied note is told as; where no answer said why, that it is denied. */
+export function deniedBy(code: string | null): {
+  code: TaxFindingCode | 'note_denied'
+  field: string | null
+} {
+  if (code === null || !denials.has(code)) return { code: 'note_denied', field: null }
+  const { codes, field } = rejectionOf(code)
+  return { code: `tax:${codes[0]}`, field }
+}
+
 export const issueFindings = {
+  note_denied: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'O fisco denegou a nota: a loja ou o cliente está irregular, e a resposta não diz qual.',
+      cure: 'Não emita de novo: este número está perdido. Veja o motivo na nota dentro do ERP e fale com o contador.',
+    },
+    en: {
+      cause:
+        'The tax authority denied the note: the store or the customer is irregular, and no answer says which.',
+      cure: 'Do not issue again: this number is gone. See the reason on the note inside the ERP and speak with the accountant.',
+    },
+    es: {
+      cause: 'El fisco denegó la nota: la tienda o el cliente está irregular, y ninguna respuesta dice cuál.',
+      cure: 'No emita de nuevo: este número se perdió. Vea el motivo en la nota dentro del ERP y hable con el contador.',
+    },
+  },
   issue_unknown: {
     severity: 'stop',
     route: 'record',

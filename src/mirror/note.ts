@@ -20,6 +20,7 @@ import { unmetConditions } from '../sync/waiting.ts'
 import { viewFiscalSettings } from '../views/fiscal.ts'
 import { draftOf } from './finding.ts'
 import { noteHomeElsewhere } from './home.ts'
+import { deniedFindings } from './noteDenied.ts'
 import { draftNote } from './noteDraft.ts'
 import { type NoteFactsRead, readNoteFacts } from './noteFacts.ts'
 import { mergeNote } from './noteMerged.ts'
@@ -62,7 +63,8 @@ async function wantRecorded(tx: Tx, { connection }: WantContext, note: NoteRow):
     standing: note.state === 'cancelled' ? 'cancelled' : 'live',
   })
   const theirs = note.askedBecause === 'erp' ? { theirs: true as const } : {}
-  return { is: 'wanted', documents: [{ ...document, ...theirs }], findings: await oddKeyOf(tx, note) }
+  const findings = [...(await deniedFindings(tx, note)), ...(await oddKeyOf(tx, note))]
+  return { is: 'wanted', documents: [{ ...document, ...theirs }], findings }
 }
 
 /** One that came to the tax side's hands while it was taken back here stays as it was sent, until they say. */

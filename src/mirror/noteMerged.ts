@@ -16,7 +16,7 @@ import type { Tx } from '../store/database.ts'
 import { databaseNow } from '../sync/evidence.ts'
 import type { Difference, Merged, TakeContext } from '../sync/parts.ts'
 import { actOf } from './actOf.ts'
-import { type NoteRow, printUrlOf, readNote } from './noteRow.ts'
+import { answeredTo, type NoteRow, printUrlOf, readNote } from './noteRow.ts'
 
 const issueFields = [
   'stage',
@@ -65,7 +65,7 @@ async function record(
     content: note.content ?? content,
     printUrl: await printUrlOf(tx, note.id),
   }
-  if (stage === 'denied') await recordNoteDenied(tx, act, seen)
+  if (stage === 'denied') await recordNoteDenied(tx, act, { ...seen, ...(await answeredTo(tx, note.id)) })
   else {
     // An ERP may say that it is issued and not when.
     const at = issuedAt ?? note.issue.issuedAt ?? (await databaseNow(tx))

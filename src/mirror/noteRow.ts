@@ -100,6 +100,17 @@ export async function printUrlOf(tx: Tx, noteId: string): Promise<string | null>
   return issue?.printUrl ?? null
 }
 
+/** What the tax authority answered to its last issue, where that came through: its code and words, as the journal keeps them. */
+export async function answeredTo(
+  tx: Tx,
+  noteId: string,
+): Promise<{ code: string | null; words: string | null }> {
+  const [issue] = await tx<{ code: string | null; words: string | null }[]>`
+    select outcome ->> 'code' as code, outcome ->> 'words' as words from effect
+    where record_id = ${noteId} and safety = 'issue' order by planned_at desc limit 1`
+  return issue ?? { code: null, words: null }
+}
+
 /** Whether a document of it stands there, or may: a create that is not settled may have made one. */
 export async function mayStand(tx: Tx, connectionId: string, noteId: string): Promise<boolean> {
   const [open] = await tx`

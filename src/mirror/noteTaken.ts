@@ -13,7 +13,7 @@ import type { TakeContext, Taken, TakenDoings, TakingIn, WantContext } from '../
 import { actOf } from './actOf.ts'
 import { draftOf } from './finding.ts'
 import type { NoteFactsRead } from './noteFacts.ts'
-import { type NoteRow, slotOf } from './noteRow.ts'
+import { type NoteRow, readNote, slotOf } from './noteRow.ts'
 
 const kindOf: Readonly<Record<string, NoteKind>> = { service_note: 'nfse', consumer_note: 'nfce' }
 
@@ -70,17 +70,19 @@ export async function noteMadeThere(
   return [draftOf(slotOf(note.kind), syncFinding('note_made_there', { params }))]
 }
 
-/** What a person said about a note whose issue nobody can tell: it was issued elsewhere. */
+/** What a person said about a note whose issue nobody can tell, or that was denied: it was issued elsewhere. */
 export async function takeNoteDoings(
   tx: Tx,
   context: TakeContext,
   doings: TheirDoing[],
 ): Promise<TakenDoings | null> {
   const taken: TakenDoings & { ends: string[] } = { links: [], ends: [] }
+  const note = await readNote(tx, context.recordId)
   for (const doing of doings) {
     if (doing.is !== 'noted_elsewhere') return null
     if (!(await recordNotedElsewhere(tx, actOf(context), { noteId: context.recordId }))) return null
-    taken.ends.push(doing.slot)
+    // A denied note stands there for ever.
+    if (note?.state !== 'denied') taken.ends.push(doing.slot)
   }
   return taken
 }

@@ -57,20 +57,32 @@ export async function markAlike(
   )
 }
 
-/** A person said that what this note was to say was issued elsewhere: it is wanted no more, and its lines are free. */
+/**
+ * A person said that what this note was to say was issued elsewhere: it is wanted no more, and its lines are free. One that was
+ * denied stays denied, and nobody is asked about it any more.
+ */
 export async function recordNotedElsewhere(
   tx: Tx,
   context: Pick<ActContext, 'storeId' | 'actor'>,
   { noteId }: { noteId: string },
 ): Promise<boolean> {
-  const [note] = await tx<{ invoiceId: string | null; kind: NoteKind; totalCents: number }[]>`
-    select invoice_id as "invoiceId", kind, total as "totalCents" from fiscal_note where id = ${noteId} and state = 'asked'`
+  const [note] = await tx<
+    { invoiceId: string | null; kind: NoteKind; state: 'asked' | 'denied'; totalCents: number }[]
+  >`
+    select invoice_id as "invoiceId", kind, state, total as "totalCents" from fiscal_note
+    where id = ${noteId} and state in ('asked', 'denied')`
   const invoice = note?.invoiceId ? await lockInvoice(tx, note.invoiceId) : null
   if (!note || !invoice) return false
+  const { kind, totalCents } = note
+  if (note.state === 'denied') {
+    await tx`
+      update fiscal_note set denial_settled_at = trela_now(), denial_settled_by = ${context.actor} where id = ${noteId}`
+    await tellNote(tx, context, invoice, 'note.denial_settled', { id: noteId, kind, totalCents })
+    return true
+  }
   await tx`
     update fiscal_note set state = 'withdrawn', withdrawn_by = ${context.actor}, pending_since = null where id = ${noteId}`
   await uncover(tx, [noteId])
-  const { kind, totalCents } = note
   await tellNote(tx, context, invoice, 'note.withdrawn', { id: noteId, kind, totalCents })
   return true
 }

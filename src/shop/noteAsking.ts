@@ -11,7 +11,7 @@ import { isId, notOneOf } from './input.ts'
 import { bornInErp, keepTotals, type LockedInvoice, lockInvoice, tellInvoice } from './invoiceRow.ts'
 import { markInvoice, markNotes } from './lanes.ts'
 import { beingIssued, issuedFirst, nameOf } from './noteGuards.ts'
-import { coveringNotes, insertNote, noteLines, tellAsked, withdrawAll } from './noteRows.ts'
+import { coveringNotes, deniedNotes, insertNote, noteLines, tellAsked, withdrawAll } from './noteRows.ts'
 import { noteFacts } from './notes.ts'
 
 export interface AskInput {
@@ -19,12 +19,14 @@ export interface AskInput {
   kind: NoteKind
   /** CPF or CNPJ to print, on an NFC-e; some customer has it from then on (`buyers.ts`). */
   printedTaxId?: string | null
+  /** A note of the same was denied for good, and the person confirms that its cause was put right. */
+  despiteDenial?: boolean
 }
 
 /**
  * Asks for the notes of one kind of everything that none covers. Problems: `not_found`, `born_in_erp`, `invoice_cancelled`,
- * `note_not_set_up`, `note_held`, `note_needs_connection`, `note_covered` (with the note), `note_nothing_to_cover`,
- * `field_not_valid`.
+ * `note_not_set_up`, `note_held`, `note_needs_connection`, `note_covered` (with the note), `note_nothing_to_cover`, `note_denied`
+ * (with the note, unless `despiteDenial`), `field_not_valid`.
  */
 export function askForNote(
   tx: Tx,
@@ -57,6 +59,12 @@ async function ask(tx: Tx, context: ActContext, input: AskInput): Promise<Result
     return standing
       ? refuse('note_covered', { params: { note: nameOf(standing) } })
       : refuse('note_nothing_to_cover')
+  const wantedLines = new Set(groups.flatMap(group => group.lineIds))
+  const denied = (await deniedNotes(tx, invoiceId)).filter(
+    note => note.environment === facts.environment && note.lineIds.some(id => wantedLines.has(id)),
+  )
+  if (denied[0] && input.despiteDenial !== true)
+    return refuse('note_denied', { field: 'despiteDenial', params: { note: nameOf(denied[0]) } })
   const printedTaxId = await printOn(tx, context, invoice, input)
   if (!printedTaxId.ok) return printedTaxId
   const noteIds: string[] = []
@@ -66,7 +74,7 @@ async function ask(tx: Tx, context: ActContext, input: AskInput): Promise<Result
     await tellAsked(tx, context, invoice, id, note)
     noteIds.push(id)
   }
-  await markNotes(tx, context, noteIds)
+  await markNotes(tx, context, [...noteIds, ...denied.map(({ id }) => id)])
   if (printedTaxId.value !== null) await markInvoice(tx, context, invoiceId)
   return done({ noteIds })
 }
@@ -132,6 +140,7 @@ export async function withdrawNote(
   if (note.fixed && note.document !== 'nfe')
     return note.state === 'issued' ? issuedFirst(note) : beingIssued(note)
   await withdrawAll(tx, context, invoice, [note], context.actor)
-  await markNotes(tx, context, [noteId])
+  const denied = await deniedNotes(tx, invoice.id)
+  await markNotes(tx, context, [noteId, ...denied.map(({ id }) => id)])
   return done({ noteId })
 }

@@ -113,7 +113,7 @@ describe('a note that the tax side has', () => {
     expect(await notesOf(invoiceId)).toEqual([['nfce', 'cancelled', 15_00, 0]])
     await shop.act(askForNote, { invoiceId, kind: 'nfce' })
     const second = (await rowsOf(invoiceId))[1]!.id
-    await seenInErp(shop, recordNoteDenied, { noteId: second, number: '2' })
+    await seenInErp(shop, recordNoteDenied, { noteId: second, number: '2', code: null, words: null })
     expect(await notesOf(invoiceId)).toEqual([
       ['nfce', 'cancelled', 15_00, 0],
       ['nfce', 'denied', 15_00, 0],

@@ -85,13 +85,22 @@ export async function recordNoteCancelled(
   await tellResult(tx, context, found, 'note.cancelled')
 }
 
-/** The tax side refused it for good; its number is used up, and its lines are on no note. */
-export async function recordNoteDenied(tx: Tx, context: Results, seen: NoteSeen): Promise<void> {
+/**
+ * The tax side refused it for good; its number is used up, and its lines are on no note.
+ * @param seen with code and words of the answer; null where none came
+ */
+export async function recordNoteDenied(
+  tx: Tx,
+  context: Results,
+  seen: NoteSeen & { code: string | null; words: string | null },
+): Promise<void> {
   const found = await lockNote(tx, seen.noteId)
   if (!found) return
   await writeSeen(tx, seen)
   if (found.note.state === 'denied') return
-  await tx`update fiscal_note set state = 'denied', pending_since = null where id = ${seen.noteId}`
+  await tx`
+    update fiscal_note set state = 'denied', pending_since = null, denied_code = ${seen.code}, denied_words = ${seen.words || null}
+    where id = ${seen.noteId}`
   await uncover(tx, [seen.noteId])
   await tellResult(tx, context, found, 'note.denied')
 }

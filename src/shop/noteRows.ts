@@ -57,8 +57,8 @@ export async function noteLines(tx: Tx, invoiceId: string, on: string): Promise<
       s.national_code as "nationalCode", s.city_service_code as "cityServiceCode", s.place, s.place_city_code as "placeCityCode",
       c.city_code as "customerCity",
       (select count(*) from fiscal_note_line k join fiscal_note n on n.id = k.note_id
-        where k.line_id = l.id and n.generation = i.generation
-          and (n.state in ('cancelled', 'denied') or n.state = 'withdrawn' and n.withdrawn_by is not null)) > 0 as "keptOff",
+        where k.line_id = l.id and (n.state = 'denied' or n.generation = i.generation
+          and (n.state = 'cancelled' or n.state = 'withdrawn' and n.withdrawn_by is not null))) > 0 as "keptOff",
       l.kind = 'product' and exists (
         select from standing_allocation a join payment p on p.id = a.payment_id join instalment t on t.id = a.instalment_id
         where p.invoice_id = i.id and p.till_sale is not null and t.part = 'products') as "soldThere"
@@ -88,6 +88,20 @@ interface LineRow extends Omit<ServiceCodes, 'issPercent' | 'place'>, ServicePla
   customerCity: string | null
   keptOff: boolean
   soldThere: boolean
+}
+
+/**
+ * The notes of an invoice that were denied: whether they still stop it follows from its other notes, so whoever changes those
+ * marks them as well.
+ */
+export async function deniedNotes(
+  tx: Tx,
+  invoiceId: string,
+): Promise<(Pick<NoteRow, 'id' | 'document' | 'number' | 'lineIds'> & { environment: NoteEnvironment })[]> {
+  return tx`
+    select n.id, n.document, n.number, n.environment,
+      coalesce((select array_agg(l.line_id::text) from fiscal_note_line l where l.note_id = n.id), '{}') as "lineIds"
+    from fiscal_note n where n.invoice_id = ${invoiceId} and n.state = 'denied' order by n.asked_at, n.id`
 }
 
 export interface NewNote extends NoteGroup {

@@ -60,6 +60,21 @@ export const noteSentences = {
       cure: 'Vea las notas de la factura; para pedir otra, cancele o retire esa antes.',
     },
   },
+  note_denied: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'O fisco denegou a nota destes itens para sempre: {note}.',
+      cure: 'Outra nota gasta outro número e é denegada de novo enquanto a irregularidade durar. Regularize antes com o contador e confirme ao pedir.',
+    },
+    en: {
+      cause: 'The tax authority denied the note of these lines for good: {note}.',
+      cure: 'Another note uses up another number and is denied again while the irregularity lasts. Put it right with the accountant first, and confirm when asking.',
+    },
+    es: {
+      cause: 'El fisco denegó la nota de estos ítems para siempre: {note}.',
+      cure: 'Otra nota gasta otro número y se deniega de nuevo mientras dure la irregularidad. Regularícela antes con el contador y confírmelo al pedir.',
+    },
+  },
   note_nothing_to_cover: {
     nature: 'state',
     'pt-BR': {

@@ -16,6 +16,7 @@ import { markNotes } from './lanes.ts'
 import {
   cover,
   coveringNotes,
+  deniedNotes,
   insertNote,
   isOut,
   type NoteRow,
@@ -59,7 +60,8 @@ export async function askForDueNotes(
     asked.push(id)
   }
   const open = notes.flatMap(note => (note.state === 'asked' ? note.id : []))
-  await markNotes(tx, context, [...open, ...asked])
+  const denied = facts.hasNotes ? await deniedNotes(tx, invoice.id) : []
+  await markNotes(tx, context, [...open, ...asked, ...denied.map(({ id }) => id)])
 }
 
 interface NoteFacts {

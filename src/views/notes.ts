@@ -38,6 +38,8 @@ export interface NoteView {
   /** Asked for, and not authorised: why, since when, and when it goes on. */
   waiting: ServiceOrderColumn['owed']
   finding: FindingRow | null
+  /** Denied for good: the code, where the answer told one, and the authority's words. */
+  denial: { code: string | null; words: string | null } | null
   cancel: {
     askedAt: string
     askedBy: string | null
@@ -48,7 +50,9 @@ export interface NoteView {
   } | null
 }
 
-interface Row extends Omit<NoteView, 'waiting' | 'cancel'>, OwedFacts {
+interface Row extends Omit<NoteView, 'waiting' | 'cancel' | 'denial'>, OwedFacts {
+  deniedCode: string | null
+  deniedWords: string | null
   cancelAskedAt: string | null
   cancelAskedBy: string | null
   cancelReason: string | null
@@ -130,7 +134,7 @@ const notesOf = (tx: Tx) => tx`
     (select jsonb_build_object('id', b.id, 'name', b.name) from customer b
       where n.kind = 'nfce' and b.tax_id = n.printed_tax_id and b.archived_at is null and c.tax_id is distinct from b.tax_id
       order by b.id limit 1) as "namedAs",
-    n.print_url as "printUrl", i.customer_id as "customerId", coalesce(c.name, n.content ->> 'customerName') as "customerName",
+    n.print_url as "printUrl", n.denied_code as "deniedCode", n.denied_words as "deniedWords", i.customer_id as "customerId", coalesce(c.name, n.content ->> 'customerName') as "customerName",
     coalesce((select array_agg(l.line_id::text) from fiscal_note_line l where l.note_id = n.id), '{}') as "lineIds",
     coalesce(n.content ->> 'description', (
       select string_agg(case when l.quantity = 1 then l.description else l.quantity || ' × ' || l.description end, ', '
@@ -173,12 +177,22 @@ function matching(tx: Tx, { state, kind, from, to, text }: NoteFilter) {
 }
 
 function noteView(row: Row): NoteView {
-  const { cancelAskedAt, cancelAskedBy, cancelReason, cancelUntil, isLate, ...note } = row
+  const {
+    cancelAskedAt,
+    cancelAskedBy,
+    cancelReason,
+    cancelUntil,
+    isLate,
+    deniedCode,
+    deniedWords,
+    ...note
+  } = row
   const { laneState, because, markedAt, readyAt, paused, resting, ...shown } = note
   const owed = owedOf({ laneState, because, markedAt, readyAt, paused, resting })
   return {
     ...shown,
     waiting: shown.state === 'asked' ? owed : null,
+    denial: shown.state === 'denied' ? { code: deniedCode, words: deniedWords } : null,
     cancel:
       cancelAskedAt === null
         ? null

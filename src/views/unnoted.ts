@@ -4,7 +4,7 @@ import type { Tx } from '../store/database.ts'
 import type { ClosingMonth } from './noteClosing.ts'
 
 /**
- * `error`: something stops its note; `asked`: it is on its way; `unpaid`: it is asked for once all is received; `on_demand`:
+ * `error`: something stops its note, or it was denied for good; `asked`: it is on its way; `unpaid`: it is asked for once all is received; `on_demand`:
  * when somebody says so; `not_asked`: nobody asked, as of what was billed before notes were set up.
  */
 export const unnotedReasons = ['error', 'asked', 'unpaid', 'on_demand', 'not_asked'] as const
@@ -68,10 +68,13 @@ export async function listUnnoted(
       cross join lateral (select coalesce((a.starts_at at time zone s.time_zone)::date, i.issued_on) as day) billed
       join invoice_line l on l.invoice_id = i.id
       left join fiscal_note_line covering on covering.line_id = l.id and covering.covers
-      left join fiscal_note n on n.id = covering.note_id
+      left join fiscal_note n on n.id = coalesce(covering.note_id, (
+        select d.id from fiscal_note_line k join fiscal_note d on d.id = k.note_id and d.state = 'denied'
+          join finding f on f.subject_id = d.id and f.closed_at is null and f.severity = 'stop'
+        where k.line_id = l.id order by d.asked_at desc limit 1))
       left join finding f on f.subject_id = n.id and f.closed_at is null and f.severity = 'stop'
     where i.status = 'open' and (i.origin = 'shop' or i.order_kind is not null) and billed.day between ${from} and ${to}
-      and (a.id is null or a.status in ('finished', 'delivered')) and l.total > 0 and (n.id is null or n.state = 'asked')
+      and (a.id is null or a.status in ('finished', 'delivered')) and l.total > 0 and (n.id is null or n.state in ('asked', 'denied'))
       and not (l.kind = 'product' and exists (
         select from payment p where p.invoice_id = i.id and p.till_sale is not null))
     group by i.id, c.id, c.name, billed.day, l.kind order by billed.day, i.number, l.kind desc`

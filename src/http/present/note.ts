@@ -1,7 +1,9 @@
 /** Fiscal notes as the API shows them. */
 import { Type } from 'typebox'
+import { sentence } from '../../core/finding.ts'
 import { noteDocuments, noteKinds } from '../../core/fiscal/noteGroups.ts'
 import { environments } from '../../core/preflight/note.ts'
+import { deniedBy } from '../../core/taxFindings.ts'
 import type { Locale } from '../../core/text.ts'
 import { type InvoiceNotes, type NoteView, noteStates } from '../../views/notes.ts'
 import { Cents, Closed, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
@@ -24,6 +26,15 @@ export const NoteAnswer = Named('Note', {
     ),
   ),
   finding: OrNull(FindingAnswer),
+  denial: OrNull(
+    Closed(
+      { code: Words, cause: Type.String(), cure: Type.String(), words: Words },
+      {
+        description:
+          "Denied for good: the tax authority's code and own words where an answer told them, with cause and cure. Stays when nothing is stopped by it any more.",
+      },
+    ),
+  ),
   environment: OneOf(environments),
   series: Words,
   number: Words,
@@ -69,9 +80,13 @@ export const InvoiceNotesAnswer = Named('InvoiceNotes', {
   ),
 })
 
-export function presentNote({ customerId, finding, waiting, ...note }: NoteView, locale: Locale) {
+export function presentNote({ customerId, finding, waiting, denial, ...note }: NoteView, locale: Locale) {
   return {
     ...note,
+    denial: denial && {
+      ...denial,
+      ...sentence({ code: deniedBy(denial.code).code, params: {} }, locale),
+    },
     waiting: waiting && { ...waiting, reason: wordsOfOwed(waiting.because, locale) },
     finding: finding && presentFinding(finding, locale, { customerId, invoiceId: note.invoiceId }),
   }

@@ -45,7 +45,16 @@ export function noteRoutes(api: Api, parts: ServerParts): void {
         description:
           'The note is issued in the background. A tax id to print is for an NFC-e: where the charge names nobody, who buys becomes a customer by it; a customer without a tax id gets it; where another customer has it, the note names that one (`namedAs`).',
         params: IdParams,
-        body: Closed({ kind: OneOf(noteKinds), printedTaxId: Type.Optional(OrNull(FreeText(20))) }),
+        body: Closed({
+          kind: OneOf(noteKinds),
+          printedTaxId: Type.Optional(OrNull(FreeText(20))),
+          despiteDenial: Type.Optional(
+            Type.Boolean({
+              description:
+                'A note of the same lines was denied for good; another uses up another number and is denied again while the cause stands. True: the cause was put right.',
+            }),
+          ),
+        }),
         response: { 201: InvoiceNotesAnswer },
       },
     },

@@ -4626,6 +4626,8 @@ export interface paths {
                         /** @enum {string} */
                         kind: "nfse" | "nfce";
                         printedTaxId?: string | null;
+                        /** @description A note of the same lines was denied for good; another uses up another number and is denied again while the cause stands. True: the cause was put right. */
+                        despiteDenial?: boolean;
                     };
                 };
             };
@@ -12069,6 +12071,13 @@ export interface components {
                 nextAt: string | null;
             } | null;
             finding: components["schemas"]["Finding"] | null;
+            /** @description Denied for good: the tax authority's code and own words where an answer told them, with cause and cure. Stays when nothing is stopped by it any more. */
+            denial: {
+                code: string | null;
+                cause: string;
+                cure: string;
+                words: string | null;
+            } | null;
             /** @enum {string} */
             environment: "test" | "live";
             series: string | null;

@@ -1,10 +1,15 @@
-/** Asking for a note by hand, with the CPF or CNPJ to print where it is one for goods. */
-import { Button, Group, Modal, Stack, Text } from '@mantine/core'
+/**
+ * Asking for a note by hand, with the CPF or CNPJ to print where it is one for goods. After a denial for good the risk is named, and
+ * whoever asks confirms that its cause was put right.
+ */
+import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
+import { IconAlertCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAskForNote } from '../../api/notes.ts'
-import type { NoteKind } from '../../api/types.ts'
+import type { Note, NoteKind } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
+import { ErpWords } from '../../parts/Findings.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { TaxIdInput } from '../../parts/MaskedInput.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
@@ -13,19 +18,26 @@ import { isShown, useSaying } from '../../parts/useSaying.ts'
 interface Props {
   invoiceId: string
   kind: NoteKind
+  /** The note that was denied for what is asked for now. */
+  denied: Note | null
   onClose: () => void
 }
 
-export function AskForNote({ invoiceId, kind, onClose }: Props) {
+export function AskForNote({ invoiceId, kind, denied, onClose }: Props) {
   const { t } = useTranslation()
   const text = useProblemText()
   const doing = useSaying()
   const ask = useAskForNote(invoiceId)
   const [taxId, setTaxId] = useState('')
+  const [isPutRight, setPutRight] = useState(false)
   const printed = taxId.trim()
   const submit = () =>
     doing(
-      ask.mutateAsync({ kind, ...(kind === 'nfce' && printed !== '' ? { printedTaxId: printed } : {}) }),
+      ask.mutateAsync({
+        kind,
+        ...(kind === 'nfce' && printed !== '' ? { printedTaxId: printed } : {}),
+        ...(denied ? { despiteDenial: isPutRight } : {}),
+      }),
       () => {
         announceDone(t('notes.asked'))
         onClose()
@@ -48,6 +60,23 @@ export function AskForNote({ invoiceId, kind, onClose }: Props) {
       >
         <Stack gap="md">
           <FormProblem text={ask.isError ? text(ask.error) : null} />
+          {denied?.denial && (
+            <Alert color="red" icon={<IconAlertCircle aria-hidden />} title={t('notes.denied.title')}>
+              <Stack gap="xs">
+                <Text size="sm">{denied.denial.cause}</Text>
+                {denied.denial.words && <ErpWords words={denied.denial.words} />}
+                <Text size="sm" fw={600}>
+                  {t('notes.denied.risk')}
+                </Text>
+                <Checkbox
+                  checked={isPutRight}
+                  onChange={event => setPutRight(event.currentTarget.checked)}
+                  label={t('notes.denied.confirm')}
+                  required
+                />
+              </Stack>
+            </Alert>
+          )}
           <Text>{t(`notes.askLead.${kind}`)}</Text>
           {kind === 'nfce' && (
             <TaxIdInput

@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next'
 import { useWithdrawNote } from '../../api/notes.ts'
 import type { Note } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { Findings } from '../../parts/Findings.tsx'
+import { ErpWords, Findings } from '../../parts/Findings.tsx'
 import { formatTaxId } from '../../parts/masks.ts'
 import { NoteBadge } from '../../parts/NoteBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
@@ -86,6 +86,7 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
         )}
         {note.accessKey && <AccessKey text={note.accessKey} />}
         {note.finding && <Findings list={[note.finding]} />}
+        {note.denial && !note.finding && <Denial denial={note.denial} />}
         {note.state === 'issued' && !isOther && <CancelNote noteId={note.id} asked={note.cancel !== null} />}
         <Group gap="xs">
           {note.printUrl && (
@@ -122,6 +123,19 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
         </Group>
       </div>
     </li>
+  )
+}
+
+/** Why it was denied, once nothing is stopped by it any more. */
+function Denial({ denial: { cause, words } }: { denial: NonNullable<Note['denial']> }) {
+  const { t } = useTranslation()
+  return (
+    <div>
+      <Text size="sm">
+        {t('notes.denied.why')} {cause}
+      </Text>
+      {words && <ErpWords words={words} />}
+    </div>
   )
 }
 

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFiscalSettings } from '../../api/fiscal.ts'
 import { useInvoiceNotes } from '../../api/notes.ts'
-import type { Invoice, NoteKind } from '../../api/types.ts'
+import type { Invoice, Note, NoteKind } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { AskForNote } from './AskForNote.tsx'
@@ -67,9 +67,24 @@ export function NotesCard({ invoice }: { invoice: Invoice }) {
           </Group>
         )}
       </Stack>
-      {asking && <AskForNote invoiceId={invoice.id} kind={asking} onClose={() => ask(null)} />}
+      {asking && (
+        <AskForNote
+          invoiceId={invoice.id}
+          kind={asking}
+          denied={deniedAmong(list, asking)}
+          onClose={() => ask(null)}
+        />
+      )}
     </section>
   )
+}
+
+/** A note of this kind that was denied for lines which no other has taken over. */
+function deniedAmong(list: readonly Note[], kind: NoteKind): Note | null {
+  const standing = list.filter(note => note.state === 'asked' || note.state === 'issued')
+  const covered = new Set(standing.flatMap(note => note.lineIds))
+  const isOpen = (note: Note) => note.lineIds.some(id => !covered.has(id))
+  return list.findLast(note => note.kind === kind && note.state === 'denied' && isOpen(note)) ?? null
 }
 
 /** The kinds of note this invoice's lines would ask for. */
