@@ -11,10 +11,15 @@ const delimiters: Record<Locale, string> = { 'pt-BR': ';', en: ',', es: ';' }
 
 /** The file, UTF-8 with its mark, so that accents survive Excel. */
 export function csvOf(rows: readonly (readonly string[])[], locale: Locale): string {
+  return `\ufeff${csvLines(rows, locale)}`
+}
+
+/** Rows that follow others in the same file. */
+export function csvLines(rows: readonly (readonly string[])[], locale: Locale): string {
   const lines = rows.map(cells =>
     cells.map(cell => quoted(cell, delimiters[locale])).join(delimiters[locale]),
   )
-  return `\ufeff${lines.map(line => `${line}\r\n`).join('')}`
+  return lines.map(line => `${line}\r\n`).join('')
 }
 
 /** Cents as the language's spreadsheet reads an amount: `1234.50` or `1234,50`. */

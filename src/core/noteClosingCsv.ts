@@ -1,5 +1,8 @@
-/** A month's closing as a file for the accountant: a row for each note, then the numbers that were voided. */
-import { csvAmount, csvOf } from './csvOut.ts'
+/**
+ * The notes of a month's closing as rows of the accountant's file: one for each note, and the numbers that were voided. What is still
+ * missing stands before them (`noteClosingOpenCsv.ts`).
+ */
+import { csvAmount } from './csvOut.ts'
 import { documentNames, type NoteDocument } from './fiscal/noteGroups.ts'
 import type { DifferenceReason } from './noteClosing.ts'
 import type { Locale } from './text.ts'
@@ -22,21 +25,24 @@ export interface CsvNote {
   /** `YYYY-MM-DD HH:MM` in the store's zone. */
   cancelledAt: string | null
   invoiceNumber: number | null
-  compared: {
-    receivedCents: number
-    openCents: number
-    difference: { cents: number; because: { reason: DifferenceReason; cents: number }[] }
-  } | null
+  compared: CsvMoney | null
 }
 
-const columns: Record<Locale, string[]> = {
+/** The money of an invoice in the month, with the first of its rows only, so that a column adds up. */
+export interface CsvMoney {
+  receivedCents: number
+  openCents: number
+  difference: { cents: number; because: { reason: DifferenceReason; cents: number }[] }
+}
+
+export const closingColumns: Readonly<Record<Locale, readonly string[]>> = {
   'pt-BR': [
     'Tipo',
     'Situação',
     'Série',
     'Número',
     'Chave de acesso',
-    'Emissão',
+    'Data',
     'Cliente',
     'CPF/CNPJ',
     'Base de cálculo',
@@ -58,7 +64,7 @@ const columns: Record<Locale, string[]> = {
     'Series',
     'Number',
     'Access key',
-    'Issued',
+    'Date',
     'Customer',
     'Tax ID',
     'Tax base',
@@ -80,7 +86,7 @@ const columns: Record<Locale, string[]> = {
     'Serie',
     'Número',
     'Clave de acceso',
-    'Emisión',
+    'Fecha',
     'Cliente',
     'CPF/CNPJ',
     'Base imponible',
@@ -151,9 +157,11 @@ export interface CsvVoided {
 
 const voidedWord: Record<Locale, string> = { 'pt-BR': 'Inutilizada', en: 'Voided', es: 'Inutilizada' }
 
-export function closingCsv(notes: readonly CsvNote[], voided: readonly CsvVoided[], locale: Locale): string {
-  const amount = (cents: number | null | undefined) => (cents == null ? '' : csvAmount(cents, locale))
-  const rows = notes.map(note => [
+const amount = (cents: number | null | undefined, locale: Locale) =>
+  cents == null ? '' : csvAmount(cents, locale)
+
+export function noteRows(notes: readonly CsvNote[], locale: Locale): string[][] {
+  return notes.map(note => [
     documentNames[note.kind],
     states[locale][note.state],
     note.series ?? '',
@@ -162,29 +170,46 @@ export function closingCsv(notes: readonly CsvNote[], voided: readonly CsvVoided
     note.issuedOn ?? '',
     note.customerName ?? '',
     note.taxId ?? '',
-    amount(note.baseCents),
-    amount(note.issCents),
-    amount(note.pisCofinsCents),
-    amount(note.withheldCents),
-    amount(note.approximateTaxCents),
-    amount(note.totalCents),
+    amount(note.baseCents, locale),
+    amount(note.issCents, locale),
+    amount(note.pisCofinsCents, locale),
+    amount(note.withheldCents, locale),
+    amount(note.approximateTaxCents, locale),
+    amount(note.totalCents, locale),
     note.cancelledAt ?? '',
     note.invoiceNumber === null ? '' : String(note.invoiceNumber),
-    amount(note.compared?.receivedCents),
-    amount(note.compared?.openCents),
-    amount(note.compared?.difference.cents),
-    (note.compared?.difference.because ?? [])
-      .map(({ reason, cents }) => `${reasons[locale][reason]} ${csvAmount(cents, locale)}`)
-      .join('; '),
+    ...moneyCells(note.compared, locale),
   ])
-  const numbers = voided.map(({ series, first, last, protocol, voidedOn }) => [
+}
+
+/**
+ * Received, still to be received, the difference, and what it is made of.
+ * @param first told before what the difference is made of
+ */
+export function moneyCells(money: CsvMoney | null, locale: Locale, first: readonly string[] = []): string[] {
+  const because = (money?.difference.because ?? []).map(
+    ({ reason, cents }) => `${reasons[locale][reason]} ${csvAmount(cents, locale)}`,
+  )
+  return [
+    amount(money?.receivedCents, locale),
+    amount(money?.openCents, locale),
+    amount(money?.difference.cents, locale),
+    [...first, ...because].join('; '),
+  ]
+}
+
+/** As a range of numbers is written: `7`, `7–9`. */
+export const rangeText = (first: number, last: number) =>
+  first === last ? String(first) : `${first}–${last}`
+
+export function voidedRows(voided: readonly CsvVoided[], locale: Locale): string[][] {
+  return voided.map(({ series, first, last, protocol, voidedOn }) => [
     documentNames.nfce,
     voidedWord[locale],
     series,
-    first === last ? String(first) : `${first}–${last}`,
+    rangeText(first, last),
     protocol ?? '',
     voidedOn ?? '',
-    ...columns[locale].slice(6).map(() => ''),
+    ...closingColumns[locale].slice(6).map(() => ''),
   ])
-  return csvOf([columns[locale], ...rows, ...numbers], locale)
 }

@@ -264,17 +264,94 @@ it('what was billed and has no note says why', async () => {
   expect(unnoted).toMatchObject({ count: 3, cents: 115_00, late: 0 })
 })
 
-it('the accountant’s file has a row for each note and explains each difference', async () => {
-  const answer = await fetch(`${server.url}/api/v1/notes/closing.csv?month=2026-10`, {
-    headers: { authorization: `Bearer ${key.key}`, 'accept-language': 'pt-BR' },
+async function file(month: string, language = 'pt-BR') {
+  const answer = await fetch(`${server.url}/api/v1/notes/closing.csv?month=${month}`, {
+    headers: { authorization: `Bearer ${key.key}`, 'accept-language': language },
   })
-  const lines = (await answer.text()).replace('\ufeff', '').trim().split('\r\n')
-  expect(answer.headers.get('content-disposition')).toContain('notas-2026-10.csv')
-  expect(lines).toHaveLength(1 + 5)
-  expect(lines[0]).toMatch(/^Tipo;Situação;Série;Número;Chave de acesso;Emissão;/)
+  expect(answer.headers.get('content-disposition')).toContain(`notas-${month}.csv`)
+  return (await answer.text()).replace('\ufeff', '').trim().split('\r\n')
+}
+
+it('the accountant’s file has a row for each note and explains each difference', async () => {
+  const lines = await file('2026-10')
+  const notes = lines.filter(line => line.includes(';chave-'))
+  expect(notes).toHaveLength(5)
+  expect(lines[0]).toMatch(/^Tipo;Situação;Série;Número;Chave de acesso;Data;/)
   expect(lines.find(line => line.includes('chave-101'))).toBe(
     `NFS-e;Emitida;1;101;chave-101;2026-10-10;Helena Duarte;11144477735;85,00;2,12;;5,22;14,02;85,00;;1;40,00;0,00;-45,00;"recebido em outro mês -40,00; desconto no recebimento -5,00"`,
   )
   expect(lines.find(line => line.includes('chave-90'))).toContain('Cancelada;1;90;chave-90;2026-09-20;')
   expect(lines.find(line => line.includes('chave-90'))).toContain(';2026-10-02 12:00;')
+  // Of a consumer note the base is what it comes to.
+  expect(lines.find(line => line.includes('chave-55'))).toContain(';52998224725;30,00;;1,10;;7,00;30,00;')
+})
+
+it('the file begins with all that has no note, and what was received of it', async () => {
+  const month = '2026-07'
+  await server.db.inStore(storeId, tx => tx`update fiscal_settings set nfce_when = 'on_demand'`)
+  const first = await charge({ on: '2026-07-01', services: 30_00, products: 20_00 })
+  await pay(first.id, { amountCents: 30_00 }, '2026-07-02')
+  const refused = await charge({ on: '2026-07-02', products: 45_00 })
+  const noteId = await note(refused.id, {
+    kind: 'nfce',
+    state: 'denied',
+    number: '70',
+    totalCents: 45_00,
+    issuedAt: null,
+    lines: refused.products,
+  })
+  await server.db.inStore(storeId, async tx => {
+    await tx`update fiscal_note set asked_at = '2026-07-02T15:00:00Z' where id = ${noteId}`
+    await tx`
+      insert into finding (id, store_id, connection_id, subject_kind, subject_id, severity, code, erp_words)
+      select ${randomUUID()}, ${storeId}, id, 'note', ${noteId}, 'stop', 'tax:301', '301 - Uso Denegado' from connection limit 1`
+    // More than the screen shows one by one.
+    await tx`
+      with made as (
+        insert into invoice (id, store_id, number, customer_id, issued_on, total)
+        select gen_random_uuid(), ${storeId}, 5000 + n, ${customerId}, '2026-07-20', 10 from generate_series(1, 1200) n
+        returning id)
+      insert into invoice_line (id, store_id, invoice_id, position, kind, description, quantity, unit_price, total)
+      select gen_random_uuid(), ${storeId}, id, 1, 'service', 'Tosa', 1, 10, 10 from made`
+  })
+  expect((await closing(month)).unnoted).toMatchObject({ count: 1203 })
+  const lines = await file(month)
+  const unnoted = lines.filter(line => line.includes(';Sem nota;'))
+  expect(unnoted).toHaveLength(1203)
+  expect(lines.slice(1, 1204)).toEqual(unnoted)
+  expect(unnoted.slice(0, 3)).toEqual([
+    `NFS-e;Sem nota;;;;2026-07-01;Helena Duarte;11144477735;;;;;;30,00;;${first.number};30,00;20,00;30,00;"espera o pagamento, e o mês acabou; em aberto -20,00; itens sem nota 50,00"`,
+    `NFC-e;Sem nota;;;;2026-07-01;Helena Duarte;11144477735;;;;;;20,00;;${first.number};;;;só quando alguém pedir`,
+    `NFC-e;Sem nota;;;;2026-07-02;Helena Duarte;11144477735;;;;;;45,00;;${refused.number};0,00;45,00;0,00;"com erro; Uso denegado: a loja está irregular no fisco.; “301 - Uso Denegado”; em aberto -45,00; itens sem nota 45,00"`,
+  ])
+  // The denied one has a row of its own as well: its number is used.
+  expect(lines.at(-1)).toContain('NFC-e;Denegada;1;70;chave-70;')
+  expect((await file(month, 'es'))[1]).toMatch(/^NFS-e;Sin nota;.*espera el pago, y el mes terminó/)
+})
+
+it('numbers that no note has stand before the notes, with the day by which they are to be voided', async () => {
+  await server.db.inStore(storeId, async tx => {
+    const [connection] = await tx<{ id: string }[]>`select id from connection limit 1`
+    const reading = randomUUID()
+    await tx`
+      insert into list_reading (id, store_id, connection_id, record_kind, kinds, ended_at)
+      values (${reading}, ${storeId}, ${connection!.id}, 'voiding', '{}', trela_now())`
+    const gap = (first: number, last: number, on: string, by: string) => tx`
+      insert into number_gap (id, store_id, connection_id, reading_id, series, first_number, last_number, gap_on, void_by)
+      values (${randomUUID()}, ${storeId}, ${connection!.id}, ${reading}, '1', ${first}, ${last}, ${on}, ${by})`
+    await gap(58, 60, '2026-10-20', '2026-11-10')
+    await gap(61, 61, '2026-11-02', '2026-12-10')
+    await tx`
+      insert into number_voiding (id, store_id, connection_id, series, year, first_number, last_number, reason, asked_by)
+      values (${randomUUID()}, ${storeId}, ${connection!.id}, '1', 2026, 40, 41, 'Falha tecnica no PDV', 'trela')`
+  })
+  const lines = await file('2026-10', 'en')
+  const gaps = lines.filter(line => /^NFC-e,(Gap in the numbers|Voiding asked for),/.test(line))
+  expect(gaps.map(line => line.replace(/,{2,}/g, ',,'))).toEqual([
+    expect.stringMatching(
+      /^NFC-e,Gap in the numbers,1,58–60,,2026-10-20,,(was )?to be voided by 2026-11-10$/,
+    ),
+    'NFC-e,Voiding asked for,1,40–41,,',
+  ])
+  expect(lines.indexOf(gaps[1]!)).toBeLessThan(lines.findIndex(line => line.includes('chave-')))
 })

@@ -29,8 +29,9 @@ export interface ClosingNote {
   customerName: string | null
   taxId: string | null
   totalCents: number
-  /** Of an NFS-e. */
+  /** What its taxes are reckoned on: of an NFC-e or NF-e its total. */
   baseCents: number | null
+  /** Of an NFS-e. */
   issCents: number | null
   withheldCents: number | null
   /** Of an NFC-e. */
@@ -83,7 +84,7 @@ const within = (tx: Tx, at: ReturnType<Tx>, { from, to }: ClosingMonth) =>
 /** Taxes as the note says them: `n.content` is what was on it. */
 const taxes = (tx: Tx) => tx`
   cross join lateral (
-    select (n.content ->> 'baseCents')::bigint as base, (n.content -> 'iss' ->> 'cents')::bigint as iss,
+    select case when n.kind = 'nfce' then (n.total * 100)::bigint else (n.content ->> 'baseCents')::bigint end as base, (n.content -> 'iss' ->> 'cents')::bigint as iss,
       case when n.kind = 'nfse' and n.content is not null then
         coalesce((select sum((tax.value ->> 'cents')::bigint) from jsonb_each(n.content -> 'withheld') tax
           where jsonb_typeof(n.content -> 'withheld') = 'object'), 0)::bigint
@@ -164,6 +165,20 @@ function invoiceMonth(tx: Tx, { from, to }: ClosingMonth, environment: NoteEnvir
     'receivedCents', ${money('amount', true)}, 'receivedElsewhereCents', ${money('amount', false)},
     'discountCents', ${money('discount', null)}, 'surchargeCents', ${money('surcharge', null)},
     'interestCents', ${money('interest', null)})`
+}
+
+/** The money of these invoices in the month, of those without a valid note of the month: no row of a note shows theirs. */
+export async function moneyWithoutNotes(
+  tx: Tx,
+  { month, environment }: Place,
+  invoiceIds: readonly string[],
+): Promise<Map<string, Comparison>> {
+  const rows = await tx<{ id: string; month: InvoiceMonth }[]>`
+    select i.id, ${invoiceMonth(tx, month, environment)} as month from invoice i join store s on s.id = i.store_id
+    where i.id = any(${invoiceIds as string[]}::uuid[]) and not exists (
+      select from fiscal_note n where n.invoice_id = i.id and n.state = 'issued' and n.environment = ${environment}
+        and ${within(tx, tx`n.issued_at`, month)})`
+  return new Map(rows.map(({ id, month: own }) => [id, { ...own, difference: differenceOf(own) }]))
 }
 
 /** Of each kind, what the month's notes come to; a kind without any is absent. */

@@ -87,6 +87,11 @@ async function voidings(tx: Tx): Promise<VoidingView[]> {
   return rows.map(row => ({ ...row, finding: findings.find(one => one.subjectId === row.id) ?? null }))
 }
 
+/** Asked for here, and not shown as voided yet. */
+export async function voidingsUnderWay(tx: Tx): Promise<VoidingView[]> {
+  return (await voidings(tx)).filter(one => one.id !== null && one.voidedOn === null)
+}
+
 /** Those of a month, by the day they were voided on. */
 export async function voidedIn(tx: Tx, { from, to }: { from: string; to: string }): Promise<VoidingView[]> {
   return (await voidings(tx)).filter(

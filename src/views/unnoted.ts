@@ -15,6 +15,7 @@ export interface Unnoted {
   invoiceNumber: number
   customerId: string | null
   customerName: string | null
+  taxId: string | null
   /** The day of the service, or of the sale. */
   on: string
   kind: 'nfse' | 'nfce'
@@ -42,9 +43,6 @@ interface Row extends Omit<Unnoted, 'why' | 'isLate'> {
   isPaid: boolean
 }
 
-/** How many are shown one by one. */
-const UNNOTED_SHOWN = 200
-
 /**
  * Billed are visits that were finished and sales; goods that the ERP's own till was paid for have that till's note.
  * @param today the store's day
@@ -56,7 +54,7 @@ export async function listUnnoted(
   today: string,
 ): Promise<{ count: number; cents: number; late: number; items: Unnoted[] }> {
   const rows = await tx<Row[]>`
-    select i.id as "invoiceId", i.number as "invoiceNumber", c.id as "customerId", c.name as "customerName", billed.day as on,
+    select i.id as "invoiceId", i.number as "invoiceNumber", c.id as "customerId", c.name as "customerName", c.tax_id as "taxId", billed.day as on,
       case l.kind when 'service' then 'nfse' else 'nfce' end as kind, sum(l.total)::numeric(12,2) as cents,
       i.received >= i.total as "isPaid", (array_agg(n.id order by n.asked_at) filter (where n.id is not null))[1] as "noteId",
       (array_agg(jsonb_build_object('id', f.id, 'code', f.code, 'severity', f.severity, 'field', f.field, 'params', f.params,
@@ -77,7 +75,7 @@ export async function listUnnoted(
       and (a.id is null or a.status in ('finished', 'delivered')) and l.total > 0 and (n.id is null or n.state in ('asked', 'denied'))
       and not (l.kind = 'product' and exists (
         select from payment p where p.invoice_id = i.id and p.till_sale is not null))
-    group by i.id, c.id, c.name, billed.day, l.kind order by billed.day, i.number, l.kind desc`
+    group by i.id, c.id, c.name, c.tax_id, billed.day, l.kind order by billed.day, i.number, l.kind desc`
   const items = rows.map(({ isPaid, ...row }): Unnoted => {
     const why = reasonOf(row, when[row.kind], isPaid)
     return { ...row, why, isLate: why === 'unpaid' && to < today }
@@ -86,7 +84,7 @@ export async function listUnnoted(
     count: items.length,
     cents: items.reduce((sum, each) => sum + each.cents, 0),
     late: items.filter(each => each.isLate).length,
-    items: items.slice(0, UNNOTED_SHOWN),
+    items,
   }
 }
 

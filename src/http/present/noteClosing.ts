@@ -70,7 +70,7 @@ export const NoteClosingAnswer = Named('NoteClosing', {
             anyOf: [FindingAnswer, { type: 'null' }],
           }),
         }),
-        { description: 'The first 200.' },
+        { description: 'The first 200; the file has all.' },
       ),
     },
     { description: 'Billed in the month and without an issued note.' },
@@ -141,7 +141,7 @@ export function presentClosing(
     })),
     unnoted: {
       ...unnoted,
-      items: unnoted.items.map(({ customerId, finding, ...item }) => ({
+      items: unnoted.items.map(({ customerId, finding, taxId: _, ...item }) => ({
         ...item,
         finding: finding && presentFinding(finding, locale, { customerId, invoiceId: item.invoiceId }),
       })),

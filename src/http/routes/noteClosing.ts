@@ -1,7 +1,9 @@
 /** The closing of a month: its fiscal notes beside the money of the same invoices, as figures, rows and a file. */
+import { Readable } from 'node:stream'
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
-import { closingCsv } from '../../core/noteClosingCsv.ts'
+import { csvOf } from '../../core/csvOut.ts'
+import { closingColumns } from '../../core/noteClosingCsv.ts'
 import type { Tx } from '../../store/database.ts'
 import {
   type ClosingMonth,
@@ -12,6 +14,7 @@ import {
 import { openGaps, voidedIn } from '../../views/noteNumbers.ts'
 import { listUnnoted } from '../../views/unnoted.ts'
 import type { Api } from '../api.ts'
+import { closingFile } from '../closingFile.ts'
 import { languageOf } from '../language.ts'
 import { PageOf, pageQuery, readPage } from '../page.ts'
 import type { ServerParts } from '../parts.ts'
@@ -25,8 +28,8 @@ import { Closed, Month } from '../schemas.ts'
 import { readIn, today } from '../write.ts'
 
 const tags = ['notes']
-/** The most rows of one file. */
-const CSV_ROWS_MAX = 100_000
+/** How many without a note are shown one by one; the file has all. */
+const UNNOTED_SHOWN = 200
 const nothing = { count: 0, cents: 0, late: 0, items: [] }
 
 export function noteClosingRoutes(api: Api, parts: ServerParts): void {
@@ -58,7 +61,8 @@ export function noteClosingRoutes(api: Api, parts: ServerParts): void {
         const days = daysOf(month)
         const totals = await closingTotals(tx, { environment, month: days })
         const on = today(parts, request)
-        const unnoted = await listUnnoted(tx, days, when, on)
+        const all = await listUnnoted(tx, days, when, on)
+        const unnoted = { ...all, items: all.items.slice(0, UNNOTED_SHOWN) }
         const numbers = { gaps: (await openGaps(tx, on)).length, voided: await voidedIn(tx, days) }
         return presentClosing(month, environment, totals, unnoted, numbers, locale)
       }),
@@ -89,8 +93,9 @@ export function noteClosingRoutes(api: Api, parts: ServerParts): void {
       config: { may: 'shop.read' },
       schema: {
         tags,
-        summary: 'The same notes as a CSV file for the accountant',
-        description: 'In the language of Accept-Language.',
+        summary: 'The month as a CSV file for the accountant',
+        description:
+          'First everything billed without a note and the numbers still to be voided, then every note, then what was voided; told apart by their status. In the language of Accept-Language.',
         querystring: Closed({ month: Month }),
         response: { 200: { content: { 'text/csv': { schema: Type.String() } } } },
       },
@@ -98,18 +103,16 @@ export function noteClosingRoutes(api: Api, parts: ServerParts): void {
     async (request, reply) => {
       const { month } = request.query
       const locale = languageOf(request)
-      const { notes, voided } = await readIn(parts, request, async tx => ({
-        notes: await notesOf(tx, daysOf(month), { after: null, limit: CSV_ROWS_MAX }),
-        voided: await voidedIn(tx, daysOf(month)),
-      }))
+      const file = await readIn(parts, request, async tx => {
+        const settings = await closingSettings(tx)
+        if (settings === null) return [Buffer.from(csvOf([closingColumns[locale]], locale))]
+        const place = { month: daysOf(month), today: today(parts, request), zone: zoneOf(request), locale }
+        return closingFile(tx, { ...place, ...settings })
+      })
       reply.header('content-type', 'text/csv; charset=utf-8')
       reply.header('content-disposition', `attachment; filename="notas-${month}.csv"`)
-      const zone = zoneOf(request)
-      return closingCsv(
-        notes.map(note => ({ ...note, cancelledAt: note.cancelledAt && momentIn(note.cancelledAt, zone) })),
-        voided,
-        locale,
-      )
+      // A stream of text, where the schema says text.
+      return reply.send(Readable.from(file) as unknown as string)
     },
   )
 }
@@ -122,10 +125,4 @@ function daysOf(month: string): ClosingMonth {
 function zoneOf({ scope }: FastifyRequest): string {
   if (!scope) throw new Error('A file was asked for without a store')
   return scope.timeZone
-}
-
-/** `YYYY-MM-DD HH:MM`, which every spreadsheet reads as a moment. */
-function momentIn(instant: string, zone: string): string {
-  const local = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDateTime()
-  return local.toString({ smallestUnit: 'minute' }).replace('T', ' ')
 }

@@ -4514,8 +4514,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The same notes as a CSV file for the accountant
-         * @description In the language of Accept-Language.
+         * The month as a CSV file for the accountant
+         * @description First everything billed without a note and the numbers still to be voided, then every note, then what was voided; told apart by their status. In the language of Accept-Language.
          */
         get: {
             parameters: {
@@ -11983,7 +11983,7 @@ export interface components {
                 cents: number;
                 /** @description Waiting for their payment although the month is over. */
                 late: number;
-                /** @description The first 200. */
+                /** @description The first 200; the file has all. */
                 items: {
                     /** Format: uuid */
                     invoiceId: string;

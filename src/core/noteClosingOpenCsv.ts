@@ -1,0 +1,120 @@
+/**
+ * What a month still lacks, as the first rows of the accountant's file: everything that was billed and has no note, and the numbers
+ * that are still to be voided. The columns are those of the notes; *Status* tells them apart.
+ */
+import { csvAmount } from './csvOut.ts'
+import { documentNames, type NoteKind } from './fiscal/noteGroups.ts'
+import { type CsvMoney, closingColumns, moneyCells, rangeText } from './noteClosingCsv.ts'
+import type { Locale } from './text.ts'
+
+/** One kind of one invoice without a note. */
+export interface CsvUnnoted {
+  kind: NoteKind
+  /** The day of the service, or of the sale. */
+  on: string
+  customerName: string | null
+  taxId: string | null
+  cents: number
+  invoiceNumber: number
+  why: 'error' | 'asked' | 'unpaid' | 'on_demand' | 'not_asked'
+  /** It waits for its payment and the month of the service is over. */
+  isLate: boolean
+  /** What stops its note, as a sentence, and the authority's own words. */
+  stop: { cause: string; words: string | null } | null
+  compared: CsvMoney | null
+}
+
+/** Numbers of the NFC-e that no note has. */
+export interface CsvGap {
+  series: string
+  first: number
+  last: number
+  /** The day of the first note after it. */
+  gapOn: string | null
+  /** The last day to void it; null where somebody asked for that already. */
+  voidBy: string | null
+  isLate: boolean
+}
+
+const words = {
+  'pt-BR': {
+    unissued: 'Sem nota',
+    gap: 'Falha na numeração',
+    voiding: 'Inutilização pedida',
+    voidBy: 'inutilizar até',
+    overdue: 'prazo vencido em',
+    error: 'com erro',
+    asked: 'aguardando emissão',
+    unpaid: 'espera o pagamento',
+    late: 'espera o pagamento, e o mês acabou',
+    on_demand: 'só quando alguém pedir',
+    not_asked: 'ninguém pediu',
+  },
+  en: {
+    unissued: 'Without a note',
+    gap: 'Gap in the numbers',
+    voiding: 'Voiding asked for',
+    voidBy: 'to be voided by',
+    overdue: 'was to be voided by',
+    error: 'with an error',
+    asked: 'awaiting issue',
+    unpaid: 'waits for its payment',
+    late: 'waits for its payment, and the month is over',
+    on_demand: 'only when somebody asks',
+    not_asked: 'nobody asked',
+  },
+  es: {
+    unissued: 'Sin nota',
+    gap: 'Hueco en la numeración',
+    voiding: 'Inutilización pedida',
+    voidBy: 'inutilizar hasta',
+    overdue: 'plazo vencido el',
+    error: 'con error',
+    asked: 'esperando emisión',
+    unpaid: 'espera el pago',
+    late: 'espera el pago, y el mes terminó',
+    on_demand: 'solo cuando alguien la pida',
+    not_asked: 'nadie la pidió',
+  },
+} as const satisfies Record<Locale, Record<string, string>>
+
+export function unnotedRows(list: readonly CsvUnnoted[], locale: Locale): string[][] {
+  const said = words[locale]
+  return list.map(({ kind, on, customerName, taxId, cents, invoiceNumber, why, isLate, stop, compared }) => [
+    documentNames[kind],
+    said.unissued,
+    '',
+    '',
+    '',
+    on,
+    customerName ?? '',
+    taxId ?? '',
+    '',
+    '',
+    '',
+    '',
+    '',
+    csvAmount(cents, locale),
+    '',
+    String(invoiceNumber),
+    ...moneyCells(compared, locale, [
+      said[isLate ? 'late' : why],
+      ...(stop ? [stop.cause] : []),
+      ...(stop?.words ? [`“${stop.words}”`] : []),
+    ]),
+  ])
+}
+
+export function gapRows(gaps: readonly CsvGap[], locale: Locale): string[][] {
+  const said = words[locale]
+  return gaps.map(({ series, first, last, gapOn, voidBy, isLate }) => [
+    documentNames.nfce,
+    voidBy === null ? said.voiding : said.gap,
+    series,
+    rangeText(first, last),
+    '',
+    gapOn ?? '',
+    ...closingColumns[locale].slice(7).map(() => ''),
+    voidBy === null ? '' : `${isLate ? said.overdue : said.voidBy} ${voidBy}`,
+  ])
+}
