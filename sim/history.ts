@@ -3,10 +3,12 @@
  * ERP account behaves where no page says so, and at what hour it all begins.
  */
 import type { Switches } from '../src/erp/vhsys/emulator/index.ts'
+import { everyWay, laterWays } from './accountWays.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { issuesOf, type NoteTimes } from './issueHistory.ts'
 import { type NetworkFault, networkFaults } from './network.ts'
 import { type Act, acts } from './town.ts'
+import { unlimited } from './world.ts'
 
 export interface History {
   /** Moves of people and workers while the faults last. */
@@ -39,43 +41,11 @@ export interface History {
   exactScans: boolean
   /** For days nothing arrives in either direction, while people go on. */
   outage: boolean
+  /** So many calls the account allows. */
+  callsPerMinute: number
   startsAt: number
   switches: Partial<Switches>
 }
-
-/** Every switch that changes how a careful client must act, and none that makes an account refuse the shop's work. */
-const everyWay = {
-  doubleEncoding: [true, false],
-  refusalShape: ['fields', 'sentence'],
-  defaultLimit: [2, 50],
-  maxLimit: [3, 250],
-  listOrder: ['scrambled', 'by-id'],
-  modifiedGranularity: ['second', 'day'],
-  modifiedFilterIncludesTrash: [true, false],
-  changeBumpsParent: [true, false],
-  unchangedPutCounts: [true, false],
-  restoreTrashed: ['supported', 'refused', 'ignored'],
-  cnpjFilter: ['exact', 'prefix', 'contains'],
-  cnpjFilterForm: ['as-stored', 'digits'],
-  itemsWhenFulfilled: ['editable', 'refused'],
-  parcelasWhenFulfilled: ['editable', 'refused'],
-  reopenFulfilled: ['accept', 'refuse'],
-  reopenCancelled: ['accept', 'refuse'],
-  cancelledOrderReverses: [true, false],
-  totalRounding: ['half-up', 'half-even', 'down'],
-  identificacao: ['honoured', 'api', 'zero'],
-  settleOnCreate: ['honoured', 'ignored'],
-  settleAnswer: ['fresh', 'stale'],
-  settleTwice: ['ignored', 'refused'],
-  unsettleKeepsReceipts: [true, false],
-  partialReceipts: ['supported', 'refused', 'ignored'],
-  editSettledReceivable: ['accept', 'refuse'],
-  deleteSettledReceivable: ['accept', 'refuse'],
-  receivableShape: ['array', 'object'],
-  receivableCustomerFilter: ['honoured', 'ignored'],
-  accountNameFilter: ['honoured', 'ignored'],
-  webhookEcho: [true, false],
-} as const satisfies { [Name in keyof Switches]?: readonly Switches[Name][] }
 
 const lagsMs = [0, 1_500] as const
 
@@ -83,7 +53,7 @@ const lagsMs = [0, 1_500] as const
 export const wayName = (name: string, way: unknown) => `switch ${name}: ${way}`
 export const wayNames = (every: Readonly<Record<string, readonly unknown[]>>): string[] =>
   Object.entries(every).flatMap(([name, ways]) => ways.map(way => wayName(name, way)))
-export const everyWayName: readonly string[] = wayNames({ ...everyWay, readLagMs: lagsMs })
+export const everyWayName: readonly string[] = wayNames({ ...everyWay, ...laterWays, readLagMs: lagsMs })
 
 /** Most histories are short, so that many fit into an hour; in the long ones what happens meets what happened long before. */
 const lengths = { short: { moves: 55, calmDays: 1 }, long: { moves: 160, calmDays: 4 }, longOf: 8 }
@@ -93,6 +63,9 @@ const pollsEveryMs = [60_000, 240_000, 600_000] as const
 
 /** One history in so many has goods: each sale is a whole order more. */
 const goodsOf = 41
+
+/** One history in so many has an account that allows fewer calls a minute than its shop would like to make. */
+const narrow = { callsPerMinute: 180, of: 27 }
 
 export function historyOf(seed: number): History {
   const chance = chanceOf(seed)
@@ -110,7 +83,13 @@ export function historyOf(seed: number): History {
     pollEveryMs: chance.pick(pollsEveryMs),
     exactScans: chance.percent(50),
     outage: chance.percent(8),
-    switches: { readLagMs: chance.percent(70) ? lagsMs[1] : lagsMs[0], ...behaviour(chance) },
+    switches: {
+      readLagMs: chance.percent(70) ? lagsMs[1] : lagsMs[0],
+      ...behaviour(chance, everyWay),
+      // Of its own chance: what joined later leaves the rest of a seed's history as it was.
+      ...behaviour(chanceOf(seed + 2_000_000), laterWays),
+    },
+    callsPerMinute: seed % narrow.of === 5 ? narrow.callsPerMinute : unlimited,
   }
 }
 
@@ -135,10 +114,8 @@ function startOf(chance: Chance): number {
   return Date.UTC(2026, 10, 20, hour, minute)
 }
 
-function behaviour(chance: Chance): Partial<Switches> {
+function behaviour(chance: Chance, ways: Readonly<Record<string, readonly unknown[]>>): Partial<Switches> {
   return Object.fromEntries(
-    Object.entries(everyWay).flatMap(([name, ways]) =>
-      chance.percent(40) ? [[name, chance.pick(ways as readonly unknown[])]] : [],
-    ),
+    Object.entries(ways).flatMap(([name, some]) => (chance.percent(40) ? [[name, chance.pick(some)]] : [])),
   )
 }

@@ -2,6 +2,7 @@
  * What must hold when the world is at rest. The ERP is read from the emulator's own state, never through our client.
  */
 import { rehearse } from '../src/sync/rehearse.ts'
+import { nobodyElses, withinTheLimit } from './bounds.ts'
 import { nobodyUndoneUnseen } from './erpDoings.ts'
 import { foodInStock } from './food.ts'
 import { sameNotes } from './noteInvariants.ts'
@@ -29,6 +30,8 @@ export async function brokenInvariants(world: World): Promise<string[]> {
     ...(await sameStock(world)),
     ...nobodyUndone(world),
     ...(await nobodyUndoneUnseen(world)),
+    ...withinTheLimit(world),
+    ...(await nobodyElses(world)),
     ...(world.notes ? await sameNotes(world) : []),
   ]
 }
@@ -108,14 +111,17 @@ async function sameReceipts(world: World): Promise<string[]> {
       where i.origin = 'shop' and lane.state = 'agreed' and i.hold_reason is null and i.total > 0 order by i.number`,
   )
   const receivables = (world.emulator.state()['contas-receber'] ?? []).filter(live)
+  const of = world.emulator.switches().receiptTerms === 'receipt' ? onReceipts : onRecord
   const broken: string[] = []
   for (const charge of charges) {
     const isOwn = (row: Row) =>
       String(row.nome_conta).startsWith(`Fatura ${charge.number} -`) ||
       charge.linked.includes(String(row.id_conta_rec))
     const own = receivables.filter(isOwn)
-    const shown = (field: string) => own.reduce((sum, row) => sum + cents(row[field]), 0)
-    const open = own.filter(row => row.liquidado_rec !== 'Sim').reduce((sum, row) => sum + openThere(row), 0)
+    const shown = (field: string) => own.reduce((sum, row) => sum + of(row, field), 0)
+    const open = own
+      .filter(row => row.liquidado_rec !== 'Sim')
+      .reduce((sum, row) => sum + openThere(row, of), 0)
     const there = {
       received: shown('valor_pago'),
       discount: shown('valor_desconto'),
@@ -138,12 +144,25 @@ async function sameReceipts(world: World): Promise<string[]> {
 
 const cents = (value: unknown) => Math.round(Number(value) * 100)
 
+type Amount = (row: Row, field: string) => number
+
+const onRecord: Amount = (row, field) => cents(row[field])
+
+/** Where an account shows the terms of a receipt with the receipt alone; the record may still show them as planned. */
+const onReceipts: Amount = (row, field) => {
+  const receipts = (row.parciais ?? []) as Row[]
+  return Math.max(
+    cents(row[field]),
+    receipts.reduce((sum, receipt) => sum + cents(receipt[field]), 0),
+  )
+}
+
 /** A discount counts like money; surcharge and interest come on top of what is owed. */
-const openThere = (row: Row) =>
+const openThere = (row: Row, of: Amount) =>
   cents(row.valor_rec) +
-  cents(row.valor_acrescimo) +
-  cents(row.valor_juros) -
-  cents(row.valor_desconto) -
+  of(row, 'valor_acrescimo') +
+  of(row, 'valor_juros') -
+  of(row, 'valor_desconto') -
   cents(row.valor_pago)
 
 /** I3: every lane is agreed, stopped by a finding a person can read, waiting for one that is, or says why it waits. */

@@ -31,6 +31,8 @@ export interface Network extends HttpClient {
   count: (name: string) => void
   /** Calls that write, in the order they were delivered. */
   writes: { method: string; path: string }[]
+  /** When each call was made, in ms. */
+  calledAt: number[]
   /** Every call with its instant and what came of it, in order: two runs of one seed tell the same story. */
   story: string[]
 }
@@ -55,6 +57,7 @@ export function createNetwork(
   const tally: Record<string, number> = {}
   const writes: Network['writes'] = []
   const story: string[] = []
+  const calledAt: number[] = []
   let lastWriteAt = Number.NEGATIVE_INFINITY
   const count = (name: string) => {
     tally[name] = (tally[name] ?? 0) + 1
@@ -141,6 +144,7 @@ export function createNetwork(
     count,
     writes,
     story,
+    calledAt,
     calm: () => {
       percent = 0
     },
@@ -156,6 +160,7 @@ export function createNetwork(
     isAway: () => isAway,
     request: async call => {
       const from = clock.iso()
+      calledAt.push(clock.now())
       const outcome = await request(call)
       const answer = outcome.kind === 'answered' ? `${outcome.status} ${outcome.text}` : outcome.reason
       story.push(`${from} ${call.method} ${call.url} ${call.body ?? ''} > ${clock.iso()} ${answer}`)

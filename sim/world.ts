@@ -57,6 +57,8 @@ export interface WorldOptions {
   issueHorizonMs?: number
   /** The driver lists nothing from before the instant it is asked for. */
   exactScans?: boolean
+  /** So many calls the account allows; more than are ever made unless given. */
+  callsPerMinute?: number
   /** Noon in UTC on a Friday unless given. */
   startsAt?: number
   /** Stands in the ERP before the shop connects. */
@@ -80,6 +82,7 @@ export interface World {
   erpPeople?: boolean
   goods?: boolean
   notes?: NoteTimes
+  callsPerMinute: number
   clock: WorldClock
   chance: Chance
   ids: Ids
@@ -107,6 +110,8 @@ export interface World {
 }
 
 const noon = Date.UTC(2026, 10, 20, 12)
+/** Calls a minute: more than these shops ever make. */
+export const unlimited = 6_000
 const zone = 'America/Sao_Paulo'
 
 /** A world with a database to itself. */
@@ -167,10 +172,11 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
     db.inStore(storeId, tx => work(tx, { storeId, actor: 'user:simulated', today: today(), newId: ids.next }))
   options.before?.(emulator)
   if (options.notes) stockFood(emulator)
-  const connectionId = await openShop(act, emulator, driver, options.prepare ?? false)
+  const connectionId = await openShop(act, emulator, driver, options)
   if (options.webhooks ?? true) await registerWebhook(emulator)
   const world: World = {
     ...options,
+    callsPerMinute: options.callsPerMinute ?? unlimited,
     clock,
     chance,
     ids,
@@ -197,7 +203,7 @@ async function openShop(
   act: World['act'],
   emulator: VhsysEmulator,
   driver: Driver,
-  prepare: boolean,
+  { prepare = false, callsPerMinute = unlimited }: Pick<WorldOptions, 'prepare' | 'callsPerMinute'>,
 ): Promise<string> {
   const { contasBancarias, categorias } = listsOf(emulator)
   return act(async (tx, context) => {
@@ -209,7 +215,7 @@ async function openShop(
         access_token: defaultAccount.accessToken,
         secret_access_token: defaultAccount.secretAccessToken,
       }),
-      settings: { bank_account: contasBancarias, category: categorias, calls_per_minute: 6_000 },
+      settings: { bank_account: contasBancarias, category: categorias, calls_per_minute: callsPerMinute },
       cutOff: '2026-01-01',
       company: { name: '', taxId: null },
       webhookSecret: 'simulated',

@@ -56,6 +56,19 @@ describe('the order', () => {
     expect(await found()).toMatchObject([{ slot: 'service_order/1', code: 'changed_in_erp', field: 'items' }])
   })
 
+  it('launched there before it has its lines, and taken back: VHSYS takes none any more, another takes its place', async () => {
+    await shop.stop()
+    shop = await openShop()
+    shop.loop.wanted = invoice({ ...facts, items: [], instalments: [] })
+    await shop.loop.pass()
+    shop.emulator.person().orders.launchAccounts(order())
+    const [launched] = shop.rows('contas-receber')
+    shop.emulator.person().receivables.trash({ id: Number(launched!.id_conta_rec) })
+    shop.loop.wanted = invoice(facts)
+    expect(await shop.loop.pass()).toEqual({ say: 'agreed', findings: [] })
+    expect(shop.rows('ordens-servico').map(row => row.status_pedido)).toEqual(['Cancelado', 'Em Aberto'])
+  })
+
   it('with other parcelas', async () => {
     shop.emulator.person().orders.setParcelas({
       ...order(),

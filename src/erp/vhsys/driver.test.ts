@@ -158,6 +158,18 @@ describe('a payment', () => {
     })
   }
 
+  it('settled on creation with interest, where the account shows that with the receipt alone: nothing is missing [R4.4]', async () => {
+    shop = await openShop({ settleOnCreate: 'honoured', receiptTerms: 'receipt' })
+    const booked = facts(await withCustomer())
+    want(booked)
+    await shop.loop.pass()
+    const receipts = [{ id: 'p1', on: '2026-11-21', cents: 3000, terms: { interestCents: 45 } }]
+    want({ ...booked, instalments: [{ ...booked.instalments[0]!, receipts }] })
+    expect(await shop.loop.pass()).toEqual({ say: 'agreed', findings: [] })
+    expect(accounts()).toEqual(['30.00 pago 30.45', '70.00 aberto'])
+    await restsAgreed()
+  })
+
   for (const partialReceipts of ['supported', 'refused', 'ignored'] as const) {
     for (const answer of ['split', 'own']) {
       it(`in part and then the rest: partial receipts ${partialReceipts}, answer ${answer} [A1.28 R4.4]`, async () => {

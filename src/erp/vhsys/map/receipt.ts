@@ -64,8 +64,13 @@ export function termsShown(row: Row): { plannedTerms: ReceiptTerms; receiptTerms
   if (!Array.isArray(row.parciais) || !('liquidado_rec' in row)) return null
   const parts = partsOf(row)
   const isSettled = isYes(row.liquidado_rec)
-  const receiptTerms = [restOfTerms(row, parts), ...parts.map(termsIn)].reduce(addTerms)
-  return { plannedTerms: isSettled ? termsOf({}) : termsBeyond(row, parts), receiptTerms }
+  return { plannedTerms: isSettled ? termsOf({}) : termsBeyond(row, parts), receiptTerms: termsOfAll(row) }
+}
+
+/** The terms of all receipts of a record, wherever the account shows them. */
+function termsOfAll(row: Row): ReceiptTerms {
+  const parts = partsOf(row)
+  return [restOfTerms(row, parts), ...parts.map(termsIn)].reduce(addTerms)
 }
 
 function addTerms(one: ReceiptTerms, other: ReceiptTerms): ReceiptTerms {
@@ -117,9 +122,7 @@ function ownReceipt(row: Row, id: string, settings: Settings): ErpDocument<'rece
     ...receiptBase(row, id),
     marker: markerIn(textOf(row.observacoes_rec)),
     parents: {},
-    fields: isSettled
-      ? { ...receiptFields(row, settings), amountCents: centsOf(row.valor_pago) ?? 0 }
-      : { amountCents: 0 },
+    fields: isSettled ? { ...receiptFields(row, settings), ...termsOfAll(row) } : { amountCents: 0 },
     native,
   }
 }

@@ -10,6 +10,7 @@ import { sum } from '../../../core/money.ts'
 import { coveredCents } from '../../../core/receiptTerms.ts'
 import type { FindingDraft, Next, Step } from '../../port/index.ts'
 import { callJson } from '../call.ts'
+import { launchesOf } from '../map/launched.ts'
 import { type Line, type OrderNative, orderNative, projectedLines, sortedLines } from '../map/order.ts'
 import { answerTo } from '../questions.ts'
 import { agreed, doStep, lookAt, stuck } from './answers.ts'
@@ -59,8 +60,9 @@ function add(order: Order, missing: Line[]): Next {
   const steps = tries.map(items => addStep(order, items))
   const open = steps.find(step => refusalOf(order.situation, step) === null)
   if (open) return doStep(open)
-  // A new order would take these lines no better than this one, which never had any.
-  if (hadItems(order)) return recreate(order)
+  // A new order would take these lines no better than this one, which never had any; unless somebody launched it.
+  const { accounts, stock } = launchesOf(order.seen)
+  if (hadItems(order) || accounts || stock) return recreate(order)
   return stuck(refused(order.wanted.slot, refusalOf(order.situation, steps[0]!)!, order.wanted))
 }
 

@@ -178,9 +178,16 @@ function born(company: Company, sent: Row): Version {
     vencimento_original: sent.vencimento_rec ?? null,
     identificacao: marks[switches.identificacao],
   }
-  const open: Version = { row, parts: { parciais: [] } }
   const settles = sent.liquidado_rec === 'Sim' && switches.settleOnCreate === 'honoured'
-  return settles ? settleWith(company, open, sent) : open
+  if (!settles) return { row, parts: { parciais: [] } }
+  return settleWith(company, { row: withoutOwnTerms(company, row), parts: { parciais: [] } }, sent)
+}
+
+/** Of fields that come with money, those the record keeps: an account may show the terms with the receipt alone. */
+function withoutOwnTerms({ switches }: Company, fields: Row): Row {
+  if (switches.receiptTerms !== 'receipt') return fields
+  const own = new Set<string>(termFields)
+  return Object.fromEntries(Object.entries(fields).filter(([field]) => !own.has(field)))
 }
 
 function changed(company: Company, before: Version, sent: Row): Version | Refusal {
@@ -193,9 +200,7 @@ function changed(company: Company, before: Version, sent: Row): Version | Refusa
     return touched && switches.editSettledReceivable === 'refuse' ? refused : edited(before, edits)
   }
   const isMoney = sent.liquidado_rec === 'Sim' || !decimal(sent.valor_pago).isZero()
-  const ownTerms = new Set<string>(isMoney && switches.receiptTerms === 'receipt' ? termFields : [])
-  const kept = Object.entries(edits).filter(([field]) => !ownTerms.has(field))
-  const open = edited(before, Object.fromEntries(kept))
+  const open = edited(before, isMoney ? withoutOwnTerms(company, edits) : edits)
   if (!isMoney) return open
   if (sent.liquidado_rec === 'Sim') return settleWith(company, open, sent)
   switch (switches.partialReceipts) {
