@@ -86,8 +86,8 @@ export function historyOf(seed: number): History {
     switches: {
       readLagMs: chance.percent(70) ? lagsMs[1] : lagsMs[0],
       ...behaviour(chance, everyWay),
-      // Of its own chance: what joined later leaves the rest of a seed's history as it was.
-      ...behaviour(chanceOf(seed + 2_000_000), laterWays),
+      // Of its own chance: what joined later leaves the rest of a seed's history as it was. Seeds side by side begin alike.
+      ...behaviour(chanceOf(Math.imul(seed, 0x9e3779b1) >>> 0), laterWays),
     },
     callsPerMinute: seed % narrow.of === 5 ? narrow.callsPerMinute : unlimited,
   }
