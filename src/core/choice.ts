@@ -104,6 +104,12 @@ const sentences = {
     en: 'The {theirs} by {theirsMethod} recorded in the ERP are taken back, there and here. What was received here stays, {ours}; what is missing then is open again.',
     es: 'Los {theirs} en {theirsMethod} registrados en el ERP se revierten, allí y aquí. Queda lo cobrado aquí, {ours}; lo que entonces falte vuelve a quedar pendiente.',
   },
+  take_back: {
+    'pt-BR':
+      'Os {ours} são estornados aqui também. Se viraram crédito do cliente que já foi usado, estorne antes o pagamento feito com ele.',
+    en: 'The {ours} are taken back here as well. If they became credit of the customer that is spent, first reverse the payment made with it.',
+    es: 'Los {ours} se revierten aquí también. Si quedaron como crédito del cliente que ya se usó, revierta antes el pago hecho con él.',
+  },
   keep_both: {
     'pt-BR':
       'Os dois recebimentos ficam, aqui e no ERP, e os {twice} a mais viram crédito do cliente, que ele pode usar ou receber de volta.',

@@ -82,6 +82,40 @@ export const cashSentences = {
       cure: 'Retire como máximo ese valor; si hay más en el cajón, registre antes la entrada.',
     },
   },
+  credit_spent: {
+    nature: 'state',
+    'pt-BR': {
+      cause:
+        'Desse valor, {spentCents} viraram crédito do cliente e já foram usados. Faturas pagas com crédito: {invoices}.',
+      cure: 'Estorne antes o pagamento feito com crédito nessas faturas e tente de novo.',
+    },
+    en: {
+      cause:
+        'Of this money, {spentCents} became the customer’s credit and is spent. Invoices paid with credit: {invoices}.',
+      cure: 'First reverse the payment made with credit on those invoices, then try again.',
+    },
+    es: {
+      cause:
+        'De ese valor, {spentCents} quedó como crédito del cliente y ya se usó. Facturas pagadas con crédito: {invoices}.',
+      cure: 'Revierta antes el pago hecho con crédito en esas facturas e intente de nuevo.',
+    },
+  },
+  excess_given_back: {
+    nature: 'state',
+    'pt-BR': {
+      cause:
+        'O cliente já recebeu de volta {excessCents}, e os outros recebimentos sozinhos não cobrem isso.',
+      cure: 'Estorne todos os recebimentos desta fatura de uma vez.',
+    },
+    en: {
+      cause: 'The customer already had {excessCents} back, and the other payments alone do not cover it.',
+      cure: 'Reverse all payments of this invoice at once.',
+    },
+    es: {
+      cause: 'El cliente ya recibió de vuelta {excessCents}, y los otros cobros solos no lo cubren.',
+      cure: 'Revierta todos los cobros de esta factura a la vez.',
+    },
+  },
   credit_needs_customer: {
     nature: 'state',
     'pt-BR': {

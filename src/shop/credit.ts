@@ -16,9 +16,27 @@ import { type MoneyMethod, moneyMethods, type PaymentLeg } from './paymentLegs.t
  * What the customer has to spend, kept for this transaction: whoever else would spend it waits. After the invoice's lock, if
  * there is one.
  */
-async function holdCredit(tx: Tx, { storeId }: ActContext, customerId: string): Promise<number> {
+export async function holdCredit(tx: Tx, { storeId }: ActContext, customerId: string): Promise<number> {
   await tx`select pg_advisory_xact_lock(hashtextextended(${`${storeId} credit ${customerId}`}, 0))`
   return creditOf(tx, customerId)
+}
+
+/** What was paid out to the customer in money, less what of it counted as returned with a receipt that was taken back. */
+export async function paidOutOf(tx: Tx, customerId: string): Promise<number> {
+  const [row] = await tx<{ cents: number }[]>`
+    select ((select coalesce(sum(amount), 0) from credit_payout where customer_id = ${customerId})
+      + (select coalesce(sum(e.amount), 0) from excess e join invoice i on i.id = e.invoice_id
+        where i.customer_id = ${customerId} and e.kind = 'paid_out'))::numeric(12,2) as cents`
+  return Math.max(0, row!.cents)
+}
+
+/** The numbers of the invoices that the customer's credit pays, the newest first. */
+export async function spentOn(tx: Tx, customerId: string): Promise<number[]> {
+  const rows = await tx<{ number: number }[]>`
+    select distinct i.number from standing_allocation a join payment p on p.id = a.payment_id
+      join invoice i on i.id = p.invoice_id
+    where i.customer_id = ${customerId} and p.method = 'customer_credit' order by i.number desc limit 5`
+  return rows.map(({ number }) => number)
 }
 
 /**

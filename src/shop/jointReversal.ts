@@ -6,6 +6,7 @@ import { sum } from '../core/money.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, allOrNothing, done, type Result, refuse } from './act.ts'
 import { isId, oneLine } from './input.ts'
+import { lockInvoice } from './invoiceRow.ts'
 import { outlineReversal, type ReversalOutline, reversePayments } from './reversal.ts'
 
 export interface JointReversalInput {
@@ -22,7 +23,7 @@ export interface JointReversalOutline {
 
 /**
  * Works out what it would do on each invoice and changes nothing. Problems: `not_found`, `nothing_to_reverse`,
- * `invoice_not_reversible` (with `number`).
+ * `credit_spent`, `invoice_not_reversible` (with `number`).
  */
 export async function outlineJointReversal(
   tx: Tx,
@@ -64,9 +65,12 @@ async function onEach(
       and exists (select from standing_allocation a where a.payment_id = p.id)
     group by i.id order by i.id`
   if (rows.length === 0) return refuse('nothing_to_reverse')
+  // All of them before the customer's credit, which is held after an invoice.
+  for (const { invoiceId } of rows) await lockInvoice(tx, invoiceId)
   const invoices: JointReversalOutline['invoices'] = []
   for (const { invoiceId, number, paymentIds } of rows) {
     const outline = await act(invoiceId, paymentIds)
+    if (!outline.ok && outline.problem.code === 'credit_spent') return outline
     if (!outline.ok) return refuse('invoice_not_reversible', { params: { number } })
     invoices.push({ ...outline.value, invoiceId, number })
   }

@@ -234,21 +234,6 @@ export const problemSentences = {
       cure: 'Actualice la pantalla y elija otro.',
     },
   },
-  excess_given_back: {
-    nature: 'state',
-    'pt-BR': {
-      cause: 'Desse valor, {excessCents} já foram devolvidos ou viraram crédito do cliente.',
-      cure: 'Estorne apenas os recebimentos que não cobrem esse valor.',
-    },
-    en: {
-      cause: 'Of this money, {excessCents} was given back or kept as the customer’s credit.',
-      cure: 'Reverse only payments that do not cover that amount.',
-    },
-    es: {
-      cause: 'De ese valor, {excessCents} ya se devolvió o quedó como crédito del cliente.',
-      cure: 'Revierta solo los cobros que no cubren ese valor.',
-    },
-  },
   reversal_first: {
     nature: 'state',
     'pt-BR': {

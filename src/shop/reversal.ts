@@ -9,18 +9,12 @@ import { chargeParts } from '../core/instalmentParts.ts'
 import { sum } from '../core/money.ts'
 import { type ReceivedInstalment, type Reversal, reverse } from '../core/reversal.ts'
 import type { Tx } from '../store/database.ts'
-import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
+import { type ActContext, done, type Result, refuse } from './act.ts'
 import { drawerOf } from './drawer.ts'
+import { type Allocation, type ExcessBack, workOutExcess, writeExcessBack } from './excessBack.ts'
 import { followUp } from './followUp.ts'
 import { oneLine } from './input.ts'
-import {
-  excessOf,
-  keepTotals,
-  type LockedInvoice,
-  lockInvoice,
-  paidAtErp,
-  tellInvoice,
-} from './invoiceRow.ts'
+import { keepTotals, type LockedInvoice, lockInvoice, paidAtErp, tellInvoice } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { movesBack } from './stock.ts'
 import { type Lift, lift, liftsBy } from './twiceRows.ts'
@@ -40,6 +34,10 @@ export interface ReverseInput {
 export interface ReversalOutline {
   /** The money that is taken back; the terms it came on go with it. */
   reversedCents: number
+  /** Of it, what the customer had back before: a refund, or credit of this charge that was paid out. The rest is handed back now. */
+  givenBeforeCents: number
+  /** Credit of the customer that goes with it: it was of this money, and is unspent. */
+  creditWithdrawnCents: number
   /** What is open afterwards. */
   openCents: number
   /** The generation of documents that begins; where nothing is open again, the one that stands. */
@@ -53,7 +51,8 @@ export interface ReversalOutline {
 
 /**
  * Works out a reversal and changes nothing. Problems: `not_found`, `born_in_erp`, `invoice_cancelled`,
- * `nothing_to_reverse`, `excess_given_back` (with `excessCents`).
+ * `nothing_to_reverse`, `credit_spent` (with `spentCents` and the `invoices` that it paid), `excess_given_back` (with
+ * `excessCents`).
  */
 export async function outlineReversal(
   tx: Tx,
@@ -89,22 +88,26 @@ export async function reverseUnmarked(
   if (reason === null) return refuse('field_required', { field: 'reason' })
   const worked = await workOut(tx, context, input)
   if (!worked.ok) return worked
-  const { invoice, allocations, reversal, lifts, outline } = worked.value
+  const { invoice, allocations, reversal, lifts, excess, outline } = worked.value
   const actId = context.newId()
   const drawer = await drawerOf(tx, context)
   for (const { id, amountCents } of allocations) {
     await tx`
-      insert into reversal (id, store_id, invoice_id, allocation_id, act_id, amount, reason, reversed_on, recorded_by,
-        cash_session_id)
-      values (${context.newId()}, ${context.storeId}, ${invoice.id}, ${id}, ${actId}, ${amountCents}, ${reason},
-        ${context.today}, ${context.actor}, ${drawer})`
+      insert into reversal (id, store_id, invoice_id, allocation_id, act_id, amount, given_before, reason, reversed_on,
+        recorded_by, cash_session_id)
+      values (${context.newId()}, ${context.storeId}, ${invoice.id}, ${id}, ${actId}, ${amountCents},
+        ${excess.before.get(id) ?? 0}, ${reason}, ${context.today}, ${context.actor}, ${drawer})`
   }
   await lift(tx, context, invoice.id, lifts)
-  if (outline.generation !== invoice.generation) await beginGeneration(tx, context, invoice, reversal)
+  const orderStands = outline.generation === invoice.generation
+  await writeExcessBack(tx, context, invoice.id, excess, { orderStands })
+  if (!orderStands) await beginGeneration(tx, context, invoice, reversal)
   await keepTotals(tx, invoice.id)
   await tellInvoice(tx, context, invoice, 'payment.reversed', {
     reason,
     amountCents: outline.reversedCents,
+    ...(outline.givenBeforeCents > 0 ? { givenBeforeCents: outline.givenBeforeCents } : {}),
+    ...(outline.creditWithdrawnCents > 0 ? { creditWithdrawnCents: outline.creditWithdrawnCents } : {}),
     openCents: outline.openCents,
     generation: outline.generation,
   })
@@ -119,6 +122,7 @@ interface Worked {
   reversal: Reversal
   /** What was paid twice and is not, any more. */
   lifts: Lift[]
+  excess: ExcessBack
   outline: ReversalOutline
 }
 
@@ -137,77 +141,50 @@ async function workOut(
   )
   if (allocations.length === 0) return refuse('nothing_to_reverse')
   const lifts = await liftsBy(tx, invoice.id, allocations)
-  const tooMuch = await beyondExcess(tx, invoice.id, standing, allocations, lifts)
-  if (tooMuch) return tooMuch
-  const instalments = await receivedInstalments(tx, invoice, standing, lifts)
+  const excess = await workOutExcess(tx, context, invoice, { standing, reversed: allocations, lifts })
+  if (!excess.ok) return excess
+  const { given, shrinks, before } = excess.value
+  const less = [...lifts, ...shrinks]
+  const instalments = await receivedInstalments(tx, invoice, standing, less)
   const reversal = reverse(instalments, new Set(allocations.map(each => each.id)))
   const dueOn = new Map(instalments.map(each => [each.id, each.dueOn]))
-  // What was paid twice and is taken back leaves the charge as it is: its order stands.
-  const openAgainCents = reversal.uncoveredCents - sum(lifts.map(each => each.cents))
+  // What was beyond the debt and is taken back leaves the charge as it is: its order stands.
+  const openAgainCents = reversal.uncoveredCents - sum(less.map(each => each.cents))
   const { carried, opened } = openAgainCents > 0 ? reversal : { carried: [], opened: [] }
   const outline: ReversalOutline = {
     reversedCents: sum(allocations.map(each => each.amountCents)),
+    givenBeforeCents: sum([...before.values()]),
+    creditWithdrawnCents: sum(chargeParts.map(part => given[part].withdrawnCents)),
     openCents: invoice.totalCents - invoice.receivedCents + openAgainCents,
     generation: invoice.generation + (openAgainCents > 0 ? 1 : 0),
     carried: byDay(carried.map(each => ({ ...each, dueOn: dueOn.get(each.id)! }))),
     opened: byDay(opened.map(each => ({ ...each, dueOn: dueAgain(each.dueOn, context) }))),
     goodsLeft: await movesBack(tx, invoice.id),
   }
-  return done({ invoice, allocations, reversal, lifts, outline })
-}
-
-interface Allocation {
-  id: string
-  paymentId: string
-  instalmentId: string
-  part: string
-  /** The money. */
-  amountCents: number
-  coveredCents: number
+  return done({ invoice, allocations, reversal, lifts, excess: excess.value, outline })
 }
 
 function standingAllocations(tx: Tx, invoiceId: string): Promise<Allocation[]> {
   return tx<Allocation[]>`
-    select a.id, a.payment_id as "paymentId", a.instalment_id as "instalmentId", n.part, a.amount as "amountCents",
-      a.covered as "coveredCents"
-    from standing_allocation a join instalment n on n.id = a.instalment_id
+    select a.id, a.payment_id as "paymentId", p.method, a.instalment_id as "instalmentId", n.part,
+      a.amount as "amountCents", a.covered as "coveredCents"
+    from standing_allocation a join instalment n on n.id = a.instalment_id join payment p on p.id = a.payment_id
     where n.invoice_id = ${invoiceId} order by n.position, a.sequence`
-}
-
-/** What was given back, or kept as the customer's credit, came in by these receipts: their money cannot go as well. */
-async function beyondExcess(
-  tx: Tx,
-  invoiceId: string,
-  standing: readonly Allocation[],
-  reversed: readonly Allocation[],
-  lifts: readonly Lift[],
-): Promise<Refusal | null> {
-  const excess = await excessOf(tx, invoiceId)
-  for (const { part, cents } of lifts) excess[part] -= cents
-  for (const part of chargeParts) {
-    const left = standing.filter(each => each.part === part && !reversed.includes(each))
-    const covered = sum(left.map(each => each.coveredCents))
-    const money = sum(left.map(each => each.amountCents))
-    if (Math.min(covered, money) < excess[part]) {
-      return refuse('excess_given_back', { params: { excessCents: excess[part] } })
-    }
-  }
-  return null
 }
 
 async function receivedInstalments(
   tx: Tx,
   { id, generation }: LockedInvoice,
   standing: readonly Allocation[],
-  lifts: readonly Lift[],
+  less: readonly { instalmentId: string; cents: number }[],
 ): Promise<ReceivedInstalment[]> {
   const rows = await tx<Omit<ReceivedInstalment, 'receipts'>[]>`
     select id, position, part, due_on as "dueOn", amount as "amountCents" from instalment
     where invoice_id = ${id} and generation = ${generation} and withdrawn_at is null order by position, part desc`
-  const liftedOf = (id: string) => sum(lifts.filter(each => each.instalmentId === id).map(each => each.cents))
+  const lessOf = (id: string) => sum(less.filter(each => each.instalmentId === id).map(each => each.cents))
   return rows.map(row => ({
     ...row,
-    amountCents: row.amountCents - liftedOf(row.id),
+    amountCents: row.amountCents - lessOf(row.id),
     receipts: standing
       .filter(each => each.instalmentId === row.id)
       .map(each => ({ allocationId: each.id, coveredCents: each.coveredCents })),

@@ -124,7 +124,7 @@ export function takenIn(tx: Tx, sessionId: string): Promise<TakenByMethod<string
       select method, amount as received, 0 as reversed from payment
       where cash_session_id = ${sessionId} and method <> 'customer_credit'
       union all
-      select p.method, 0, r.amount from reversal r
+      select p.method, 0, r.amount - r.given_before from reversal r
         join allocation a on a.id = r.allocation_id join payment p on p.id = a.payment_id
       where r.cash_session_id = ${sessionId} and p.method <> 'customer_credit'
       union all

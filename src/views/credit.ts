@@ -1,14 +1,14 @@
 /**
  * A customer's credit: the rows it comes from, and what they come to.
  *
- * The balance is the sum of the rows and nothing stored: received beyond what was charged and kept, less what was paid with
- * it and stands, less what was given back in money.
+ * The balance is the sum of the rows and nothing stored: received beyond what was charged and kept, less what was withdrawn
+ * with the receipt that brought it, less what was paid with it and stands, less what was given back in money.
  */
 import type { Tx } from '../store/database.ts'
 
 export interface CreditEntry {
   id: string
-  kind: 'kept' | 'used' | 'returned' | 'paid_out'
+  kind: 'kept' | 'withdrawn' | 'used' | 'returned' | 'paid_out'
   /** Below zero where it went. */
   amountCents: number
   at: string
@@ -41,7 +41,8 @@ export function listCredit(tx: Tx, customerId: string): Promise<CreditEntry[]> {
  */
 export function creditRows(tx: Tx, customer: string | ReturnType<Tx>) {
   return tx`
-    select e.id, 'kept' as kind, e.amount, e.created_at as at, e.invoice_id, null as method, null as reason
+    select e.id, case when e.amount < 0 then 'withdrawn' else 'kept' end as kind, e.amount, e.created_at as at,
+      e.invoice_id, null as method, null as reason
     from excess e join invoice i on i.id = e.invoice_id
     where i.customer_id = ${customer as string} and e.kind = 'credit'
     union all
@@ -49,7 +50,7 @@ export function creditRows(tx: Tx, customer: string | ReturnType<Tx>) {
     from payment p join invoice i on i.id = p.invoice_id
     where i.customer_id = ${customer as string} and p.method = 'customer_credit'
     union all
-    select r.id, 'returned', r.amount, r.created_at, r.invoice_id, null, r.reason
+    select r.id, 'returned', r.amount - r.given_before, r.created_at, r.invoice_id, null, r.reason
     from reversal r join allocation a on a.id = r.allocation_id
       join payment p on p.id = a.payment_id join invoice i on i.id = p.invoice_id
     where i.customer_id = ${customer as string} and p.method = 'customer_credit'

@@ -103,9 +103,11 @@ function entries(tx: Tx, { from, to, method }: TakingsFilter) {
     from payment p
     where p.received_on between ${from}::date and ${to}::date and (${method}::text is null or p.method = ${method})
     union all
-    select r.act_id || '/' || p.id, 'reversed', r.reversed_on, min(r.created_at), p.method, sum(r.amount)::numeric(12,2),
+    select r.act_id || '/' || p.id, 'reversed', r.reversed_on, min(r.created_at), p.method, sum(r.amount - r.given_before)::numeric(12,2),
       r.invoice_id, r.recorded_by, r.reason
     from reversal r join allocation a on a.id = r.allocation_id join payment p on p.id = a.payment_id
     where r.reversed_on between ${from}::date and ${to}::date and (${method}::text is null or p.method = ${method})
-    group by r.act_id, p.id, r.reversed_on, r.invoice_id, r.recorded_by, r.reason`
+    group by r.act_id, p.id, r.reversed_on, r.invoice_id, r.recorded_by, r.reason
+    -- What the customer had back before left the till then.
+    having sum(r.amount - r.given_before) > 0`
 }

@@ -18,7 +18,7 @@ const CreditAnswer = Named('Credit', {
   entries: Type.Array(
     Closed({
       id: Id,
-      kind: OneOf(['kept', 'used', 'returned', 'paid_out']),
+      kind: OneOf(['kept', 'withdrawn', 'used', 'returned', 'paid_out']),
       amountCents: Type.Integer({ description: 'Cents; below zero where credit went.' }),
       at: Instant,
       invoice: OrNull(Closed({ id: Id, number: Type.Integer() })),

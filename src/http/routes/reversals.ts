@@ -17,6 +17,15 @@ const byDay = (description: string) => Type.Array(Closed({ dueOn: Day, amountCen
 
 export const OutlineAnswer = Named('ReversalOutline', {
   reversedCents: Cents,
+  givenBeforeCents: Type.Integer({
+    minimum: 0,
+    description:
+      'Of what is taken back, what the customer had back before: as a refund, or as credit that was paid out. The rest is handed back now.',
+  }),
+  creditWithdrawnCents: Type.Integer({
+    minimum: 0,
+    description: "What it takes from the customer's credit: kept of this money, and not spent.",
+  }),
   openCents: Cents,
   generation: Type.Integer({
     description: 'Of the documents that begin in the ERP; the one that stands where nothing is open again.',

@@ -3563,6 +3563,10 @@ export interface paths {
                             reversedCents: number;
                             invoices: {
                                 reversedCents: number;
+                                /** @description Of what is taken back, what the customer had back before: as a refund, or as credit that was paid out. The rest is handed back now. */
+                                givenBeforeCents: number;
+                                /** @description What it takes from the customer's credit: kept of this money, and not spent. */
+                                creditWithdrawnCents: number;
                                 openCents: number;
                                 /** @description Of the documents that begin in the ERP; the one that stands where nothing is open again. */
                                 generation: number;
@@ -11467,6 +11471,10 @@ export interface components {
         /** ReversalOutline */
         ReversalOutline: {
             reversedCents: number;
+            /** @description Of what is taken back, what the customer had back before: as a refund, or as credit that was paid out. The rest is handed back now. */
+            givenBeforeCents: number;
+            /** @description What it takes from the customer's credit: kept of this money, and not spent. */
+            creditWithdrawnCents: number;
             openCents: number;
             /** @description Of the documents that begin in the ERP; the one that stands where nothing is open again. */
             generation: number;
@@ -12308,7 +12316,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                kind: "kept" | "used" | "returned" | "paid_out";
+                kind: "kept" | "withdrawn" | "used" | "returned" | "paid_out";
                 /** @description Cents; below zero where credit went. */
                 amountCents: number;
                 /** Format: date-time */

@@ -17,13 +17,21 @@
  */
 import { toDecimal } from '../../../core/money.ts'
 import { coveredCents, type ReceiptTerms, termNames } from '../../../core/receiptTerms.ts'
-import type { ErpDocument, FindingDraft, Json, Next, ReceiptFields, Step } from '../../port/index.ts'
+import type {
+  ErpDocument,
+  FindingChoice,
+  FindingDraft,
+  Json,
+  Next,
+  ReceiptFields,
+  Step,
+} from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { receivableRow } from '../map/receivable.ts'
 import { receiptNote } from '../markers.ts'
 import { answerTo } from '../questions.ts'
 import { agreed, doStep, letGo, lookAt, stuck, take } from './answers.ts'
-import { choosing, leaveIt } from './choices.ts'
+import { choosing, leaveIt, makeAgain, takeTheirs, writeAgain } from './choices.ts'
 import { changedThere, changedThereBy, deletedThere, refused, unchangeable } from './findings.ts'
 import { type Group, isRecordFresh, type Member } from './group.ts'
 import { asFields, isFresh, placeholderId, seenIn } from './known.ts'
@@ -107,7 +115,8 @@ export function keepReceipt(member: Member, group: Group): Next {
     toDecimal(seen.amountCents ?? 0),
   )
   if (seen.amountCents !== 0) return stuck(changed)
-  return isFresh(evidence) ? takenBack([member], changed) : lookAt(slot)
+  if (!isFresh(evidence)) return lookAt(slot)
+  return takenBack([member], choosing(changed, writeAgain(slot, { amountCents: 0 }), takeBack(member)))
 }
 
 /** Terms that stand there otherwise than here; what an answer does not tell counts for nothing. */
@@ -121,11 +130,23 @@ export function changedTerms(
     .map(name => changedThere(slot, name, toDecimal(ours[name]), toDecimal(theirs[name]!)))
 }
 
-/** Somebody undid these receipts there. */
+/**
+ * Somebody undid these receipts there. Where the shop cannot take it over by itself, a person has the receipt made again, or
+ * has it taken back here once what stood in the way is gone.
+ */
 export function takenBack(members: readonly Member[], ...findings: FindingDraft[]): Next {
-  const slots = members.map(member => member.wanted.slot)
-  const doings = slots.map(slot => ({ is: 'taken_back' as const, slot }))
-  return take(doings, ...(findings.length > 0 ? findings : slots.map(deletedThere)))
+  const doings = members.map(({ wanted: { slot } }) => ({ is: 'taken_back' as const, slot }))
+  return take(doings, ...(findings.length > 0 ? findings : members.map(deletedReceipt)))
+}
+
+function deletedReceipt(member: Member): FindingDraft {
+  const { slot, fields } = member.wanted
+  const params = { ours: toDecimal(fields.amountCents) }
+  return choosing({ ...deletedThere(slot), params }, makeAgain(slot), takeBack(member))
+}
+
+function takeBack({ wanted: { slot } }: Member): FindingChoice {
+  return takeTheirs('take_back', { is: 'taken_back', slot })
 }
 
 function settleOwn(member: Member, group: Group): Next {

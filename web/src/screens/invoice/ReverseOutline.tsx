@@ -32,7 +32,30 @@ export function ReverseOutline({ invoice, outline }: Props) {
           ))}
         </div>
       )}
+      <BeyondCharge {...outline} />
       <AtErp invoice={invoice} outline={outline} />
+    </>
+  )
+}
+
+interface Beyond {
+  reversedCents: number
+  givenBeforeCents: number
+  creditWithdrawnCents: number
+}
+
+/** What was received beyond the charge goes with it: the credit it became, or what the customer had back already. */
+export function BeyondCharge({ reversedCents, givenBeforeCents, creditWithdrawnCents }: Beyond) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const amount = format.money(givenBeforeCents)
+  const rest = format.money(reversedCents - givenBeforeCents)
+  return (
+    <>
+      {creditWithdrawnCents > 0 && (
+        <Text size="sm">{t('reversal.credit', { amount: format.money(creditWithdrawnCents) })}</Text>
+      )}
+      {givenBeforeCents > 0 && <Text size="sm">{t('reversal.before', { amount, rest })}</Text>}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, Modal, Stack, Table, Text, TextInput } from '@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnection } from '../../api/connection.ts'
+import type { ReversalOutline } from '../../api/invoices.ts'
 import { useJointOutline, useReverseJointly } from '../../api/receivables.ts'
 import type { JointReceipt } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
@@ -12,6 +13,7 @@ import { numberText } from '../../parts/invoiceNumber.ts'
 import { Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { BeyondCharge } from '../invoice/ReverseOutline.tsx'
 
 interface Props {
   opened: boolean
@@ -117,6 +119,7 @@ function ReverseForm({ receipt, onClose }: Omit<Props, 'opened'>) {
           </Table.Tbody>
         </Table>
       )}
+      {outline.isSuccess && <BeyondCharge {...together(outline.data.invoices)} />}
       {outline.isSuccess && connection.data && <Text size="sm">{t('receivables.there')}</Text>}
       {goodsLeft && (
         <Checkbox
@@ -144,4 +147,15 @@ function ReverseForm({ receipt, onClose }: Omit<Props, 'opened'>) {
       </Group>
     </Stack>
   )
+}
+
+/** What it does over all invoices. */
+function together(invoices: readonly ReversalOutline[]) {
+  const sumOf = (of: 'reversedCents' | 'givenBeforeCents' | 'creditWithdrawnCents') =>
+    invoices.reduce((cents, invoice) => cents + invoice[of], 0)
+  return {
+    reversedCents: sumOf('reversedCents'),
+    givenBeforeCents: sumOf('givenBeforeCents'),
+    creditWithdrawnCents: sumOf('creditWithdrawnCents'),
+  }
 }
