@@ -5,8 +5,8 @@ const drawer = { floatCents: 100_00, inCents: 50_00, outCents: 120_00 }
 
 it('cash in the drawer is the float, what was sold and put in, less what was given back and taken out', () => {
   const expected = expectedByMethod(drawer, [
-    { method: 'pix', receivedCents: 80_00, reversedCents: 80_00 },
-    { method: 'cash', receivedCents: 230_50, reversedCents: 30_00 },
+    { method: 'pix', receivedCents: 80_00, reversedCents: 70_00, givenBackCents: 10_00 },
+    { method: 'cash', receivedCents: 230_50, reversedCents: 20_00, givenBackCents: 10_00 },
   ])
   expect(expected.map(({ method, expectedCents }) => [method, expectedCents])).toEqual([
     ['cash', 230_50],
@@ -16,7 +16,7 @@ it('cash in the drawer is the float, what was sold and put in, less what was giv
 
 it('a day without cash still has a drawer to count', () => {
   expect(expectedByMethod({ floatCents: 100_00, inCents: 0, outCents: 0 }, [])).toEqual([
-    { method: 'cash', receivedCents: 0, reversedCents: 0, expectedCents: 100_00 },
+    { method: 'cash', receivedCents: 0, reversedCents: 0, givenBackCents: 0, expectedCents: 100_00 },
   ])
 })
 

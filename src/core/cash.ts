@@ -9,6 +9,8 @@ export interface TakenByMethod<Method extends string> {
   method: Method
   receivedCents: number
   reversedCents: number
+  /** Refunds and paid-out credit. */
+  givenBackCents: number
 }
 
 /** The drawer besides payments: its float, what was put in and what was taken out. */
@@ -24,7 +26,7 @@ export interface ExpectedOfMethod<Method extends string> extends TakenByMethod<M
 }
 
 /**
- * What should be there of each method: received less given back; for cash also the float, what was put in and what was
+ * What should be there of each method: received less taken back and given back; for cash also the float, what was put in and what was
  * taken out. Cash comes first and is always there; of the others those that moved, in the order of `taken`.
  */
 export function expectedByMethod<Method extends string>(
@@ -35,13 +37,15 @@ export function expectedByMethod<Method extends string>(
     method: 'cash' as const,
     receivedCents: 0,
     reversedCents: 0,
+    givenBackCents: 0,
   }
   const others = taken.filter(({ method }) => method !== 'cash')
   return [cash, ...others].map(each => ({
     ...each,
     expectedCents:
       each.receivedCents -
-      each.reversedCents +
+      each.reversedCents -
+      each.givenBackCents +
       (each.method === 'cash' ? drawer.floatCents + drawer.inCents - drawer.outCents : 0),
   }))
 }

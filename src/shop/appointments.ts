@@ -10,13 +10,13 @@ import { tell } from '../store/timeline.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import type { AdjustmentInput } from './adjusting.ts'
 import { callOff, setStatus, takeUp } from './callingOff.ts'
-import type { ExcessChoice } from './charging.ts'
 import { dayIn, daysBetween, instantOf, notOneOf, oneLine } from './input.ts'
 import { type ChangedLines, editLines } from './invoiceEdits.ts'
 import { keepTotals, type LockedAppointment, type LockedInvoice, lockAppointment } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import type { LineInput } from './lines.ts'
 import { askForDueNotes } from './notes.ts'
+import type { ExcessDecision } from './refunds.ts'
 import { moveSupplies } from './supplies.ts'
 
 interface Locked {
@@ -96,10 +96,9 @@ export async function changeServices(
     services: readonly LineInput[]
     /** On the whole charge. Null takes it off; absent, what there is goes to these lines anew. */
     adjustment?: AdjustmentInput | null
-    excess?: ExcessChoice
     /** The invoice's version that the person saw. */
     expectedVersion?: number
-  },
+  } & ExcessDecision,
 ): Promise<Result<ChangedLines>> {
   const locked = await lockAppointment(tx, input.appointmentId)
   if (!locked) return unknownAppointment()

@@ -10,17 +10,18 @@ import { tell } from '../store/timeline.ts'
 import { type ActContext, allOrNothing, done, type Result, refuse } from './act.ts'
 import { type AdjustmentInput, readAdjustment } from './adjusting.ts'
 import { moveInTime, storeZone } from './appointments.ts'
-import { chargeLines, type ExcessChoice, fitInstalments, insertInvoice, visitMinutes } from './charging.ts'
+import { chargeLines, fitInstalments, insertInvoice, visitMinutes } from './charging.ts'
 import { usableCustomer } from './customers.ts'
 import { dayIn, instantOf, notOneOf, oneLine, severalLines } from './input.ts'
 import { keepTotals, type LockedInvoice, lockAppointment } from './invoiceRow.ts'
 import { markInvoice } from './lanes.ts'
 import { type LineInput, priceLines } from './lines.ts'
 import { type UsablePet, usablePet } from './pets.ts'
+import type { ExcessDecision } from './refunds.ts'
 import type { StockWarning } from './shortage.ts'
 import { findByExternalId } from './target.ts'
 
-export interface BookInput {
+export interface BookInput extends ExcessDecision {
   /** Writing again by it moves and changes the appointment it made. */
   externalId?: string | null
   customerId: string
@@ -36,7 +37,6 @@ export interface BookInput {
   notes?: string | null
   /** Fitted in although the day was full. */
   squeezeIn?: boolean
-  excess?: ExcessChoice
 }
 
 export interface Booked {
@@ -118,8 +118,8 @@ async function rewrite(tx: Tx, context: ActContext, id: string, input: BookInput
   if (!details.ok) return details
   const moved = await moveInTime(tx, context, locked, input.startsAt)
   const withPet = { ...invoice, petId: input.petId ?? invoice.petId }
-  const { services: inputs, excess, adjustment } = input
-  const asked = { inputs, field: 'services', excess, adjustment }
+  const { services: inputs, excess, refundMethod, adjustment } = input
+  const asked = { inputs, field: 'services', excess, refundMethod, adjustment }
   const charged = await chargeLines(tx, context, withPet, asked)
   if (!charged.ok) return charged
   const fitted = input.instalments

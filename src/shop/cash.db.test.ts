@@ -4,6 +4,8 @@ import { openCashSession, viewCashSession } from '../views/cash.ts'
 import { listTakings, takingsByMethod } from '../views/takings.ts'
 import { done } from './act.ts'
 import { closeCash, moveCash, openCash, recountCash } from './cash.ts'
+import { payOutCredit } from './credit.ts'
+import { changeLines } from './invoiceEdits.ts'
 import { createInvoice } from './invoices.ts'
 import type { PaymentLeg } from './paymentLegs.ts'
 import { recordPayment } from './payments.ts'
@@ -175,6 +177,90 @@ it('a count waits for the payment that is just going in, and has it', async () =
   expect(await shop.look(tx => viewCashSession(tx, sessionId))).toMatchObject({
     methods: [{ method: 'cash', receivedCents: 80_00, expectedCents: 80_00, differenceCents: 0 }],
   })
+})
+
+it('one day with all of it: takings and till say the same of every method, and the drawer closes exact', async () => {
+  const { id: sessionId } = await shop.act(openCash, { floatCents: 100_00 })
+  const bath = { description: 'Banho', unitPriceCents: 85_00 }
+  const clip = { description: 'Tosa', unitPriceCents: 40_00 }
+  const charge = async (...lines: (typeof bath)[]) =>
+    (await shop.act(createInvoice, { customerId, lines })).invoiceId
+  // Paid too much: credit, of which R$ 10.00 are paid out in cash and R$ 5.00 pay another charge.
+  const first = await charge(bath)
+  await shop.act(recordPayment, {
+    invoiceId: first,
+    legs: [{ method: 'pix', amountCents: 100_00 }],
+    receivedOn: today,
+    excess: 'credit' as const,
+  })
+  await shop.act(payOutCredit, { customerId, amountCents: 10_00, method: 'cash' as const, reason: 'Pediu' })
+  await pay(await charge(clip), [{ method: 'customer_credit', amountCents: 5_00 }, cash(35_00)])
+  // A clip taken off after payment: its R$ 40.00 are handed back in cash, as nobody said otherwise, then all of it is reversed.
+  const second = await charge(bath, clip)
+  const { paymentIds } = await pay(second, [{ method: 'pix', amountCents: 125_00 }])
+  await shop.act(changeLines, { invoiceId: second, lines: [bath], excess: 'refund' as const })
+  await shop.act(reversePayments, { invoiceId: second, paymentIds, reason: 'Engano' })
+  // And one handed back by Pix.
+  const third = await charge(bath, clip)
+  await pay(third, [cash(125_00)])
+  const back = { excess: 'refund' as const, refundMethod: 'pix' as const }
+  await shop.act(changeLines, { invoiceId: third, lines: [bath], ...back })
+
+  const figures = (rows: readonly Record<'method' | string, unknown>[]) =>
+    rows
+      .filter(({ method }) => method !== 'customer_credit')
+      .map(row => [row.method, row.receivedCents, row.reversedCents, row.givenBackCents])
+      .sort()
+  const day = { from: today, to: today, method: null }
+  const takings = await shop.look(tx => takingsByMethod(tx, day))
+  const session = (await shop.look(tx => viewCashSession(tx, sessionId)))!
+  const expected = [
+    ['cash', 160_00, 0, 50_00],
+    ['pix', 225_00, 85_00, 40_00],
+  ]
+  expect(figures(takings as never)).toEqual(expected)
+  expect(figures(session.methods as never)).toEqual(expected)
+  expect(takings.map(({ method, netCents }) => [method, netCents])).toEqual([
+    ['cash', 110_00],
+    ['pix', 100_00],
+    ['customer_credit', 5_00],
+  ])
+  const rows = await shop.look(tx => listTakings(tx, day, { after: null, limit: 50 }))
+  expect(
+    rows.filter(({ kind }) => kind !== 'received').map(row => [row.kind, row.method, row.amountCents]),
+  ).toEqual([
+    ['refunded', 'pix', 40_00],
+    ['reversed', 'pix', 85_00],
+    ['refunded', 'cash', 40_00],
+    ['paid_out', 'cash', 10_00],
+  ])
+  expect(rows.find(({ kind }) => kind === 'paid_out')).toMatchObject({
+    invoiceId: null,
+    customerName: expect.any(String),
+    reason: 'Pediu',
+  })
+  await shop.act(closeCash, {
+    sessionId,
+    counts: [
+      { method: 'cash', countedCents: 210_00 },
+      { method: 'pix', countedCents: 100_00 },
+    ],
+  })
+})
+
+it('a refund in cash needs an open till where the owner says so; by Pix it goes, and nothing was changed before', async () => {
+  const lines = [{ description: 'Banho', unitPriceCents: 85_00 }]
+  const invoiceId = await invoiceOf(125_00)
+  await pay(invoiceId, [{ method: 'pix', amountCents: 125_00 }])
+  await shop.act(updateStore, { cashWithoutSession: 'block' })
+  const back = { invoiceId, lines, excess: 'refund' as const }
+  expect(await shop.refused(changeLines, back)).toMatchObject({
+    code: 'cash_session_needed',
+    field: 'refundMethod',
+  })
+  expect(await shop.invoice(invoiceId)).toMatchObject({ total: 125_00 })
+  await shop.act(changeLines, { ...back, refundMethod: 'pix' as const })
+  expect(await shop.invoice(invoiceId)).toMatchObject({ total: 85_00, received: 85_00 })
 })
 
 it('the takings of a day are its payments less its reversals, to the cent, with the rows behind them', async () => {

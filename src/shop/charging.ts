@@ -27,12 +27,11 @@ import {
 import { changedLines, type PricedLine, readLines, sameLines, writeLines } from './lineRows.ts'
 import { type LineInput, priceLines } from './lines.ts'
 import { underNote } from './noteGuards.ts'
+import type { MoneyMethod } from './paymentLegs.ts'
+import { type ExcessChoice, payRefund, prepareRefund } from './refunds.ts'
 import { checkStock, type StockWarning } from './shortage.ts'
 import { followTotal, planFor, splitTotals, writeFirstSplit } from './split.ts'
 import { moveStock } from './stock.ts'
-
-/** What becomes of money received beyond what is charged. A person chooses. */
-export type ExcessChoice = 'credit' | 'refund'
 
 export interface NewCharge {
   id: string
@@ -109,7 +108,7 @@ export interface ChargedLines extends InvoiceFigures {
  * `priceLines`, `stock_short`, and `excess_choice_needed` (with `excessCents`) when more was received of the services or
  * of the products than they come to and nobody said what becomes of it: they are two orders in the ERP, and money
  * received for the one does not move to the other; `excess_beyond_money` (with `moneyCents`) when a discount at receipt
- * covered some of it, which nobody can be given back; `note_issued`, `note_being_issued` for lines of a note.
+ * covered some of it, which nobody can be given back; `cash_session_needed` for a refund in cash; `note_issued`, `note_being_issued` for lines of a note.
  */
 export async function chargeLines(
   tx: Tx,
@@ -119,6 +118,8 @@ export async function chargeLines(
     inputs: readonly LineInput[]
     field: string
     excess: ExcessChoice | undefined
+    /** How a refund is handed back. Default: cash. */
+    refundMethod?: MoneyMethod | undefined
     /** On the whole. Null takes it off; absent, what there is goes to these lines anew. */
     adjustment?: AdjustmentInput | null | undefined
   },
@@ -152,9 +153,13 @@ export async function chargeLines(
   }
   const conceded = await beyondMoney(tx, invoice.id, excess, asked.field)
   if (conceded) return conceded
+  const isRefund = excessCents > 0 && asked.excess === 'refund'
+  const refund = isRefund ? await prepareRefund(tx, context, excessCents, asked.refundMethod) : done(null)
+  if (!refund.ok) return refund
   await writeLines(tx, context, invoice.id, priced.value)
   if (!wholeStays) await writeAdjustment(tx, invoice.id, whole)
   if (excessCents > 0) await insertExcess(tx, context, invoice.id, asked.excess!, excess)
+  if (refund.value) await payRefund(tx, context, invoice.id, refund.value)
   await followTotal(tx, context, invoice)
   if (invoice.appointment) await setDuration(tx, invoice.appointment.id, visitMinutes(priced.value))
   const figures = await keepTotals(tx, invoice.id)
@@ -165,6 +170,7 @@ export async function chargeLines(
     lines: told(priced.value),
     ...(wholeStays ? {} : { ...toldGiven(whole), adjustmentBefore: invoice.adjustment }),
     ...(excessCents > 0 ? { excess: asked.excess, excessCents } : {}),
+    ...(refund.value ? { refundMethod: refund.value.method } : {}),
   })
   await followUp(tx, context, invoice, { servicesBefore: stored })
   return done({ ...figures, changed: true, excessCents, warnings: checked.value })

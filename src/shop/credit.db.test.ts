@@ -144,6 +144,6 @@ it('is given back in cash from the open till, with a reason, and no more than th
   })
   expect(await credit()).toBe(5_00)
   expect((await shop.look(openCashSession))!.methods).toMatchObject([
-    { method: 'cash', reversedCents: 10_00, expectedCents: 90_00 },
+    { method: 'cash', reversedCents: 0, givenBackCents: 10_00, expectedCents: 90_00 },
   ])
 })

@@ -8,7 +8,7 @@ import type { Tx } from '../store/database.ts'
 import { tell } from '../store/timeline.ts'
 import { creditOf } from '../views/credit.ts'
 import { type ActContext, done, type Refusal, type Result, refuse } from './act.ts'
-import { drawerFor } from './drawer.ts'
+import { drawerForOne } from './drawer.ts'
 import { amountOutOfRange, isId, notOneOf, oneLine } from './input.ts'
 import { type MoneyMethod, moneyMethods, type PaymentLeg } from './paymentLegs.ts'
 
@@ -91,7 +91,7 @@ export async function payOutCredit(
   if (amountCents > creditCents) {
     return refuse('more_than_credit', { field: 'amountCents', params: { creditCents } })
   }
-  const drawer = await drawerFor(tx, context, [{ method }], null)
+  const drawer = await drawerForOne(tx, context, method, 'method')
   if (!drawer.ok) return drawer
   const id = context.newId()
   await tx`

@@ -1,5 +1,5 @@
 /**
- * The till that is open while money comes and goes: which cash session a payment or a reversal belongs to.
+ * The till that is open while money comes and goes: which cash session a payment, a reversal or a refund belongs to.
  *
  * Owns holding the session so that it is not counted meanwhile. Leaves alone opening and counting it (`cash.ts`).
  */
@@ -24,21 +24,41 @@ export async function drawerOf(tx: Tx, { actor }: ActContext): Promise<string | 
 
 /**
  * The session these legs go into. Problems: `cash_session_needed`, where the store takes no cash without one.
- * @param field what the input calls the legs; null where the one method is a field of its own
+ * @param field what the input calls the legs
  */
-export async function drawerFor(
+export function drawerFor(
   tx: Tx,
   context: ActContext,
   legs: readonly Pick<PaymentLeg, 'method'>[],
-  field: string | null,
+  field: string,
+): Promise<Result<string | null>> {
+  const cash = legs.findIndex(leg => leg.method === 'cash')
+  return sessionFor(tx, context, cash === -1 ? null : `${field}.${cash}.method`)
+}
+
+/**
+ * The session that money of one method leaves. Problems: as above.
+ * @param field what the input calls the method
+ */
+export function drawerForOne(
+  tx: Tx,
+  context: ActContext,
+  method: PaymentLeg['method'],
+  field: string,
+): Promise<Result<string | null>> {
+  return sessionFor(tx, context, method === 'cash' ? field : null)
+}
+
+/** @param cashField where the input says cash; null where it says none */
+async function sessionFor(
+  tx: Tx,
+  context: ActContext,
+  cashField: string | null,
 ): Promise<Result<string | null>> {
   if (context.actor === 'erp') return done(null)
   const session = await drawerOf(tx, context)
-  const cash = legs.findIndex(leg => leg.method === 'cash')
-  if (session !== null || cash === -1) return done(session)
+  if (session !== null || cashField === null) return done(session)
   const [store] = await tx<{ rule: CashRule }[]>`
     select cash_without_session as rule from store where id = trela_store()`
-  return store?.rule === 'block'
-    ? refuse('cash_session_needed', { field: field === null ? 'method' : `${field}.${cash}.method` })
-    : done(null)
+  return store?.rule === 'block' ? refuse('cash_session_needed', { field: cashField }) : done(null)
 }

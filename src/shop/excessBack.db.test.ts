@@ -1,4 +1,5 @@
 /** Taking back receipts that brought more than is charged: the credit they became, and what was given back already. */
+import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
 import { creditOf, listCredit } from '../views/credit.ts'
@@ -53,6 +54,7 @@ const moneyIn = () =>
       select ((select coalesce(sum(amount), 0) from payment where method <> 'customer_credit')
         - (select coalesce(sum(r.amount - r.given_before), 0) from reversal r join allocation a on a.id = r.allocation_id
           join payment p on p.id = a.payment_id where p.method <> 'customer_credit')
+        - (select coalesce(sum(amount), 0) from refund)
         - (select coalesce(sum(amount), 0) from credit_payout))::numeric(12,2) as cents`
     return row!.cents
   })
@@ -201,6 +203,7 @@ describe('a clip of R$ 40 taken off after R$ 125 were paid, and given back', () 
       opened: [{ dueOn: today, amountCents: 85_00 }],
     })
     expect(await shop.instalments(invoiceId)).toEqual([[today, 85_00, 0]])
+    expect(await moneyIn()).toBe(0)
     await pay(invoiceId, [pix(85_00)])
     expect(await shop.invoice(invoiceId)).toMatchObject({ received: 85_00 })
   })
@@ -220,7 +223,29 @@ describe('a clip of R$ 40 taken off after R$ 125 were paid, and given back', () 
       generation: 2,
     })
     expect(await shop.instalments(invoiceId)).toEqual([[today, 85_00, 0]])
+    expect(await moneyIn()).toBe(0)
   })
+})
+
+it('on terms: more given back than the other receipt brought in money is refused, and all of them together are not', async () => {
+  const invoiceId = await charge({ description: 'Banho e tosa', unitPriceCents: 60_00 })
+  const paymentIds = await pay(invoiceId, [
+    { method: 'credit_card', amountCents: 40_00, surchargeCents: 5_00 },
+    { ...cash(5_00), discountCents: 20_00 },
+  ])
+  const lines = [{ description: 'Banho', unitPriceCents: 15_00 }]
+  await shop.act(changeLines, { invoiceId, lines, excess: 'refund' })
+  expect(await shop.refused(reversePayments, reversal(invoiceId, [paymentIds[0]!]))).toMatchObject({
+    code: 'excess_given_back',
+    params: { excessCents: 45_00 },
+  })
+  expect(await reverse(invoiceId, paymentIds)).toMatchObject({
+    reversedCents: 45_00,
+    givenBeforeCents: 45_00,
+    openCents: 15_00,
+  })
+  expect(await moneyIn()).toBe(0)
+  expect(await shop.instalments(invoiceId)).toEqual([[today, 15_00, 0]])
 })
 
 it('one receipt over two invoices, the rest kept: taken back whole, the credit goes, and spent credit is named', async () => {
@@ -241,3 +266,93 @@ it('one receipt over two invoices, the rest kept: taken back whole, the credit g
   await shop.act(reverseJointReceipt, { jointReceiptId, reason: 'Engano' })
   expect([await credit(), await moneyIn()]).toEqual([0, 0])
 })
+
+/** What one person does at the counter; a refusal is part of a day and changes nothing. */
+const anyAct = fc.record({
+  does: fc.constantFrom(
+    'pay',
+    'pay',
+    'overpay',
+    'by credit',
+    'lower',
+    'raise',
+    'pay out',
+    'reverse',
+    'reverse all',
+  ),
+  which: fc.nat({ max: 1 }),
+  cents: fc.integer({ min: 1, max: 60_00 }),
+  refund: fc.boolean(),
+})
+
+it('whatever a day does: the money in the shop is what stands on its charges and what it owes as credit, to the cent', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyAct, { minLength: 8, maxLength: 16 }), async acts => {
+      shop = await house.openShop()
+      customerId = (await furnish(shop)).customerId
+      const ids = [await charge(bath), await charge(clip)]
+      for (const act of acts) await live(ids, act)
+      for (const id of ids.toReversed())
+        await live(ids, { ...acts[0]!, does: 'reverse all', which: ids.indexOf(id) })
+      for (const id of ids) await live(ids, { ...acts[0]!, does: 'reverse all', which: ids.indexOf(id) })
+      // All of it taken back: nothing is left but what was handed out of credit that paid nothing.
+      expect(await standing(ids)).toBe(0)
+      expect([await moneyIn(), await credit()]).toEqual([0, 0])
+    }),
+    { numRuns: 12 },
+  )
+})
+
+const standing = (ids: readonly string[]) =>
+  shop.look(async tx => {
+    const [row] = await tx<{ cents: number }[]>`
+      select coalesce(sum(received - terms), 0)::numeric(12,2) as cents from invoice where id = any(${[...ids]}::uuid[])`
+    return row!.cents
+  })
+
+async function live(ids: readonly string[], { does, which, cents, refund }: Lived): Promise<void> {
+  const invoiceId = ids[which]!
+  const tried = async (act: () => Promise<unknown>) => {
+    try {
+      await act()
+    } catch (refusal) {
+      expect(String(refusal)).not.toMatch(/excess_given_back|constraint|check/)
+    }
+  }
+  const { total, received } = await shop.invoice(invoiceId)
+  const open = total - received
+  const { paid } = await shop.look(async tx => {
+    const rows = await tx<{ id: string }[]>`
+      select distinct p.id from payment p join standing_allocation a on a.payment_id = p.id
+      where p.invoice_id = ${invoiceId} order by p.id`
+    return { paid: rows.map(({ id }) => id) }
+  })
+  const excess = refund ? ('refund' as const) : ('credit' as const)
+  const relined = (unitPriceCents: number) =>
+    shop.act(changeLines, { invoiceId, lines: [{ description: 'Banho', unitPriceCents }], excess })
+  await tried(async () => {
+    if (does === 'pay') await pay(invoiceId, [refund ? cash(Math.min(cents, open)) : pix(open)])
+    if (does === 'overpay') await pay(invoiceId, [pix(open + cents)], { excess: 'credit' })
+    if (does === 'by credit') await pay(invoiceId, [byCredit(Math.min(cents, open, await credit()))])
+    if (does === 'lower') await relined(Math.max(1, total - cents))
+    if (does === 'raise') await relined(total + cents)
+    if (does === 'pay out')
+      await shop.act(payOutCredit, {
+        customerId,
+        amountCents: cents,
+        method: 'pix' as const,
+        reason: 'Pediu',
+      })
+    if (does === 'reverse' && paid.length > 0) await reverse(invoiceId, [paid[cents % paid.length]!])
+    if (does === 'reverse all' && paid.length > 0) await reverse(invoiceId, paid)
+  })
+  expect(await moneyIn()).toBe((await standing(ids)) + (await credit()))
+  expect(await credit()).toBeGreaterThanOrEqual(0)
+}
+
+interface Lived {
+  does: string
+  which: number
+  cents: number
+  refund: boolean
+}

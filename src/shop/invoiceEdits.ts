@@ -7,7 +7,7 @@ import { type PlanInput, splitOpenAnew } from '../core/instalments.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import type { AdjustmentInput } from './adjusting.ts'
-import { chargeLines, type ExcessChoice } from './charging.ts'
+import { chargeLines } from './charging.ts'
 import { isId, notOneOf } from './input.ts'
 import { readInstalments, writeSplit } from './instalmentRows.ts'
 import {
@@ -23,6 +23,7 @@ import { markInvoice } from './lanes.ts'
 import { readLines } from './lineRows.ts'
 import type { LineInput } from './lines.ts'
 import { askForDueNotes } from './notes.ts'
+import type { ExcessDecision } from './refunds.ts'
 import type { StockWarning } from './shortage.ts'
 import { planFor, splitTotals } from './split.ts'
 
@@ -32,27 +33,25 @@ export interface InvoiceEdit {
   expectedVersion?: number
 }
 
-export interface LinesEdit extends InvoiceEdit {
+export interface LinesEdit extends InvoiceEdit, ExcessDecision {
   lines: readonly LineInput[]
   /** On the whole. Null takes it off; absent, what there is goes to these lines anew. */
   adjustment?: AdjustmentInput | null
-  excess?: ExcessChoice
 }
 
 export type ChangedLines = InvoiceFigures & { excessCents: number; warnings: StockWarning[] }
 
 /**
  * Makes the invoice's lines these. Problems: `not_found`, `born_in_erp`, `invoice_cancelled`, `changed_meanwhile`, those of the lines,
- * `stock_short`, `excess_choice_needed`, `note_issued`, `note_being_issued`.
+ * `stock_short`, `excess_choice_needed`, `cash_session_needed`, `note_issued`, `note_being_issued`.
  */
 export function changeLines(tx: Tx, context: ActContext, input: LinesEdit): Promise<Result<ChangedLines>> {
   return editLines(tx, context, input, 'lines')
 }
 
-export interface AdjustInput extends InvoiceEdit {
+export interface AdjustInput extends InvoiceEdit, ExcessDecision {
   /** Null takes it off. */
   adjustment: AdjustmentInput | null
-  excess?: ExcessChoice
 }
 
 /**
@@ -81,7 +80,8 @@ export async function editLines(
   if (wrong) return wrong
   const invoice = await editableInvoice(tx, input)
   if (!invoice.ok) return invoice
-  const asked = { inputs: input.lines, field, excess: input.excess, adjustment: input.adjustment }
+  const { lines: inputs, excess, refundMethod, adjustment } = input
+  const asked = { inputs, field, excess, refundMethod, adjustment }
   const charged = await chargeLines(tx, context, invoice.value, asked)
   if (!charged.ok) return charged
   const { changed, ...figures } = charged.value

@@ -7,7 +7,7 @@ import type { PlanInput } from '../core/instalments.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, allOrNothing, done, type Result, refuse } from './act.ts'
 import { type AdjustmentInput, readAdjustment } from './adjusting.ts'
-import { chargeLines, type ExcessChoice, fitInstalments, insertInvoice } from './charging.ts'
+import { chargeLines, fitInstalments, insertInvoice } from './charging.ts'
 import { usableCustomer } from './customers.ts'
 import { noDay, notOneOf, oneLine } from './input.ts'
 import {
@@ -21,10 +21,11 @@ import {
 import { markInvoice } from './lanes.ts'
 import { type LineInput, priceLines } from './lines.ts'
 import { askForDueNotes } from './notes.ts'
+import type { ExcessDecision } from './refunds.ts'
 import type { StockWarning } from './shortage.ts'
 import { findByExternalId } from './target.ts'
 
-export interface CreateInvoiceInput {
+export interface CreateInvoiceInput extends ExcessDecision {
   /** Writing again by it changes lines, dates and instalments of the invoice it made. */
   externalId?: string | null
   /** May be given later, never changed. */
@@ -36,7 +37,6 @@ export interface CreateInvoiceInput {
   adjustment?: AdjustmentInput | null
   /** Of the whole charge. Default: one, due on the day of issue. */
   instalments?: PlanInput
-  excess?: ExcessChoice
 }
 
 export type CreatedInvoice = InvoiceFigures & { number: number; created: boolean; warnings: StockWarning[] }
@@ -100,6 +100,7 @@ async function rewriteInvoice(
     inputs: input.lines,
     field: 'lines',
     excess: input.excess,
+    refundMethod: input.refundMethod,
     adjustment: input.adjustment,
   })
   if (!charged.ok) return charged

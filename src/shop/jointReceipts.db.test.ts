@@ -7,6 +7,7 @@ import { takingsByMethod } from '../views/takings.ts'
 import { cancelInvoice } from './callingOff.ts'
 import { openCash } from './cash.ts'
 import { saveCustomer } from './customers.ts'
+import { changeLines } from './invoiceEdits.ts'
 import { createInvoice } from './invoices.ts'
 import { type ReceiveJointlyInput, receiveJointly } from './jointReceipts.ts'
 import { outlineJointReversal, reverseJointReceipt } from './jointReversal.ts'
@@ -206,13 +207,26 @@ describe('taking it back', () => {
   })
 
   it('one invoice stands in the way: nothing is taken back, and the refusal names it', async () => {
-    const ids = await three()
-    const { jointReceiptId } = await receive(ids, 220_00, { excess: 'credit' })
+    const ids = [await charge(100_00, '2026-10-20'), await charge(60_00, today)]
+    // R$ 40.00 with a fee of R$ 5.00 settle R$ 35.00 of the second.
+    const legs = [
+      { method: 'pix' as const, amountCents: 100_00 },
+      { method: 'credit_card' as const, amountCents: 40_00, surchargeCents: 5_00 },
+    ]
+    const { jointReceiptId } = await shop.act(receiveJointly, { invoiceIds: ids, legs, receivedOn: today })
+    await shop.act(recordPayment, {
+      invoiceId: ids[1]!,
+      legs: [{ method: 'cash', amountCents: 5_00, discountCents: 20_00 }],
+      receivedOn: today,
+    })
+    // All the money there was for it is given back, and the R$ 5.00 that stand alone cannot be that.
+    const lines = [{ description: 'Banho', unitPriceCents: 15_00 }]
+    await shop.act(changeLines, { invoiceId: ids[1]!, lines, excess: 'refund' as const })
     expect(await shop.refused(reverseJointReceipt, { jointReceiptId, reason: 'Engano' })).toMatchObject({
       code: 'invoice_not_reversible',
-      params: { number: 3 },
+      params: { number: 2 },
     })
-    expect(await received(ids)).toEqual([100_00, 50_00, 60_00])
+    expect(await received(ids)).toEqual([100_00, 15_00])
     expect(await shop.refused(reverseJointReceipt, { jointReceiptId, reason: ' ' })).toMatchObject({
       code: 'field_required',
       field: 'reason',

@@ -59,18 +59,18 @@ export const jointSentences = {
     nature: 'state',
     'pt-BR': {
       cause:
-        'A fatura {number} impede o estorno: foi cancelada, ou parte do dinheiro virou crédito ou já foi devolvida.',
-      cure: 'Nada foi estornado. Abra essa fatura e resolva isso primeiro.',
+        'A fatura {number} impede o estorno: foi cancelada, ou o cliente já recebeu de volta mais do que os outros recebimentos dela cobrem.',
+      cure: 'Nada foi estornado. Abra essa fatura e estorne todos os recebimentos dela de uma vez.',
     },
     en: {
       cause:
-        'Invoice {number} stands in the way: it was cancelled, or some of the money became credit or was given back.',
-      cure: 'Nothing was reversed. Open that invoice and settle this first.',
+        'Invoice {number} stands in the way: it was cancelled, or the customer had more back than its other payments cover.',
+      cure: 'Nothing was reversed. Open that invoice and reverse all its payments at once.',
     },
     es: {
       cause:
-        'La factura {number} lo impide: fue cancelada, o parte del dinero pasó a crédito o ya se devolvió.',
-      cure: 'No se revirtió nada. Abra esa factura y resuélvalo primero.',
+        'La factura {number} lo impide: fue cancelada, o el cliente ya recibió de vuelta más de lo que cubren sus otros cobros.',
+      cure: 'No se revirtió nada. Abra esa factura y revierta todos sus cobros a la vez.',
     },
   },
 } as const

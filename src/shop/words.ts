@@ -73,6 +73,11 @@ const words: Record<string, Record<Locale, string>> = {
   amountCents: { 'pt-BR': 'valor', en: 'amount', es: 'importe' },
   method: { 'pt-BR': 'forma de pagamento', en: 'payment method', es: 'forma de pago' },
   excess: { 'pt-BR': 'excedente', en: 'excess', es: 'excedente' },
+  refundMethod: {
+    'pt-BR': 'forma da devolução',
+    en: 'method of the refund',
+    es: 'forma de la devolución',
+  },
   counts: { 'pt-BR': 'contagem do dinheiro', en: 'count of the cash', es: 'conteo del efectivo' },
   countedCents: { 'pt-BR': 'valor contado', en: 'counted amount', es: 'importe contado' },
   direction: { 'pt-BR': 'entrada ou saída', en: 'in or out', es: 'entrada o salida' },

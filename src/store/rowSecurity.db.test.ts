@@ -123,6 +123,9 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
       insert into cash_session (id, store_id, number, opening_float, opened_by)
       values (${ids.till}, ${storeId}, 1, 100.00, 'user:u')`
     await tx`
+      insert into refund (id, store_id, invoice_id, amount, method, paid_on, recorded_by)
+      values (${randomUUID()}, ${storeId}, ${ids.invoice}, 1.00, 'cash', '2026-11-20', 'user:u')`
+    await tx`
       insert into cash_movement (id, store_id, session_id, direction, amount, reason, recorded_by)
       values (${randomUUID()}, ${storeId}, ${ids.till}, 'in', 1.00, 'Troco', 'user:u')`
     await tx`

@@ -15,6 +15,8 @@ export interface CashMethodView {
   method: string
   receivedCents: number
   reversedCents: number
+  /** Refunds and paid-out credit. */
+  givenBackCents: number
   /** What should be there now; of a method that was counted, what was expected then. */
   expectedCents: number
   /** Null while nobody counted it. */
@@ -116,19 +118,22 @@ export async function listCashSessions(
     order by s.number desc limit ${limit}`
 }
 
-/** What the session's payments, reversals and paid-out credit come to, method by method: money, not credit spent. */
+/** What the session's payments, reversals, refunds and paid-out credit come to, method by method: money, not credit spent. */
 export function takenIn(tx: Tx, sessionId: string): Promise<TakenByMethod<string>[]> {
   return tx<TakenByMethod<string>[]>`
-    select method, sum(received)::numeric(12,2) as "receivedCents", sum(reversed)::numeric(12,2) as "reversedCents"
+    select method, sum(received)::numeric(12,2) as "receivedCents", sum(reversed)::numeric(12,2) as "reversedCents",
+      sum(given_back)::numeric(12,2) as "givenBackCents"
     from (
-      select method, amount as received, 0 as reversed from payment
+      select method, amount as received, 0 as reversed, 0 as given_back from payment
       where cash_session_id = ${sessionId} and method <> 'customer_credit'
       union all
-      select p.method, 0, r.amount - r.given_before from reversal r
+      select p.method, 0, r.amount - r.given_before, 0 from reversal r
         join allocation a on a.id = r.allocation_id join payment p on p.id = a.payment_id
       where r.cash_session_id = ${sessionId} and p.method <> 'customer_credit'
       union all
-      select method, 0, amount from credit_payout where cash_session_id = ${sessionId}) entry
+      select method, 0, 0, amount from refund where cash_session_id = ${sessionId}
+      union all
+      select method, 0, 0, amount from credit_payout where cash_session_id = ${sessionId}) entry
     group by method order by method`
 }
 
@@ -157,7 +162,8 @@ function withCounts(
   const moved = expected.map(each => each.method)
   // What was counted although nothing of it had moved.
   const others = [...last.keys()].filter(method => !moved.includes(method))
-  const still = others.map(method => ({ method, receivedCents: 0, reversedCents: 0, expectedCents: 0 }))
+  const nothing = { receivedCents: 0, reversedCents: 0, givenBackCents: 0, expectedCents: 0 }
+  const still = others.map(method => ({ method, ...nothing }))
   return [...expected, ...still].map(each => {
     const count = last.get(each.method)
     if (!count) return { ...each, countedCents: null, differenceCents: null }

@@ -1,8 +1,9 @@
 /**
- * What was taken, day by day and method by method: received less taken back, and the rows behind each figure.
+ * What was taken, day by day and method by method: received less what went out again, and the rows behind each figure.
  *
- * A payment counts on the day the money came in, a reversal on the day it was done, so a day that was looked at does
- * not change afterwards. Each figure is the sum of its rows, to the cent.
+ * A payment counts on the day the money came in; a reversal, a refund and paid-out credit on the day they were done, so a
+ * day that was looked at does not change afterwards. Each figure is the sum of its rows, to the cent. The till counts the same
+ * rows (`cash.ts`), of its session.
  */
 import type { Tx } from '../store/database.ts'
 
@@ -18,6 +19,8 @@ export interface TakingsOfMethod {
   method: string
   receivedCents: number
   reversedCents: number
+  /** Refunds and paid-out credit. */
+  givenBackCents: number
   netCents: number
   /** How many rows lie behind it. */
   entries: number
@@ -27,11 +30,13 @@ export interface TakingsOfMethod {
 export async function takingsByMethod(tx: Tx, filter: TakingsFilter): Promise<TakingsOfMethod[]> {
   const rows = await tx<Omit<TakingsOfMethod, 'netCents'>[]>`
     select method, coalesce(sum(amount) filter (where kind = 'received'), 0)::numeric(14,2) as "receivedCents",
-      coalesce(sum(amount) filter (where kind = 'reversed'), 0)::numeric(14,2) as "reversedCents", count(*) as entries
+      coalesce(sum(amount) filter (where kind = 'reversed'), 0)::numeric(14,2) as "reversedCents",
+      coalesce(sum(amount) filter (where kind in ('refunded', 'paid_out')), 0)::numeric(14,2) as "givenBackCents",
+      count(*) as entries
     from (${entries(tx, filter)}) entry
     group by method`
   return rows
-    .map(row => ({ ...row, netCents: row.receivedCents - row.reversedCents }))
+    .map(row => ({ ...row, netCents: row.receivedCents - row.reversedCents - row.givenBackCents }))
     .sort((a, b) => b.netCents - a.netCents || a.method.localeCompare(b.method))
 }
 
@@ -59,19 +64,21 @@ export async function givenInPeriod(tx: Tx, { from, to }: Omit<TakingsFilter, 'm
 }
 
 export interface TakingsEntry {
-  /** Of the payment, or of the act that took it back and the payment together. */
+  /** Of the payment, the refund or the payout; of a reversal, of the act and the payment together. */
   id: string
-  kind: 'received' | 'reversed'
+  /** `refunded`: received beyond what was then charged. `paid_out`: a customer's credit. */
+  kind: 'received' | 'reversed' | 'refunded' | 'paid_out'
   day: string
   at: string
   method: string
   amountCents: number
-  invoiceId: string
-  invoiceNumber: number
+  /** Null for credit that was paid out. */
+  invoiceId: string | null
+  invoiceNumber: number | null
   customerName: string | null
   /** Who recorded it; null for what the ERP told. */
   recordedBy: string | null
-  /** Of a reversal: why. */
+  /** Of a reversal and a payout: why. */
   reason: string | null
 }
 
@@ -87,8 +94,8 @@ export function listTakings(
       i.id as "invoiceId", i.number as "invoiceNumber", c.name as "customerName",
       coalesce(u.name, k.name) as "recordedBy", entry.reason
     from (${entries(tx, filter)}) entry
-      join invoice i on i.id = entry.invoice_id
-      left join customer c on c.id = i.customer_id
+      left join invoice i on i.id = entry.invoice_id
+      left join customer c on c.id = coalesce(entry.customer_id, i.customer_id)
       left join "user" u on 'user:' || u.id = entry.recorded_by
       left join apikey k on 'key:' || k.id = entry.recorded_by
     where ${after?.at ?? null}::timestamptz is null
@@ -99,15 +106,23 @@ export function listTakings(
 function entries(tx: Tx, { from, to, method }: TakingsFilter) {
   return tx`
     select p.id::text as id, 'received' as kind, p.received_on as day, p.created_at as at, p.method, p.amount,
-      p.invoice_id, p.recorded_by, null as reason
+      p.invoice_id, null::uuid as customer_id, p.recorded_by, null as reason
     from payment p
     where p.received_on between ${from}::date and ${to}::date and (${method}::text is null or p.method = ${method})
     union all
     select r.act_id || '/' || p.id, 'reversed', r.reversed_on, min(r.created_at), p.method, sum(r.amount - r.given_before)::numeric(12,2),
-      r.invoice_id, r.recorded_by, r.reason
+      r.invoice_id, null::uuid, r.recorded_by, r.reason
     from reversal r join allocation a on a.id = r.allocation_id join payment p on p.id = a.payment_id
     where r.reversed_on between ${from}::date and ${to}::date and (${method}::text is null or p.method = ${method})
     group by r.act_id, p.id, r.reversed_on, r.invoice_id, r.recorded_by, r.reason
     -- What the customer had back before left the till then.
-    having sum(r.amount - r.given_before) > 0`
+    having sum(r.amount - r.given_before) > 0
+    union all
+    select f.id::text, 'refunded', f.paid_on, f.created_at, f.method, f.amount, f.invoice_id, null::uuid, f.recorded_by, null
+    from refund f
+    where f.paid_on between ${from}::date and ${to}::date and (${method}::text is null or f.method = ${method})
+    union all
+    select o.id::text, 'paid_out', o.paid_on, o.created_at, o.method, o.amount, null::uuid, o.customer_id, o.recorded_by, o.reason
+    from credit_payout o
+    where o.paid_on between ${from}::date and ${to}::date and (${method}::text is null or o.method = ${method})`
 }

@@ -12,6 +12,7 @@ const Name = OrNull(Type.String())
 /** May be below zero. */
 const SignedCents = Type.Integer({ description: 'Cents; below zero where more went out than came in.' })
 const Method = OneOf(paymentMethods)
+const GivenBack = Type.Integer({ minimum: 0, description: 'Refunds and paid-out credit, in cents.' })
 
 const headFields = {
   id: Id,
@@ -36,6 +37,7 @@ export const CashSessionAnswer = Named('CashSession', {
       method: Method,
       receivedCents: Cents,
       reversedCents: Cents,
+      givenBackCents: GivenBack,
       expectedCents: SignedCents,
       countedCents: OrNull(Cents),
       differenceCents: OrNull(Type.Integer({ description: 'Counted less expected.' })),
@@ -72,7 +74,12 @@ export function presentCashSession({ methods, recounts, ...session }: CashSessio
 /** The table holds a method as text; only ours are written. */
 const known = <Row extends { method: string }>(row: Row) => ({ ...row, method: row.method as PaymentMethod })
 
-const figures = { receivedCents: Cents, reversedCents: Cents, netCents: SignedCents }
+const figures = {
+  receivedCents: Cents,
+  reversedCents: Cents,
+  givenBackCents: GivenBack,
+  netCents: SignedCents,
+}
 export const TakingsAnswer = Named('Takings', {
   from: Day,
   to: Day,
@@ -96,13 +103,13 @@ export const TakingsAnswer = Named('Takings', {
 export function presentTakings(from: string, to: string, methods: readonly TakingsOfMethod[], given: Given) {
   // What was paid with credit came in as money on an earlier day.
   const money = methods.filter(({ method }) => method !== 'customer_credit')
-  const sum = (of: 'receivedCents' | 'reversedCents' | 'netCents') =>
-    money.reduce((cents, each) => cents + each[of], 0)
+  const sum = (of: keyof typeof figures) => money.reduce((cents, each) => cents + each[of], 0)
   return {
     from,
     to,
     receivedCents: sum('receivedCents'),
     reversedCents: sum('reversedCents'),
+    givenBackCents: sum('givenBackCents'),
     netCents: sum('netCents'),
     given,
     methods: methods.map(known),
@@ -111,12 +118,17 @@ export function presentTakings(from: string, to: string, methods: readonly Takin
 
 export const TakingsEntryAnswer = Named('TakingsEntry', {
   id: Type.String(),
-  kind: OneOf(['received', 'reversed']),
+  kind: Type.Unsafe<TakingsEntry['kind']>({
+    ...OneOf(['received', 'reversed', 'refunded', 'paid_out']),
+    description: 'Refunded: received beyond what was then charged. Paid out: credit of the customer.',
+  }),
   day: Day,
   at: Instant,
   method: Method,
   amountCents: Cents,
-  invoice: Closed({ id: Id, number: Type.Integer() }),
+  invoice: OrNull(
+    Closed({ id: Id, number: Type.Integer() }, { description: 'Null for credit that was paid out.' }),
+  ),
   customerName: Name,
   recordedBy: Type.Unsafe<string | null>({
     type: ['string', 'null'],
@@ -126,27 +138,43 @@ export const TakingsEntryAnswer = Named('TakingsEntry', {
 })
 
 export function presentTakingsEntry({ invoiceId, invoiceNumber, ...entry }: TakingsEntry) {
-  return { ...known(entry), invoice: { id: invoiceId, number: invoiceNumber } }
+  const invoice = invoiceId === null ? null : { id: invoiceId, number: invoiceNumber! }
+  return { ...known(entry), invoice }
 }
 
 const columns: Record<Locale, string[]> = {
-  'pt-BR': ['Dia', 'Forma', 'Tipo', 'Valor', 'Fatura', 'Cliente', 'Quem registrou', 'Motivo do estorno'],
-  en: ['Day', 'Method', 'Kind', 'Amount', 'Invoice', 'Customer', 'Recorded by', 'Reason of reversal'],
-  es: ['Día', 'Forma', 'Tipo', 'Importe', 'Factura', 'Cliente', 'Quién registró', 'Motivo de la reversión'],
+  'pt-BR': ['Dia', 'Forma', 'Tipo', 'Valor', 'Fatura', 'Cliente', 'Quem registrou', 'Motivo'],
+  en: ['Day', 'Method', 'Kind', 'Amount', 'Invoice', 'Customer', 'Recorded by', 'Reason'],
+  es: ['Día', 'Forma', 'Tipo', 'Importe', 'Factura', 'Cliente', 'Quién registró', 'Motivo'],
 }
 const kinds: Record<Locale, Record<TakingsEntry['kind'], string>> = {
-  'pt-BR': { received: 'Recebido', reversed: 'Estornado' },
-  en: { received: 'Received', reversed: 'Reversed' },
-  es: { received: 'Cobrado', reversed: 'Revertido' },
+  'pt-BR': {
+    received: 'Recebido',
+    reversed: 'Estornado',
+    refunded: 'Excedente devolvido',
+    paid_out: 'Crédito devolvido',
+  },
+  en: {
+    received: 'Received',
+    reversed: 'Reversed',
+    refunded: 'Excess refunded',
+    paid_out: 'Credit paid out',
+  },
+  es: {
+    received: 'Cobrado',
+    reversed: 'Revertido',
+    refunded: 'Excedente devuelto',
+    paid_out: 'Crédito devuelto',
+  },
 }
-/** The entries as a file for a spreadsheet; what was taken back has a minus, so that the column adds up. */
+/** The entries as a file for a spreadsheet; what went out has a minus, so that the column adds up. */
 export function takingsCsv(entries: readonly TakingsEntry[], locale: Locale): string {
   const rows = entries.map(({ day, method, kind, amountCents, ...entry }) => [
     day,
     methodName(method, locale),
     kinds[locale][kind],
     csvAmount(kind === 'received' ? amountCents : -amountCents, locale),
-    String(entry.invoiceNumber),
+    entry.invoiceNumber === null ? '' : String(entry.invoiceNumber),
     entry.customerName ?? '',
     entry.recordedBy ?? '',
     entry.reason ?? '',

@@ -15,7 +15,7 @@ import { languageOf } from '../language.ts'
 import type { ServerParts } from '../parts.ts'
 import { AppointmentAnswer, presentAppointment, SavedAppointmentAnswer } from '../present/appointment.ts'
 import {
-  ExcessBody,
+  excessFields,
   InstalmentsBody,
   LinesBody,
   lineInputs,
@@ -53,7 +53,7 @@ const Booking = Named('Booking', {
   instalments: Type.Optional(InstalmentsBody),
   notes: Type.Optional(OrNull(FreeText(2000))),
   squeezeIn: Type.Optional(Type.Boolean({ default: false })),
-  excess: ExcessBody,
+  ...excessFields,
 })
 
 export function appointmentRoutes(api: Api, parts: ServerParts): void {
@@ -229,7 +229,7 @@ export function appointmentRoutes(api: Api, parts: ServerParts): void {
         body: Closed({
           services: LinesBody,
           adjustment: WholeAdjustmentBody,
-          excess: ExcessBody,
+          ...excessFields,
           expectedVersion: Type.Optional(
             Type.Integer({ minimum: 0, description: "The invoice's version that was seen." }),
           ),

@@ -10,7 +10,7 @@ import { languageOf } from '../language.ts'
 import { PageOf } from '../page.ts'
 import type { ServerParts } from '../parts.ts'
 import {
-  ExcessBody,
+  excessFields,
   InstalmentsBody,
   LinesBody,
   lineInputs,
@@ -61,7 +61,7 @@ const NewInvoice = Named('NewInvoice', {
   lines: LinesBody,
   adjustment: WholeAdjustmentBody,
   instalments: Type.Optional(InstalmentsBody),
-  excess: ExcessBody,
+  ...excessFields,
 })
 
 export function invoiceRoutes(api: Api, parts: ServerParts): void {

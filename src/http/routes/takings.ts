@@ -21,7 +21,8 @@ import { readIn, today } from '../write.ts'
 const tags = ['takings']
 const period = { from: Type.Optional(Day), to: Type.Optional(Day) }
 const selection = { ...period, method: Type.Optional(OneOf(paymentMethods)) }
-const periodNote = 'Without days: today. A payment counts on the day it came in, a reversal on its own.'
+const periodNote =
+  'Without days: today. A payment counts on the day it came in; a reversal, a refund and paid-out credit on their own.'
 /** The most rows of one file. */
 const CSV_ROWS_MAX = 100_000
 const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f/-]{36,73})$/
@@ -58,7 +59,7 @@ export function takingsRoutes(api: Api, parts: ServerParts): void {
       config: { may: 'shop.read' },
       schema: {
         tags,
-        summary: 'The payments and reversals behind the figures, the newest first',
+        summary: 'The payments, reversals, refunds and payouts behind the figures, the newest first',
         description: periodNote,
         querystring: Closed({
           ...selection,

@@ -2033,8 +2033,16 @@ export interface paths {
                             percent?: string | null;
                             reason?: string | null;
                         } | null;
-                        /** @enum {string} */
+                        /**
+                         * @description What becomes of money received beyond what is then charged.
+                         * @enum {string}
+                         */
                         excess?: "credit" | "refund";
+                        /**
+                         * @description How a refund is handed back, in cash unless said; it leaves the till that is open, today.
+                         * @enum {string}
+                         */
+                        refundMethod?: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
                         /** @description The invoice's version that was seen. */
                         expectedVersion?: number;
                     };
@@ -2549,8 +2557,16 @@ export interface paths {
                             percent?: string | null;
                             reason?: string | null;
                         } | null;
-                        /** @enum {string} */
+                        /**
+                         * @description What becomes of money received beyond what is then charged.
+                         * @enum {string}
+                         */
                         excess?: "credit" | "refund";
+                        /**
+                         * @description How a refund is handed back, in cash unless said; it leaves the till that is open, today.
+                         * @enum {string}
+                         */
+                        refundMethod?: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
                         /** @description The version that was seen. */
                         expectedVersion?: number;
                     };
@@ -2619,8 +2635,16 @@ export interface paths {
                             percent?: string | null;
                             reason?: string | null;
                         } | null;
-                        /** @enum {string} */
+                        /**
+                         * @description What becomes of money received beyond what is then charged.
+                         * @enum {string}
+                         */
                         excess?: "credit" | "refund";
+                        /**
+                         * @description How a refund is handed back, in cash unless said; it leaves the till that is open, today.
+                         * @enum {string}
+                         */
+                        refundMethod?: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
                         /** @description The version that was seen. */
                         expectedVersion?: number;
                     };
@@ -5242,7 +5266,7 @@ export interface paths {
         };
         /**
          * What was taken by method
-         * @description Without days: today. A payment counts on the day it came in, a reversal on its own.
+         * @description Without days: today. A payment counts on the day it came in; a reversal, a refund and paid-out credit on their own.
          */
         get: {
             parameters: {
@@ -5295,8 +5319,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The payments and reversals behind the figures, the newest first
-         * @description Without days: today. A payment counts on the day it came in, a reversal on its own.
+         * The payments, reversals, refunds and payouts behind the figures, the newest first
+         * @description Without days: today. A payment counts on the day it came in; a reversal, a refund and paid-out credit on their own.
          */
         get: {
             parameters: {
@@ -5358,7 +5382,7 @@ export interface paths {
         };
         /**
          * The same as a CSV file for a spreadsheet
-         * @description Without days: today. A payment counts on the day it came in, a reversal on its own. In the language of Accept-Language.
+         * @description Without days: today. A payment counts on the day it came in; a reversal, a refund and paid-out credit on their own. In the language of Accept-Language.
          */
         get: {
             parameters: {
@@ -10961,8 +10985,16 @@ export interface components {
             notes?: string | null;
             /** @default false */
             squeezeIn: boolean;
-            /** @enum {string} */
+            /**
+             * @description What becomes of money received beyond what is then charged.
+             * @enum {string}
+             */
             excess?: "credit" | "refund";
+            /**
+             * @description How a refund is handed back, in cash unless said; it leaves the till that is open, today.
+             * @enum {string}
+             */
+            refundMethod?: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
         };
         /** StockWarning */
         StockWarning: {
@@ -11184,8 +11216,16 @@ export interface components {
                 dueOn: string;
                 amountCents: number;
             }[];
-            /** @enum {string} */
+            /**
+             * @description What becomes of money received beyond what is then charged.
+             * @enum {string}
+             */
             excess?: "credit" | "refund";
+            /**
+             * @description How a refund is handed back, in cash unless said; it leaves the till that is open, today.
+             * @enum {string}
+             */
+            refundMethod?: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other";
         };
         /** Line */
         Line: {
@@ -11700,6 +11740,8 @@ export interface components {
                 method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 receivedCents: number;
                 reversedCents: number;
+                /** @description Refunds and paid-out credit, in cents. */
+                givenBackCents: number;
                 /** @description Cents; below zero where more went out than came in. */
                 expectedCents: number;
                 countedCents: number | null;
@@ -12214,6 +12256,8 @@ export interface components {
             to: string;
             receivedCents: number;
             reversedCents: number;
+            /** @description Refunds and paid-out credit, in cents. */
+            givenBackCents: number;
             /** @description Cents; below zero where more went out than came in. */
             netCents: number;
             /** @description Discounts and what came on top: before billing, on the invoices issued on these days, and with the money received on them. */
@@ -12234,6 +12278,8 @@ export interface components {
                 method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
                 receivedCents: number;
                 reversedCents: number;
+                /** @description Refunds and paid-out credit, in cents. */
+                givenBackCents: number;
                 /** @description Cents; below zero where more went out than came in. */
                 netCents: number;
                 entries: number;
@@ -12242,8 +12288,11 @@ export interface components {
         /** TakingsEntry */
         TakingsEntry: {
             id: string;
-            /** @enum {string} */
-            kind: "received" | "reversed";
+            /**
+             * @description Refunded: received beyond what was then charged. Paid out: credit of the customer.
+             * @enum {string}
+             */
+            kind: "received" | "reversed" | "refunded" | "paid_out";
             /** Format: date */
             day: string;
             /** Format: date-time */
@@ -12251,11 +12300,12 @@ export interface components {
             /** @enum {string} */
             method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
             amountCents: number;
+            /** @description Null for credit that was paid out. */
             invoice: {
                 /** Format: uuid */
                 id: string;
                 number: number;
-            };
+            } | null;
             customerName: string | null;
             /** @description Null for what the ERP told. */
             recordedBy: string | null;

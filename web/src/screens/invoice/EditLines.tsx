@@ -1,16 +1,17 @@
 /**
  * Adding and removing services and products, and giving a line its own price. When less is charged than was already
- * received, a person chooses whether the difference becomes credit or is given back. The API has the last word on
+ * received, a person chooses whether the difference becomes credit or is given back, and how. The API has the last word on
  * whether there is such a difference: services and products are counted apart.
  */
-import { Button, Group, Radio, Stack, Text } from '@mantine/core'
+import { Button, Group, Radio, Select, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useEditLines } from '../../api/invoices.ts'
 import { isProblem } from '../../api/problem.ts'
-import type { Line, PetOfAppointment } from '../../api/types.ts'
+import type { Line, MoneyMethod, PetOfAppointment } from '../../api/types.ts'
 import type { Adjustment } from '../../parts/adjustments.ts'
 import { announceDone, announceWarnings } from '../../parts/announce.tsx'
+import { CashNotice } from '../../parts/CashNotice.tsx'
 import {
   type ChangeLines,
   type DraftLine,
@@ -23,6 +24,7 @@ import {
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { LinesEditor } from '../../parts/LinesEditor.tsx'
+import { moneyMethods } from '../../parts/paymentMethods.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 
@@ -46,6 +48,7 @@ export function EditLines({ invoiceId, lines, adjustment, receivedCents, version
   const [draft, setDraft] = useState<DraftLine[]>(() => draftOf(lines))
   const [whole, setWhole] = useState(adjustment)
   const [excess, setExcess] = useState<'credit' | 'refund' | null>(null)
+  const [refundMethod, setRefundMethod] = useState<MoneyMethod>('cash')
   const beyond = receivedCents - draftTotal(draft, whole)
   const asks = isProblem(edit.error) && edit.error.code === 'excess_choice_needed' ? edit.error : null
   const question = asks
@@ -77,6 +80,7 @@ export function EditLines({ invoiceId, lines, adjustment, receivedCents, version
         lines: sentLines(draft),
         adjustment: whole,
         ...(question !== null && excess ? { excess } : {}),
+        ...(question !== null && excess === 'refund' ? { refundMethod } : {}),
         ...(version === undefined ? {} : { expectedVersion: version }),
       },
       {
@@ -123,6 +127,19 @@ export function EditLines({ invoiceId, lines, adjustment, receivedCents, version
               <Radio value="refund" label={t('lines.refund')} />
             </Stack>
           </Radio.Group>
+          {excess === 'refund' && (
+            <Stack gap="xs" mt="sm">
+              <Select
+                label={t('lines.refundMethod')}
+                data={moneyMethods.map(value => ({ value, label: t(`payment.methods.${value}`) }))}
+                value={refundMethod}
+                onChange={value => setRefundMethod((value ?? 'cash') as MoneyMethod)}
+                allowDeselect={false}
+                maw={320}
+              />
+              {refundMethod === 'cash' && <CashNotice />}
+            </Stack>
+          )}
         </div>
       )}
       <Group justify="flex-end" align="flex-start">

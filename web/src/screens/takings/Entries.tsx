@@ -1,4 +1,4 @@
-/** The payments and reversals behind a figure, the newest first. */
+/** The payments, reversals, refunds and payouts behind a figure, the newest first. */
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -33,20 +33,22 @@ function Row({ entry }: { entry: TakingsEntry }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { kind, day, at, method, amountCents, invoice, customerName, recordedBy, reason } = entry
-  const isBack = kind === 'reversed'
+  const isBack = kind !== 'received'
   // A payment may have come in on another day than it was recorded.
   const when = format.dayOf(at) === day ? `${format.day(day)} ${format.time(at)}` : format.day(day)
   return (
     <li className={classes.entry}>
       <div style={{ minWidth: 0 }}>
-        <Link to="/invoices/$id" params={{ id: invoice.id }} className="plain-link figures">
-          {numberText(invoice.number)}
-        </Link>{' '}
+        {invoice && (
+          <Link to="/invoices/$id" params={{ id: invoice.id }} className="plain-link figures">
+            {numberText(invoice.number)}
+          </Link>
+        )}{' '}
         <Text span>{customerName ?? t('billing.walkIn')}</Text>
         <Text size="sm" c="dimmed">
           {[
             t(`payment.methods.${method}`),
-            isBack ? t('takings.kind.reversed') : null,
+            kind === 'received' ? null : t(`takings.kind.${kind}`),
             when,
             recordedBy ?? t('takings.atErp'),
           ]

@@ -13,13 +13,26 @@ interface Props {
   onMethod: (method: PaymentMethod | undefined) => void
 }
 
+/** What a figure is made of, in cents. */
+interface Parts {
+  receivedCents: number
+  reversedCents: number
+  givenBackCents: number
+}
+
 export function Figures({ takings, method: chosen, onMethod }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const parted = (received: number, reversed: number) =>
-    reversed === 0
+  const parted = ({ receivedCents, reversedCents, givenBackCents }: Parts) =>
+    reversedCents === 0 && givenBackCents === 0
       ? null
-      : `${t('takings.received')} ${format.money(received)} · ${t('takings.reversed')} ${format.money(-reversed)}`
+      : [
+          `${t('takings.received')} ${format.money(receivedCents)}`,
+          reversedCents > 0 && `${t('takings.reversed')} ${format.money(-reversedCents)}`,
+          givenBackCents > 0 && `${t('takings.givenBack')} ${format.money(-givenBackCents)}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')
   const { beforeBilling, atReceipt } = takings.given
   const given = [
     ['discountBefore', beforeBilling.discountCents],
@@ -37,7 +50,7 @@ export function Figures({ takings, method: chosen, onMethod }: Props) {
           </Text>
         </Group>
         <Text size="sm" c="dimmed">
-          {parted(takings.receivedCents, takings.reversedCents)}
+          {parted(takings)}
         </Text>
         {given.map(([name, cents]) =>
           cents === 0 ? null : (
@@ -48,7 +61,7 @@ export function Figures({ takings, method: chosen, onMethod }: Props) {
         )}
       </div>
       <ul className={classes.methods}>
-        {takings.methods.map(({ method, netCents, receivedCents, reversedCents, entries }) => {
+        {takings.methods.map(({ method, netCents, entries, ...parts }) => {
           const name = t(`payment.methods.${method}`)
           const pressed = chosen === method
           return (
@@ -63,9 +76,7 @@ export function Figures({ takings, method: chosen, onMethod }: Props) {
                     {name}
                   </Text>
                   <Text component="span" display="block" size="sm" c="dimmed">
-                    {[parted(receivedCents, reversedCents), t('takings.count', { count: entries })]
-                      .filter(Boolean)
-                      .join(' · ')}
+                    {[parted(parts), t('takings.count', { count: entries })].filter(Boolean).join(' · ')}
                   </Text>
                 </span>
                 <span className={`figures ${classes.net}`}>{format.money(netCents)}</span>

@@ -113,6 +113,7 @@ function Methods({
   const { t } = useTranslation()
   const format = useFormat()
   const isCounted = session.closedAt !== null
+  const givesBack = session.methods.some(each => each.givenBackCents > 0)
   const drawer = [
     [t('cash.float'), session.floatCents],
     [t('cash.puttingIn'), session.inCents],
@@ -130,6 +131,11 @@ function Methods({
             <Table.Th scope="col" ta="right">
               {t('cash.reversed')}
             </Table.Th>
+            {givesBack && (
+              <Table.Th scope="col" ta="right">
+                {t('cash.givenBack')}
+              </Table.Th>
+            )}
             <Table.Th scope="col" ta="right">
               {t('cash.expected')}
             </Table.Th>
@@ -165,6 +171,11 @@ function Methods({
               <Table.Td ta="right" className="figures" data-name={t('cash.reversed')}>
                 {each.reversedCents === 0 ? '—' : format.money(-each.reversedCents)}
               </Table.Td>
+              {givesBack && (
+                <Table.Td ta="right" className="figures" data-name={t('cash.givenBack')}>
+                  {each.givenBackCents === 0 ? '—' : format.money(-each.givenBackCents)}
+                </Table.Td>
+              )}
               <Table.Td ta="right" fw={700} className="figures" data-name={t('cash.expected')}>
                 {format.money(each.expectedCents)}
               </Table.Td>
