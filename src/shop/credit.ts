@@ -21,10 +21,16 @@ export async function holdCredit(tx: Tx, { storeId }: ActContext, customerId: st
   return creditOf(tx, customerId)
 }
 
-/** What was paid out to the customer in money, less what of it counted as returned with a receipt that was taken back. */
+/**
+ * Credit that the customer had in money: paid out, or refunded where it had paid a charge that was taken back. Less what of it
+ * counted as returned with the receipt that it came from.
+ */
 export async function paidOutOf(tx: Tx, customerId: string): Promise<number> {
   const [row] = await tx<{ cents: number }[]>`
     select ((select coalesce(sum(amount), 0) from credit_payout where customer_id = ${customerId})
+      + (select coalesce(sum(r.given_before), 0) from reversal r join allocation a on a.id = r.allocation_id
+        join payment p on p.id = a.payment_id join invoice i on i.id = p.invoice_id
+        where i.customer_id = ${customerId} and p.method = 'customer_credit')
       + (select coalesce(sum(e.amount), 0) from excess e join invoice i on i.id = e.invoice_id
         where i.customer_id = ${customerId} and e.kind = 'paid_out'))::numeric(12,2) as cents`
   return Math.max(0, row!.cents)

@@ -161,6 +161,21 @@ describe('R$ 100 by Pix for a bath of R$ 85, the rest kept as credit', () => {
     expect(await credit()).toBe(100_00)
   })
 
+  it('spent on a clip that was then refunded in cash: all of it taken back, nobody has money twice', async () => {
+    const { invoiceId, paymentIds } = await keepFifteen()
+    const other = await charge(clip)
+    const spent = await pay(other, [byCredit(15_00)])
+    const lines = [{ description: 'Unhas', unitPriceCents: 5_00 }]
+    await shop.act(changeLines, { invoiceId: other, lines, excess: 'refund' })
+    expect(await reverse(other, spent)).toMatchObject({ reversedCents: 15_00, givenBeforeCents: 10_00 })
+    expect(await credit()).toBe(5_00)
+    expect(await reverse(invoiceId, paymentIds)).toMatchObject({
+      givenBeforeCents: 10_00,
+      creditWithdrawnCents: 5_00,
+    })
+    expect([await credit(), await moneyIn()]).toEqual([0, 0])
+  })
+
   it('two tills at once, one spends the credit and one takes the receipt back: only one of them does', async () => {
     const { invoiceId, paymentIds } = await keepFifteen()
     const other = await charge(clip)
@@ -295,7 +310,7 @@ it('whatever a day does: the money in the shop is what stands on its charges and
       for (const id of ids.toReversed())
         await live(ids, { ...acts[0]!, does: 'reverse all', which: ids.indexOf(id) })
       for (const id of ids) await live(ids, { ...acts[0]!, does: 'reverse all', which: ids.indexOf(id) })
-      // All of it taken back: nothing is left but what was handed out of credit that paid nothing.
+      // All of it taken back, in whatever order: nothing is left, and nothing is owed.
       expect(await standing(ids)).toBe(0)
       expect([await moneyIn(), await credit()]).toEqual([0, 0])
     }),

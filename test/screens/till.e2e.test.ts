@@ -126,3 +126,44 @@ test('R$ 100 for a bath of R$ 85: the rest is kept, pays part of the next bath, 
   await sees(page, /^R\$\s5,00 devolvidos\.$/)
   expect(await shop.api.get(`/customers/${id}`)).toMatchObject({ creditCents: 0 })
 })
+
+test('a clip taken off after payment and given back by Pix: the takings show it, and a reversal hands back only the rest', async () => {
+  const shop = await house.openShop()
+  const { id: customerId } = await shop.register({ name: 'Helena Duarte Sampaio' })
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  const lines = [
+    { description: 'Banho', unitPriceCents: 8_500 },
+    { description: 'Tosa', unitPriceCents: 4_000 },
+  ]
+  const { id } = await shop.api.post<{ id: string }>('/invoices', { customerId, lines })
+  await shop.pay(id, 12_500)
+  await page.goto(`/invoices/${id}`)
+  await press(page, 'Editar itens')
+  const edit = dialog(page, 'Editar itens')
+  await press(edit, 'Remover Tosa')
+  expect(await edit.getByText('Como devolver').count()).toBe(0)
+  await edit.getByRole('radio', { name: 'É devolvida ao cliente' }).check()
+  await choose(edit, 'Como devolver', 'Pix')
+  await press(edit, 'Salvar')
+  await sees(page, 'A mais: crédito, devolvido ou a decidir')
+
+  await page.goto('/takings')
+  await sees(page, /Recebido R\$\s125,00 · Devolvido -R\$\s40,00/)
+  await sees(page, /Excedente devolvido/)
+
+  await page.goto(`/invoices/${id}`)
+  await press(page, /^Estornar Pix/)
+  const box = dialog(page, 'Estornar o que foi recebido?')
+  await sees(box, /R\$\s40,00 já foram devolvidos ao cliente\. Devolva agora R\$\s85,00\./)
+  await fill(box, { Motivo: 'Engano' })
+  await press(box, /^Estornar R\$\s125,00/)
+  await badge(page, 'A receber')
+
+  // What is paid too much and kept goes with the money it came from.
+  await shop.api.post(`/invoices/${id}/payments`, {
+    legs: [{ method: 'cash', amountCents: 10_000 }],
+    excess: 'credit',
+  })
+  await press(page, /^Estornar Dinheiro/)
+  await sees(box, /R\$\s15,00 de crédito do cliente serão retirados/)
+})
