@@ -118,11 +118,47 @@ test('a sale ends at once while the authority is down; its NFC-e with the CPF fo
   await press(page, 'Receber e concluir')
   await sees(page, 'Venda concluída.')
   await sees(notesOf(page), 'Aguardando Emissão')
+  await shop.erp.turn({ danfeFails: true })
   await decide(window, { up: true })
   await sees(notesOf(page), 'Emitida')
   await sees(notesOf(page), /CPF\/CNPJ na nota 111\.444\.777-35/)
+  // VHSYS failed to make the page to print: the note is looked up by its key, and that can be sent.
+  const link = notesOf(page).getByRole('link', { name: 'Consultar no portal do fisco' })
+  expect(await link.getAttribute('href')).toBe('http://www.fazenda.pr.gov.br/nfce/consulta')
+  await sees(notesOf(page), 'O portal pede a chave de acesso: copie-a aqui em cima.')
+  await press(notesOf(page), 'Enviar')
+  const mail = await page.getByRole('menuitem', { name: 'E-mail' }).getAttribute('href')
+  expect(decodeURIComponent(mail!)).toMatch(/pode ser consultada em .*\nChave de acesso: \d{44}/)
+  await page.keyboard.press('Escape')
   const [note] = await shop.erp.rows('notas-consumidor?limit=250')
   expect(note).toMatchObject({ nota_emitida: 1, valor_total_nota: '189.90' })
+})
+
+test('a denied NFC-e is an error that says why; another is asked for only by who confirms that the cause was put right', async () => {
+  const shop = await openNoted(house)
+  const food = { ...goods[0]!, fiscal: { ncm: '23091000' } }
+  const { [food.name]: productId } = await fillShelf(shop, [food])
+  const window = await atAuthority(house, shop)
+  await decide(window, { rejectWith: '301' })
+  const { id } = await shop.api.post<{ id: string }>('/sales', {
+    lines: [{ productId, quantity: 1 }],
+    payments: [{ method: 'pix', amountCents: 18_990 }],
+  })
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  await page.goto(`/invoices/${id}`)
+  await sees(notesOf(page), 'Denegada')
+  await sees(notesOf(page), 'Uso denegado: a loja está irregular no fisco.')
+  await sees(notesOf(page), /301 - Rejeição/)
+  await decide(window, { rejectWith: '' })
+  await press(notesOf(page), 'Emitir NFC-e')
+  const dialog = page.getByRole('dialog')
+  await sees(dialog, /Outra nota gasta outro número e é denegada de novo/)
+  await press(dialog, 'Emitir NFC-e')
+  await sees(dialog, /O fisco denegou a nota destes itens para sempre/)
+  await dialog.getByRole('checkbox', { name: /A irregularidade foi resolvida/ }).check()
+  await press(dialog, 'Emitir NFC-e')
+  await sees(notesOf(page), 'Emitida')
+  await sees(notesOf(page), /^Por que foi denegada: Uso denegado/)
 })
 
 test('a kennel that pays ICMS gets no NFC-e: the key of the NF-e made in the ERP is given, and the sale has its note [R7.6]', async () => {

@@ -1,6 +1,7 @@
 /** Fiscal notes as the API shows them. */
 import { Type } from 'typebox'
 import { sentence } from '../../core/finding.ts'
+import { consultationOf } from '../../core/fiscal/noteConsultation.ts'
 import { noteDocuments, noteKinds } from '../../core/fiscal/noteGroups.ts'
 import { environments } from '../../core/preflight/note.ts'
 import { deniedBy } from '../../core/taxFindings.ts'
@@ -69,7 +70,21 @@ export const NoteAnswer = Named('Note', {
       { description: 'Somebody wants it cancelled, which a person does in the ERP.' },
     ),
   ),
-  printUrl: Words,
+  printUrl: OrNull(Type.String({ description: 'The printable note, where an answer of the ERP told it.' })),
+  consultation: OrNull(
+    Closed(
+      {
+        url: Type.String(),
+        asksForKey: Type.Boolean({
+          description: 'The page asks for the access key, which its address does not carry.',
+        }),
+      },
+      {
+        description:
+          'Where anybody may look an issued or cancelled note up by its key, where no printable page is known. Null: it is found inside the ERP alone.',
+      },
+    ),
+  ),
 })
 
 export const InvoiceNotesAnswer = Named('InvoiceNotes', {
@@ -83,6 +98,7 @@ export const InvoiceNotesAnswer = Named('InvoiceNotes', {
 export function presentNote({ customerId, finding, waiting, denial, ...note }: NoteView, locale: Locale) {
   return {
     ...note,
+    consultation: isOut(note) && note.printUrl === null ? consultationOf(note) : null,
     denial: denial && {
       ...denial,
       ...sentence({ code: deniedBy(denial.code).code, params: {} }, locale),
@@ -91,6 +107,8 @@ export function presentNote({ customerId, finding, waiting, denial, ...note }: N
     finding: finding && presentFinding(finding, locale, { customerId, invoiceId: note.invoiceId }),
   }
 }
+
+const isOut = ({ state }: Pick<NoteView, 'state'>) => state === 'issued' || state === 'cancelled'
 
 export const presentInvoiceNotes = ({ notes, canAsk }: InvoiceNotes, locale: Locale) => ({
   notes: notes.map(note => presentNote(note, locale)),

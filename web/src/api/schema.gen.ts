@@ -12166,7 +12166,14 @@ export interface components {
                 until: string | null;
                 overdue: boolean;
             } | null;
+            /** @description The printable note, where an answer of the ERP told it. */
             printUrl: string | null;
+            /** @description Where anybody may look an issued or cancelled note up by its key, where no printable page is known. Null: it is found inside the ERP alone. */
+            consultation: {
+                url: string;
+                /** @description The page asks for the access key, which its address does not carry. */
+                asksForKey: boolean;
+            } | null;
         };
         /** InvoiceNotes */
         InvoiceNotes: {

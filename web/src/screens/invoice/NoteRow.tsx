@@ -1,13 +1,6 @@
 /** One fiscal note: kind, number and key, what is on it, why it waits or was refused, and what can be done with it. */
 import { ActionIcon, Button, CopyButton, Group, Text, Tooltip } from '@mantine/core'
-import {
-  IconArrowBackUp,
-  IconCheck,
-  IconCopy,
-  IconFileText,
-  IconReceipt,
-  IconScissors,
-} from '@tabler/icons-react'
+import { IconArrowBackUp, IconCheck, IconCopy, IconReceipt, IconScissors } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useWithdrawNote } from '../../api/notes.ts'
@@ -21,8 +14,8 @@ import { useNow } from '../../parts/useNow.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import { CancelNote } from '../notes/CancelNote.tsx'
 import classes from './Invoice.module.css'
+import { NoteLinks } from './NoteLinks.tsx'
 import { OtherDocument } from './OtherDocument.tsx'
-import { SendNote } from './SendNote.tsx'
 
 export function NoteRow({ note, customerId }: { note: Note; customerId: string | null }) {
   const { t } = useTranslation()
@@ -89,22 +82,7 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
         {note.denial && !note.finding && <Denial denial={note.denial} />}
         {note.state === 'issued' && !isOther && <CancelNote noteId={note.id} asked={note.cancel !== null} />}
         <Group gap="xs">
-          {note.printUrl && (
-            <>
-              <Button
-                component="a"
-                href={note.printUrl}
-                target="_blank"
-                rel="noreferrer"
-                variant="light"
-                size="compact-sm"
-                leftSection={<IconFileText size={16} aria-hidden />}
-              >
-                {t('notes.open')}
-              </Button>
-              <SendNote note={note} url={note.printUrl} customerId={customerId} />
-            </>
-          )}
+          <NoteLinks note={note} customerId={customerId} />
           {note.finding?.code === 'IE-02' && may('note.ask') && <OtherDocument noteId={note.id} />}
           {(note.state === 'asked' || (note.state === 'issued' && isOther)) && may('note.ask') && (
             <Button

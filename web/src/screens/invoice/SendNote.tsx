@@ -1,4 +1,7 @@
-/** Sends the printable note by the shop's own WhatsApp or mail program: the note lies with the ERP, only its address goes. */
+/**
+ * Sends the note by the shop's own WhatsApp or mail program: it lies with the ERP or the tax authority, and only its address goes,
+ * with the key where the page asks for it.
+ */
 import { Button, Menu } from '@mantine/core'
 import { IconBrandWhatsapp, IconMail, IconSend } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -39,7 +42,12 @@ function SendMenu({ note, url, phone, email }: MenuProps) {
   const { t } = useTranslation()
   const { store } = useHere()
   const called = `${t(`notes.short.${note.document}`)} ${note.number ?? ''}`.trim()
-  const message = t('notes.message', { note: called, store: store.name, link: url })
+  const says = note.printUrl === null ? 'notes.messageConsult' : 'notes.message'
+  const key = note.consultation?.asksForKey && note.accessKey
+  const message = [
+    t(says, { note: called, store: store.name, link: url }),
+    ...(key ? [t('notes.messageKey', { key })] : []),
+  ].join('\n')
   const subject = t('notes.subject', { note: called, store: store.name })
   return (
     <Menu>
