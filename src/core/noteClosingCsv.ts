@@ -18,6 +18,7 @@ export interface CsvNote {
   taxId: string | null
   baseCents: number | null
   issCents: number | null
+  icmsCents: number | null
   pisCofinsCents: number | null
   withheldCents: number | null
   approximateTaxCents: number | null
@@ -47,6 +48,7 @@ export const closingColumns: Readonly<Record<Locale, readonly string[]>> = {
     'CPF/CNPJ',
     'Base de cálculo',
     'ISS',
+    'ICMS',
     'PIS e COFINS',
     'Retido',
     'Tributos aproximados',
@@ -69,6 +71,7 @@ export const closingColumns: Readonly<Record<Locale, readonly string[]>> = {
     'Tax ID',
     'Tax base',
     'ISS',
+    'ICMS',
     'PIS and COFINS',
     'Withheld',
     'Approximate taxes',
@@ -91,6 +94,7 @@ export const closingColumns: Readonly<Record<Locale, readonly string[]>> = {
     'CPF/CNPJ',
     'Base imponible',
     'ISS',
+    'ICMS',
     'PIS y COFINS',
     'Retenido',
     'Impuestos aproximados',
@@ -172,6 +176,7 @@ export function noteRows(notes: readonly CsvNote[], locale: Locale): string[][] 
     note.taxId ?? '',
     amount(note.baseCents, locale),
     amount(note.issCents, locale),
+    amount(note.icmsCents, locale),
     amount(note.pisCofinsCents, locale),
     amount(note.withheldCents, locale),
     amount(note.approximateTaxCents, locale),

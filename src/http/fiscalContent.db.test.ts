@@ -50,6 +50,7 @@ it('a product of CST 01 is ready once the rates of PIS and COFINS are said, by i
     origin: '0',
     pisCst: '01',
     cofinsCst: '01',
+    icmsPercent: '18',
   })
   const fiscal = { ncm: '42010090', ibsCbsClass: '000001' }
   const collar = await ask<{ id: string }>('POST', '/products', { name: 'Coleira', priceCents: 3000, fiscal })
@@ -65,6 +66,25 @@ it('a product of CST 01 is ready once the rates of PIS and COFINS are said, by i
   expect(await refused('PATCH', `/products/${collar.id}`, { fiscal: { pisPercent: 'muito' } })).toStrictEqual(
     ['field_not_valid', 'fiscal.pisPercent'],
   )
+})
+
+it('a product taxed in full is ready once its rate of ICMS is said; a reduced base is its own, the rate may be the store’s', async () => {
+  await ask('PATCH', '/fiscal-settings', { icmsPercent: null })
+  const fiscal = { ncm: '42010090', ibsCbsClass: '000001' }
+  const { id } = await ask<{ id: string }>('POST', '/products', { name: 'Guia', priceCents: 3000, fiscal })
+  expect(await told('nfce', 'Guia')).toStrictEqual(['PRD-09'])
+  await ask('PATCH', `/products/${id}`, { fiscal: { icmsPercent: '12' } })
+  expect(await told('nfce', 'Guia')).toStrictEqual([])
+  await ask('PATCH', `/products/${id}`, { fiscal: { cst: '20', icmsPercent: null } })
+  await ask('PATCH', '/fiscal-settings', { icmsPercent: '19,5 %', icmsReduction: null })
+  expect(await told('nfce', 'Guia')).toStrictEqual(['PRD-09'])
+  await ask('PATCH', `/products/${id}`, { fiscal: { icmsReduction: '33,33' } })
+  expect(await told('nfce', 'Guia')).toStrictEqual([])
+  expect(await onNotes('products', id)).toMatchObject({ icmsPercent: null, icmsReduction: '33.33' })
+  expect(await ask('GET', '/fiscal-settings')).toMatchObject({ icmsPercent: '19.5', icmsReduction: null })
+  const tooFine = { fiscal: { icmsReduction: '61.1111' } }
+  const answer = ['field_not_valid', 'fiscal.icmsReduction']
+  expect(await refused('PATCH', `/products/${id}`, tooFine)).toStrictEqual(answer)
 })
 
 it('fetching the dog in Campinas needs the rate of Campinas, a bath there the one of São Paulo', async () => {
@@ -148,12 +168,15 @@ it('a file brings all of it along, in the words people use, and the same file ag
   expect((await imported(server, 'services', services, { as: key })).last.totals).toMatchObject({
     unchanged: 3,
   })
-  const products = 'Product;Price;PIS CST;PIS rate (%);Alícuota COFINS (%)\nShampoo;30.00;01;0.65;3,00'
+  const products =
+    'Product;Price;PIS CST;PIS rate (%);Alícuota COFINS (%);pICMS;Redução da base do ICMS (%)\nShampoo;30.00;01;0.65;3,00;18;33,33'
   const goods = await imported(server, 'products', products, { as: key })
   expect(await onNotes('products', goods.rows[0]!.id!)).toMatchObject({
     pisCst: '01',
     pisPercent: '0.65',
     cofinsPercent: '3.00',
+    icmsPercent: '18',
+    icmsReduction: '33.33',
   })
   const wrong = await send(server, 'services', 'Nome;Preço;Retenções\nTosa;50,00;ICMS', { as: key })
   expect(await wrong.text()).toContain('word_not_known')

@@ -164,6 +164,7 @@ it('two notes of one invoice are compared once, together', async () => {
         {
           pis: { cst: '01', percent: '0.65', cents: 20 },
           cofins: { cst: '01', percent: '3', cents: 90 },
+          icms: { baseCents: 30_00, percent: '18', cents: 5_40, reduction: null },
           approximateTaxCents: 5_00,
           approximateStateTaxCents: 2_00,
         },
@@ -173,7 +174,7 @@ it('two notes of one invoice are compared once, together', async () => {
   const own = (await rows()).filter(row => ['102', '55'].includes(row.number))
   expect(own).toMatchObject([
     { number: '102', compared: { receivedCents: 90_00, differenceCents: 0, because: [] } },
-    { number: '55', compared: null, taxId: '52998224725', pisCofinsCents: 1_10, approximateTaxCents: 7_00 },
+    { number: '55', compared: null, taxId: '52998224725', icmsCents: 5_40, pisCofinsCents: 1_10 },
   ])
 })
 
@@ -278,7 +279,7 @@ it('the accountant’s file has a row for each note and explains each difference
   expect(notes).toHaveLength(5)
   expect(lines[0]).toMatch(/^Tipo;Situação;Série;Número;Chave de acesso;Data;/)
   expect(lines.find(line => line.includes('chave-101'))).toBe(
-    `NFS-e;Emitida;1;101;chave-101;2026-10-10;Helena Duarte;11144477735;85,00;2,12;;5,22;14,02;85,00;;1;40,00;0,00;-45,00;"recebido em outro mês -40,00; desconto no recebimento -5,00"`,
+    `NFS-e;Emitida;1;101;chave-101;2026-10-10;Helena Duarte;11144477735;85,00;2,12;;;5,22;14,02;85,00;;1;40,00;0,00;-45,00;"recebido em outro mês -40,00; desconto no recebimento -5,00"`,
   )
   expect(lines.find(line => line.includes('chave-90'))).toContain('Cancelada;1;90;chave-90;2026-09-20;')
   expect(lines.find(line => line.includes('chave-90'))).toContain(';2026-10-02 12:00;')

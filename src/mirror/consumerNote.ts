@@ -3,7 +3,7 @@
  * may go out is decided elsewhere.
  */
 import { contributionPercent } from '../core/fiscal/contributions.ts'
-import { OTHER_PAYMENT } from '../core/fiscal/paymentCodes.ts'
+import { icmsOf } from '../core/fiscal/icms.ts'
 import { usesCsosn } from '../core/fiscal/retailTax.ts'
 import { grossOf, lineTotal } from '../core/invoice.ts'
 import { percentOf, sum } from '../core/money.ts'
@@ -11,7 +11,7 @@ import { methodName } from '../core/paymentMethods.ts'
 import type { NoteEnvironment, NotePayment, ProductFacts, StoreFacts } from '../core/preflight/note.ts'
 import { atNetPrice } from '../core/repricing.ts'
 import { tidy } from '../core/text.ts'
-import type { ConsumerNoteFields, NoteItem, NotePart, PaymentMethod } from '../erp/port/index.ts'
+import type { ConsumerNoteFields, NoteItem, NotePart } from '../erp/port/index.ts'
 import { approximateRemark, type NotedLine, noteParts, type PaidPart, told } from './notedLines.ts'
 
 /** Goods of one line, with what the tax side wants to know of them. */
@@ -49,6 +49,8 @@ export function consumerNoteFields(about: ConsumerNoteAbout): ConsumerNoteFields
     totalCents,
     items,
     discountCents: sum(items.map(item => item.discountCents)),
+    icmsBaseCents: sum(items.map(item => item.icms?.baseCents ?? 0)),
+    icmsCents: sum(items.map(item => item.icms?.cents ?? 0)),
     // A share of what was paid for just these goods leaves none to give back.
     changeCents: 0,
   }
@@ -74,6 +76,8 @@ function itemOf(line: SoldLine, discountCents: number, { store, on }: ConsumerNo
       ...(rate === null ? {} : { percent: rate, cents: percentOf(netCents, rate) }),
     }
   }
+  const situation = (bySimples ? product.csosn : product.cst) ?? ''
+  const icms = icmsOf(situation, netCents, product.icmsPercent, product.icmsReduction)
   return {
     productErpId: product.erpId,
     code: product.code,
@@ -86,8 +90,9 @@ function itemOf(line: SoldLine, discountCents: number, { store, on }: ConsumerNo
     cest: product.cest === null ? null : bare(product.cest),
     cfop: product.cfop ?? '',
     origin: product.origin ?? '',
-    situation: (bySimples ? product.csosn : product.cst) ?? '',
+    situation,
     barcode: product.barcode,
+    ...(icms && { icms }),
     pis: contribution(product.pisCst, product.pisPercent),
     cofins: contribution(product.cofinsCst, product.cofinsPercent),
     approximateTaxCents: approximate && percentOf(netCents, approximate.federal),
@@ -98,31 +103,13 @@ function itemOf(line: SoldLine, discountCents: number, { store, on }: ConsumerNo
 /** Codes are kept and typed with dots; a note takes digits. What is missing, pre-flight says before anything is sent. */
 const bare = (code: string | null) => (code ?? '').replace(/\./g, '')
 
-/** `tPag` of each way to pay (Informe Técnico 2024.002 of NF-e/NFC-e). */
-const paymentCodes: Readonly<Record<PaymentMethod, string>> = {
-  cash: '01',
-  cheque: '02',
-  credit_card: '03',
-  debit_card: '04',
-  voucher: '12',
-  bank_slip: '15',
-  pix: '17',
-  bank_transfer: '18',
-  customer_credit: '21',
-  other: OTHER_PAYMENT,
-}
-/** Paid after the sale: the means is not known yet. */
-const laterCode = '91'
-
-/** How a note is paid, as the rules about payments look at it. */
+/**
+ * How a note is paid, as the rules about payments look at it. Their codes are not said here: an ERP is told a name, and only its
+ * driver knows which code that name becomes.
+ */
 export function paymentsExamined(parts: readonly NotePart[]): NotePayment[] {
   return parts.map(({ cents, method }) => {
     const name = method === null ? 'Pagamento posterior' : methodName(method, 'pt-BR')
-    return {
-      method: name,
-      code: method === null ? laterCode : paymentCodes[method],
-      description: name,
-      amountCents: cents,
-    }
+    return { method: name, description: name, amountCents: cents }
   })
 }

@@ -37,7 +37,7 @@ it('R$ 100 for a bath of R$ 85, the rest spent on a trim: the ERP has the same r
   const received = rows('contas-receber')
     .map(row => `${row.liquidado_rec} ${row.valor_rec} ${row.forma_pagamento}`)
     .sort()
-  expect(received).toEqual(['Sim 15.00 Outros', 'Sim 25.00 Dinheiro', 'Sim 100.00 PIX'].sort())
+  expect(received).toEqual(['Sim 15.00 Vale Presente', 'Sim 25.00 Dinheiro', 'Sim 100.00 PIX'].sort())
   expect(rows('ordens-servico').map(row => row.status_pedido)).toEqual(['Atendido', 'Atendido'])
   expect([await findings(bath), await findings(trim)]).toEqual([[], []])
   const before = till.writes()

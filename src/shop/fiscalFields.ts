@@ -3,7 +3,7 @@
  * Whether a code is the right one is asked by the pre-flight rules, and answered on the screen of fiscal notes.
  */
 import { cityNamed } from '../core/cities.ts'
-import { parsePercent } from '../core/fiscal/percent.ts'
+import { parsePercent, parseShortPercent } from '../core/fiscal/percent.ts'
 import { type PlaceOfService, placesOfService } from '../core/fiscal/placeOfService.ts'
 import { parseServiceItem } from '../core/fiscal/serviceCodes.ts'
 import { type WithheldTax, withheldTaxes } from '../core/preflight/note.ts'
@@ -23,6 +23,9 @@ export interface ProductFiscalInput {
   /** Per cent as decimal text; a comma is taken too. */
   pisPercent?: string | null
   cofinsPercent?: string | null
+  /** At most two decimals. */
+  icmsPercent?: string | null
+  icmsReduction?: string | null
   ibsCbsClass?: string | null
 }
 
@@ -37,6 +40,8 @@ export interface ProductFiscalColumns {
   cofins_cst: string | null
   pis_percent: string | null
   cofins_percent: string | null
+  icms_percent: string | null
+  icms_reduction: string | null
   ibs_cbs_class: string | null
 }
 
@@ -61,6 +66,8 @@ const productCodes = {
   cofinsCst: ['cofins_cst', code(/^\d{2}$/)],
   pisPercent: ['pis_percent', parsePercent],
   cofinsPercent: ['cofins_percent', parsePercent],
+  icmsPercent: ['icms_percent', parseShortPercent],
+  icmsReduction: ['icms_reduction', parseShortPercent],
   ibsCbsClass: ['ibs_cbs_class', code(/^\d{6}$/)],
 } as const satisfies Record<
   keyof ProductFiscalInput,

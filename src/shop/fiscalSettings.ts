@@ -40,6 +40,8 @@ export interface ProductDefaults {
   /** Per cent as decimal text. */
   pisPercent?: string | null
   cofinsPercent?: string | null
+  icmsPercent?: string | null
+  icmsReduction?: string | null
 }
 
 /** Absent: unchanged. Null: cleared. */
@@ -104,6 +106,8 @@ const blank: Columns = {
   cofins_cst: null,
   pis_percent: null,
   cofins_percent: null,
+  icms_percent: null,
+  icms_reduction: null,
   withheld_pis_percent: null,
   withheld_cofins_percent: null,
   withheld_csll_percent: null,

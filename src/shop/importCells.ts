@@ -7,7 +7,7 @@ import { readAmount, readDay, readMinutes } from '../core/csvValues.ts'
 import { parseTaxId } from '../core/taxId.ts'
 import { lengthOf } from '../core/text.ts'
 import { done, type Result, refuse } from './act.ts'
-import type { Column } from './importColumnNames.ts'
+import type { Column } from './importColumn.ts'
 import type { BoundColumn } from './importColumns.ts'
 import {
   choiceOf,

@@ -2,48 +2,11 @@
  * The columns an imported file may have, kind by kind: which field each one fills, how its values are read, and the
  * names people and other programs give it. Pure lists; `importColumns.ts` recognises a file's header by them.
  */
-import type { Locale } from '../core/text.ts'
+import { type Column, column, type Labels, SHORT } from './importColumn.ts'
+import { productFiscalColumns, serviceFiscalColumns } from './importFiscalColumns.ts'
 
 export const importKinds = ['customers', 'pets', 'services', 'products'] as const
 export type ImportKind = (typeof importKinds)[number]
-
-/** How a cell is read. `text` is one line, `lines` may be several. */
-export type CellForm =
-  | 'text'
-  | 'lines'
-  | 'taxId'
-  | 'postalCode'
-  | 'amount'
-  | 'day'
-  | 'minutes'
-  | 'yesNo'
-  | 'personKind'
-  | 'species'
-  | 'size'
-  | 'coat'
-  | 'place'
-  | 'withheld'
-
-export interface Column {
-  /** Dotted path of the field, as the acts and their problems name it. */
-  field: string
-  form: CellForm
-  /** Longest text, as the API takes it. */
-  max: number
-  /** The header of the template. */
-  label: Record<Locale, string>
-  /** Other headers, as `keyOf` reduces them, separated by spaces; the labels and the field's name go without saying. */
-  names: string
-}
-
-type Labels = [pt: string, en: string, es: string]
-
-function column(field: string, form: CellForm, max: number, [pt, en, es]: Labels, names = ''): Column {
-  return { field, form, max, label: { 'pt-BR': pt, en, es }, names }
-}
-
-/** The longest any form needs that is not text: a number, a day, a word. */
-const SHORT = 60
 
 const birthDate = column(
   'birthDate',
@@ -233,89 +196,6 @@ const sizeLabels: [string, Labels][] = [
   ['medium', ['médio', 'medium', 'mediano']],
   ['large', ['grande', 'large', 'grande']],
   ['giant', ['gigante', 'giant', 'gigante']],
-]
-
-const ibsCbsClass = column(
-  'fiscal.ibsCbsClass',
-  'text',
-  6,
-  ['Classe IBS/CBS', 'IBS/CBS class', 'Clase IBS/CBS'],
-  'cclasstrib classificacaotributaria ibscbsclass classtrib classificacaoibscbs clasificaciontributaria',
-)
-
-/** Codes on notes; the names are those that ERPs and accountants give them. */
-const serviceFiscalColumns: Column[] = [
-  column(
-    'fiscal.serviceItem',
-    'text',
-    10,
-    ['Item LC 116', 'LC 116 item', 'Ítem LC 116'],
-    'serviceitem lc116 codigolc116 itemdalc116 itemlistaservico itemlista codigodoservicolc116',
-  ),
-  column(
-    'fiscal.nationalCode',
-    'text',
-    8,
-    ['Código nacional do serviço', 'National service code', 'Código nacional del servicio'],
-    'nationalcode codigotributacaonacional ctribnac codigonacional',
-  ),
-  column(
-    'fiscal.cityServiceCode',
-    'text',
-    20,
-    ['Código municipal do serviço', 'City service code', 'Código municipal del servicio'],
-    'cityservicecode codigotributacaomunicipal ctribmun codigomunicipal',
-  ),
-  column(
-    'fiscal.withheld',
-    'withheld',
-    SHORT,
-    ['Impostos retidos', 'Withheld taxes', 'Impuestos retenidos'],
-    'withheld retencao retencoes tributosretidos impostosretidosnafonte retencoesnafonte withholding taxeswithheld ' +
-      'retencion retenciones tributosretenidos',
-  ),
-  column(
-    'fiscal.place',
-    'place',
-    SHORT,
-    ['Local do serviço', 'Place of service', 'Lugar del servicio'],
-    'place local localprestacao localdeprestacao localdaprestacao localdaprestacaodoservico onde where lugar ' +
-      'lugardeprestacion',
-  ),
-  column(
-    'fiscal.placeCity',
-    'text',
-    80,
-    ['Cidade do serviço', 'City of service', 'Ciudad del servicio'],
-    'placecity cidadeprestacao cidadedaprestacao municipioprestacao municipiodaprestacao municipiodoservico ' +
-      'servicecity ciudaddeprestacion',
-  ),
-  ibsCbsClass,
-]
-const productFiscalColumns: Column[] = [
-  column('fiscal.ncm', 'text', 10, ['NCM', 'NCM', 'NCM'], 'codigoncm ncmsh'),
-  column('fiscal.cest', 'text', 10, ['CEST', 'CEST', 'CEST'], 'codigocest'),
-  column('fiscal.cfop', 'text', 6, ['CFOP', 'CFOP', 'CFOP'], 'codigocfop'),
-  column('fiscal.cst', 'text', 2, ['CST', 'CST', 'CST'], 'csticms'),
-  column('fiscal.csosn', 'text', 3, ['CSOSN', 'CSOSN', 'CSOSN'], 'csosnicms'),
-  column('fiscal.origin', 'text', 1, ['Origem', 'Origin', 'Origen'], 'origemmercadoria origemdamercadoria'),
-  column('fiscal.pisCst', 'text', 2, ['CST PIS', 'PIS CST', 'CST PIS'], ''),
-  column('fiscal.cofinsCst', 'text', 2, ['CST COFINS', 'COFINS CST', 'CST COFINS'], ''),
-  column(
-    'fiscal.pisPercent',
-    'text',
-    8,
-    ['Alíquota PIS (%)', 'PIS rate (%)', 'Alícuota PIS (%)'],
-    'pispercent aliqpis ppis percentualpis pispercentual pis pisrate',
-  ),
-  column(
-    'fiscal.cofinsPercent',
-    'text',
-    8,
-    ['Alíquota COFINS (%)', 'COFINS rate (%)', 'Alícuota COFINS (%)'],
-    'cofinspercent aliqcofins pcofins percentualcofins cofinspercentual cofins cofinsrate',
-  ),
-  ibsCbsClass,
 ]
 
 const services: Column[] = [

@@ -3,7 +3,8 @@
  * are in `importColumnNames.ts`.
  */
 import type { Locale } from '../core/text.ts'
-import { type Column, type ImportKind, importColumns } from './importColumnNames.ts'
+import type { Column } from './importColumn.ts'
+import { type ImportKind, importColumns } from './importColumnNames.ts'
 import { keyOf, priceColumnOf } from './importWords.ts'
 
 /** A column of the file that fills a field. */

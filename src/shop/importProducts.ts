@@ -27,6 +27,7 @@ export const importedProducts: ImportedKind = {
         ncm as "fiscal.ncm", cest as "fiscal.cest", cfop as "fiscal.cfop", cst as "fiscal.cst", csosn as "fiscal.csosn",
         origin as "fiscal.origin", pis_cst as "fiscal.pisCst", cofins_cst as "fiscal.cofinsCst",
         pis_percent as "fiscal.pisPercent", cofins_percent as "fiscal.cofinsPercent",
+        icms_percent as "fiscal.icmsPercent", icms_reduction as "fiscal.icmsReduction",
         ibs_cbs_class as "fiscal.ibsCbsClass"
       from product where id = ${id}`
     return { ...product }

@@ -57,7 +57,8 @@ export async function saveProduct(
   if (!target.ok) return target
   const [before] = await tx<ProductColumns[]>`
     select external_id, name, code, barcode, unit, price, tracks_stock, ncm, cest, cfop, cst, csosn, origin, pis_cst,
-      cofins_cst, pis_percent, cofins_percent, ibs_cbs_class
+      cofins_cst, pis_percent, cofins_percent, icms_percent, icms_reduction,
+      ibs_cbs_class
     from product where id = ${target.value}`
   const columns = columnsOf(before ?? null, input)
   if (!columns.ok) return columns

@@ -1,6 +1,7 @@
 /** What a store keeps for its fiscal notes, as facts for the rules and for the screen. */
 import { cityByName, cityText } from '../core/cities.ts'
 import { approximateTax, entryOfService } from '../core/fiscal/approximateTaxes.ts'
+import { isPlainlyTaxed } from '../core/fiscal/icms.ts'
 import { type IssRate, rateOn, type SimplesTally } from '../core/fiscal/issRate.ts'
 import type { MatterName } from '../core/fiscal/matters.ts'
 import { cityOfIss } from '../core/fiscal/placeOfService.ts'
@@ -47,6 +48,8 @@ export interface FiscalSettings {
   cofinsCst: string | null
   pisPercent: string | null
   cofinsPercent: string | null
+  icmsPercent: string | null
+  icmsReduction: string | null
   /** The store's own rates of what is withheld; null is the law's. */
   withheldPercents: Record<FederalTax, string | null>
   /** The table of approximate taxes of the store's state. */
@@ -84,6 +87,7 @@ export async function viewFiscalSettings(tx: Tx): Promise<FiscalSettings> {
       coalesce(f.sends_city_registration, false) as "sendsCityRegistration",
       f.cfop, f.cst, f.csosn, f.origin, f.pis_cst as "pisCst", f.cofins_cst as "cofinsCst",
       f.pis_percent as "pisPercent", f.cofins_percent as "cofinsPercent",
+      f.icms_percent as "icmsPercent", f.icms_reduction as "icmsReduction",
       json_build_object('pis', f.withheld_pis_percent, 'cofins', f.withheld_cofins_percent, 'csll', f.withheld_csll_percent,
         'ir', f.withheld_ir_percent, 'inss', f.withheld_inss_percent) as "withheldPercents"
     from store s left join fiscal_settings f on f.store_id = s.id where s.id = trela_store()`
@@ -182,7 +186,8 @@ export async function productFacts(
 ): Promise<ProductFacts[]> {
   const rows = await tx<ProductFacts[]>`
     select id, name, unit, barcode, ncm, cest, cfop, cst, csosn, origin, pis_cst as "pisCst", cofins_cst as "cofinsCst",
-      pis_percent as "pisPercent", cofins_percent as "cofinsPercent", ibs_cbs_class as "ibsCbsClass"
+      pis_percent as "pisPercent", cofins_percent as "cofinsPercent",
+      icms_percent as "icmsPercent", icms_reduction as "icmsReduction", ibs_cbs_class as "ibsCbsClass"
     from product where ${catalogued(tx, ids)} order by lower(name), id`
   const { approximateTable: table } = settings
   const entries = await approximateEntries(tx, { ncms: rows.map(row => row.ncm), items: [] })
@@ -199,21 +204,27 @@ export async function productFacts(
 
 /**
  * One situation or the other: a product with its own CST or CSOSN takes neither from the store. A rate goes with its
- * situation: one with another CST of PIS or COFINS than the store's doesn't take the store's rate.
+ * situation: one with another CST of PIS or COFINS than the store's doesn't take the store's rate. ICMS has one plain rate in
+ * a state, so plainly taxed goods take the store's whatever their CST; a reduction of the base is their situation's alone.
  */
 function withDefaults(product: ProductFacts, store: FiscalSettings): ProductFacts {
   const hasOwn = product.cst !== null || product.csosn !== null
+  const cst = hasOwn ? product.cst : store.cst
+  const csosn = hasOwn ? product.csosn : store.csosn
+  const isSame = cst === store.cst && csosn === store.csosn
   return {
     ...product,
     cfop: product.cfop ?? store.cfop,
-    cst: hasOwn ? product.cst : store.cst,
-    csosn: hasOwn ? product.csosn : store.csosn,
+    cst,
+    csosn,
     origin: product.origin ?? store.origin,
     pisCst: product.pisCst ?? store.pisCst,
     cofinsCst: product.cofinsCst ?? store.cofinsCst,
     pisPercent: product.pisPercent ?? (isStores(product.pisCst, store.pisCst) ? store.pisPercent : null),
     cofinsPercent:
       product.cofinsPercent ?? (isStores(product.cofinsCst, store.cofinsCst) ? store.cofinsPercent : null),
+    icmsPercent: product.icmsPercent ?? (isSame || isPlainlyTaxed(cst) ? store.icmsPercent : null),
+    icmsReduction: product.icmsReduction ?? (isSame ? store.icmsReduction : null),
   }
 }
 

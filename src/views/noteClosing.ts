@@ -35,6 +35,7 @@ export interface ClosingNote {
   issCents: number | null
   withheldCents: number | null
   /** Of an NFC-e. */
+  icmsCents: number | null
   pisCofinsCents: number | null
   approximateTaxCents: number | null
   /** Of its invoice, with the first of its valid notes of the month only, so that a column adds up. */
@@ -91,9 +92,10 @@ const taxes = (tx: Tx) => tx`
         + case when (n.content ->> 'issWithheld')::boolean then coalesce((n.content -> 'iss' ->> 'cents')::bigint, 0) else 0 end
       end as withheld,
       case when n.kind = 'nfse' then (n.content -> 'approximateTax' ->> 'cents')::bigint else items.approximate end as approximate,
-      items.pis_cofins
+      items.icms, items.pis_cofins
     from (
-      select sum((item -> 'pis' ->> 'cents')::bigint)::bigint as pis, sum((item -> 'cofins' ->> 'cents')::bigint)::bigint as cofins,
+      select sum((item -> 'icms' ->> 'cents')::bigint)::bigint as icms,
+        sum((item -> 'pis' ->> 'cents')::bigint)::bigint as pis, sum((item -> 'cofins' ->> 'cents')::bigint)::bigint as cofins,
         (sum((item -> 'pis' ->> 'cents')::bigint) + sum((item -> 'cofins' ->> 'cents')::bigint))::bigint as pis_cofins,
         sum((item ->> 'approximateTaxCents')::bigint + coalesce((item ->> 'approximateStateTaxCents')::bigint, 0))::bigint
           as approximate
@@ -126,7 +128,7 @@ export async function listClosingNotes(
       n.state = 'issued' and n.cancel_asked_at is not null as "isToBeCancelled",
       coalesce(n.content ->> 'customerName', c.name) as "customerName",
       case when n.kind = 'nfce' then n.printed_tax_id else c.tax_id end as "taxId", n.total as "totalCents",
-      tax.base as "baseCents", tax.iss as "issCents", tax.withheld as "withheldCents", tax.pis_cofins as "pisCofinsCents",
+      tax.base as "baseCents", tax.iss as "issCents", tax.withheld as "withheldCents", tax.icms as "icmsCents", tax.pis_cofins as "pisCofinsCents",
       tax.approximate as "approximateTaxCents", compared.row as compared
     from noted n ${taxes(tx)}
       left join invoice i on i.id = n.invoice_id left join customer c on c.id = i.customer_id

@@ -39,6 +39,8 @@ type ProductFiscal = Record<
   | 'cofinsCst'
   | 'pisPercent'
   | 'cofinsPercent'
+  | 'icmsPercent'
+  | 'icmsReduction'
   | 'ibsCbsClass',
   string | null
 >
@@ -78,7 +80,7 @@ function columns(tx: Tx) {
     p.archived_at is not null as archived,
     json_build_object('ncm', p.ncm, 'cest', p.cest, 'cfop', p.cfop, 'cst', p.cst, 'csosn', p.csosn, 'origin', p.origin,
       'pisCst', p.pis_cst, 'cofinsCst', p.cofins_cst, 'pisPercent', p.pis_percent, 'cofinsPercent', p.cofins_percent,
-      'ibsCbsClass', p.ibs_cbs_class) as fiscal, ${registerErpColumns(tx, 'p')}`
+      'icmsPercent', p.icms_percent, 'icmsReduction', p.icms_reduction, 'ibsCbsClass', p.ibs_cbs_class) as fiscal, ${registerErpColumns(tx, 'p')}`
 }
 
 /** Part of a name or code; a barcode from its beginning, however it is spaced. */

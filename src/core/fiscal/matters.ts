@@ -53,6 +53,8 @@ const ABOUT: Readonly<Record<string, MatterName>> = {
   cofinsCst: 'product_taxes',
   pisPercent: 'product_taxes',
   cofinsPercent: 'product_taxes',
+  icmsPercent: 'product_taxes',
+  icmsReduction: 'product_taxes',
   withheldPisPercent: 'iss',
   withheldCofinsPercent: 'iss',
   withheldCsllPercent: 'iss',

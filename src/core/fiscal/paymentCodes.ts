@@ -34,10 +34,16 @@ const PAYMENT_CODES: readonly PaymentCode[] = [
 ]
 
 /** "Others": must be described in words. */
-export const OTHER_PAYMENT = '99'
+const OTHER_PAYMENT = '99'
 
 /** Whether an NFC-e of this day takes the code. */
 export function isPaymentCode(code: string, on: string): boolean {
   const known = PAYMENT_CODES.find(each => each.code === code)
   return known !== undefined && known.notOnNfce !== true && (known.from === undefined || known.from <= on)
+}
+
+/** Whether an NFC-e of this day takes a payment of this code (null: the method has none) and these words beside it. */
+export function isPayable(code: string | null, words: string | null, on: string): boolean {
+  if (code === null || !isPaymentCode(code, on)) return false
+  return code !== OTHER_PAYMENT || (words ?? '').trim() !== ''
 }

@@ -6,6 +6,12 @@ export function parsePercent(text: string): string | null {
   return /^\d{1,2}(\.\d{1,4})?$/.test(bare) ? bare : null
 }
 
+/** The same for a rate that notes carry with two decimals. */
+export function parseShortPercent(text: string): string | null {
+  const percent = parsePercent(text)
+  return percent !== null && /^\d+(\.\d{1,2})?$/.test(percent) ? percent : null
+}
+
 /** Whether a rate in this form is more than nothing. */
 export function isAboveZero(percent: string): boolean {
   return /[1-9]/.test(percent)

@@ -167,7 +167,7 @@ const cases: Record<string, ['stop' | 'warn', () => Finding[], () => Finding[]]>
   'PRD-03': [
     'stop',
     () => product({ csosn: null, cst: '00' }),
-    () => product({ csosn: null, cst: '00' }, normal),
+    () => product({ csosn: null, cst: '00', icmsPercent: '18' }, normal),
   ],
   'PRD-04': [
     'stop',
@@ -236,8 +236,8 @@ const cases: Record<string, ['stop' | 'warn', () => Finding[], () => Finding[]]>
   'CFG-01': ['stop', () => drafted({ ...nfse, environment: 'test' }), () => drafted(nfse)],
   'RTC-01': [
     'warn',
-    () => product({ csosn: null, cst: '00' }, normal),
-    () => product({ csosn: null, cst: '00', ibsCbsClass: '000001' }, normal),
+    () => product({ csosn: null, cst: '00', icmsPercent: '18' }, normal),
+    () => product({ csosn: null, cst: '00', icmsPercent: '18', ibsCbsClass: '000001' }, normal),
   ],
   // Trela's own beside the 53.
   'STO-01': [
@@ -266,6 +266,11 @@ const cases: Record<string, ['stop' | 'warn', () => Finding[], () => Finding[]]>
     () => product({ pisCst: '01', cofinsCst: '01', pisPercent: '0.65' }),
     () => product({ pisCst: '01', cofinsCst: '01', pisPercent: '0.65', cofinsPercent: '3' }),
   ],
+  'PRD-09': [
+    'stop',
+    () => product({ csosn: null, cst: '20', icmsPercent: '18' }, normal),
+    () => product({ csosn: null, cst: '20', icmsPercent: '18', icmsReduction: '33.33' }, normal),
+  ],
 }
 describe('each of the 53 rules stops or warns of one input, and lets the nearest good one through', () => {
   test.each(Object.entries(cases))('%s', (code, [severity, found, passed]) => {
@@ -288,7 +293,7 @@ describe('each of the 53 rules stops or warns of one input, and lets the nearest
   test('all are there, each once, each with its public source', () => {
     const rules = [...customerRules, ...noteRules]
     expect(rules.map(rule => rule.code).sort()).toStrictEqual(Object.keys(cases).sort())
-    expect(rules).toHaveLength(53 + 6)
+    expect(rules).toHaveLength(53 + 7)
     for (const rule of rules)
       expect(rule.source).toMatch(/SEFAZ|NFS-e|VHSYS|Anatel|SINTEGRA|SINIEF|LC |MOC|Informe|Lei /)
   })

@@ -124,6 +124,21 @@ export const goodsSentences = {
       cure: 'CST 01 y 02 piden la alícuota; 03, por cantidad, no sirve aquí. Consulte al contador.',
     },
   },
+  'PRD-09': {
+    route: 'product',
+    'pt-BR': {
+      cause: 'O ICMS do produto {product} não fecha com {situation}: {fields}.',
+      cure: 'CST 00 e 90 pedem a alíquota; 20, também a redução da base. Preencha no produto ou no padrão da loja.',
+    },
+    en: {
+      cause: 'The ICMS of the product {product} does not fit {situation}: {fields}.',
+      cure: "CST 00 and 90 need the rate; 20 its reduced base too. Fill it in on the product or in the store's defaults.",
+    },
+    es: {
+      cause: 'El ICMS del producto {product} no cierra con {situation}: {fields}.',
+      cure: 'CST 00 y 90 piden la alícuota; 20, también la reducción de la base. Complételo en el producto o en los valores de la tienda.',
+    },
+  },
   'TRI-01': {
     route: 'store',
     'pt-BR': {

@@ -66,6 +66,9 @@ export type ProductFacts = {
   /** Per cent as a decimal string; null where nobody said. */
   pisPercent: string | null
   cofinsPercent: string | null
+  icmsPercent: string | null
+  /** What its ICMS base is reduced by. */
+  icmsReduction: string | null
   unit: string
   barcode: string | null
   ibsCbsClass: string | null
@@ -80,8 +83,8 @@ export type ProductFacts = {
 export type NotePayment = {
   /** As the shop calls it. */
   method: string
-  /** `tPag`; null where the method has none. */
-  code: string | null
+  /** `tPag`; null where the method has none. Absent: it goes by the ERP's own name, whose code the driver looks at. */
+  code?: string | null
   description: string | null
   amountCents: number
 }

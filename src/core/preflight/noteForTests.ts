@@ -85,6 +85,8 @@ export const collar: ProductFacts = {
   cofinsCst: '49',
   pisPercent: null,
   cofinsPercent: null,
+  icmsPercent: null,
+  icmsReduction: null,
   unit: 'UN',
   barcode: '7891000315507',
   ibsCbsClass: null,

@@ -17,6 +17,12 @@ export const noteLabels: Record<string, Record<Locale, string>> = {
   cofinsCst: { 'pt-BR': 'CST da COFINS', en: 'CST of COFINS', es: 'CST de la COFINS' },
   pisPercent: { 'pt-BR': 'alíquota do PIS', en: 'rate of PIS', es: 'alícuota del PIS' },
   cofinsPercent: { 'pt-BR': 'alíquota da COFINS', en: 'rate of COFINS', es: 'alícuota de la COFINS' },
+  icmsPercent: { 'pt-BR': 'alíquota do ICMS', en: 'rate of ICMS', es: 'alícuota del ICMS' },
+  icmsReduction: {
+    'pt-BR': 'redução da base do ICMS',
+    en: 'reduction of the ICMS base',
+    es: 'reducción de la base del ICMS',
+  },
   environment: { 'pt-BR': 'ambiente', en: 'environment', es: 'ambiente' },
   rail: { 'pt-BR': 'emissor da NFS-e', en: 'issuer of the NFS-e', es: 'emisor de la NFS-e' },
   simplesTally: {

@@ -197,15 +197,15 @@ export const noteSentences = {
     route: 'connection',
     'pt-BR': {
       cause: 'A forma de pagamento {method} não tem um código fiscal que a NFC-e aceite.',
-      cure: 'Escolha o código dela; em "outros" (99), descreva a forma.',
+      cure: 'Na tela da integração, escolha para ela outra forma de pagamento do ERP.',
     },
     en: {
       cause: 'The payment method {method} has no fiscal code that an NFC-e takes.',
-      cure: 'Choose its code; for "others" (99), describe the method.',
+      cure: 'On the integration screen, choose another payment method of the ERP for it.',
     },
     es: {
       cause: 'La forma de pago {method} no tiene un código fiscal que la NFC-e acepte.',
-      cure: 'Elija su código; en "otros" (99), describa la forma.',
+      cure: 'En la pantalla de integración, elija para ella otra forma de pago del ERP.',
     },
   },
   'NFC-01': {

@@ -4,6 +4,7 @@
  */
 import { isValidNcm } from '@brazilian-utils/brazilian-utils/is-valid-ncm'
 import { contributionFault, LAST_DAY_OF_CONTRIBUTIONS } from '../fiscal/contributions.ts'
+import { icmsFaults } from '../fiscal/icms.ts'
 import {
   csosns,
   csts,
@@ -142,6 +143,21 @@ export const productRules = [
         return fault === null ? [] : [fault === 'cst' ? `${tax}Cst` : `${tax}Percent`]
       })
       return fields.length === 0 ? null : { field: fields[0]!, params: { fields: fields.join(',') } }
+    }),
+  },
+  // The same for ICMS: an ERP that is told no rate writes a note without one, or with nothing as its tax.
+  {
+    code: 'PRD-09',
+    on: { nfce: 'stop' },
+    source: 'MOC, group N (ICMS00, ICMS20, ICMS90); SEFAZ 215, 528',
+    find: eachProduct((product, examined) => {
+      const own = situationFields(examined)?.own
+      const situation = own === undefined ? null : present(product[own])
+      const fields =
+        situation === null ? [] : icmsFaults(situation, product.icmsPercent, product.icmsReduction)
+      return fields.length === 0
+        ? null
+        : { field: fields[0]!, params: { situation: situation!, fields: fields.join(',') } }
     }),
   },
   {

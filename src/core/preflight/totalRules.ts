@@ -2,7 +2,7 @@
  * Rules about a note as a whole: the store behind it (STO-01, CFG-01), totals (TOT-*), payments (PAY-*) and who must be
  * named on an NFC-e (NFC-*). They compare what a draft says; how totals are worked out is not theirs.
  */
-import { isPaymentCode, OTHER_PAYMENT } from '../fiscal/paymentCodes.ts'
+import { isPayable } from '../fiscal/paymentCodes.ts'
 import { identifyAbove } from '../fiscal/stateLimits.ts'
 import { sum, toDecimal } from '../money.ts'
 import { present } from './customer.ts'
@@ -119,11 +119,11 @@ export const totalRules = [
     on: { nfce: 'stop' },
     source: 'Informe Técnico 2024.002; SEFAZ 391, 436, 441, 857',
     find: ifNfce((note, { on }) =>
-      note.payments.flatMap(({ method, code, description }, i) => {
-        const isTold = code !== OTHER_PAYMENT || present(description) !== null
-        if (code !== null && isPaymentCode(code, on) && isTold) return []
-        return [{ field: `payments.${i}.code`, params: { method } }]
-      }),
+      note.payments.flatMap(({ method, code, description }, i) =>
+        code === undefined || isPayable(code, description, on)
+          ? []
+          : [{ field: `payments.${i}.code`, params: { method } }],
+      ),
     ),
   },
   // With a customer who has no tax id or address CUS-01 and ADR-01 say so; these are for a sale to nobody.

@@ -49,6 +49,8 @@ export interface NotePart {
   due: string
   cents: number
   method: PaymentMethod | null
+  /** As the ERP itself says the means, where its driver goes by that: what we call it may hang on a setting. */
+  said?: string
 }
 
 /** A rate in per cent as decimal text, and what it comes to. */
@@ -99,6 +101,13 @@ export interface NoteItem {
   /** CST or CSOSN, by the store's regime. */
   situation: string
   barcode: string | null
+  /** Absent where its situation carries none. */
+  icms?: RatedTax & {
+    /** After the reduction. */
+    baseCents: number
+    /** Per cent that the base is reduced by; null where it is whole. */
+    reduction: string | null
+  }
   pis: { cst: string } & Partial<RatedTax>
   cofins: { cst: string } & Partial<RatedTax>
   approximateTaxCents: number | null
@@ -111,5 +120,8 @@ export interface ConsumerNoteFields extends NoteHead, Partial<NoteIssue> {
   items: NoteItem[]
   /** What the items' shares add up to. */
   discountCents: number
+  /** What base and tax of the items' ICMS add up to; absent on a note that was recorded without them. */
+  icmsBaseCents?: number
+  icmsCents?: number
   changeCents: number
 }

@@ -2,8 +2,10 @@
  * VHSYS names of payment methods: a fixed list of texts in which case and accents count on write, while sales made on
  * the web read back otherwise (`Pix`).
  *
- * Source: VHSYS API v2, `forma_pagamento` of parcelas, contas a receber and contas a pagar.
+ * Sources: VHSYS API v2, `forma_pagamento` of parcelas, contas a receber and contas a pagar; Informe Técnico 2024.002 of
+ * NF-e/NFC-e (`tPag`).
  */
+import { methodName } from '../../core/paymentMethods.ts'
 import { fold } from '../../core/text.ts'
 import type { Json, PaymentMethod } from '../port/index.ts'
 
@@ -49,7 +51,39 @@ export const defaultPaymentNames: Readonly<Record<PaymentMethod, string>> = {
   cheque: 'Cheque',
   voucher: 'Vale Presente',
   other: 'Outros',
-  customer_credit: 'Outros',
+  // VHSYS has no name for it; a gift voucher is money received before as well, and every state takes it on a note.
+  customer_credit: 'Vale Presente',
+}
+
+/** What an NFC-e says of each name (`tPag`). A name that is not here has no code that we know of, and stands on no NFC-e. */
+const paymentCodes: Readonly<Partial<Record<(typeof paymentNames)[number], string>>> = {
+  Dinheiro: '01',
+  Cheque: '02',
+  'Cartão de Crédito': '03',
+  'Cartão de Débito': '04',
+  'Vale Alimentação': '10',
+  'Vale Refeição': '11',
+  'Vale Presente': '12',
+  'Vale Combustível': '13',
+  'Duplicata Mercantil': '14',
+  Boleto: '15',
+  'Depósito Identificado': '16',
+  'Depósito em C/C': '16',
+  PIX: '17',
+  Transferência: '18',
+  Ted: '18',
+  Outros: '99',
+}
+
+/** The code (`tPag` of the NFC-e) that VHSYS makes of a name; null where it has none. */
+export function paymentCodeOf(name: string): string | null {
+  return (paymentCodes as { readonly [name: string]: string | undefined })[name] ?? null
+}
+
+/** What stands beside a payment on a note: of one that is none of the fiscal codes (99), the tax side asks which it is (441). */
+export function paymentWordsOf(name: string, method: PaymentMethod): string | null {
+  if (paymentCodeOf(name) !== '99') return null
+  return method === 'other' ? 'Outro meio de pagamento' : methodName(method, 'pt-BR')
 }
 
 type Settings = { readonly [name: string]: Json }

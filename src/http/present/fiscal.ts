@@ -31,6 +31,8 @@ const taxes = {
   cofinsCst: code(2, 'Two digits.'),
   pisPercent: code(8, 'Per cent, as 0.65; needed with CST 01 and 02.'),
   cofinsPercent: code(8, 'Per cent, as 3; needed with CST 01 and 02.'),
+  icmsPercent: code(8, 'Per cent with at most two decimals, as 19.5; needed with CST 00, 20 and 90.'),
+  icmsReduction: code(8, 'Per cent that the base of ICMS is reduced by, as 33.33; needed with CST 20.'),
 }
 const productFields = {
   ncm: code(10, 'Eight digits; dots are ignored.'),

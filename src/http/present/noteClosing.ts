@@ -95,6 +95,7 @@ export const ClosingNoteAnswer = Named('ClosingNote', {
   baseCents: CentsOrNull,
   issCents: CentsOrNull,
   withheldCents: CentsOrNull,
+  icmsCents: CentsOrNull,
   pisCofinsCents: CentsOrNull,
   approximateTaxCents: CentsOrNull,
   compared: Type.Unsafe<Compared | null>({

@@ -10722,6 +10722,10 @@ export interface components {
             pisPercent: string | null;
             /** @description Per cent, as 3; needed with CST 01 and 02. */
             cofinsPercent: string | null;
+            /** @description Per cent with at most two decimals, as 19.5; needed with CST 00, 20 and 90. */
+            icmsPercent: string | null;
+            /** @description Per cent that the base of ICMS is reduced by, as 33.33; needed with CST 20. */
+            icmsReduction: string | null;
             /** @description cClassTrib of IBS and CBS, six digits. */
             ibsCbsClass: string | null;
         };
@@ -10786,6 +10790,10 @@ export interface components {
             pisPercent?: string | null;
             /** @description Per cent, as 3; needed with CST 01 and 02. */
             cofinsPercent?: string | null;
+            /** @description Per cent with at most two decimals, as 19.5; needed with CST 00, 20 and 90. */
+            icmsPercent?: string | null;
+            /** @description Per cent that the base of ICMS is reduced by, as 33.33; needed with CST 20. */
+            icmsReduction?: string | null;
             /** @description cClassTrib of IBS and CBS, six digits. */
             ibsCbsClass?: string | null;
         };
@@ -11847,6 +11855,10 @@ export interface components {
             pisPercent: string | null;
             /** @description Per cent, as 3; needed with CST 01 and 02. */
             cofinsPercent: string | null;
+            /** @description Per cent with at most two decimals, as 19.5; needed with CST 00, 20 and 90. */
+            icmsPercent: string | null;
+            /** @description Per cent that the base of ICMS is reduced by, as 33.33; needed with CST 20. */
+            icmsReduction: string | null;
             withheldPercents: {
                 /** @description Per cent; null: the law's own rate. */
                 pis: string | null;
@@ -11933,6 +11945,10 @@ export interface components {
             pisPercent?: string | null;
             /** @description Per cent, as 3; needed with CST 01 and 02. */
             cofinsPercent?: string | null;
+            /** @description Per cent with at most two decimals, as 19.5; needed with CST 00, 20 and 90. */
+            icmsPercent?: string | null;
+            /** @description Per cent that the base of ICMS is reduced by, as 33.33; needed with CST 20. */
+            icmsReduction?: string | null;
             withheldPercents?: {
                 /** @description Per cent; null: the law's own rate. */
                 pis?: string | null;
@@ -12079,6 +12095,7 @@ export interface components {
             baseCents: number | null;
             issCents: number | null;
             withheldCents: number | null;
+            icmsCents: number | null;
             pisCofinsCents: number | null;
             approximateTaxCents: number | null;
             /** @description Of its invoice, with the first of its valid notes of the month only: what was received in the month, less the month's notes, and what the difference is made of. */

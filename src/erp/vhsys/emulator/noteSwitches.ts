@@ -39,6 +39,10 @@ export const noteSwitches = {
   noteSeries: amount(1, 'Series of a note that names none'),
   consumerNamedFrom: amount(10000, 'Total in reais above which a consumer note must name the customer'),
   consumerToCompany: choice(accepts, 'accept', 'Whether the state takes a consumer note made out to a CNPJ'),
+  otherPaymentTold: flag(
+    true,
+    'Whether the remark of a parcela paid by Outros tells the tax authority which means it is; else such a note is rejected',
+  ),
   numbersUsedElsewhere: words(
     'none',
     'Numbers another program used, as series/number with spaces between: a note with one is rejected',

@@ -11,6 +11,16 @@ import { consumerEmissionRecord } from '../notes/partTables.ts'
 import type { Row } from '../values.ts'
 import { centsIn, headFields, type NoteSort, noBarcode } from './note.ts'
 
+/** Amounts of the whole note that a header carries; VHSYS adds up what the products come to, and their taxes it does not. */
+const amounts = [
+  ['discountCents', 'desconto_pedido'],
+  ['icmsBaseCents', 'valor_baseICMS'],
+  ['icmsCents', 'valor_ICMS'],
+] as const
+
+/** How the base is found: it is what the goods are sold for (`modBC` 3 of the NF-e). */
+const BASE_IS_THE_PRICE = 3
+
 export const consumerNote: NoteSort<'consumer_note'> = {
   kind: 'consumer_note',
   hasItems: true,
@@ -19,8 +29,10 @@ export const consumerNote: NoteSort<'consumer_note'> = {
   besides: (row: Row) => ({
     ...centsIn(row, 'desconto_pedido', 'discountCents'),
     ...centsIn(row, 'valor_total_nota', 'totalCents'),
+    ...centsIn(row, 'valor_baseICMS', 'icmsBaseCents'),
+    ...centsIn(row, 'valor_ICMS', 'icmsCents'),
   }),
-  sent: [...headFields, 'discountCents'],
+  sent: [...headFields, ...amounts.map(([name]) => name)],
   row: consumerRow,
   atBirth: () => ({ natureza_pedido: 'Venda de mercadoria' }),
   tables: { create: consumerNoteFields, change: consumerChangeFields, answer: consumerEmissionRecord },
@@ -29,7 +41,8 @@ export const consumerNote: NoteSort<'consumer_note'> = {
 
 /** The fields named, as VHSYS takes them. */
 function consumerRow(fields: ConsumerNoteFields, changed: readonly string[]): { [name: string]: Json } {
-  return changed.includes('discountCents') ? { desconto_pedido: toDecimal(fields.discountCents) } : {}
+  const said = amounts.filter(([name]) => changed.includes(name))
+  return Object.fromEntries(said.map(([name, field]) => [field, toDecimal(fields[name] ?? 0)]))
 }
 
 /** One product with its taxes: what is not sent VHSYS fills in by itself, and wrongly (CST 40). */
@@ -51,11 +64,24 @@ export function itemRow(item: NoteItem): { [name: string]: Json } {
       ? {}
       : { valor_tributosEst_total: toDecimal(approximateStateTaxCents) }),
     impostos: {
-      icms: { cst_icms: item.situation, origem_mercadoria: Number(item.origin) },
+      icms: { cst_icms: item.situation, origem_mercadoria: Number(item.origin), ...icmsAmounts(item) },
       pis: contributionRow(item, 'pis'),
       cofins: contributionRow(item, 'cofins'),
       ...(cest === null ? {} : { st: { codigo_cest: cest } }),
     },
+  }
+}
+
+/** Base, rate and amount of a product's ICMS; nothing where its situation carries none. */
+function icmsAmounts({ icms }: NoteItem): { [name: string]: Json } {
+  if (icms === undefined) return {}
+  const { baseCents, percent, cents, reduction } = icms
+  return {
+    modalidade_icms: BASE_IS_THE_PRICE,
+    vBC_icms: toDecimal(baseCents),
+    pICMS_icms: Number(percent).toFixed(2),
+    vICMS_icms: toDecimal(cents),
+    ...(reduction === null ? {} : { pRedBC_icms: Number(reduction).toFixed(2) }),
   }
 }
 

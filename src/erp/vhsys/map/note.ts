@@ -8,10 +8,11 @@
  * Source: VHSYS API v2, Notas_servico and Notas_consumidor.
  */
 import { toDecimal } from '../../../core/money.ts'
+import { fold } from '../../../core/text.ts'
 import type { ErpDocument, FieldsOf, Json, NoteIssue, NotePart, NoteStage } from '../../port/index.ts'
 import { markerIn } from '../markers.ts'
 import type { FieldTable } from '../notes/fields.ts'
-import { methodOf, paymentNameOf } from '../paymentNames.ts'
+import { methodOf, paymentNameOf, paymentWordsOf } from '../paymentNames.ts'
 import { resources } from '../resources.ts'
 import { centsOf, dayOf, idOf, instantOf, isYes, type Row, textOf } from '../values.ts'
 import { launched } from './launched.ts'
@@ -175,10 +176,12 @@ export function centsIn<Name extends string>(
 /** How it is paid, as VHSYS takes it. A method without a name there is left out, so ask `paymentNameOf` first. */
 export function paymentRow({ due, cents, method }: NotePart, settings: Settings): { [name: string]: Json } {
   const name = method === null ? null : paymentNameOf(method, settings)
+  const words = method === null || name === null ? null : paymentWordsOf(name, method)
   return {
     data_parcela: due,
     valor_parcela: toDecimal(cents),
     ...(name === null ? {} : { forma_pagamento: name }),
+    ...(words === null ? {} : { observacoes_parcela: words }),
   }
 }
 
@@ -187,7 +190,13 @@ function paymentOf(row: Row, settings: Settings): NotePart {
     due: dayOf(row.data_parcela) ?? '',
     cents: centsOf(row.valor_parcela) ?? 0,
     method: methodOf(textOf(row.forma_pagamento), settings),
+    said: saidOf(row),
   }
+}
+
+/** How VHSYS itself says a payment: its name, however it is spelt there, and the words beside it. */
+export function saidOf(row: Row): string {
+  return [fold(textOf(row.forma_pagamento) ?? ''), textOf(row.observacoes_parcela) ?? ''].join(' ').trim()
 }
 
 /** How VHSYS will show the payments after they were written. */

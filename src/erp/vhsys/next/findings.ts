@@ -3,7 +3,7 @@
  * only chosen which one, and the ERP's own words go with it.
  */
 import { rejectionIn, rejectionOf } from '../../../core/fiscal/rejections.ts'
-import type { FindingDraft, Refusal, Wanted } from '../../port/index.ts'
+import type { FindingDraft, PaymentMethod, Refusal, Wanted } from '../../port/index.ts'
 import type { FieldFinding } from '../notes/check.ts'
 
 type Params = FindingDraft['params']
@@ -47,6 +47,11 @@ export function missing(slot: string, code: 'bank_account_missing' | 'category_m
 
 export function methodUnmapped(slot: string, method: string): FindingDraft {
   return finding(slot, 'payment_method_unmapped', 'method', { method }, null)
+}
+
+/** What the method is called in VHSYS has no code that an NFC-e takes. */
+export function methodNotOnNote(slot: string, method: PaymentMethod): FindingDraft {
+  return finding(slot, 'PAY-03', 'payments', { method }, null)
 }
 
 export function trashedMatch(slot: string, name: string): FindingDraft {

@@ -3,10 +3,11 @@
  *
  * | known | next |
  * | --- | --- |
+ * | paid in a way that no NFC-e takes | a finding, before anything is sent |
  * | no link | create the draft |
  * | draft, header changed here | change it |
  * | draft, products differ | `noteItems.ts` |
- * | draft, payments differ | post them all: a post replaces |
+ * | draft, payments differ | `notePayments.ts` |
  * | draft, not wanted any more | to the trash |
  * | draft as wanted | ask for its issue |
  * | pending at the tax side, issued, cancelled or denied | never touched again |
@@ -19,44 +20,19 @@
 import { compareFields, fieldsIn, sameValue } from '../../../core/compare.ts'
 import { rejectionOf } from '../../../core/fiscal/rejections.ts'
 import { toDecimal } from '../../../core/money.ts'
-import type {
-  FindingDraft,
-  Json,
-  Next,
-  NotePart,
-  Refusal,
-  Situation,
-  Step,
-  Wanted,
-} from '../../port/index.ts'
+import type { FindingDraft, Json, Next, Refusal, Situation, Step, Wanted } from '../../port/index.ts'
 import { type Call, callJson } from '../call.ts'
-import {
-  headRow,
-  type NoteFields,
-  type NoteKind,
-  noteNative,
-  paymentRow,
-  projectedHead,
-  projectedPayments,
-} from '../map/note.ts'
+import { headRow, type NoteKind, noteNative, projectedHead } from '../map/note.ts'
 import { noteSorts } from '../map/noteSorts.ts'
-import { checkBody, checkRows } from '../notes/check.ts'
-import { instalmentFields } from '../notes/partTables.ts'
-import { paymentNameOf } from '../paymentNames.ts'
+import { checkBody } from '../notes/check.ts'
 import { resources } from '../resources.ts'
 import { agreed, inTurn, lookAt, stuck } from './answers.ts'
 import { choosing, leaveIt, makeAgain, writeAgain } from './choices.ts'
-import {
-  changedThere,
-  deletedThere,
-  methodUnmapped,
-  noteTotalDiffers,
-  taxRefused,
-  unfit,
-} from './findings.ts'
+import { changedThere, deletedThere, noteTotalDiffers, taxRefused, unfit } from './findings.ts'
 import { asFields, evidenceOf, linkOf, placeholderId } from './known.ts'
 import { itemsTurn } from './noteItems.ts'
 import { nextNoteLaunches } from './noteLaunches.ts'
+import { payableTurn, paymentsTurn } from './notePayments.ts'
 import { type Note, notePath, noteStep } from './noteSteps.ts'
 import { unlessRefused } from './refusals.ts'
 
@@ -64,7 +40,13 @@ export function nextNote(situation: Situation, wanted: Wanted<NoteKind>): Next {
   const { slot } = wanted
   const isWanted = wanted.standing === 'live'
   const link = linkOf(situation, slot)
-  if (!link) return isWanted && !wanted.theirs ? create(situation, wanted) : agreed()
+  if (!link) {
+    if (!isWanted || wanted.theirs) return agreed()
+    return inTurn(
+      () => payableTurn(situation, wanted),
+      () => create(situation, wanted),
+    )
+  }
   const evidence = evidenceOf(situation, slot)
   if (evidence.is === 'unknown') return lookAt(slot)
   const lost = () => (isWanted ? stuck(lostThere(wanted)) : agreed())
@@ -80,6 +62,7 @@ export function nextNote(situation: Situation, wanted: Wanted<NoteKind>): Next {
   if (seen.fields.stage !== 'draft') return launches()
   if (!isWanted) return inTurn(launches, () => (wanted.standing === 'trashed' ? trash(note) : agreed()))
   return inTurn(
+    () => payableTurn(situation, wanted),
     () => headTurn(note),
     () => itemsTurn(note),
     () => paymentsTurn(note),
@@ -182,38 +165,6 @@ function headTurn({ situation, sort, wanted, link, seen }: Note): Next {
   })
 }
 
-function paymentsTurn({ situation, sort, wanted, link, seen }: Note): Next {
-  const { slot } = wanted
-  const { payments } = wanted.fields
-  const ours = projectedPayments(payments, situation.settings)
-  if (seen.fields.payments === undefined) return lookAt(slot)
-  const { payments: there } = asFields(seen.fields)
-  if (payments.length === 0 || sameValue(asFields({ ours }).ours, there)) return agreed()
-  const before = link.base.theirs.payments
-  if (before !== undefined && !sameValue(before, there)) {
-    const finding = changedThere(slot, 'instalments', listed(payments), listed(seen.fields.payments))
-    const theirs = { payments: there! }
-    const known = { payments: asFields({ payments }).payments! }
-    return stuck(choosing(finding, writeAgain(slot, theirs), leaveIt(slot, known, theirs)))
-  }
-  // Sent just so and shown otherwise ever since: VHSYS spells one of them in its own way.
-  if (sameValue(asFields({ payments }).payments, link.base.ours.payments)) return agreed()
-  const unnamed = payments.find(
-    ({ method }) => method !== null && paymentNameOf(method, situation.settings) === null,
-  )
-  if (unnamed) return stuck(methodUnmapped(slot, unnamed.method!))
-  const body = payments.map(one => paymentRow(one, situation.settings))
-  const faults = checkRows(instalmentFields, body, 'parcelas')
-  if (faults.length > 0) return stuck(...faults.map(fault => unfit(slot, fault)))
-  return unlessRefused(situation, wanted, {
-    ...noteStep(wanted, 'payments.set'),
-    target: link.id,
-    call: callJson({ method: 'POST', path: `${notePath(sort, link)}/parcelas`, body, answer: 'expected' }),
-    brings: { [slot]: { payments: asFields({ payments }).payments! } },
-    expects: { [slot]: { ...seen, fields: { ...seen.fields, payments: ours } as Partial<NoteFields> } },
-  })
-}
-
 /** Nothing is asked of the tax side that comes to another amount there than here. */
 function totalTurn({ wanted, seen }: Note): Next {
   const [ours, theirs] = [wanted.fields.totalCents, seen.fields.totalCents]
@@ -291,8 +242,4 @@ function shown(value: Json | undefined): string {
   if (typeof value === 'number') return toDecimal(value)
   if (isRated(value)) return `${value.percent} %, ${toDecimal(value.cents)}`
   return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '')
-}
-
-function listed(payments: readonly NotePart[]): string {
-  return payments.map(({ due, cents }) => `${due} ${(cents / 100).toFixed(2)}`).join(', ')
 }

@@ -11,6 +11,8 @@ export const fiscalFields = [
   'csosn',
   'cst',
   'origin',
+  'icmsPercent',
+  'icmsReduction',
   'pisCst',
   'cofinsCst',
   'pisPercent',
@@ -70,7 +72,7 @@ export function ProductFiscal<Values extends { fiscal: FiscalValues }>({
           <Grid.Col key={field} span={{ base: 6, xs: 4 }}>
             <TextInput
               label={t(`fiscal.fields.${field}`)}
-              inputMode={field.endsWith('Percent') ? 'decimal' : 'numeric'}
+              inputMode={/Percent$|Reduction$/.test(field) ? 'decimal' : 'numeric'}
               autoComplete="off"
               {...form.getInputProps(`fiscal.${field}`)}
             />

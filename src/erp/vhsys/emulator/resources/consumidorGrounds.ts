@@ -24,7 +24,7 @@ export function consumerGrounds(company: Company, note: Version): Rejection[] {
     ...when(lines.length === 0, '215', 'Falha no schema XML: nota sem produtos'),
     ...lines.flatMap(line => lineGrounds(company, note.row, line)),
     ...totalGrounds(company, note.row, lines),
-    ...paymentGrounds(note),
+    ...paymentGrounds(company, note),
   ]
 }
 
@@ -106,8 +106,24 @@ function lineGrounds(company: Company, note: Row, line: Row): Rejection[] {
     ),
     ...when(paid && !/^\d{7}$/.test(cest), '806', `ICMS-ST sem CEST [${name}]`),
     ...when(barcode !== '' && barcode !== 'SEM GTIN' && !isGtin(barcode), '611', `GTIN inválido [${name}]`),
+    ...icmsGrounds(code, line, name),
     ...taxGrounds(company, line),
   ]
+}
+
+const rated = ['modalidade_icms', 'vBC_icms', 'pICMS_icms', 'vICMS_icms']
+/** What the layout's group of a situation cannot be without (MOC: ICMS00, ICMS20). */
+const neededBy: Readonly<Record<string, readonly string[]>> = { '00': rated, '20': [...rated, 'pRedBC_icms'] }
+/** Situations whose group has all of it or none (MOC: ICMS90, ICMSSN900). */
+const wholeOrNone = ['90', '900']
+
+/** Tags that the layout asks for and that nobody sent, so that the note is not even of its form. */
+function icmsGrounds(code: string, line: Row, name: string): Rejection[] {
+  const group = groupOf(line, 'icms')
+  const has = (field: string) => textOf(group, field) !== ''
+  const needed = neededBy[code] ?? (wholeOrNone.includes(code) && rated.some(has) ? rated : [])
+  const missing = needed.filter(field => !has(field)).map(field => field.replace('_icms', ''))
+  return when(missing.length > 0, '215', `Falha no schema XML: ${missing.join(', ')} do ICMS [${name}]`)
 }
 
 /** Base times rate, within R$ 0.01. */
@@ -125,8 +141,7 @@ function taxGrounds({ switches }: Company, line: Row): Rejection[] {
 function totalGrounds({ switches }: Company, row: Row, lines: readonly Row[]): Rejection[] {
   if (switches.noteTotals === 'taken') return []
   const total = (field: string) => sum(lines.map(line => groupOf(line, 'icms')[field]))
-  const differs = (field: string, of: string) =>
-    !decimal(row[field]).isZero() && decimal(row[field]).minus(total(of)).abs().gt('0.01')
+  const differs = (field: string, of: string) => decimal(row[field]).minus(total(of)).abs().gt('0.01')
   const discount = decimal(row.desconto_pedido)
   return [
     ...when(differs('valor_baseICMS', 'vBC_icms'), '531', 'Total da BC ICMS difere do somatório dos itens'),
@@ -140,15 +155,18 @@ function totalGrounds({ switches }: Company, row: Row, lines: readonly Row[]): R
 }
 
 /** Without parcelas VHSYS takes the whole for cash. */
-function paymentGrounds({ row, parts }: Version): Rejection[] {
+function paymentGrounds({ switches }: Company, { row, parts }: Version): Rejection[] {
   const parcelas = parts.parcelas ?? []
   if (parcelas.length === 0) return []
   const paid = sum(parcelas.map(parcela => parcela.valor_parcela))
   const total = decimal(row.valor_total_nota)
   const uses = (name: string) => parcelas.some(({ forma_pagamento }) => forma_pagamento === name)
+  const isTold = (parcela: Row) =>
+    switches.otherPaymentTold && textOf(parcela, 'observacoes_parcela').trim() !== ''
+  const untold = parcelas.some(parcela => parcela.forma_pagamento === 'Outros' && !isTold(parcela))
   return [
     ...when(uses('Duplicata Mercantil'), '857', 'NFC-e com pagamento por duplicata'),
-    ...when(uses('Outros'), '441', 'Descrição do pagamento obrigatória para outros meios'),
+    ...when(untold, '441', 'Descrição do pagamento obrigatória para outros meios'),
     ...when(paid.lt(total), '865', 'Total dos pagamentos menor que o total da nota'),
     ...when(paid.gt(total), '866', 'Ausência de troco: pagamentos maiores que o total da nota'),
   ]

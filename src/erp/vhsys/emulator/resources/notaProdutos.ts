@@ -179,11 +179,12 @@ function keptTaxes(company: Company, sent: Json | undefined): Row | string[] {
   const wrong: string[] = []
   const kept: Record<string, Json> = {}
   for (const [name, table] of Object.entries(noteTaxes)) {
-    const group = (groups[name] ?? {}) as Readonly<Record<string, unknown>>
+    // What is sent empty is not sent: the tax side never gets it as a zero.
+    const given = Object.entries((groups[name] ?? {}) as Row).filter(([, value]) => value !== '')
+    const group = Object.fromEntries(given)
     const { violations, fields } = checkFields(table, group, { partial: true, escaped: false })
     wrong.push(...refusedMessages(violations, company.switches.strict))
-    const filled = Object.entries(fields).filter(([, value]) => value !== '')
-    kept[name] = { ...taxDefaults[name], ...Object.fromEntries(filled) }
+    kept[name] = { ...taxDefaults[name], ...fields }
   }
   return wrong.length > 0 ? wrong : kept
 }

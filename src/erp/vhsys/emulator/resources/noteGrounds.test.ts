@@ -136,6 +136,12 @@ const icms = (cst_icms: string, more = {}) => ({
   impostos: { icms: { cst_icms, origem_mercadoria: 0, ...more } },
 })
 const normal = { companyCrt: 3 } as const
+/** 18 % of R$ 189,90, on the item and on the note. */
+const due = { modalidade_icms: 3, vBC_icms: '189.90', pICMS_icms: '18.00', vICMS_icms: '34.18' }
+const dueTotals = { valor_baseICMS: '189.90', valor_ICMS: '34.18' }
+/** The same on two thirds of the price. */
+const reduced = { ...due, pRedBC_icms: '33.33', vBC_icms: '126.61', vICMS_icms: '22.79' }
+const reducedTotals = { valor_baseICMS: '126.61', valor_ICMS: '22.79' }
 
 type ConsumerCase = [string, string, object?, object?, object?, Partial<Switches>?]
 
@@ -152,7 +158,42 @@ describe('a consumer note', () => {
     ['of taxed goods', '100', {}, { ...taxed, ...icms('102') }],
     ['with a CST, although of Simples', '590', {}, { ...taxed, ...icms('00') }],
     ['with a CSOSN, although of the normal regime', '591', {}, { ...taxed, ...icms('102') }, {}, normal],
-    ['of the normal regime', '100', {}, { ...taxed, ...icms('00') }, {}, normal],
+    ['of the normal regime', '100', dueTotals, { ...taxed, ...icms('00', due) }, {}, normal],
+    ['taxed, without base, rate and ICMS', '215', {}, { ...taxed, ...icms('00') }, {}, normal],
+    [
+      'taxed, without the rate',
+      '215',
+      {},
+      { ...taxed, ...icms('00', { ...due, pICMS_icms: '' }) },
+      {},
+      normal,
+    ],
+    ['with a reduced base', '100', reducedTotals, { ...taxed, ...icms('20', reduced) }, {}, normal],
+    [
+      'with a reduced base that does not say by how much',
+      '215',
+      {},
+      { ...taxed, ...icms('20', due) },
+      {},
+      normal,
+    ],
+    ['with ICMS of another kind, none due', '100', {}, { ...taxed, ...icms('90') }, {}, normal],
+    [
+      'with ICMS of another kind, half said',
+      '215',
+      {},
+      { ...taxed, ...icms('90', { vBC_icms: '189.90' }) },
+      {},
+      normal,
+    ],
+    [
+      'of the Simples above its sub-limit',
+      '100',
+      dueTotals,
+      { ...taxed, ...icms('00', due) },
+      {},
+      { companyCrt: 2 },
+    ],
     ['with credit to a consumer', '600', {}, { ...taxed, ...icms('101') }],
     ['with a CFOP that does not fit its CSOSN', '386', {}, { cfop_produto: 5102 }],
     [
@@ -173,26 +214,27 @@ describe('a consumer note', () => {
       'with ICMS that is not base times rate',
       '528',
       {},
-      { ...taxed, ...icms('00', { vBC_icms: '189.90', pICMS_icms: '18.00', vICMS_icms: '30.00' }) },
+      { ...taxed, ...icms('00', { ...due, vICMS_icms: '30.00' }) },
       {},
       normal,
     ],
     [
       'whose base is not the sum of its products',
       '531',
-      { valor_baseICMS: '100.00' },
-      { ...taxed, ...icms('00') },
+      { ...dueTotals, valor_baseICMS: '100.00' },
+      { ...taxed, ...icms('00', due) },
       {},
       normal,
     ],
     [
       'whose ICMS is not the sum of its products',
       '532',
-      { valor_ICMS: '10.00' },
-      { ...taxed, ...icms('00') },
+      { ...dueTotals, valor_ICMS: '10.00' },
+      { ...taxed, ...icms('00', due) },
       {},
       normal,
     ],
+    ['whose ICMS is on its products alone', '531', {}, { ...taxed, ...icms('00', due) }, {}, normal],
     ['with more discount than goods', '537', { desconto_pedido: '200.00' }],
     ['with freight', '753', { frete_por_pedido: 0 }],
     ['of R$ 11,394.00 to nobody', '750', {}, { qtde_produto: '60' }],
@@ -232,12 +274,13 @@ describe('a consumer note', () => {
 
   it('is paid in full and not beyond, by methods that have a fiscal code', async () => {
     const shop = await openNotes()
-    const paid = async (...parts: [string, string][]) => {
+    const paid = async (...parts: [string, string, string?][]) => {
       const id = await shop.consumerNote()
-      const rows = parts.map(([valor_parcela, forma_pagamento]) => ({
+      const rows = parts.map(([valor_parcela, forma_pagamento, observacoes_parcela = '']) => ({
         data_parcela: '2026-03-10',
         valor_parcela,
         forma_pagamento,
+        observacoes_parcela,
       }))
       await shop.consumers.setInstalments(id, rows)
       return issuing(shop.consumers, id)
@@ -246,6 +289,9 @@ describe('a consumer note', () => {
     expect(await paid(['189.89', 'PIX'])).toBe('865')
     expect(await paid(['200.00', 'Dinheiro'])).toBe('866')
     expect(await paid(['189.90', 'Outros'])).toBe('441')
+    expect(await paid(['189.90', 'Outros', 'Crédito do cliente'])).toBe('100')
+    shop.emulator.setSwitches({ otherPaymentTold: false })
+    expect(await paid(['189.90', 'Outros', 'Crédito do cliente'])).toBe('441')
     expect(await paid(['189.90', 'Duplicata Mercantil'])).toBe('857')
   })
 })

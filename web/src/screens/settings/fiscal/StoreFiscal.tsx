@@ -19,6 +19,8 @@ const texts = [
   'cst',
   'csosn',
   'origin',
+  'icmsPercent',
+  'icmsReduction',
   'pisCst',
   'cofinsCst',
   'pisPercent',
