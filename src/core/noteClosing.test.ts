@@ -5,6 +5,7 @@ const nothing: InvoiceMonth = {
   chargedCents: 0,
   notedCents: 0,
   notedElsewhereCents: 0,
+  returnedCents: 0,
   unnotedCents: 0,
   receivedCents: 0,
   receivedElsewhereCents: 0,
@@ -19,6 +20,21 @@ const months: [says: string, month: Partial<InvoiceMonth>, cents: number, becaus
     { chargedCents: 85_00, notedCents: 85_00, receivedCents: 85_00 },
     0,
     [],
+  ],
+  [
+    'a sale called off after its note could be cancelled: the note stands, and its return explains it',
+    { notedCents: 40_00, returnedCents: 40_00 },
+    -40_00,
+    [['returned', -40_00]],
+  ],
+  [
+    'the same, in the month after',
+    { notedElsewhereCents: 40_00, returnedCents: 40_00 },
+    0,
+    [
+      ['note_other_month', 40_00],
+      ['returned', -40_00],
+    ],
   ],
   [
     'R$ 5.00 conceded when it was received never lowers the note',
@@ -101,6 +117,7 @@ it('whatever happens to an invoice, the reasons come to the difference', () => {
       surchargeCents: part(8),
       interestCents: part(9),
       openCents: part(10),
+      returnedCents: part(11),
     }
     const { cents, because } = differenceOf(month)
     expect(because.reduce((sum, each) => sum + each.cents, 0)).toBe(cents)

@@ -11,6 +11,8 @@ export interface InvoiceMonth {
   notedCents: number
   /** Issued in another month. */
   notedElsewhereCents: number
+  /** Of the notes, those whose sale or service was undone: they stay issued and cover nothing. */
+  returnedCents: number
   /** Of the lines, what no issued note covers. */
   unnotedCents: number
   /** Money that stands, by the month it came in. */
@@ -33,6 +35,7 @@ export const differenceReasons = [
   'given_back',
   'note_other_month',
   'without_note',
+  'returned',
   'note_differs',
 ] as const
 export type DifferenceReason = (typeof differenceReasons)[number]
@@ -46,7 +49,7 @@ export interface Difference {
 
 /** Why an invoice's notes and its money of one month are not the same; nothing is told where they are. */
 export function differenceOf(month: InvoiceMonth): Difference {
-  const { chargedCents, notedCents, notedElsewhereCents, unnotedCents, openCents } = month
+  const { chargedCents, notedCents, notedElsewhereCents, returnedCents, unnotedCents, openCents } = month
   const { receivedCents, receivedElsewhereCents, discountCents, surchargeCents, interestCents } = month
   const covered = receivedCents + receivedElsewhereCents + discountCents - surchargeCents - interestCents
   const parts: Record<DifferenceReason, number> = {
@@ -58,7 +61,8 @@ export function differenceOf(month: InvoiceMonth): Difference {
     given_back: covered - (chargedCents - openCents),
     note_other_month: notedElsewhereCents,
     without_note: unnotedCents,
-    note_differs: chargedCents - notedCents - notedElsewhereCents - unnotedCents,
+    returned: -returnedCents,
+    note_differs: chargedCents - notedCents - notedElsewhereCents - unnotedCents + returnedCents,
   }
   return {
     cents: receivedCents - notedCents,

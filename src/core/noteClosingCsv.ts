@@ -25,6 +25,12 @@ export interface CsvNote {
   totalCents: number
   /** `YYYY-MM-DD HH:MM` in the store's zone. */
   cancelledAt: string | null
+  /** Issued still, though what it stands for was undone. */
+  undone: {
+    return: { series: string; number: string; accessKey: string } | null
+    reason: string | null
+    confirmedBy: string | null
+  } | null
   invoiceNumber: number | null
   compared: CsvMoney | null
 }
@@ -54,6 +60,9 @@ export const closingColumns: Readonly<Record<Locale, readonly string[]>> = {
     'Tributos aproximados',
     'Total da nota',
     'Cancelada em',
+    'NF-e de devolução',
+    'Chave da devolução',
+    'Fica emitida porque',
     'Fatura',
     'Recebido no mês',
     'A receber',
@@ -77,6 +86,9 @@ export const closingColumns: Readonly<Record<Locale, readonly string[]>> = {
     'Approximate taxes',
     'Note total',
     'Cancelled at',
+    'NF-e of return',
+    'Key of the return',
+    'Stands because',
     'Invoice',
     'Received in the month',
     'Still to be received',
@@ -100,6 +112,9 @@ export const closingColumns: Readonly<Record<Locale, readonly string[]>> = {
     'Impuestos aproximados',
     'Total de la nota',
     'Anulada el',
+    'NF-e de devolución',
+    'Clave de la devolución',
+    'Queda emitida porque',
     'Factura',
     'Cobrado en el mes',
     'Por cobrar',
@@ -124,6 +139,7 @@ const reasons: Record<Locale, Record<DifferenceReason, string>> = {
     given_back: 'devolvido ou em crédito do cliente',
     note_other_month: 'nota de outro mês',
     without_note: 'itens sem nota',
+    returned: 'nota de venda ou serviço desfeito',
     note_differs: 'nota com valor diferente dos itens',
   },
   en: {
@@ -135,6 +151,7 @@ const reasons: Record<Locale, Record<DifferenceReason, string>> = {
     given_back: 'given back or kept as credit',
     note_other_month: 'note of another month',
     without_note: 'lines without a note',
+    returned: 'note of an undone sale or service',
     note_differs: 'note differs from the lines',
   },
   es: {
@@ -146,6 +163,7 @@ const reasons: Record<Locale, Record<DifferenceReason, string>> = {
     given_back: 'devuelto o a favor del cliente',
     note_other_month: 'nota de otro mes',
     without_note: 'ítems sin nota',
+    returned: 'nota de venta o servicio deshecho',
     note_differs: 'nota con valor distinto de los ítems',
   },
 }
@@ -182,6 +200,9 @@ export function noteRows(notes: readonly CsvNote[], locale: Locale): string[][] 
     amount(note.approximateTaxCents, locale),
     amount(note.totalCents, locale),
     note.cancelledAt ?? '',
+    note.undone?.return ? `${note.undone.return.series}/${note.undone.return.number}` : '',
+    note.undone?.return?.accessKey ?? '',
+    [note.undone?.reason, note.undone?.confirmedBy].filter(Boolean).join(' · '),
     note.invoiceNumber === null ? '' : String(note.invoiceNumber),
     ...moneyCells(note.compared, locale),
   ])

@@ -96,6 +96,9 @@ export function unnotedRows(list: readonly CsvUnnoted[], locale: Locale): string
     '',
     csvAmount(cents, locale),
     '',
+    '',
+    '',
+    '',
     String(invoiceNumber),
     ...moneyCells(compared, locale, [
       said[isLate ? 'late' : why],

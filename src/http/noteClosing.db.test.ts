@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type AccessKeyParts, buildAccessKey } from '../core/fiscal/accessKey.ts'
 import type { Json } from '../erp/port/index.ts'
 import { type As, makeKey, openTestServer, setUp, type TestServer } from './serverForTests.ts'
 
@@ -84,6 +85,17 @@ async function note(invoiceId: string, { kind = 'nfse', state = 'issued', ...giv
 }
 const pay = (invoiceId: string, leg: object, receivedOn: string) =>
   post(`/invoices/${invoiceId}/payments`, { legs: [{ method: 'pix', ...leg }], receivedOn })
+
+/** An NF-e of November by which goods come back. */
+const entry: Omit<AccessKeyParts, 'number'> = {
+  stateCode: '35',
+  yearMonth: '2611',
+  taxId: '11222333000181',
+  model: '55',
+  series: 1,
+  issueManner: 1,
+  random: '20417745',
+}
 
 interface Closing {
   environment: string | null
@@ -230,9 +242,35 @@ it('October comes to what its valid notes come to; those of the test environment
       cancelled: 1,
       cancelledCents: 70_00,
       denied: 0,
+      returned: 0,
+      returnedCents: 0,
     },
     expect.objectContaining({ kind: 'nfce', issued: 1, issuedCents: 30_00, approximateTaxCents: 7_00 }),
   ])
+})
+
+it('a sale of October returned in November: its note stays issued with the return beside it, in both months', async () => {
+  const sale = await charge({ on: '2026-10-12', products: 60_00 })
+  const id = await note(sale.id, { kind: 'nfce', number: '501', totalCents: 60_00, lines: sale.products })
+  const accessKey = buildAccessKey({ ...entry, number: 301 })
+  await server.db.inStore(
+    storeId,
+    tx => tx`
+      update fiscal_note set return_key = ${accessKey}, undone_at = trela_now(), undone_by = 'user' where id = ${id}`,
+  )
+  await server.db.inStore(storeId, tx => tx`update fiscal_note_line set covers = false where note_id = ${id}`)
+  await post(`/invoices/${sale.id}/cancel`, { reason: 'Cliente devolveu' })
+  const october = (await rows()).find(row => row.id === id)
+  expect(october).toMatchObject({
+    state: 'issued',
+    undone: { return: { accessKey, series: '1', number: '301' } },
+    compared: { differenceCents: -60_00, because: [{ reason: 'returned', cents: -60_00 }] },
+  })
+  const november = (await rows('2026-11')).find(row => row.id === id)
+  expect(november).toMatchObject({ undone: { return: { number: '301' } }, compared: null })
+  const totalOf = async (month: string) => (await closing(month)).totals.find(({ kind }) => kind === 'nfce')
+  expect(await totalOf('2026-10')).toMatchObject({ returned: 0, returnedCents: 0 })
+  expect(await totalOf('2026-11')).toMatchObject({ issued: 0, returned: 1, returnedCents: 60_00 })
 })
 
 it('what was billed and has no note says why', async () => {
@@ -276,10 +314,13 @@ async function file(month: string, language = 'pt-BR') {
 it('the accountant’s file has a row for each note and explains each difference', async () => {
   const lines = await file('2026-10')
   const notes = lines.filter(line => line.includes(';chave-'))
-  expect(notes).toHaveLength(5)
+  expect(notes).toHaveLength(6)
   expect(lines[0]).toMatch(/^Tipo;Situação;Série;Número;Chave de acesso;Data;/)
   expect(lines.find(line => line.includes('chave-101'))).toBe(
-    `NFS-e;Emitida;1;101;chave-101;2026-10-10;Helena Duarte;11144477735;85,00;2,12;;;5,22;14,02;85,00;;1;40,00;0,00;-45,00;"recebido em outro mês -40,00; desconto no recebimento -5,00"`,
+    `NFS-e;Emitida;1;101;chave-101;2026-10-10;Helena Duarte;11144477735;85,00;2,12;;;5,22;14,02;85,00;;;;;1;40,00;0,00;-45,00;"recebido em outro mês -40,00; desconto no recebimento -5,00"`,
+  )
+  expect(lines.find(line => line.includes('chave-501'))).toMatch(
+    /;1\/301;3526111122233300018155001000000301120417745\d;;.*nota de venda ou serviço desfeito -60,00/,
   )
   expect(lines.find(line => line.includes('chave-90'))).toContain('Cancelada;1;90;chave-90;2026-09-20;')
   expect(lines.find(line => line.includes('chave-90'))).toContain(';2026-10-02 12:00;')
@@ -321,9 +362,9 @@ it('the file begins with all that has no note, and what was received of it', asy
   expect(unnoted).toHaveLength(1203)
   expect(lines.slice(1, 1204)).toEqual(unnoted)
   expect(unnoted.slice(0, 3)).toEqual([
-    `NFS-e;Sem nota;;;;2026-07-01;Helena Duarte;11144477735;;;;;;30,00;;${first.number};30,00;20,00;30,00;"espera o pagamento, e o mês acabou; em aberto -20,00; itens sem nota 50,00"`,
-    `NFC-e;Sem nota;;;;2026-07-01;Helena Duarte;11144477735;;;;;;20,00;;${first.number};;;;só quando alguém pedir`,
-    `NFC-e;Sem nota;;;;2026-07-02;Helena Duarte;11144477735;;;;;;45,00;;${refused.number};0,00;45,00;0,00;"com erro; Uso denegado: a loja está irregular no fisco.; “301 - Uso Denegado”; em aberto -45,00; itens sem nota 45,00"`,
+    `NFS-e;Sem nota;;;;2026-07-01;Helena Duarte;11144477735;;;;;;30,00;;;;;${first.number};30,00;20,00;30,00;"espera o pagamento, e o mês acabou; em aberto -20,00; itens sem nota 50,00"`,
+    `NFC-e;Sem nota;;;;2026-07-01;Helena Duarte;11144477735;;;;;;20,00;;;;;${first.number};;;;só quando alguém pedir`,
+    `NFC-e;Sem nota;;;;2026-07-02;Helena Duarte;11144477735;;;;;;45,00;;;;;${refused.number};0,00;45,00;0,00;"com erro; Uso denegado: a loja está irregular no fisco.; “301 - Uso Denegado”; em aberto -45,00; itens sem nota 45,00"`,
   ])
   // The denied one has a row of its own as well: its number is used.
   expect(lines.at(-1)).toContain('NFC-e;Denegada;1;70;chave-70;')

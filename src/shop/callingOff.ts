@@ -103,7 +103,8 @@ export async function takeUp(tx: Tx, context: ActContext, invoice: LockedInvoice
   const generation = invoice.generation + 1
   const before = await readInstalments(tx, invoice)
   await tx`
-    update invoice set status = 'open', cancelled_at = null, cancel_reason = null, generation = ${generation}
+    update invoice set status = 'open', cancelled_at = null, cancel_reason = null, generation = ${generation},
+      taken_up_in = ${generation}
     where id = ${invoice.id}`
   const rows = before.map(({ dueOn, amountCents }) => {
     const hasPassed = dueOn < context.today

@@ -49,15 +49,15 @@ export const noteCancelSentences = {
     nature: 'state',
     'pt-BR': {
       cause: 'O prazo de {minutes} minutos para cancelar esta NFC-e acabou.',
-      cure: 'A mercadoria volta por uma NF-e (modelo 55) de devolução: fale com o contador.',
+      cure: 'A mercadoria volta por uma NF-e (modelo 55) de devolução, feita pelo contador: depois informe aqui a chave dela.',
     },
     en: {
       cause: 'The {minutes} minutes to cancel this NFC-e are over.',
-      cure: 'The goods come back by an NF-e (model 55) of return: talk to the accountant.',
+      cure: 'The goods come back by an NF-e (model 55) of return, which the accountant makes: then give its key here.',
     },
     es: {
       cause: 'Se acabaron los {minutes} minutos para anular esta NFC-e.',
-      cure: 'La mercadería vuelve por una NF-e (modelo 55) de devolución: hable con el contador.',
+      cure: 'La mercadería vuelve por una NF-e (modelo 55) de devolución, que hace el contador: después indique aquí su clave.',
     },
   },
   note_reason_length: {

@@ -57,8 +57,9 @@ export async function noteLines(tx: Tx, invoiceId: string, on: string): Promise<
       s.national_code as "nationalCode", s.city_service_code as "cityServiceCode", s.place, s.place_city_code as "placeCityCode",
       c.city_code as "customerCity",
       (select count(*) from fiscal_note_line k join fiscal_note n on n.id = k.note_id
-        where k.line_id = l.id and (n.state = 'denied' or n.generation = i.generation
-          and (n.state = 'cancelled' or n.state = 'withdrawn' and n.withdrawn_by is not null))) > 0 as "keptOff",
+        where k.line_id = l.id and (n.state = 'denied' or n.generation >= i.taken_up_in
+          and (n.state = 'cancelled' or n.undone_at is not null or n.state = 'withdrawn' and n.withdrawn_by is not null))) > 0
+          as "keptOff",
       l.kind = 'product' and exists (
         select from standing_allocation a join payment p on p.id = a.payment_id join instalment t on t.id = a.instalment_id
         where p.invoice_id = i.id and p.till_sale is not null and t.part = 'products') as "soldThere"

@@ -150,31 +150,31 @@ export const noteSentences = {
   key_taken: {
     nature: 'input',
     'pt-BR': {
-      cause: 'A {note} já está registrada aqui, em outra fatura.',
-      cure: 'Confira a chave; cada nota cobre uma fatura só.',
+      cause: 'A {note} já está registrada aqui.',
+      cure: 'Confira a chave: cada NF-e é registrada uma vez só.',
     },
     en: {
-      cause: '{note} is on record here already, on another invoice.',
-      cure: 'Check the key; each note covers one invoice only.',
+      cause: '{note} is on record here already.',
+      cure: 'Check the key: each NF-e goes on record once.',
     },
     es: {
-      cause: 'La {note} ya está registrada aquí, en otra factura.',
-      cure: 'Revise la clave; cada nota cubre una sola factura.',
+      cause: 'La {note} ya está registrada aquí.',
+      cure: 'Revise la clave: cada NF-e se registra una sola vez.',
     },
   },
   note_issued: {
     nature: 'state',
     'pt-BR': {
       cause: 'A nota {note} já foi emitida com o que está aqui.',
-      cure: 'Cancele primeiro a nota {note}; quando o ERP mostrar o cancelamento, isto volta a ser possível.',
+      cure: 'Cancele primeiro a nota {note}, ou, se o prazo dela acabou, informe nela a NF-e de devolução (da NFS-e, quem confirmou que ela fica). Depois isto volta a ser possível.',
     },
     en: {
       cause: 'Note {note} was issued with what stands here.',
-      cure: 'Cancel note {note} first; once the ERP shows it cancelled, this is possible again.',
+      cure: 'Cancel note {note} first, or, where its time is over, give the NF-e of return there (of an NFS-e, who confirmed that it stands). After that this is possible again.',
     },
     es: {
       cause: 'La nota {note} ya se emitió con lo que está aquí.',
-      cure: 'Cancele primero la nota {note}; cuando el ERP muestre la anulación, esto vuelve a ser posible.',
+      cure: 'Anule primero la nota {note}, o, si su plazo se acabó, indique en ella la NF-e de devolución (de la NFS-e, quién confirmó que queda). Después esto vuelve a ser posible.',
     },
   },
   note_being_issued: {

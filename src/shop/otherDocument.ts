@@ -4,16 +4,14 @@
  *
  * Leaves alone its cancelling: that is done in the ERP, and then its record is taken back (`noteAsking.ts`).
  */
-import { parseAccessKey } from '../core/fiscal/accessKey.ts'
-import { parseTaxId } from '../core/taxId.ts'
 import type { Tx } from '../store/database.ts'
-import { viewFiscalSettings } from '../views/fiscal.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { isId } from './input.ts'
 import { lockInvoice } from './invoiceRow.ts'
 import { markNotes } from './lanes.ts'
-import { beingIssued, nameOf } from './noteGuards.ts'
-import { coveringNotes, type NoteRow, tellNote } from './noteRows.ts'
+import { readNfeKey } from './nfeKey.ts'
+import { beingIssued } from './noteGuards.ts'
+import { coveringNotes, tellNote } from './noteRows.ts'
 
 export interface OtherDocument {
   noteId: string
@@ -40,7 +38,7 @@ export async function recordOtherDocument(
   const note = (await coveringNotes(tx, invoice.id)).find(({ id }) => id === noteId)
   if (note?.state !== 'asked' || note.kind !== 'nfce') return refuse('note_not_asked')
   if (note.fixed) return beingIssued(note)
-  const key = await readKey(tx, accessKey)
+  const key = await readNfeKey(tx, accessKey, { wrongModel: 'key_of_nfce' })
   if (!key.ok) return key
   const { value, series, number } = key.value
   await tx`
@@ -57,24 +55,4 @@ export async function recordOtherDocument(
   })
   await markNotes(tx, context, [noteId])
   return done({ noteId })
-}
-
-/** The key of an NF-e of this store that no other note has. */
-async function readKey(
-  tx: Tx,
-  text: string,
-): Promise<Result<{ value: string; series: string; number: string }>> {
-  const wrong = (code: 'key_not_valid' | 'key_of_nfce' | 'key_of_another') =>
-    refuse(code, { field: 'accessKey' })
-  const parsed = parseAccessKey(text)
-  if (!parsed.ok) return wrong(parsed.fault === 'model' ? 'key_of_nfce' : 'key_not_valid')
-  const { value, parts } = parsed
-  if (parts.model !== '55') return wrong('key_of_nfce')
-  const { taxId } = await viewFiscalSettings(tx)
-  const issuer = parseTaxId(taxId ?? '')
-  if (issuer.ok && parts.taxId !== issuer.value.padStart(14, '0')) return wrong('key_of_another')
-  const [other] = await tx<Pick<NoteRow, 'document' | 'number'>[]>`
-    select document, number from fiscal_note where access_key = ${value} and state <> 'withdrawn' limit 1`
-  if (other) return refuse('key_taken', { field: 'accessKey', params: { note: nameOf(other) } })
-  return done({ value, series: String(parts.series), number: String(parts.number) })
 }

@@ -10,6 +10,7 @@ import { firstConnectionSentences } from './firstConnectionSentences.ts'
 import { importSentences } from './importSentences.ts'
 import { noteCancelSentences } from './noteCancelSentences.ts'
 import { noteSentences } from './noteSentences.ts'
+import { noteUndoingSentences } from './noteUndoingSentences.ts'
 import { productSentences } from './productSentences.ts'
 import { termSentences } from './termSentences.ts'
 import { webhookSentences } from './webhookSentences.ts'
@@ -298,6 +299,7 @@ export const problemSentences = {
     },
   },
   ...noteCancelSentences,
+  ...noteUndoingSentences,
   ...productSentences,
   ...cashSentences,
   ...firstConnectionSentences,

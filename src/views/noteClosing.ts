@@ -6,6 +6,7 @@ import type { NoteDocument } from '../core/fiscal/noteGroups.ts'
 import { type Difference, differenceOf, type InvoiceMonth } from '../core/noteClosing.ts'
 import type { NoteEnvironment, NoteMoment } from '../core/preflight/note.ts'
 import type { Tx } from '../store/database.ts'
+import { type NoteUndone, undoneJson } from './noteUndoing.ts'
 
 /** Days of the store, both included. */
 export interface ClosingMonth {
@@ -26,6 +27,8 @@ export interface ClosingNote {
   cancelledAt: string | null
   /** Issued still, and somebody here wants it cancelled. */
   isToBeCancelled: boolean
+  /** Issued still, and what it stands for was undone. */
+  undone: NoteUndone | null
   customerName: string | null
   taxId: string | null
   totalCents: number
@@ -59,6 +62,9 @@ export interface ClosingTotals {
   cancelled: number
   cancelledCents: number
   denied: number
+  /** Whose NF-e of return is of the month, whenever it was issued. */
+  returned: number
+  returnedCents: number
 }
 
 interface Place {
@@ -82,6 +88,9 @@ const dayStart = (tx: Tx, day: string, plus = 0) =>
 const within = (tx: Tx, at: ReturnType<Tx>, { from, to }: ClosingMonth) =>
   tx`(${at} >= ${dayStart(tx, from)} and ${at} < ${dayStart(tx, to, 1)})`
 
+const returnedIn = (tx: Tx, { from }: ClosingMonth) => tx`
+  (n.state = 'issued' and n.return_key is not null and substr(n.return_key, 3, 4) = to_char(${from}::date, 'YYMM'))`
+
 /** Taxes as the note says them: `n.content` is what was on it. */
 const taxes = (tx: Tx) => tx`
   cross join lateral (
@@ -102,14 +111,16 @@ const taxes = (tx: Tx) => tx`
       from jsonb_array_elements(case when jsonb_typeof(n.content -> 'items') = 'array' then n.content -> 'items' else '[]' end) item
     ) items) tax`
 
-/** Every note that was issued, denied or cancelled in the month. */
+/** Every note that was issued, denied, cancelled or returned in the month; a return is of the month that its key says. */
 const ofMonth = (tx: Tx, { environment, month }: Place) => tx`
   select n.*, coalesce(n.issued_at, n.asked_at) as placed_at, s.time_zone,
     n.state = 'issued' and ${within(tx, tx`n.issued_at`, month)} as counts,
-    n.state = 'cancelled' and ${within(tx, tx`n.cancelled_at`, month)} as undone
+    n.state = 'cancelled' and ${within(tx, tx`n.cancelled_at`, month)} as undone,
+    ${returnedIn(tx, month)} as returns
   from fiscal_note n join store s on s.id = n.store_id
   where n.environment = ${environment} and n.state in ('issued', 'cancelled', 'denied')
-    and (${within(tx, tx`coalesce(n.issued_at, n.asked_at)`, month)} or ${within(tx, tx`n.cancelled_at`, month)})`
+    and (${within(tx, tx`coalesce(n.issued_at, n.asked_at)`, month)} or ${within(tx, tx`n.cancelled_at`, month)}
+      or ${returnedIn(tx, month)})`
 
 /** The notes of the month in the order of their issue. */
 export async function listClosingNotes(
@@ -125,7 +136,7 @@ export async function listClosingNotes(
       from (${ofMonth(tx, place)}) own)
     select n.id, n.invoice_id as "invoiceId", i.number as "invoiceNumber", n.document as kind, n.state, n.series, n.number,
       n.access_key as "accessKey", (n.issued_at at time zone n.time_zone)::date as "issuedOn", n.cancelled_at as "cancelledAt",
-      n.state = 'issued' and n.cancel_asked_at is not null as "isToBeCancelled",
+      n.state = 'issued' and n.cancel_asked_at is not null as "isToBeCancelled", ${undoneJson(tx)} as undone,
       coalesce(n.content ->> 'customerName', c.name) as "customerName",
       case when n.kind = 'nfce' then n.printed_tax_id else c.tax_id end as "taxId", n.total as "totalCents",
       tax.base as "baseCents", tax.iss as "issCents", tax.withheld as "withheldCents", tax.icms as "icmsCents", tax.pis_cofins as "pisCofinsCents",
@@ -151,15 +162,16 @@ function invoiceMonth(tx: Tx, { from, to }: ClosingMonth, environment: NoteEnvir
       select sum(a.${tx(column)}) from standing_allocation a join payment p on p.id = a.payment_id
       where p.invoice_id = i.id and ${when})`)
   }
-  const notes = (counts: boolean) =>
+  const issued = (which: ReturnType<Tx>) =>
     cents(tx`(
       select sum(o.total) from fiscal_note o join store s on s.id = o.store_id
-      where o.invoice_id = i.id and o.state = 'issued' and o.environment = ${environment}
-        and ${within(tx, tx`o.issued_at`, { from, to })} = ${counts})`)
+      where o.invoice_id = i.id and o.state = 'issued' and o.environment = ${environment} and ${which})`)
+  const notes = (counts: boolean) => issued(tx`${within(tx, tx`o.issued_at`, { from, to })} = ${counts}`)
   const stands = (amount: ReturnType<Tx>) => cents(tx`case when i.status = 'open' then ${amount} end`)
   return tx`jsonb_build_object(
     'chargedCents', ${stands(tx`i.total`)}, 'openCents', ${stands(tx`i.total - i.received`)},
     'notedCents', ${notes(true)}, 'notedElsewhereCents', ${notes(false)},
+    'returnedCents', ${issued(tx`o.undone_at is not null`)},
     'unnotedCents', ${stands(tx`(
       select sum(l.total) from invoice_line l where l.invoice_id = i.id and not exists (
         select from fiscal_note_line f join fiscal_note o on o.id = f.note_id and o.state = 'issued'
@@ -194,6 +206,7 @@ export function closingTotals(tx: Tx, place: Place): Promise<ClosingTotals[]> {
       coalesce(sum(tax.approximate) filter (where n.counts), 0)::bigint as "approximateTaxCents",
       count(*) filter (where n.undone) as cancelled,
       coalesce(sum(n.total) filter (where n.undone), 0)::numeric(14,2) as "cancelledCents",
-      count(*) filter (where n.state = 'denied') as denied
+      count(*) filter (where n.state = 'denied') as denied, count(*) filter (where n.returns) as returned,
+      coalesce(sum(n.total) filter (where n.returns), 0)::numeric(14,2) as "returnedCents"
     from (${ofMonth(tx, place)}) n ${taxes(tx)} group by n.document order by n.document desc`
 }

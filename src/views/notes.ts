@@ -5,6 +5,7 @@ import { NFCE_CANCEL_MINUTES } from '../core/fiscal/stateLimits.ts'
 import type { Tx } from '../store/database.ts'
 import { type OwedFacts, owedOf, type ServiceOrderColumn } from './facts.ts'
 import type { FindingRow } from './findings.ts'
+import { type NoteUndone, undoneJson } from './noteUndoing.ts'
 
 export const noteStates = ['asked', 'issued', 'cancelled', 'denied', 'withdrawn'] as const
 export type NoteState = (typeof noteStates)[number]
@@ -40,6 +41,8 @@ export interface NoteView {
   finding: FindingRow | null
   /** Denied for good: the code, where the answer told one, and the authority's words. */
   denial: { code: string | null; words: string | null } | null
+  /** Issued still, and what it stands for was undone. */
+  undone: NoteUndone | null
   cancel: {
     askedAt: string
     askedBy: string | null
@@ -144,6 +147,7 @@ const notesOf = (tx: Tx) => tx`
     greatest(lane.ready_at, gate.held_until, case when lane.class = 2 then gate.bulk_held_until end) as "readyAt",
     coalesce(gate.state <> 'open', false) as paused, coalesce(gate.breaker_until > trela_now(), false) as resting,
     stop.finding,
+    ${undoneJson(tx)} as undone,
     n.cancel_asked_at as "cancelAskedAt", n.cancel_asked_by as "cancelAskedBy", n.cancel_reason as "cancelReason",
     case when n.document = 'nfce' then n.issued_at + make_interval(mins => ${NFCE_CANCEL_MINUTES}) end as "cancelUntil",
     n.document = 'nfce' and n.issued_at + make_interval(mins => ${NFCE_CANCEL_MINUTES}) < trela_now() as "isLate"
@@ -170,7 +174,7 @@ function matching(tx: Tx, { state, kind, from, to, text }: NoteFilter) {
     text === null
       ? tx`true`
       : tx`(n.number = ${text} or i.number::text = ${text.replace(/^#?0*/, '')} or c.name ilike ${like}
-          or n.access_key = ${text.replace(/\s/g, '')} or n.printed_tax_id = ${text.replace(/[.\-/\s]/g, '')})`
+          or ${text.replace(/\s/g, '')} in (n.access_key, n.return_key) or n.printed_tax_id = ${text.replace(/[.\-/\s]/g, '')})`
   return tx`(${state}::text is null or n.state = ${state}) and (${kind}::text is null or n.kind = ${kind}) and ${typed}
     and (coalesce(n.issued_at, n.asked_at) at time zone s.time_zone)::date
       between coalesce(${from}::date, '-infinity') and coalesce(${to}::date, 'infinity')`

@@ -27,7 +27,7 @@ export interface NoteStanding {
 }
 
 export interface DueLine extends NotedLine {
-  /** Somebody took its note back, or it was cancelled or denied: only a person asks again. */
+  /** Somebody took its note back, or it was cancelled, denied or undone: only a person asks again. */
   keptOff: boolean
 }
 

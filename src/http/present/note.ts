@@ -13,6 +13,19 @@ import { owedReasons, wordsOfOwed } from './serviceOrderColumn.ts'
 
 const Words = OrNull(Type.String())
 
+export const NoteUndoneAnswer = Named('NoteUndone', {
+  at: Instant,
+  by: Words,
+  return: OrNull(
+    Closed(
+      { accessKey: Type.String(), series: Type.String(), number: Type.String() },
+      { description: 'The NF-e (model 55) by which the goods came back.' },
+    ),
+  ),
+  reason: OrNull(Type.String({ description: 'Why it stands, where there is no return.' })),
+  confirmedBy: OrNull(Type.String({ description: 'Who confirmed that it stands, as it was typed.' })),
+})
+
 export const NoteAnswer = Named('Note', {
   id: Id,
   invoiceId: OrNull(Id),
@@ -70,6 +83,7 @@ export const NoteAnswer = Named('Note', {
       { description: 'Somebody wants it cancelled, which a person does in the ERP.' },
     ),
   ),
+  undone: OrNull(NoteUndoneAnswer),
   printUrl: OrNull(Type.String({ description: 'The printable note, where an answer of the ERP told it.' })),
   consultation: OrNull(
     Closed(

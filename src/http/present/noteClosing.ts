@@ -9,6 +9,7 @@ import type { VoidingView } from '../../views/noteNumbers.ts'
 import { type Unnoted, unnotedReasons } from '../../views/unnoted.ts'
 import { Cents, Closed, Day, Id, Instant, Month, Named, OneOf, OrNull } from '../schemas.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
+import { NoteUndoneAnswer } from './note.ts'
 
 const Kind = OneOf(noteDocuments)
 const Count = Type.Integer({ minimum: 0 })
@@ -31,6 +32,11 @@ export const NoteClosingAnswer = Named('NoteClosing', {
       cancelled: Type.Integer({ minimum: 0, description: 'Cancelled in the month, whenever issued.' }),
       cancelledCents: Cents,
       denied: Count,
+      returned: Type.Integer({
+        minimum: 0,
+        description: 'Whose NF-e of return is of the month, whenever issued; they stay issued.',
+      }),
+      returnedCents: Cents,
     }),
   ),
   gaps: Type.Integer({
@@ -89,6 +95,7 @@ export const ClosingNoteAnswer = Named('ClosingNote', {
   issuedOn: OrNull(Day),
   cancelledAt: OrNull(Instant),
   isToBeCancelled: Type.Boolean({ description: 'Issued still, and somebody here wants it cancelled.' }),
+  undone: OrNull(NoteUndoneAnswer),
   customerName: OrNone,
   taxId: OrNone,
   totalCents: Cents,

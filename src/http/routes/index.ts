@@ -25,6 +25,7 @@ import { noteCancelRoutes } from './noteCancel.ts'
 import { noteClosingRoutes } from './noteClosing.ts'
 import { noteNumberRoutes } from './noteNumbers.ts'
 import { noteRoutes } from './notes.ts'
+import { noteUndoingRoutes } from './noteUndoing.ts'
 import { petRoutes } from './pets.ts'
 import { problemRoutes } from './problems.ts'
 import { productRoutes } from './products.ts'
@@ -68,6 +69,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     noteClosingRoutes,
     noteRoutes,
     noteCancelRoutes,
+    noteUndoingRoutes,
     noteNumberRoutes,
     takingsRoutes,
     receiptRoutes,

@@ -28,6 +28,8 @@ const NoteCancelAnswer = Named('NoteCancel', {
     ...Cents,
     description: 'Of its invoice; cancelling the note leaves it as it is.',
   }),
+  mayReturn: Type.Boolean({ description: 'An NF-e of return may be given, by POST /notes/{id}/return.' }),
+  mayStand: Type.Boolean({ description: 'That it stands may be recorded, by POST /notes/{id}/standing.' }),
 })
 
 export function noteCancelRoutes(api: Api, parts: ServerParts): void {

@@ -5044,6 +5044,237 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invoices/{id}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What undoing the sale or service asks for each issued note: what, by whom, until when
+         * @description Taking back money leaves notes as they are. An invoice is called off once each of these is cancelled, or recorded as undone.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            notes: components["schemas"]["NoteToUndo"][];
+                        };
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down the NF-e of return of everything on an issued NFC-e or NF-e
+         * @description The note stays issued and covers its lines no more, so that its invoice can be called off. Given again, the new key stands.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 44 characters; spaces between them are ignored. */
+                        accessKey: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Note"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write down that an issued NFS-e stands although its service was undone, and who confirmed it
+         * @description For when the city does not cancel it any more; also for any note of the test environment. Its invoice can be called off then.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                        confirmedBy: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Note"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notes/{id}/undoing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take such a record back: the note covers its lines again */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Note"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/notes/gaps": {
         parameters: {
             query?: never;
@@ -12031,6 +12262,9 @@ export interface components {
                 cancelled: number;
                 cancelledCents: number;
                 denied: number;
+                /** @description Whose NF-e of return is of the month, whenever issued; they stay issued. */
+                returned: number;
+                returnedCents: number;
             }[];
             /** @description Ranges of numbers that still are to be voided, of any month. */
             gaps: number;
@@ -12069,6 +12303,22 @@ export interface components {
                 }[];
             };
         };
+        /** NoteUndone */
+        NoteUndone: {
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+            /** @description The NF-e (model 55) by which the goods came back. */
+            return: {
+                accessKey: string;
+                series: string;
+                number: string;
+            } | null;
+            /** @description Why it stands, where there is no return. */
+            reason: string | null;
+            /** @description Who confirmed that it stands, as it was typed. */
+            confirmedBy: string | null;
+        };
         /** ClosingNote */
         ClosingNote: {
             /** Format: uuid */
@@ -12089,6 +12339,7 @@ export interface components {
             cancelledAt: string | null;
             /** @description Issued still, and somebody here wants it cancelled. */
             isToBeCancelled: boolean;
+            undone: components["schemas"]["NoteUndone"] | null;
             customerName: string | null;
             taxId: string | null;
             totalCents: number;
@@ -12108,7 +12359,7 @@ export interface components {
                 differenceCents: number;
                 because: {
                     /** @enum {string} */
-                    reason: "unpaid" | "paid_other_month" | "discount_at_receipt" | "surcharge_at_receipt" | "interest_at_receipt" | "given_back" | "note_other_month" | "without_note" | "note_differs";
+                    reason: "unpaid" | "paid_other_month" | "discount_at_receipt" | "surcharge_at_receipt" | "interest_at_receipt" | "given_back" | "note_other_month" | "without_note" | "returned" | "note_differs";
                     /** @description Cents; may be below zero. */
                     cents: number;
                 }[];
@@ -12183,6 +12434,7 @@ export interface components {
                 until: string | null;
                 overdue: boolean;
             } | null;
+            undone: components["schemas"]["NoteUndone"] | null;
             /** @description The printable note, where an answer of the ERP told it. */
             printUrl: string | null;
             /** @description Where anybody may look an issued or cancelled note up by its key, where no printable page is known. Null: it is found inside the ERP alone. */
@@ -12221,6 +12473,47 @@ export interface components {
             reason: string | null;
             /** @description Of its invoice; cancelling the note leaves it as it is. */
             receivedCents: number;
+            /** @description An NF-e of return may be given, by POST /notes/{id}/return. */
+            mayReturn: boolean;
+            /** @description That it stands may be recorded, by POST /notes/{id}/standing. */
+            mayStand: boolean;
+        };
+        /** NoteToUndo */
+        NoteToUndo: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            document: "nfse" | "nfce" | "nfe";
+            series: string | null;
+            number: string | null;
+            totalCents: number;
+            /** @enum {string} */
+            step: "cancel" | "late_request" | "return_note" | "ask_city" | "cancel_nfe" | "done";
+            /** @enum {string|null} */
+            by: "shop" | "accountant" | null;
+            /**
+             * Format: date-time
+             * @description To cancel it; null where nobody here knows.
+             */
+            until: string | null;
+            isOver: boolean;
+            /** @enum {string} */
+            afterwards: "late_request" | "return_note" | "ask_city";
+            /** @description How a person cancels it in the ERP. */
+            steps: string | null;
+            /**
+             * Format: date-time
+             * @description Its cancelling was asked for and is awaited.
+             */
+            askedAt: string | null;
+            reason: string | null;
+            /** @description By POST /notes/{id}/cancellation. */
+            mayCancel: boolean;
+            /** @description By POST /notes/{id}/return. */
+            mayReturn: boolean;
+            /** @description By POST /notes/{id}/standing. */
+            mayStand: boolean;
+            undone: components["schemas"]["NoteUndone"] | null;
         };
         /** NumberVoiding */
         NumberVoiding: {

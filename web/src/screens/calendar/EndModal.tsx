@@ -8,6 +8,7 @@ import { announceDone } from '../../parts/announce.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { NotesToUndo, useNotesInTheWay } from '../notes/NotesToUndo.tsx'
 
 interface Props {
   appointment: Appointment
@@ -22,12 +23,11 @@ export function EndModal({ appointment, ending, onClose }: Props) {
   const [reason, setReason] = useState('')
   const kind = ending ?? 'cancelled'
   const needsReason = kind === 'cancelled'
+  const noted = useNotesInTheWay(appointment.invoice.id, ending !== null)
   const why =
     appointment.invoice.receivedCents > 0
       ? t('invoice.cancelPaid')
-      : needsReason && reason.trim() === ''
-        ? t('actions.reasonNeeded')
-        : null
+      : (noted ?? (needsReason && reason.trim() === '' ? t('actions.reasonNeeded') : null))
   return (
     <Modal
       opened={ending !== null}
@@ -38,6 +38,7 @@ export function EndModal({ appointment, ending, onClose }: Props) {
       <Stack gap="md">
         <FormProblem text={move.isError ? text(move.error) : null} />
         <Text>{t('calendar.endLead')}</Text>
+        {ending && <NotesToUndo invoiceId={appointment.invoice.id} lead={t('undoing.cancelLead')} />}
         <TextInput
           label={t('fields.reason')}
           required={needsReason}

@@ -10,6 +10,7 @@ import { announceDone } from '../../parts/announce.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { NotesToUndo, useNotesInTheWay } from '../notes/NotesToUndo.tsx'
 import { ReverseModal } from './ReverseModal.tsx'
 import { standingOf } from './standing.ts'
 
@@ -31,18 +32,18 @@ export function CancelModal({
   const may = useMay()
   const [reversing, reverse] = useDisclosure(false)
   const standing = standingOf(invoice.payments)
+  const noted = useNotesInTheWay(invoice.id, opened)
   const why =
     invoice.receivedCents > 0
       ? t('invoice.cancelPaid')
-      : reason.trim() === ''
-        ? t('actions.reasonNeeded')
-        : null
+      : (noted ?? (reason.trim() === '' ? t('actions.reasonNeeded') : null))
 
   return (
     <>
       <Modal
         opened={opened}
         onClose={onClose}
+        size="lg"
         title={t('invoice.cancelTitle')}
         closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
@@ -55,6 +56,7 @@ export function CancelModal({
             {sellsGoods && <List.Item>{t('invoice.cancelStock')}</List.Item>}
             <List.Item>{t('invoice.cancelReceivables')}</List.Item>
           </List>
+          {opened && <NotesToUndo invoiceId={invoice.id} lead={t('undoing.cancelLead')} />}
           <TextInput
             label={t('fields.reason')}
             required

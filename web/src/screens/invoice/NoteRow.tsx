@@ -13,6 +13,7 @@ import { useFormat } from '../../parts/useFormat.ts'
 import { useNow } from '../../parts/useNow.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import { CancelNote } from '../notes/CancelNote.tsx'
+import { useUndoneText } from '../notes/UndoForms.tsx'
 import classes from './Invoice.module.css'
 import { NoteLinks } from './NoteLinks.tsx'
 import { OtherDocument } from './OtherDocument.tsx'
@@ -25,6 +26,7 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
   const doing = useSaying()
   const withdraw = useWithdrawNote()
   const Glyph = note.kind === 'nfse' ? IconScissors : IconReceipt
+  const undoneText = useUndoneText()
   const { waiting } = note
   const isOther = note.document === 'nfe'
   return (
@@ -80,24 +82,28 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
         {note.accessKey && <AccessKey text={note.accessKey} />}
         {note.finding && <Findings list={[note.finding]} />}
         {note.denial && !note.finding && <Denial denial={note.denial} />}
-        {note.state === 'issued' && !isOther && <CancelNote noteId={note.id} asked={note.cancel !== null} />}
+        {note.undone && <Text size="sm">{undoneText(note.undone)}</Text>}
+        {note.state === 'issued' && !isOther && !note.undone && (
+          <CancelNote noteId={note.id} asked={note.cancel !== null} />
+        )}
         <Group gap="xs">
           <NoteLinks note={note} customerId={customerId} />
           {note.finding?.code === 'IE-02' && may('note.ask') && <OtherDocument noteId={note.id} />}
-          {(note.state === 'asked' || (note.state === 'issued' && isOther)) && may('note.ask') && (
-            <Button
-              variant="subtle"
-              color="red"
-              size="compact-sm"
-              leftSection={<IconArrowBackUp size={16} aria-hidden />}
-              loading={withdraw.isPending}
-              onClick={() =>
-                doing(withdraw.mutateAsync(note.id), t(isOther ? 'notes.other.dropped' : 'notes.withdrawn'))
-              }
-            >
-              {t(isOther ? 'notes.other.drop' : 'notes.withdraw')}
-            </Button>
-          )}
+          {(note.state === 'asked' || (note.state === 'issued' && isOther && !note.undone)) &&
+            may('note.ask') && (
+              <Button
+                variant="subtle"
+                color="red"
+                size="compact-sm"
+                leftSection={<IconArrowBackUp size={16} aria-hidden />}
+                loading={withdraw.isPending}
+                onClick={() =>
+                  doing(withdraw.mutateAsync(note.id), t(isOther ? 'notes.other.dropped' : 'notes.withdrawn'))
+                }
+              >
+                {t(isOther ? 'notes.other.drop' : 'notes.withdraw')}
+              </Button>
+            )}
         </Group>
       </div>
     </li>

@@ -1,7 +1,8 @@
 /** Taking payments back: says first what will happen, here and in the ERP, then asks why. */
-import { Modal } from '@mantine/core'
+import { Modal, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Invoice } from '../../api/types.ts'
+import { NotesToUndo } from '../notes/NotesToUndo.tsx'
 import { ReverseForm } from './ReverseForm.tsx'
 import type { Payment } from './standing.ts'
 
@@ -23,7 +24,12 @@ export function ReverseModal({ opened, onClose, invoice, payments }: Props) {
       title={t('reversal.title')}
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
-      {opened && <ReverseForm invoice={invoice} payments={payments} onDone={onClose} />}
+      {opened && (
+        <Stack gap="md">
+          <NotesToUndo invoiceId={invoice.id} lead={t('undoing.reverseLead')} />
+          <ReverseForm invoice={invoice} payments={payments} onDone={onClose} />
+        </Stack>
+      )}
     </Modal>
   )
 }

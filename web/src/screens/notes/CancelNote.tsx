@@ -4,7 +4,7 @@
  */
 import { Alert, Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconBan, IconClockHour4, IconHandStop } from '@tabler/icons-react'
+import { IconBan, IconHandStop } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAskForCancelling, useKeepNote, useNoteCancel } from '../../api/noteCancel.ts'
@@ -15,8 +15,9 @@ import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useNow } from '../../parts/useNow.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { TimeLeft, useIsOver } from './TimeLeft.tsx'
+import { ReturnForm, StandForm } from './UndoForms.tsx'
 
 /** What the tax side takes as a reason. */
 const REASON = { least: 15, most: 255 }
@@ -50,12 +51,23 @@ export function CancelNote({ noteId, asked }: { noteId: string; asked: boolean }
         {cancel.isPending && <Loading rows={3} />}
         {cancel.isError && <Failure error={cancel.error} onRetry={() => cancel.refetch()} />}
         {cancel.data && <AskForm noteId={noteId} cancel={cancel.data} onClose={close} />}
+        {cancel.data && <OtherWays noteId={noteId} cancel={cancel.data} onClose={close} />}
       </Modal>
     </>
   )
 }
 
-function AskForm({ noteId, cancel, onClose }: { noteId: string; cancel: NoteCancel; onClose: () => void }) {
+/** As much of it as is known where it is asked for. */
+type Cancelling = Pick<NoteCancel, 'until' | 'isOver' | 'afterwards' | 'steps' | 'reason'> &
+  Partial<Pick<NoteCancel, 'receivedCents' | 'mayReturn' | 'mayStand'>>
+
+interface Asking {
+  noteId: string
+  cancel: Cancelling
+  onClose: () => void
+}
+
+export function AskForm({ noteId, cancel, onClose }: Asking) {
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
@@ -70,7 +82,7 @@ function AskForm({ noteId, cancel, onClose }: { noteId: string; cancel: NoteCanc
       {!isTooLate && (
         <>
           <Text size="sm">{t('cancelNote.lead')}</Text>
-          {cancel.receivedCents > 0 && (
+          {cancel.receivedCents !== undefined && cancel.receivedCents > 0 && (
             <Text size="sm">{t('cancelNote.money', { amount: format.money(cancel.receivedCents) })}</Text>
           )}
           <Textarea
@@ -105,8 +117,23 @@ function AskForm({ noteId, cancel, onClose }: { noteId: string; cancel: NoteCanc
   )
 }
 
+/** What is left where it cannot be cancelled any more: the key of the return, or who confirmed that it stands. */
+function OtherWays({ noteId, cancel, onClose }: Asking) {
+  const { t } = useTranslation()
+  const isOver = useIsOver(cancel)
+  const [opened, { open, close }] = useDisclosure(false)
+  if (isOver && cancel.mayReturn) return <ReturnForm noteId={noteId} onClose={onClose} />
+  if (!cancel.mayStand || (cancel.until !== null && !isOver)) return null
+  if (opened) return <StandForm noteId={noteId} onClose={close} />
+  return (
+    <Button variant="subtle" size="compact-sm" onClick={open}>
+      {t('undoing.ways.stand')}
+    </Button>
+  )
+}
+
 /** What a person has to do in the ERP, for as long as the note is issued there. */
-function Asked({ noteId, cancel }: { noteId: string; cancel: NoteCancel }) {
+export function Asked({ noteId, cancel }: Omit<Asking, 'onClose'>) {
   const { t } = useTranslation()
   const text = useProblemText()
   const keep = useKeepNote(noteId)
@@ -137,35 +164,5 @@ function Asked({ noteId, cancel }: { noteId: string; cancel: NoteCancel }) {
         </Group>
       </Stack>
     </Alert>
-  )
-}
-
-function useIsOver({ until, isOver }: NoteCancel): boolean {
-  const now = useNow(1_000)
-  return isOver || (until !== null && now > Date.parse(until))
-}
-
-function TimeLeft({ cancel }: { cancel: NoteCancel }) {
-  const { t } = useTranslation()
-  const format = useFormat()
-  const now = useNow(1_000)
-  const isOver = useIsOver(cancel)
-  const { until, afterwards } = cancel
-  if (until === null) return <Text size="sm">{t('cancelNote.askCity')}</Text>
-  if (isOver)
-    return (
-      <Text size="sm" fw={600} c="red.8">
-        {t(`cancelNote.over.${afterwards}`, { until: format.moment(until) })}
-      </Text>
-    )
-  const seconds = Math.max(0, Math.ceil((Date.parse(until) - now) / 1_000))
-  const left = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
-  return (
-    <Group gap={6} wrap="nowrap" role="timer">
-      <IconClockHour4 size={18} aria-hidden />
-      <Text size="sm" fw={600} className="figures">
-        {t('cancelNote.left', { left, until: format.time(until) })}
-      </Text>
-    </Group>
   )
 }

@@ -10,6 +10,7 @@ import { Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { CancelNote } from './CancelNote.tsx'
 import classes from './Closing.module.css'
+import { useUndoneText } from './UndoForms.tsx'
 
 export function ClosingNotes({ month }: { month: string }) {
   const { t } = useTranslation()
@@ -55,7 +56,8 @@ function NoteRow({ note }: { note: ClosingNote }) {
             </>
           )}
         </Text>
-        {stands && <CancelNote noteId={note.id} asked={note.isToBeCancelled} />}
+        {note.undone && <Undone undone={note.undone} />}
+        {stands && !note.undone && <CancelNote noteId={note.id} asked={note.isToBeCancelled} />}
         {!stands && (
           <Text size="sm" c="red.8" fw={500}>
             {note.state === 'cancelled' && note.cancelledAt
@@ -69,6 +71,18 @@ function NoteRow({ note }: { note: ClosingNote }) {
         {format.money(note.totalCents)}
       </Text>
     </li>
+  )
+}
+
+/** The return beside its note, with the key that the accountant looks for. */
+function Undone({ undone }: { undone: NonNullable<ClosingNote['undone']> }) {
+  const { t } = useTranslation()
+  const text = useUndoneText()
+  return (
+    <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
+      {text(undone)}
+      {undone.return && ` ${t('notes.key')} ${undone.return.accessKey.replaceAll(/.{4}(?=.)/g, '$& ')}`}
+    </Text>
   )
 }
 

@@ -14,7 +14,7 @@ export function ClosingTotals({ totals }: { totals: NoteClosing['totals'] }) {
         {t('closing.none')}
       </Text>
     )
-  const columns = ['issued', 'base', 'iss', 'withheld', 'approximate', 'cancelled'] as const
+  const columns = ['issued', 'base', 'iss', 'withheld', 'approximate', 'cancelled', 'returned'] as const
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it is scrolled by keyboard
     <section className={`card ${classes.wide}`} aria-label={t('closing.totals')} tabIndex={0}>
@@ -54,6 +54,14 @@ export function ClosingTotals({ totals }: { totals: NoteClosing['totals'] }) {
                   {total.cancelled > 0 && (
                     <Text size="sm" c="dimmed">
                       {t('closing.notes', { count: total.cancelled })}
+                    </Text>
+                  )}
+                </Table.Td>
+                <Table.Td ta="right" className="figures">
+                  {total.returned === 0 ? '—' : format.money(total.returnedCents)}
+                  {total.returned > 0 && (
+                    <Text size="sm" c="dimmed">
+                      {t('closing.notes', { count: total.returned })}
                     </Text>
                   )}
                 </Table.Td>

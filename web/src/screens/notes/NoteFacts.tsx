@@ -6,6 +6,7 @@ import type { Note } from '../../api/types.ts'
 import { FixLink } from '../../parts/Findings.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
 import { NoteBadge } from '../../parts/NoteBadge.tsx'
+import { useUndoneText } from './UndoForms.tsx'
 
 /** Kind, and the number once the tax authority gave one. */
 export function NoteNumber({ note }: { note: Note }) {
@@ -46,7 +47,8 @@ export function NoteInvoice({ note }: { note: Note }) {
 /** How it stands; what keeps it back, and where that is mended. */
 export function NoteStanding({ note }: { note: Note }) {
   const { t } = useTranslation()
-  const { finding, waiting } = note
+  const { finding, waiting, undone } = note
+  const undoneText = useUndoneText()
   return (
     <Stack gap={2} align="flex-start">
       <NoteBadge note={note} />
@@ -55,6 +57,7 @@ export function NoteStanding({ note }: { note: Note }) {
           {t('notes.noValue')}
         </Text>
       )}
+      {undone && <Text size="sm">{undoneText(undone)}</Text>}
       {finding && (
         <Text size="sm">
           {finding.cause} <FixLink finding={finding} />
