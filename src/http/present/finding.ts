@@ -35,7 +35,7 @@ export const FindingAnswer = Named('Finding', {
   refused: Type.Boolean({ description: 'The last choice could not be followed as the record stands.' }),
 })
 
-interface FoundFinding {
+export interface FoundFinding {
   code: string
   severity: 'stop' | 'warn'
   field: string | null
@@ -94,7 +94,7 @@ function fixOf(
     product: subjectKind === 'product' ? subjectId : (params.recordId ?? null),
     invoice: subjectKind === 'invoice' ? subjectId : invoiceId,
     connection: null,
-    service: subjectKind === 'service' ? subjectId : null,
+    service: subjectKind === 'service' ? subjectId : params.recordId || null,
     store: null,
   }[route]
   return { route, id }
