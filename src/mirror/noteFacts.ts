@@ -50,6 +50,8 @@ export type NoteAsked = Pick<NoteRow, 'kind' | 'environment' | 'printedTaxId'>
 export interface NoteCharge extends Pick<NoteFactsRead, 'invoice' | 'lines' | 'paid'> {
   /** Null for a sale to nobody. */
   buyer: NoteFactsRead['customer']
+  /** Who is going to have the tax id that is printed, where nobody in use has it yet. */
+  heir?: NoteFactsRead['customer']
 }
 
 /** Null where its invoice or its lines are gone. */
@@ -93,11 +95,11 @@ export async function readCharge(
 export async function noteFactsOf(
   tx: Tx,
   note: NoteAsked,
-  { invoice, lines, paid, buyer }: NoteCharge,
+  { invoice, lines, paid, buyer, heir = null }: NoteCharge,
 ): Promise<NoteFactsRead> {
   const settings = await viewFiscalSettings(tx)
   const mustName = linesTotal(lines) > identifyAbove(settings.state)
-  const named = await namedOn(tx, note, buyer, mustName)
+  const named = await namedOn(tx, note, { known: buyer, heir }, mustName)
   const serviceIds = lines.flatMap(({ serviceId }) => serviceId ?? [])
   const productIds = lines.flatMap(({ productId }) => productId ?? [])
   return {
@@ -121,7 +123,7 @@ export async function noteFactsOf(
 async function namedOn(
   tx: Tx,
   { kind, printedTaxId }: NoteAsked,
-  known: NoteFactsRead['customer'],
+  { known, heir }: Record<'known' | 'heir', NoteFactsRead['customer']>,
   mustName: boolean,
 ): Promise<Pick<NoteFactsRead, 'customer' | 'isBuyerUnknown'>> {
   if (kind === 'nfse') return { customer: known, isBuyerUnknown: false }
@@ -130,7 +132,7 @@ async function namedOn(
   if (bareTaxId(known?.taxId ?? null) === printedTaxId) return { customer: known, isBuyerUnknown: false }
   const [other] = await tx<{ id: string }[]>`
     select id from customer where tax_id = ${printedTaxId} and archived_at is null order by id limit 1`
-  if (!other) return { customer: null, isBuyerUnknown: true }
+  if (!other) return { customer: heir, isBuyerUnknown: heir === null }
   const [named] = await readCustomerRows(tx, [other.id])
   return { customer: named!, isBuyerUnknown: false }
 }

@@ -9,12 +9,11 @@ import { type AskedWhen, type NoteAhead, notesAhead } from '../core/fiscal/notes
 import { parseTaxId } from '../core/taxId.ts'
 import type { FindingDraft } from '../erp/port/index.ts'
 import { type ActContext, done, type Result, refuse } from '../shop/act.ts'
-import { knownBuyer, newBuyer, type ValidTaxId } from '../shop/buyers.ts'
 import { coveringLines, noteLines } from '../shop/noteRows.ts'
 import { noteFacts, standingOf } from '../shop/notes.ts'
 import type { Tx } from '../store/database.ts'
 import { unmetConditions } from '../sync/waiting.ts'
-import { readCustomerRows } from './customerFields.ts'
+import { type ForeseenBuyer, foreseeBuyer } from './foreseenBuyer.ts'
 import { noteHomeElsewhere } from './home.ts'
 import { draftNote, type NoteDraft } from './noteDraft.ts'
 import { type NoteCharge, noteFactsOf, readCharge } from './noteFacts.ts'
@@ -61,46 +60,15 @@ export async function previewOfInvoice(
   for (const note of notesAhead(standingOf(facts), lines, covered)) {
     const charge = await readCharge(tx, invoiceId, note.kind, note)
     if (!charge) continue
-    const known = charge.buyer || !typed ? null : await buyerByTaxId(tx, context, typed)
-    const of = { charge: known ? { ...charge, buyer: known.row } : charge, isNew: known?.isNew ?? false }
+    // Whoever asks by hand names the buyer anew; what is asked for by itself takes the charge as it stands.
+    const wanted = typed ?? (note.when === 'person' ? parseTaxId(facts.printedTaxId ?? '') : null)
+    const buyer = await foreseeBuyer(tx, context, charge.buyer, wanted?.ok ? wanted : null)
     const asked = { ...note, printedTaxId: typed?.value ?? facts.printedTaxId }
-    const preview = await previewNote(tx, { ...context, issuing }, asked, of)
+    const preview = await previewNote(tx, { ...context, issuing }, asked, { charge, buyer })
     const left = elsewhere?.is === 'nothing' ? (elsewhere.findings ?? []) : null
     ahead.push(left ? { ...preview, findings: left } : preview)
   }
   return done(ahead)
-}
-
-/** Whoever buys by this tax id: a customer of ours, or who they will be here. */
-export async function buyerByTaxId(
-  tx: Tx,
-  { newId }: Pick<PreviewContext, 'newId'>,
-  taxId: ValidTaxId,
-): Promise<{ row: NonNullable<NoteCharge['buyer']>; isNew: boolean }> {
-  const known = await knownBuyer(tx, taxId)
-  const [row] = known === null ? [] : await readCustomerRows(tx, [known])
-  // Whoever was archived is brought back.
-  if (row) return { row: { ...row, archived: false }, isNew: false }
-  return { row: { ...nothingKnown, ...newBuyer(taxId), id: newId() }, isNew: true }
-}
-
-const nothingKnown = {
-  tradeName: null,
-  email: null,
-  phone: null,
-  phone2: null,
-  street: null,
-  streetNumber: null,
-  complement: null,
-  district: null,
-  city: null,
-  cityCode: null,
-  state: null,
-  postalCode: null,
-  stateRegistration: null,
-  cityRegistration: null,
-  icmsContributor: null,
-  archived: false,
 }
 
 /** One note of a charge, as it would be sent now. */
@@ -108,14 +76,14 @@ export async function previewNote(
   tx: Tx,
   { today, issuing }: PreviewContext & { issuing: Issuing },
   { kind, totalCents, when, printedTaxId }: NoteAhead & { printedTaxId: string | null },
-  { charge, isNew }: { charge: NoteCharge; isNew: boolean },
+  { charge, buyer }: { charge: Omit<NoteCharge, 'buyer' | 'heir'>; buyer: ForeseenBuyer },
 ): Promise<NotePreview> {
   const { environment, connection } = issuing
   const printed = kind === 'nfce' ? printedTaxId : null
   const because = when === 'person' ? ('person' as const) : ('paid' as const)
   // Whoever asks for it from now on has seen what was made in the ERP.
   const asked = { kind, environment, printedTaxId: printed, askedBecause: because, askedAt: 'infinity' }
-  const facts = await noteFactsOf(tx, asked, charge)
+  const facts = await noteFactsOf(tx, asked, { ...charge, ...buyer })
   const { serviceOn } = facts.invoice
   const on = kind === 'nfse' && serviceOn > today ? serviceOn : today
   const draft = draftNote(asked, facts, () => '', on)
@@ -123,12 +91,11 @@ export async function previewNote(
   if (facts.customer?.archived && findings.every(({ severity }) => severity === 'warn'))
     findings.push(...archivedAmong(facts, await unmetConditions(tx, connection.id, draft.needs)))
   const { customer } = facts
-  const isStored = customer !== null && !(isNew && customer.id === charge.buyer?.id)
   return {
     kind,
     totalCents,
     when,
-    customer: customer && { id: isStored ? customer.id : null, name: customer.name },
+    customer: customer && { id: customer.id === buyer.newId ? null : customer.id, name: customer.name },
     findings,
     fields: draft.fields,
   }

@@ -13,10 +13,10 @@ import { placeLegs } from '../shop/placing.ts'
 import { priceSale, type SaleInput } from '../shop/sales.ts'
 import type { Tx } from '../store/database.ts'
 import { readCustomerRows } from './customerFields.ts'
+import { foreseeBuyer } from './foreseenBuyer.ts'
 import type { PaidPart } from './notedLines.ts'
-import type { NoteCharge } from './noteFacts.ts'
 import { type Issuing, readIssuing } from './noteIssuing.ts'
-import { buyerByTaxId, type NotePreview, type PreviewContext, previewNote } from './notePreview.ts'
+import { type NotePreview, type PreviewContext, previewNote } from './notePreview.ts'
 
 export type SaleToPreview = Omit<SaleInput, 'externalId' | 'note'>
 
@@ -41,14 +41,13 @@ export async function previewOfSale(
 
   const { customerId } = input
   const [own] = customerId === undefined ? [] : await readCustomerRows(tx, [customerId])
-  const known = own || !typed ? null : await buyerByTaxId(tx, context, typed)
-  const buyer = own ?? known?.row ?? null
+  const buyer = await foreseeBuyer(tx, context, own ?? null, typed)
   const on = context.today
-  const noted = await notedLinesOf(tx, lines, { customerCity: buyer?.cityCode ?? null, on })
+  const noted = await notedLinesOf(tx, lines, { customerCity: buyer.buyer?.cityCode ?? null, on })
   const petName = await nameOfPet(tx, input.petId)
   const ahead: NotePreview[] = []
   for (const note of notesAhead(standingOf(issuing, lines, input.payments, on), noted, new Set())) {
-    const charge: NoteCharge = {
+    const charge = {
       invoice: {
         id: '',
         number: 0,
@@ -58,13 +57,11 @@ export async function previewOfSale(
         timeZone: issuing.timeZone,
         petName,
       },
-      buyer,
       lines: lines.filter(({ id }) => note.lineIds.includes(id)),
       paid: paid.value[note.kind],
     }
     const asked = { ...note, printedTaxId: typed?.value ?? null }
-    const of = { charge, isNew: known?.isNew ?? false }
-    ahead.push(await previewNote(tx, { ...context, issuing }, asked, of))
+    ahead.push(await previewNote(tx, { ...context, issuing }, asked, { charge, buyer }))
   }
   return done(ahead)
 }

@@ -26,9 +26,7 @@ export async function nameBuyer(
   const known = await knownBuyer(tx, customerId, taxId)
   if (known !== null && known === customerId) return done(known)
   const found =
-    known === null
-      ? await registered(tx, context, customerId, taxId)
-      : await restored(tx, context, known)
+    known === null ? await registered(tx, context, customerId, taxId) : await restored(tx, context, known)
   return found.ok ? done(customerId ?? found.value) : found
 }
 

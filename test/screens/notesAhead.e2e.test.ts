@@ -21,46 +21,52 @@ const finish = (page: Page) => page.getByRole('button', { name: /^(Receber e con
 test.each([
   ['at a desk', undefined],
   ['on a phone', phone],
-])('a treat without NCM, %s: the counter says so before the sale ends, the product is mended beside it, and the cart is still there', async (_, viewport) => {
-  const shop = await openNoted(house)
-  const [food, , treat] = goods
-  await fillShelf(shop, [{ ...food!, fiscal: { ncm: '23091000' } }, { ...treat!, stock: undefined }] as never)
-  const { page } = await atDesk(person(house, shop, 'owner', viewport))
-  await page.goto('/counter')
-  // What stands below keeps its place when the note is known.
-  let answer = () => {}
-  const held = new Promise<void>(resolve => {
-    answer = resolve
-  })
-  await page.route('**/api/v1/notes/preview', async route => {
-    await held
-    await route.continue()
-  })
-  const asked = page.waitForRequest('**/api/v1/notes/preview')
-  await scan(page, 'Produto ou serviço', barcodes.food)
-  await asked
-  const place = await finish(page).boundingBox()
-  answer()
-  await sees(ahead(page), /^Nota pronta: NFC-e R\$\s189,90$/)
-  expect((await finish(page).boundingBox())!.y).toBe(place!.y)
+])(
+  'a treat without NCM, %s: the counter says so before the sale ends, the product is mended beside it, and the cart is still there',
+  async (_, viewport) => {
+    const shop = await openNoted(house)
+    const [food, , treat] = goods
+    await fillShelf(shop, [
+      { ...food!, fiscal: { ncm: '23091000' } },
+      { ...treat!, stock: undefined },
+    ] as never)
+    const { page } = await atDesk(person(house, shop, 'owner', viewport))
+    await page.goto('/counter')
+    // What stands below keeps its place when the note is known.
+    let answer = () => {}
+    const held = new Promise<void>(resolve => {
+      answer = resolve
+    })
+    await page.route('**/api/v1/notes/preview', async route => {
+      await held
+      await route.continue()
+    })
+    const asked = page.waitForRequest('**/api/v1/notes/preview')
+    await scan(page, 'Produto ou serviço', barcodes.food)
+    await asked
+    const place = await finish(page).boundingBox()
+    answer()
+    await sees(ahead(page), /^Nota pronta: NFC-e R\$\s189,90$/)
+    expect((await finish(page).boundingBox())!.y).toBe(place!.y)
 
-  await scan(page, 'Produto ou serviço', barcodes.treat)
-  await sees(ahead(page), /^Esta nota ainda não pode sair: NFC-e R\$\s202,80$/)
-  await sees(ahead(page), /Petisco de frango 65 g/)
-  await sees(ahead(page), 'A venda pode ser concluída assim mesmo: a nota espera e sai depois da correção.')
-  const link = ahead(page).getByRole('link', { name: /abre em outra aba/ })
-  await link.focus()
-  const [product] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Enter')])
-  const form = dialog(product, 'Editar produto')
-  await form.getByRole('combobox', { name: 'NCM' }).fill('2309.10.00')
-  await press(form, 'Salvar')
-  await form.waitFor({ state: 'detached' })
-  await product.close()
-  await sees(ahead(page), /^Nota pronta: NFC-e R\$\s202,80$/)
-  await finish(page).click()
-  await sees(page, 'Venda concluída.')
-  await sees(notesOf(page), 'Emitida')
-})
+    await scan(page, 'Produto ou serviço', barcodes.treat)
+    await sees(ahead(page), /^Esta nota ainda não pode sair: NFC-e R\$\s202,80$/)
+    await sees(ahead(page), /Petisco de frango 65 g/)
+    await sees(ahead(page), 'A venda pode ser concluída assim mesmo: a nota espera e sai depois da correção.')
+    const link = ahead(page).getByRole('link', { name: /abre em outra aba/ })
+    await link.focus()
+    const [product] = await Promise.all([page.context().waitForEvent('page'), page.keyboard.press('Enter')])
+    const form = dialog(product, 'Editar produto')
+    await form.getByRole('combobox', { name: 'NCM' }).fill('2309.10.00')
+    await press(form, 'Salvar')
+    await form.waitFor({ state: 'detached' })
+    await product.close()
+    await sees(ahead(page), /^Nota pronta: NFC-e R\$\s202,80$/)
+    await finish(page).click()
+    await sees(page, 'Venda concluída.')
+    await sees(notesOf(page), 'Emitida')
+  },
+)
 
 test('a sale that is concluded all the same ends at once, and its note waits with the same words', async () => {
   const shop = await openNoted(house)

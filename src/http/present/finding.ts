@@ -35,7 +35,7 @@ export const FindingAnswer = Named('Finding', {
   refused: Type.Boolean({ description: 'The last choice could not be followed as the record stands.' }),
 })
 
-export interface FoundFinding {
+interface FoundFinding {
   code: string
   severity: 'stop' | 'warn'
   field: string | null

@@ -42,13 +42,8 @@ export function presentPreviews(
       ready: findings.every(({ severity }) => severity !== 'stop'),
       findings: findings.map(({ params, slot, severity, code, field, erpWords }) => {
         const found = { slot, severity, code, field, erpWords, params: params as Record<string, string> }
-        const shown = presentFinding(
-          { ...found, subjectKind: 'note', subjectId: '' },
-          locale,
-          customer?.id ?? null,
-        )
-        const fix = shown.fix?.route === 'invoice' ? { ...shown.fix, id: invoiceId } : shown.fix
-        return { ...shown, fix }
+        const place = { ...found, subjectKind: 'note', subjectId: '' }
+        return presentFinding(place, locale, { customerId: customer?.id ?? null, invoiceId })
       }),
     })),
   }
