@@ -259,3 +259,11 @@ it('looking writes nothing: no lane is marked, no customer made, no stock moved'
   await toCome(invoiceId, '529.982.247-25')
   expect(await written()).toStrictEqual(before)
 })
+
+it('what was denied for good is not foreseen as ready', async () => {
+  till = await openNoteTill({ rejectWith: '302' })
+  const { invoiceId } = await till.sale(await till.food())
+  await till.rest()
+  expect(await till.notes(invoiceId)).toMatchObject([{ state: 'denied' }])
+  expect(await toCome(invoiceId)).toStrictEqual([])
+})

@@ -2,14 +2,14 @@
  * The notes that a sale or an invoice is still to get, drafted and checked as they will be once they are asked for, so that what
  * would be refused is known while the customer is there. Writes nothing.
  *
- * Leaves alone what stands of the notes that were asked for: they have findings of their own.
+ * Leaves alone what stands of the notes that were asked for or denied: they have findings of their own.
  */
 import type { NoteKind } from '../core/fiscal/noteGroups.ts'
 import { type AskedWhen, type NoteAhead, notesAhead } from '../core/fiscal/notesAhead.ts'
 import { parseTaxId } from '../core/taxId.ts'
 import type { FindingDraft } from '../erp/port/index.ts'
 import { type ActContext, done, type Result, refuse } from '../shop/act.ts'
-import { coveringLines, noteLines } from '../shop/noteRows.ts'
+import { coveringLines, deniedNotes, noteLines } from '../shop/noteRows.ts'
 import { noteFacts, standingOf } from '../shop/notes.ts'
 import type { Tx } from '../store/database.ts'
 import { unmetConditions } from '../sync/waiting.ts'
@@ -52,7 +52,9 @@ export async function previewOfInvoice(
   const issuing = await readIssuing(tx)
   if (!issuing || !invoice.mayAsk) return done([])
   const facts = await noteFacts(tx, invoiceId)
-  const covered = new Set(await coveringLines(tx, invoiceId))
+  // What was denied for good says by itself what is to be done: nothing of it is ready.
+  const denied = (await deniedNotes(tx, invoiceId)).flatMap(note => note.lineIds)
+  const covered = new Set([...(await coveringLines(tx, invoiceId)), ...denied])
   const lines = await noteLines(tx, invoiceId, facts.serviceOn)
   const place = { id: invoiceId, invoiceId, state: 'asked' as const }
   const elsewhere = await noteHomeElsewhere(tx, issuing, place)
