@@ -29,7 +29,7 @@ export async function atHomeElsewhere(
 /** The same of a note: it is at home where its invoice is. */
 export async function noteHomeElsewhere(
   tx: Tx,
-  { connection }: Pick<WantContext, 'connection'>,
+  { connection }: { connection: { id: string } },
   note: Pick<NoteRow, 'id' | 'invoiceId' | 'state'>,
 ): Promise<Want | null> {
   const home = await homeOf(tx, [note.id, ...(note.invoiceId === null ? [] : [note.invoiceId])])

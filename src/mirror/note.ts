@@ -25,7 +25,8 @@ import { draftNote } from './noteDraft.ts'
 import { type NoteFactsRead, readNoteFacts } from './noteFacts.ts'
 import { mergeNote } from './noteMerged.ts'
 import { documentOf, mayStand, type NoteRow, readNote, sentOf, slotOf } from './noteRow.ts'
-import { noteMadeThere, takeInNote, takeNoteDoings } from './noteTaken.ts'
+import { archivedAmong, noteStops } from './noteStops.ts'
+import { takeInNote, takeNoteDoings } from './noteTaken.ts'
 
 export const noteKind: RecordKind = {
   kind: 'note',
@@ -95,11 +96,7 @@ async function wantAsked(tx: Tx, context: WantContext, note: NoteRow): Promise<W
   const erpIds = await linkedRegisters(tx, context, facts)
   const erpIdOf = (kind: string, recordId: string) => erpIds.get(`${kind}/${recordId}`) ?? ''
   const draft = draftNote(note, facts, erpIdOf, today)
-  const made = await noteMadeThere(tx, context, note, facts)
-  const findings = [...mixed(context, note), ...draft.findings].map(finding =>
-    draftOf(slotOf(note.kind), finding),
-  )
-  const all = [...findings, ...made]
+  const all = await noteStops(tx, connection, note, facts, draft)
   if (all.some(finding => finding.severity === 'stop')) return { is: 'blocked', findings: all }
   const conditions: Condition[] = [
     ...draft.needs,
@@ -129,20 +126,6 @@ function documentWanted(
   }
 }
 
-/** A note that counts is never made in an account that is there to try things out. */
-function mixed({ connection }: WantContext, { environment }: NoteRow) {
-  if (environment === 'test' || connection.environment === 'live') return []
-  return [
-    {
-      code: 'CFG-01' as const,
-      severity: 'stop' as const,
-      field: 'environment',
-      params: {},
-      fix: { route: 'store' as const },
-    },
-  ]
-}
-
 /** The ids in the ERP of whoever and whatever is on the note, as far as they are there. */
 async function linkedRegisters(
   tx: Tx,
@@ -155,13 +138,6 @@ async function linkedRegisters(
     where connection_id = ${connection.id} and record_id = any(${ids}) and lane_kind in ('customer', 'product')
       and ended_at is null`
   return new Map([...assumed, ...links].map(({ kind, recordId, erpId }) => [`${kind}/${recordId}`, erpId]))
-}
-
-/** A customer that is archived here lies in the trash there, so the note would wait for ever. */
-function archivedAmong({ customer }: NoteFactsRead, unmet: readonly Condition[]): FindingDraft[] {
-  if (!customer?.archived || !unmet.some(({ recordId }) => recordId === customer.id)) return []
-  const params = { name: customer.name, recordId: customer.id }
-  return [draftOf(`customer/${customer.id}`, syncFinding('customer_archived', { params }))]
 }
 
 /** The note stands whatever its key says; somebody should know all the same. */

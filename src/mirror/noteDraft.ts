@@ -14,8 +14,7 @@ import type { Condition } from '../sync/parts.ts'
 import { consumerNoteFields, paymentsExamined } from './consumerNote.ts'
 import { factsOf } from './customerFields.ts'
 import { onNote } from './notedLines.ts'
-import type { NoteFactsRead } from './noteFacts.ts'
-import type { NoteRow } from './noteRow.ts'
+import type { NoteAsked, NoteFactsRead } from './noteFacts.ts'
 import { serviceNoteFields, withheldOf } from './serviceNote.ts'
 
 export interface NoteDraft {
@@ -30,7 +29,7 @@ export interface NoteDraft {
  * @param on the store's day
  */
 export function draftNote(
-  note: NoteRow,
+  note: NoteAsked,
   facts: NoteFactsRead,
   erpIdOf: (kind: 'customer' | 'product', recordId: string) => string,
   on: string,
@@ -38,7 +37,7 @@ export function draftNote(
   return note.kind === 'nfse' ? serviceDraft(note, facts, on) : consumerDraft(note, facts, erpIdOf, on)
 }
 
-function serviceDraft(note: NoteRow, facts: NoteFactsRead, on: string): NoteDraft {
+function serviceDraft(note: NoteAsked, facts: NoteFactsRead, on: string): NoteDraft {
   const { customer, invoice, lines, store, settings, services } = facts
   const serviceOf = (id: string | null) => services.find(service => service.id === id) ?? null
   const first = serviceOf(lines[0]!.serviceId) ?? uncatalogued(lines[0]!.description)
@@ -112,7 +111,7 @@ function placeOf(
 }
 
 function consumerDraft(
-  note: NoteRow,
+  note: NoteAsked,
   facts: NoteFactsRead,
   erpIdOf: (kind: 'customer' | 'product', recordId: string) => string,
   on: string,
@@ -160,7 +159,7 @@ function consumerDraft(
 const settled = (kind: string, recordId: string): Condition => ({ kind, recordId, be: 'settled' })
 
 function examinedOf(
-  { kind, environment }: NoteRow,
+  { kind, environment }: NoteAsked,
   { totalCents }: ServiceNoteFields | ConsumerNoteFields,
   on: string,
 ): NoteFacts {

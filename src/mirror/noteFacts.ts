@@ -1,6 +1,7 @@
 /**
  * Reads what a note is made of: the invoice's lines on it, who is named, how it was paid, and the tax data of what is on it.
  */
+import type { NoteKind } from '../core/fiscal/noteGroups.ts'
 import { identifyAbove } from '../core/fiscal/stateLimits.ts'
 import type { WithheldPercents } from '../core/fiscal/withholding.ts'
 import { linesTotal } from '../core/invoice.ts'
@@ -42,8 +43,31 @@ export interface NoteFactsRead {
   products: (ProductFacts & { code: string | null })[]
 }
 
+/** What is known of a note before what is on it is looked at. */
+export type NoteAsked = Pick<NoteRow, 'kind' | 'environment' | 'printedTaxId'>
+
+/** A charge, as far as one note is of it. */
+export interface NoteCharge extends Pick<NoteFactsRead, 'invoice' | 'lines' | 'paid'> {
+  /** Null for a sale to nobody. */
+  buyer: NoteFactsRead['customer']
+  /** Who is going to have the tax id that is printed, where nobody in use has it yet. */
+  heir?: NoteFactsRead['customer']
+}
+
 /** Null where its invoice or its lines are gone. */
 export async function readNoteFacts(tx: Tx, note: NoteRow): Promise<NoteFactsRead | null> {
+  if (note.invoiceId === null) return null
+  const charge = await readCharge(tx, note.invoiceId, note.kind, { noteId: note.id })
+  return charge && noteFactsOf(tx, note, charge)
+}
+
+/** An invoice, as far as one note of it goes: the lines on it, or these. Null where it or they are gone. */
+export async function readCharge(
+  tx: Tx,
+  invoiceId: string,
+  kind: NoteKind,
+  on: { noteId: string } | { lineIds: readonly string[] },
+): Promise<NoteCharge | null> {
   const [invoice] = await tx<(NoteFactsRead['invoice'] & { customerId: string | null })[]>`
     select i.id, i.number, i.hold_reason as "holdReason", i.issued_on as "issuedOn", i.customer_id as "customerId",
       coalesce((a.starts_at at time zone s.time_zone)::date, i.issued_on) as "serviceOn", s.time_zone as "timeZone",
@@ -51,29 +75,43 @@ export async function readNoteFacts(tx: Tx, note: NoteRow): Promise<NoteFactsRea
     from invoice i join store s on s.id = i.store_id
       left join appointment a on a.invoice_id = i.id
       left join pet p on p.id = coalesce(a.pet_id, i.pet_id)
-    where i.id = ${note.invoiceId}`
+    where i.id = ${invoiceId}`
+  const onIt =
+    'noteId' in on
+      ? tx`l.id in (select line_id from fiscal_note_line where note_id = ${on.noteId})`
+      : tx`l.id = any(${on.lineIds as string[]}::uuid[])`
   const lines = await tx<NoteFactsRead['lines']>`
     select l.description, l.quantity, l.unit_price as "unitPriceCents", l.adjustment as "adjustmentCents",
       l.share as "shareCents", l.service_id as "serviceId", l.product_id as "productId"
-    from fiscal_note_line n join invoice_line l on l.id = n.line_id
-    where n.note_id = ${note.id} order by l.position`
+    from invoice_line l where l.invoice_id = ${invoiceId} and ${onIt} order by l.position`
   if (!invoice || lines.length === 0) return null
   const { customerId, ...charge } = invoice
+  const [buyer] = customerId === null ? [] : await readCustomerRows(tx, [customerId])
+  const paid = await paidParts(tx, invoiceId, kind === 'nfce' ? 'products' : 'services')
+  return { invoice: charge, buyer: buyer ?? null, lines: [...lines], paid }
+}
+
+/** All that a note of this charge is made of. */
+export async function noteFactsOf(
+  tx: Tx,
+  note: NoteAsked,
+  { invoice, lines, paid, buyer, heir = null }: NoteCharge,
+): Promise<NoteFactsRead> {
   const settings = await viewFiscalSettings(tx)
   const mustName = linesTotal(lines) > identifyAbove(settings.state)
-  const buyer = await buyerOf(tx, note, customerId, mustName)
+  const named = await namedOn(tx, note, { known: buyer, heir }, mustName)
   const serviceIds = lines.flatMap(({ serviceId }) => serviceId ?? [])
   const productIds = lines.flatMap(({ productId }) => productId ?? [])
   return {
-    invoice: charge,
-    ...buyer,
+    invoice,
+    ...named,
     lines,
-    paid: await paidParts(tx, charge.id, note.kind === 'nfce' ? 'products' : 'services'),
+    paid,
     settings,
     store: storeFacts(settings),
     withheldPercents: settings.withheldPercents,
-    services: await servicesOf(tx, settings, charge.serviceOn, serviceIds, buyer.customer?.cityCode ?? null),
-    products: await productsOf(tx, settings, charge.issuedOn, productIds),
+    services: await servicesOf(tx, settings, invoice.serviceOn, serviceIds, named.customer?.cityCode ?? null),
+    products: await productsOf(tx, settings, invoice.issuedOn, productIds),
   }
 }
 
@@ -82,21 +120,19 @@ export async function readNoteFacts(tx: Tx, note: NoteRow): Promise<NoteFactsRea
  * is, unless it comes to so much that the law asks for a name. A buyer who pays ICMS is always looked at: there is no consumer
  * note for one (SEFAZ 789).
  */
-async function buyerOf(
+async function namedOn(
   tx: Tx,
-  { kind, printedTaxId }: NoteRow,
-  customerId: string | null,
+  { kind, printedTaxId }: NoteAsked,
+  { known, heir }: Record<'known' | 'heir', NoteFactsRead['customer']>,
   mustName: boolean,
 ): Promise<Pick<NoteFactsRead, 'customer' | 'isBuyerUnknown'>> {
-  const [own] = customerId === null ? [] : await readCustomerRows(tx, [customerId])
-  const known = own ?? null
   if (kind === 'nfse') return { customer: known, isBuyerUnknown: false }
   if (printedTaxId === null)
     return { customer: mustName || known?.icmsContributor ? known : null, isBuyerUnknown: false }
   if (bareTaxId(known?.taxId ?? null) === printedTaxId) return { customer: known, isBuyerUnknown: false }
   const [other] = await tx<{ id: string }[]>`
     select id from customer where tax_id = ${printedTaxId} and archived_at is null order by id limit 1`
-  if (!other) return { customer: null, isBuyerUnknown: true }
+  if (!other) return { customer: heir, isBuyerUnknown: heir === null }
   const [named] = await readCustomerRows(tx, [other.id])
   return { customer: named!, isBuyerUnknown: false }
 }

@@ -9,7 +9,7 @@ import { toDecimal } from '../core/money.ts'
 import type { ErpDocument, FindingDraft, Json, NoteIssue, TheirDoing } from '../erp/port/index.ts'
 import { recordFoundNote, recordNotedElsewhere } from '../shop/foundNotes.ts'
 import type { Tx } from '../store/database.ts'
-import type { TakeContext, Taken, TakenDoings, TakingIn, WantContext } from '../sync/parts.ts'
+import type { TakeContext, Taken, TakenDoings, TakingIn } from '../sync/parts.ts'
 import { actOf } from './actOf.ts'
 import { draftOf } from './finding.ts'
 import type { NoteFactsRead } from './noteFacts.ts'
@@ -47,8 +47,8 @@ export async function takeInNote(tx: Tx, context: TakingIn, document: ErpDocumen
  */
 export async function noteMadeThere(
   tx: Tx,
-  { connection }: WantContext,
-  note: NoteRow,
+  connection: { id: string },
+  note: Pick<NoteRow, 'kind' | 'askedBecause' | 'askedAt'>,
   { customer, lines, invoice }: NoteFactsRead,
 ): Promise<FindingDraft[]> {
   if (customer === null) return []

@@ -4,7 +4,7 @@ import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result } from './act.ts'
 import { restoreCustomer, saveCustomer } from './customers.ts'
 
-type ValidTaxId = Extract<TaxIdResult, { ok: true }>
+export type ValidTaxId = Extract<TaxIdResult, { ok: true }>
 
 /**
  * Sees to it that some customer has this tax id, so that the note can name them; answers whose the charge is.
@@ -23,15 +23,30 @@ export async function nameBuyer(
   customerId: string | null,
   taxId: ValidTaxId,
 ): Promise<Result<string>> {
-  const [known] = await tx<{ id: string }[]>`
-    select id from customer where store_id = trela_store() and tax_id = ${taxId.value}
-    order by id = ${customerId} desc, archived_at desc nulls first, created_at, id limit 1`
-  if (known?.id === customerId) return done(known.id)
-  const found = known
-    ? await restored(tx, context, known.id)
-    : await registered(tx, context, customerId, taxId)
+  const known = await knownBuyer(tx, customerId, taxId)
+  if (known !== null && known === customerId) return done(known)
+  const found =
+    known === null ? await registered(tx, context, customerId, taxId) : await restored(tx, context, known)
   return found.ok ? done(customerId ?? found.value) : found
 }
+
+/** Who has this tax id, archived or not: whose the charge is before all others. */
+export async function knownBuyer(
+  tx: Tx,
+  customerId: string | null,
+  { value }: ValidTaxId,
+): Promise<string | null> {
+  const [known] = await tx<{ id: string }[]>`
+    select id from customer where store_id = trela_store() and tax_id = ${value}
+    order by id = ${customerId} desc, archived_at desc nulls first, created_at, id limit 1`
+  return known?.id ?? null
+}
+
+/** Who is registered by a tax id that nobody has. */
+export const newBuyer = (taxId: ValidTaxId) => ({
+  name: `${taxId.kind.toUpperCase()} ${taxId.formatted}`,
+  personKind: taxId.kind === 'cpf' ? ('person' as const) : ('company' as const),
+})
 
 async function restored(tx: Tx, context: ActContext, id: string): Promise<Result<string>> {
   const back = await restoreCustomer(tx, context, { id })
@@ -49,10 +64,7 @@ async function registered(
       ? []
       : await tx<{ id: string }[]>`
     select id from customer where id = ${customerId} and tax_id is null for update`
-  const who = free ?? {
-    name: `${taxId.kind.toUpperCase()} ${taxId.formatted}`,
-    personKind: taxId.kind === 'cpf' ? ('person' as const) : ('company' as const),
-  }
+  const who = free ?? newBuyer(taxId)
   const saved = await saveCustomer(tx, context, { ...who, taxId: taxId.value })
   return saved.ok ? done(saved.value.id) : saved
 }

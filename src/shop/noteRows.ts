@@ -6,12 +6,14 @@ import { type IssRate, rateOn } from '../core/fiscal/issRate.ts'
 import type { NoteDocument, NoteGroup, ServiceCodes } from '../core/fiscal/noteGroups.ts'
 import type { AskedBecause, DueLine, StandingNote } from '../core/fiscal/notesDue.ts'
 import { cityOfIss, type ServicePlace } from '../core/fiscal/placeOfService.ts'
+import { lineTotal } from '../core/invoice.ts'
 import type { NoteEnvironment } from '../core/preflight/note.ts'
 import type { Tx } from '../store/database.ts'
 import { announce } from '../store/timeline.ts'
-import { viewFiscalSettings } from '../views/fiscal.ts'
+import { type FiscalSettings, viewFiscalSettings } from '../views/fiscal.ts'
 import type { ActContext } from './act.ts'
 import { type LockedInvoice, tellInvoice } from './invoiceRow.ts'
+import type { PricedLine } from './lineRows.ts'
 
 export type NoteState = 'asked' | 'issued' | 'cancelled' | 'denied' | 'withdrawn'
 
@@ -40,6 +42,14 @@ export async function coveringNotes(tx: Tx, invoiceId: string): Promise<NoteRow[
     order by n.asked_at, n.id`
 }
 
+/** Ids of the invoice's lines that a note covers. */
+export async function coveringLines(tx: Tx, invoiceId: string): Promise<string[]> {
+  const lines = await tx<{ id: string }[]>`
+    select k.line_id as id from fiscal_note_line k join invoice_line l on l.id = k.line_id
+    where l.invoice_id = ${invoiceId} and k.covers`
+  return lines.map(({ id }) => id)
+}
+
 /** Whether the tax side has note `n`, or may have it: its last attempt went out and was not refused. */
 export function isOut(tx: Tx) {
   return tx`(n.pending_since is not null or coalesce((
@@ -66,22 +76,56 @@ export async function noteLines(tx: Tx, invoiceId: string, on: string): Promise<
     from invoice_line l join invoice i on i.id = l.invoice_id
       left join service s on s.id = l.service_id left join customer c on c.id = i.customer_id
     where l.invoice_id = ${invoiceId} order by l.position`
-  const { issRates, cityCode } = await viewFiscalSettings(tx)
-  const rates = issRates.map(
-    ({ validFrom, validUntil, ...rate }): IssRate => ({ ...rate, from: validFrom, until: validUntil }),
-  )
+  const settings = await viewFiscalSettings(tx)
   return lines.map(
     ({ serviceId, soldThere, keptOff, lineId, kind, totalCents, customerCity, ...service }) => {
-      const issCity = cityOfIss(service, cityCode, customerCity)
-      const issPercent = issCity === null || serviceId === null ? null : rateOn(rates, serviceId, issCity, on)
-      const place = service.place === 'elsewhere' ? `elsewhere:${service.placeCityCode}` : service.place
-      const codes = serviceId === null ? null : { ...service, issPercent, place }
+      const codes = serviceId === null ? null : codesOn({ ...service, serviceId }, settings, customerCity, on)
       return { lineId, kind, totalCents, codes, keptOff: keptOff || soldThere }
     },
   )
 }
 
-interface LineRow extends Omit<ServiceCodes, 'issPercent' | 'place'>, ServicePlace {
+/** The same of lines that are still being sold: none has had a note. */
+export async function notedLinesOf(
+  tx: Tx,
+  lines: readonly (PricedLine & { id: string })[],
+  { customerCity, on }: { customerCity: string | null; on: string },
+): Promise<DueLine[]> {
+  const ids = lines.flatMap(({ serviceId }) => serviceId ?? [])
+  const services = await tx<NotedService[]>`
+    select id as "serviceId", service_item as "serviceItem", national_code as "nationalCode",
+      city_service_code as "cityServiceCode", place, place_city_code as "placeCityCode"
+    from service where id = any(${ids}::uuid[])`
+  const settings = await viewFiscalSettings(tx)
+  return lines.map(line => {
+    const service = services.find(({ serviceId }) => serviceId === line.serviceId)
+    const codes = service ? codesOn(service, settings, customerCity, on) : null
+    const kind = line.productId === null ? 'service' : 'product'
+    return { lineId: line.id, kind, totalCents: lineTotal(line), codes, keptOff: false }
+  })
+}
+
+/** What a service note says of a service on this day. */
+function codesOn(
+  { serviceId, ...service }: NotedService,
+  { issRates, cityCode }: FiscalSettings,
+  customerCity: string | null,
+  on: string,
+): ServiceCodes {
+  const rates = issRates.map(
+    ({ validFrom, validUntil, ...rate }): IssRate => ({ ...rate, from: validFrom, until: validUntil }),
+  )
+  const issCity = cityOfIss(service, cityCode, customerCity)
+  const issPercent = issCity === null ? null : rateOn(rates, serviceId, issCity, on)
+  const place = service.place === 'elsewhere' ? `elsewhere:${service.placeCityCode}` : service.place
+  return { ...service, issPercent, place }
+}
+
+interface NotedService extends Omit<ServiceCodes, 'issPercent' | 'place'>, ServicePlace {
+  serviceId: string
+}
+
+interface LineRow extends Omit<NotedService, 'serviceId'> {
   lineId: string
   kind: 'service' | 'product'
   totalCents: number

@@ -64,7 +64,7 @@ export async function askForDueNotes(
   await markNotes(tx, context, [...open, ...asked, ...denied.map(({ id }) => id)])
 }
 
-interface NoteFacts {
+export interface NoteFacts {
   environment: NoteEnvironment | null
   nfse: NoteMoment
   nfce: NoteMoment
@@ -101,7 +101,7 @@ export async function noteFacts(tx: Tx, invoiceId: string): Promise<NoteFacts> {
 }
 
 /** A charge without a visit is closed when it is made. */
-function standingOf(facts: NoteFacts): NoteStanding {
+export function standingOf(facts: NoteFacts): NoteStanding {
   const { environment, nfse, nfce, isOurs, appointmentStatus } = facts
   return {
     when: environment !== null && isOurs ? { nfse, nfce } : null,

@@ -3,7 +3,7 @@
  *
  * What happens to it afterwards is an invoice's business (`invoiceEdits.ts`, `payments.ts`, `callingOff.ts`).
  */
-import { sameAdjustment } from '../core/adjustment.ts'
+import { type Adjustment, sameAdjustment } from '../core/adjustment.ts'
 import { linesTotal } from '../core/invoice.ts'
 import { sum } from '../core/money.ts'
 import type { PricedPet } from '../core/price.ts'
@@ -66,22 +66,10 @@ export async function sell(tx: Tx, context: ActContext, input: SaleInput): Promi
 
 async function sellNow(tx: Tx, context: ActContext, input: SaleInput): Promise<Result<Sold>> {
   const { externalId = null, customerId = null, petId = null, payments } = input
-  const pet = await buyer(tx, input)
-  if (!pet.ok) return pet
-  const given = readAdjustment(input.adjustment ?? null, 'adjustment')
-  if (!given.ok) return given
-  const whole = given.value
-  const asked = {
-    inputs: input.lines,
-    stored: [],
-    whole,
-    pet: pet.value,
-    field: 'lines',
-    newId: context.newId,
-  }
-  const lines = await priceLines(tx, asked)
-  if (!lines.ok) return lines
-  const short = paysTooLittle(input, lines.value)
+  const priced = await priceSale(tx, context, input)
+  if (!priced.ok) return priced
+  const { lines, whole } = priced.value
+  const short = paysTooLittle(input, lines)
   if (short) return short
   const made = await insertInvoice(tx, context, {
     id: context.newId(),
@@ -89,7 +77,7 @@ async function sellNow(tx: Tx, context: ActContext, input: SaleInput): Promise<R
     customerId,
     petId,
     issuedOn: context.today,
-    lines: lines.value,
+    lines,
     adjustment: whole,
     field: 'lines',
     instalments: { count: 1, firstDueOn: context.today },
@@ -114,8 +102,30 @@ async function sellNow(tx: Tx, context: ActContext, input: SaleInput): Promise<R
   return done({ invoiceId, created: true, warnings })
 }
 
+/**
+ * What a sale comes to, line by line, with its share of what is given on the whole. Writes nothing. Problems: those of
+ * customer, pet, adjustment and lines.
+ */
+export async function priceSale(
+  tx: Tx,
+  { newId }: Pick<ActContext, 'newId'>,
+  input: Pick<SaleInput, 'customerId' | 'petId' | 'lines' | 'adjustment'>,
+): Promise<Result<{ lines: PricedLine[]; whole: Adjustment | null }>> {
+  const pet = await buyer(tx, input)
+  if (!pet.ok) return pet
+  const given = readAdjustment(input.adjustment ?? null, 'adjustment')
+  if (!given.ok) return given
+  const whole = given.value
+  const asked = { inputs: input.lines, stored: [], whole, pet: pet.value, field: 'lines', newId }
+  const lines = await priceLines(tx, asked)
+  return lines.ok ? done({ lines: lines.value, whole }) : lines
+}
+
 /** The pet prices go by, once customer and pet were found usable. */
-async function buyer(tx: Tx, { customerId, petId }: SaleInput): Promise<Result<PricedPet>> {
+async function buyer(
+  tx: Tx,
+  { customerId, petId }: Pick<SaleInput, 'customerId' | 'petId'>,
+): Promise<Result<PricedPet>> {
   if (customerId === undefined) {
     return petId === undefined
       ? done({ size: null, coat: null })

@@ -85,7 +85,10 @@ export function notesDue(
  * Why a note of this kind is due by itself; null while it is not. Goods that are paid before the visit ends leave with the
  * customer, and their note with them.
  */
-function reached({ when, billed, paid, cancelled }: NoteStanding, kind: NoteKind): AskedBecause | null {
+export function reached(
+  { when, billed, paid, cancelled }: NoteStanding,
+  kind: NoteKind,
+): AskedBecause | null {
   if (when === null || cancelled || when[kind] === 'on_demand') return null
   if (when[kind] === 'billed' && billed) return 'billed'
   return paid && (when[kind] === 'paid' || kind === 'nfce') ? 'paid' : null

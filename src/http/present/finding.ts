@@ -94,7 +94,7 @@ function fixOf(
     product: subjectKind === 'product' ? subjectId : (params.recordId ?? null),
     invoice: subjectKind === 'invoice' ? subjectId : invoiceId,
     connection: null,
-    service: subjectKind === 'service' ? subjectId : null,
+    service: subjectKind === 'service' ? subjectId : params.recordId || null,
     store: null,
   }[route]
   return { route, id }

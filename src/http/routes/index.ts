@@ -24,6 +24,7 @@ import { liveRoutes } from './live.ts'
 import { noteCancelRoutes } from './noteCancel.ts'
 import { noteClosingRoutes } from './noteClosing.ts'
 import { noteNumberRoutes } from './noteNumbers.ts'
+import { notePreviewRoutes } from './notePreviews.ts'
 import { noteRoutes } from './notes.ts'
 import { noteUndoingRoutes } from './noteUndoing.ts'
 import { petRoutes } from './pets.ts'
@@ -67,6 +68,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     cashRoutes,
     fiscalRoutes,
     noteClosingRoutes,
+    notePreviewRoutes,
     noteRoutes,
     noteCancelRoutes,
     noteUndoingRoutes,

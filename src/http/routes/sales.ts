@@ -10,12 +10,17 @@ import { ExternalId, FreeText, Id, Named, OrNull } from '../schemas.ts'
 import { write } from '../write.ts'
 import { showInvoice } from './invoiceActs.ts'
 
-const NewSale = Named('NewSale', {
-  externalId: Type.Optional(OrNull(ExternalId)),
+/** Who buys what. */
+export const cartFields = {
   customerId: Type.Optional(OrNull(Id)),
   petId: Type.Optional(OrNull(Id)),
   lines: LinesBody,
   adjustment: WholeAdjustmentBody,
+}
+
+const NewSale = Named('NewSale', {
+  externalId: Type.Optional(OrNull(ExternalId)),
+  ...cartFields,
   payments: LegsBody({
     minItems: 0,
     description:
@@ -33,6 +38,22 @@ const NewSale = Named('NewSale', {
   ),
 })
 
+/** Null says the same as absent. */
+export function saleInput<
+  Cart extends {
+    customerId?: string | null
+    petId?: string | null
+    lines: Parameters<typeof lineInputs>[0]
+  },
+>({ customerId, petId, lines, ...input }: Cart) {
+  return {
+    ...input,
+    ...(customerId ? { customerId } : {}),
+    ...(petId ? { petId } : {}),
+    lines: lineInputs(lines),
+  }
+}
+
 export function saleRoutes(api: Api, parts: ServerParts): void {
   api.post(
     '/sales',
@@ -49,13 +70,7 @@ export function saleRoutes(api: Api, parts: ServerParts): void {
     },
     (request, reply) =>
       write(parts, request, reply, async (tx, context) => {
-        const { customerId, petId, lines, ...input } = request.body
-        const sold = await sell(tx, context, {
-          ...input,
-          ...(customerId ? { customerId } : {}),
-          ...(petId ? { petId } : {}),
-          lines: lineInputs(lines),
-        })
+        const sold = await sell(tx, context, saleInput(request.body))
         if (!sold.ok) return sold
         const { invoiceId, created } = sold.value
         const warnings = presentWarnings(sold.value.warnings, languageOf(request))

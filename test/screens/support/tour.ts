@@ -150,6 +150,17 @@ export const screens: Screen[] = [
     },
   },
   {
+    name: 'counter-note-ahead',
+    path: () => '/counter',
+    open: async (page, say) => {
+      await cart(page, say)
+      await page
+        .getByRole('status', { name: say('notes.ahead.label') })
+        .getByRole('link')
+        .waitFor()
+    },
+  },
+  {
     name: 'counter-search',
     path: () => '/counter',
     open: async (page, say) => {

@@ -4587,6 +4587,169 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The notes that a sale would get as it stands, and what would be refused of them
+         * @description Takes what POST /sales takes and writes nothing. A walk-in need not pay whole here; what is not paid is taken as paid later.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        customerId?: string | null;
+                        /** Format: uuid */
+                        petId?: string | null;
+                        /** @description A line has a service or a product of the catalogue, or words and a price of its own. With `id`, what is absent stays as it is. */
+                        lines: {
+                            /** Format: uuid */
+                            id?: string;
+                            /** Format: uuid */
+                            serviceId?: string | null;
+                            /** Format: uuid */
+                            productId?: string | null;
+                            description?: string;
+                            /** @default 1 */
+                            quantity?: number;
+                            unitPriceCents?: number;
+                            /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+                            adjustment?: {
+                                /** @enum {string} */
+                                kind: "discount" | "surcharge";
+                                amountCents?: number | null;
+                                /** @description A decimal above zero with at most two places, such as `12.5`. */
+                                percent?: string | null;
+                                reason?: string | null;
+                            } | null;
+                        }[];
+                        /** @description A discount or surcharge before billing: an amount or a percentage. Null takes it off. */
+                        adjustment?: {
+                            /** @enum {string} */
+                            kind: "discount" | "surcharge";
+                            amountCents?: number | null;
+                            /** @description A decimal above zero with at most two places, such as `12.5`. */
+                            percent?: string | null;
+                            reason?: string | null;
+                        } | null;
+                        payments?: {
+                            /** @enum {string} */
+                            method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
+                            /** @description The money received. */
+                            amountCents: number;
+                            /** @description Given off at receipt: it counts like money for what is owed. */
+                            discountCents?: number;
+                            /** @description Of the money, what comes on top of what is owed. */
+                            surchargeCents?: number;
+                            /** @description Of the money, interest for paying late. */
+                            interestCents?: number;
+                            /** @description The caller's own id; unique in the store. */
+                            externalId?: string;
+                        }[];
+                        printedTaxId?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotePreviews"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invoices/{id}/notes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The notes that a charge is still to get, and what would be refused of them
+         * @description Of whatever no note covers. Nothing is written.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    printedTaxId?: string;
+                };
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NotePreviews"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/invoices/{id}/notes": {
         parameters: {
             query?: never;
@@ -12364,6 +12527,26 @@ export interface components {
                     cents: number;
                 }[];
             } | null;
+        };
+        /** NotePreviews */
+        NotePreviews: {
+            /** @description None where the store issues no notes, or where every line has its note. */
+            notes: {
+                /** @enum {string} */
+                kind: "nfse" | "nfce";
+                totalCents: number;
+                /**
+                 * @description Asked for: `now` as soon as the sale, payment or visit is written down; `billed` once the visit is finished; `paid` once all is received; `person` when somebody says so.
+                 * @enum {string}
+                 */
+                when: "now" | "billed" | "paid" | "person";
+                /** @description Who is named on it. */
+                customerName: string | null;
+                /** @description Nothing stops it. */
+                ready: boolean;
+                /** @description What it will be told once it is asked for; `stop` holds it back. */
+                findings: components["schemas"]["Finding"][];
+            }[];
         };
         /** Note */
         Note: {

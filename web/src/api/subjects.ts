@@ -26,16 +26,26 @@ export const parts = {
   takings: 'takings',
   fiscal: 'fiscal',
   notes: 'notes',
+  notesAhead: 'notesAhead',
   noteNumbers: 'noteNumbers',
 } as const
 
 export type Part = (typeof parts)[keyof typeof parts]
 
 const shows: Record<string, readonly Part[]> = {
-  customer: ['customers', 'appointments', 'invoices', 'billing', 'timeline', 'connection', 'fiscal'],
+  customer: [
+    'customers',
+    'appointments',
+    'invoices',
+    'billing',
+    'timeline',
+    'connection',
+    'fiscal',
+    'notesAhead',
+  ],
   pet: ['customers', 'appointments'],
-  service: ['services', 'supplies', 'fiscal'],
-  product: ['products', 'services', 'supplies', 'invoices', 'billing', 'connection', 'fiscal'],
+  service: ['services', 'supplies', 'fiscal', 'notesAhead'],
+  product: ['products', 'services', 'supplies', 'invoices', 'billing', 'connection', 'fiscal', 'notesAhead'],
   appointment: ['appointments', 'supplies', 'timeline'],
   invoice: [
     'invoices',
@@ -48,12 +58,13 @@ const shows: Record<string, readonly Part[]> = {
     'cash',
     'takings',
     'notes',
+    'notesAhead',
   ],
-  note: ['notes', 'invoices', 'billing', 'appointments', 'timeline', 'connection'],
+  note: ['notes', 'notesAhead', 'invoices', 'billing', 'appointments', 'timeline', 'connection'],
   cash_session: ['cash'],
   found_order: ['erpOrders'],
-  connection: ['connection', 'erpOrders', 'invoices', 'billing', 'appointments', 'customers'],
-  store: ['session', 'store', 'fiscal'],
+  connection: ['connection', 'erpOrders', 'invoices', 'billing', 'appointments', 'customers', 'notesAhead'],
+  store: ['session', 'store', 'fiscal', 'notesAhead'],
   user: ['users', 'session', 'alertMail'],
   key: ['keys'],
   endpoint: ['webhooks'],

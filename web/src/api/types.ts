@@ -118,6 +118,9 @@ export type InvoiceNotes = Get<'/api/v1/invoices/{id}/notes'>
 export type Note = InvoiceNotes['notes'][number]
 export type NoteState = Note['state']
 export type NoteKind = Note['kind']
+export type SaleToPreview = Body<'/api/v1/notes/preview', 'post'>
+/** A note that is still to come. */
+export type NoteAhead = Get<'/api/v1/invoices/{id}/notes/preview'>['notes'][number]
 export type AskForNote = Body<'/api/v1/invoices/{id}/notes', 'post'>
 
 export type DriverInfo = Item<Get<'/api/v1/drivers'>>

@@ -53,46 +53,56 @@ export function Findings({ list, withLink }: { list: Finding[]; withLink?: boole
   )
 }
 
-/** Leads to the record where a finding is put right; nothing where that record is on the screen already. */
-export function FixLink({ finding }: { finding: Finding }) {
+/**
+ * Leads to the record where a finding is put right; nothing where that record is on the screen already.
+ * @param apart in another tab, where what is typed here would be lost
+ */
+export function FixLink({ finding, apart = false }: { finding: Finding; apart?: boolean }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const { fix } = finding
   if (!fix) return null
+  const where = apart ? { target: '_blank', rel: 'noopener' } : {}
+  const told = apart ? ` ${t('findings.apart')}` : ''
   if (fix.route === 'connection') {
     return (
-      <Anchor component={Link} to="/integration" className="plain-link">
+      <Anchor component={Link} to="/integration" className="plain-link" {...where}>
         {t('findings.fixConnection')}
+        {told}
       </Anchor>
     )
   }
   if (fix.route === 'service') {
     return (
-      <Anchor component={Link} to="/services" className="plain-link">
+      <Anchor component={Link} to="/services" className="plain-link" {...where}>
         {t('findings.fixService')}
+        {told}
       </Anchor>
     )
   }
   if (fix.route === 'store') {
     if (pathname === '/settings') return null
     return (
-      <Link to="/settings" search={{ tab: 'fiscal' }} className="plain-link">
+      <Link to="/settings" search={{ tab: 'fiscal' }} className="plain-link" {...where}>
         {t('findings.fixStore')}
+        {told}
       </Link>
     )
   }
   if (fix.id === null || pathname.endsWith(fix.id)) return null
   if (fix.route === 'product') {
     return (
-      <Link to="/products" search={{ product: fix.id }} className="plain-link">
+      <Link to="/products" search={{ product: fix.id }} className="plain-link" {...where}>
         {t('findings.fixProduct')}
+        {told}
       </Link>
     )
   }
   const target = fix.route === 'customer' ? ('/customers/$id' as const) : ('/invoices/$id' as const)
   return (
-    <Link to={target} params={{ id: fix.id }} className="plain-link">
+    <Link to={target} params={{ id: fix.id }} className="plain-link" {...where}>
       {t(fix.route === 'customer' ? 'findings.fixCustomer' : 'findings.fixInvoice')}
+      {told}
     </Link>
   )
 }

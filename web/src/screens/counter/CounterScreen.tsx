@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useCredit } from '../../api/credit.ts'
 import { useFiscalSettings } from '../../api/fiscal.ts'
 import { useSell } from '../../api/invoices.ts'
+import { useSaleNotesAhead } from '../../api/notesAhead.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Customer, Pet } from '../../api/types.ts'
 import { AdjustmentField } from '../../parts/AdjustmentField.tsx'
@@ -25,6 +26,7 @@ import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { LineRows } from '../../parts/LineRows.tsx'
 import { TaxIdInput } from '../../parts/MaskedInput.tsx'
+import { NotesAhead } from '../../parts/NotesAhead.tsx'
 import { PageHead } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
@@ -33,8 +35,11 @@ import { LegsEditor } from '../invoice/LegsEditor.tsx'
 import { hasTerms, type Leg, recorded, sumsOf } from '../invoice/legs.ts'
 import classes from './Counter.module.css'
 import { CustomerPick } from './CustomerPick.tsx'
+import { previewed } from './previewed.ts'
 import { placed } from './refusal.ts'
 import { useConclude } from './useConclude.ts'
+
+const isUnpriced = (line: DraftLine) => line.unitPriceCents === null
 
 export function CounterScreen() {
   const { t } = useTranslation()
@@ -70,7 +75,7 @@ export function CounterScreen() {
   const why =
     lines.length === 0
       ? t('counter.none')
-      : lines.some(line => line.unitPriceCents === null)
+      : lines.some(isUnpriced)
         ? t('lines.priceMissing')
         : isTooMuch(lines, whole)
           ? t('adjust.tooMuch')
@@ -79,6 +84,9 @@ export function CounterScreen() {
             : sums.tooMuch
               ? t('payment.tooMuch')
               : null
+
+  const cart = { lines, whole, ...buyer, taxId: asksTaxId ? taxId : '', legs, sums }
+  const ahead = useSaleNotesAhead(lines.length === 0 || lines.some(isUnpriced) ? null : previewed(cart))
 
   // After the place was reached: a scanner writes wherever the focus is.
   useEffect(() => {
@@ -211,6 +219,7 @@ export function CounterScreen() {
               onEnter={conclude}
             />
             <FormProblem text={refused.payments} />
+            {Boolean(fiscal?.environment) && <NotesAhead notes={ahead} at="sale" />}
             <ExplainedButton
               why={why}
               fullWidth

@@ -5,8 +5,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFiscalSettings } from '../../api/fiscal.ts'
 import { useInvoiceNotes } from '../../api/notes.ts'
+import { useNotesAhead } from '../../api/notesAhead.ts'
 import type { Invoice, Note, NoteKind } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
+import { NotesAhead } from '../../parts/NotesAhead.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { AskForNote } from './AskForNote.tsx'
 import classes from './Invoice.module.css'
@@ -17,6 +19,7 @@ export function NotesCard({ invoice }: { invoice: Invoice }) {
   const may = useMay()
   const notes = useInvoiceNotes(invoice.id)
   const settings = useFiscalSettings()
+  const ahead = useNotesAhead([invoice.id])
   const [asking, ask] = useState<NoteKind | null>(null)
   const list = notes.data?.notes ?? []
   // A store that never set notes up has none, and is not bothered with them.
@@ -52,6 +55,7 @@ export function NotesCard({ invoice }: { invoice: Invoice }) {
             ))}
           </ul>
         )}
+        {ahead.length > 0 && <NotesAhead notes={ahead} at="invoice" />}
         {offered.length > 0 && (
           <Group gap="xs">
             {offered.map(kind => (

@@ -2,9 +2,11 @@
 import { Button, Group, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useInvoice, usePay } from '../../api/invoices.ts'
+import { useNotesAhead } from '../../api/notesAhead.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
+import { NotesAhead } from '../../parts/NotesAhead.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { MoneyInFields } from './MoneyInFields.tsx'
@@ -22,6 +24,7 @@ export function PaymentForm({ invoiceId, openCents, onDone }: Props) {
   const pay = usePay(invoiceId)
   const text = useProblemText()
   const customerId = useInvoice(invoiceId).data?.customer?.id ?? null
+  const ahead = useNotesAhead([invoiceId])
   const money = useMoneyIn({ cents: openCents, openCents, customerId, keeperId: customerId })
 
   function submit() {
@@ -37,6 +40,7 @@ export function PaymentForm({ invoiceId, openCents, onDone }: Props) {
     <Stack gap="md">
       <FormProblem text={pay.isError ? text(pay.error) : null} />
       <MoneyInFields money={money} />
+      {ahead.length > 0 && <NotesAhead notes={ahead} at="payment" />}
       <Group justify="flex-end" align="flex-start">
         <Button variant="default" onClick={onDone}>
           {t('actions.cancel')}

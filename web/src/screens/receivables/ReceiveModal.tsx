@@ -2,11 +2,13 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useNotesAhead } from '../../api/notesAhead.ts'
 import { useReceiveJointly } from '../../api/receivables.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
+import { NotesAhead } from '../../parts/NotesAhead.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { MoneyInFields } from '../invoice/MoneyInFields.tsx'
@@ -54,6 +56,7 @@ function ReceiveForm({ chosen: given, onClose, onDone }: Omit<Props, 'opened'>) 
     customerId: only?.id ?? null,
     keeperId: only?.id ?? payerId,
   })
+  const ahead = useNotesAhead(chosen.invoices.map(({ id }) => id))
   const why = chosen.customers.length > 1 && payerId === null ? t('receivables.payerWhy') : money.why
 
   function submit() {
@@ -102,6 +105,7 @@ function ReceiveForm({ chosen: given, onClose, onDone }: Omit<Props, 'opened'>) 
         </Radio.Group>
       )}
       <MoneyInFields money={money} />
+      {ahead.length > 0 && <NotesAhead notes={ahead} at="payment" />}
       <Group justify="flex-end" align="flex-start">
         <Button variant="default" onClick={onClose}>
           {t('actions.cancel')}

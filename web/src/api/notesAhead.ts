@@ -1,0 +1,46 @@
+/** The notes that a sale or an invoice is still to get, and what would be refused of them. Only asked in a store that issues notes. */
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
+import { api, take } from './client.ts'
+import { useFiscalSettings } from './fiscal.ts'
+import { parts } from './subjects.ts'
+import type { NoteAhead, SaleToPreview } from './types.ts'
+
+/** While a person types or scans, it is asked once they pause. */
+const PAUSE_MS = 350
+// What was mended in another window is seen on coming back, whoever mended it.
+const fresh = { refetchOnWindowFocus: 'always', retry: false } as const
+
+function useIssues(): boolean {
+  return Boolean(useFiscalSettings().data?.environment)
+}
+
+/** Of the cart as it stands; none while it is not one that could be sold. What stood before stays until the next is known. */
+export function useSaleNotesAhead(cart: SaleToPreview | null): NoteAhead[] {
+  // By its text, since a cart is another object at every stroke.
+  const [settled] = useDebouncedValue(cart === null ? null : JSON.stringify(cart), PAUSE_MS)
+  const enabled = useIssues() && cart !== null && settled !== null
+  const { data } = useQuery({
+    queryKey: [parts.notesAhead, 'sale', settled],
+    queryFn: () => take(api.POST('/api/v1/notes/preview', { body: JSON.parse(settled!) as SaleToPreview })),
+    enabled,
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+    ...fresh,
+  })
+  return enabled ? (data?.notes ?? []) : []
+}
+
+/** Of these invoices, together. */
+export function useNotesAhead(invoiceIds: readonly string[]): NoteAhead[] {
+  const enabled = useIssues()
+  return useQueries({
+    queries: invoiceIds.map(id => ({
+      queryKey: [parts.notesAhead, id],
+      queryFn: () => take(api.GET('/api/v1/invoices/{id}/notes/preview', { params: { path: { id } } })),
+      enabled,
+      ...fresh,
+    })),
+    combine: answers => answers.flatMap(({ data }) => data?.notes ?? []),
+  })
+}
