@@ -14,14 +14,9 @@ import { createIds } from '../src/platform/ids.ts'
 import { createLog } from '../src/platform/log.ts'
 import type { ActContext, Result } from '../src/shop/act.ts'
 import { choose } from '../src/shop/choosing.ts'
-import {
-  connectErp,
-  disconnectErp,
-  keepAnswers,
-  pauseConnection,
-  resumeConnection,
-} from '../src/shop/connections.ts'
+import { connectErp, keepAnswers } from '../src/shop/connections.ts'
 import { saveCustomer } from '../src/shop/customers.ts'
+import { disconnectErp, pauseConnection, resumeConnection } from '../src/shop/gate.ts'
 import { createInvoice } from '../src/shop/invoices.ts'
 import { recordPayment } from '../src/shop/payments.ts'
 import { reversePayments } from '../src/shop/reversal.ts'

@@ -3,15 +3,9 @@ import type { Driver, Reading } from '../erp/port/index.ts'
 import type { Checked, ConnectionsPart, CredentialsInput } from '../http/parts.ts'
 import type { Outcome } from '../http/problems/problem.ts'
 import { refuse } from '../shop/act.ts'
-import {
-  changeConnection,
-  connectErp,
-  disconnectErp,
-  noteHintsRegistered,
-  pauseConnection,
-  resumeConnection,
-} from '../shop/connections.ts'
+import { changeConnection, connectErp, noteHintsRegistered } from '../shop/connections.ts'
 import { goLive } from '../shop/firstConnection.ts'
+import { disconnectErp, drainConnection, pauseConnection, resumeConnection } from '../shop/gate.ts'
 import type { SaidOfCompany } from '../shop/sameCompany.ts'
 import { openCalls } from '../sync/calls.ts'
 import type { ConnectionFacts, EngineParts } from '../sync/parts.ts'
@@ -87,6 +81,7 @@ export function connectionsPart(parts: EngineParts): ConnectionsPart {
     rehearse: (tx, id, input) => rehearseFirst(tx, parts, id, input),
     pause: pauseConnection,
     resume: resumeConnection,
+    drain: drainConnection,
     disconnect: disconnectErp,
   }
 }

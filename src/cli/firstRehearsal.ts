@@ -30,10 +30,20 @@ export async function rehearseFirst(
       undecided: suggested + ambiguous,
     })
   }
-  const [charges] = await tx<{ n: number }[]>`select count(*) as n from invoice where issued_on >= ${cutOff}`
-  const plan = { kinds, charges: charges!.n }
+  const plan = { kinds, ...(await countCharges(tx, id, cutOff)) }
   const text = Object.fromEntries(locales.map(locale => [locale, textOf(plan, surveys, locale)]))
   return { ok: true, value: { ...plan, text: text as FirstRehearsal['text'] } }
+}
+
+/** Charges that no ERP has anything of, from the cut-off on, and those whose documents stand in this one from before. */
+async function countCharges(tx: Tx, id: string, cutOff: string): Promise<{ charges: number; kept: number }> {
+  const [charges] = await tx<{ n: number }[]>`
+    select count(*) as n from invoice i where issued_on >= ${cutOff}
+      and not exists (select from effect e where e.store_id = i.store_id and e.record_id = i.id)
+      and not exists (select from link l where l.record_id = i.id)`
+  const [kept] = await tx<{ n: number }[]>`
+    select count(distinct record_id) as n from link where connection_id = ${id} and lane_kind = 'invoice' and ended_at is null`
+  return { charges: charges!.n, kept: kept!.n }
 }
 
 type Line = (n: string, what: string) => string
@@ -49,7 +59,8 @@ const words: Record<
     | 'sends'
     | 'waits'
     | 'undecided'
-    | 'charges',
+    | 'charges'
+    | 'kept',
     Line
   >
 > = {
@@ -65,6 +76,7 @@ const words: Record<
     waits: (n, what) => `${what} que ficam aqui e vão quando forem usados: ${n}.`,
     undecided: (n, what) => `${what} por decidir, que ninguém toca: ${n}.`,
     charges: n => `Faturas a enviar, desde a data de corte: ${n}.`,
+    kept: n => `Faturas que já têm documentos no ERP e continuam neles: ${n}.`,
   },
   en: {
     customer: 'Customers',
@@ -78,6 +90,7 @@ const words: Record<
     waits: (n, what) => `${what} that stay here and go when they are used: ${n}.`,
     undecided: (n, what) => `${what} to decide, which nobody touches: ${n}.`,
     charges: n => `Invoices to send, from the cut-off on: ${n}.`,
+    kept: n => `Invoices that have their documents in the ERP and keep them: ${n}.`,
   },
   es: {
     customer: 'Clientes',
@@ -91,11 +104,12 @@ const words: Record<
     waits: (n, what) => `${what} que quedan aquí y van cuando se usen: ${n}.`,
     undecided: (n, what) => `${what} por decidir, que nadie toca: ${n}.`,
     charges: n => `Facturas a enviar, desde la fecha de corte: ${n}.`,
+    kept: n => `Facturas que ya tienen sus documentos en el ERP y siguen en ellos: ${n}.`,
   },
 }
 
 function textOf(
-  { kinds, charges }: Pick<FirstRehearsal, 'kinds' | 'charges'>,
+  { kinds, charges, kept }: Omit<FirstRehearsal, 'text'>,
   surveys: SurveyView[],
   locale: Locale,
 ): string {
@@ -115,5 +129,6 @@ function textOf(
     ]
     return figures.flatMap(([n, line]) => (n > 0 ? [line(format.format(n), say[plan.kind])] : []))
   })
-  return [...lines, say.charges(format.format(charges), '')].join('\n')
+  const going = kept > 0 ? [say.kept(format.format(kept), '')] : []
+  return [...lines, ...going, say.charges(format.format(charges), '')].join('\n')
 }

@@ -2,6 +2,7 @@
  * `trela reconcile`: the same reconciliation as the screen's, printed. It works off its own lane and nothing else, beside
  * a running server or without one: nothing is sent by it.
  */
+import { type GateState, letsThrough } from '../core/gate.ts'
 import { toDecimal } from '../core/money.ts'
 import { reconciliationWord, rowsCsv } from '../core/reconciliationCsv.ts'
 import { createLog } from '../platform/log.ts'
@@ -138,10 +139,10 @@ async function refuseToWait(
 ): Promise<void> {
   const [gate] = await db.inStore(
     storeId,
-    tx => tx<{ state: string; isDown: boolean }[]>`
+    tx => tx<{ state: GateState; isDown: boolean }[]>`
       select state, coalesce(breaker_until > trela_now(), false) as "isDown" from gate where connection_id = ${connectionId}`,
   )
-  if (gate!.state !== 'open')
+  if (!letsThrough(gate!.state))
     throw new SettingError(`${store}: the connection is ${gate!.state}. Resume it first.`)
   if (gate!.isDown)
     throw new SettingError(

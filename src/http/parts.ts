@@ -100,6 +100,8 @@ export interface ConnectionsPart {
   registerHints: (act: ActContext, id: string, publicUrl: string) => Promise<Outcome<null>>
   pause: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
   resume: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
+  /** Sends what is owed, takes nothing new, and ends once nothing is owed. */
+  drain: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
   disconnect: (tx: Tx, act: ActContext, id: string) => Promise<Outcome<null>>
 }
 
@@ -165,8 +167,10 @@ export interface SideChoices {
 export interface FirstRehearsal {
   text: Record<Locale, string>
   kinds: KindRehearsal[]
-  /** Charges from the cut-off on, which would be sent. */
+  /** Charges from the cut-off on that no ERP has anything of, which would be sent. */
   charges: number
+  /** Charges whose documents stand there from an earlier time of this connection, and are kept in step again. */
+  kept: number
 }
 
 export interface KindRehearsal {

@@ -260,7 +260,7 @@ function emptyErp(asked: string[], db: Database): ConnectionsPart {
     goLive: turned('open'),
     rehearse: async () => ({
       ok: true,
-      value: { text: { 'pt-BR': 'Nada.', en: 'Nothing.', es: 'Nada.' }, kinds: [], charges: 0 },
+      value: { text: { 'pt-BR': 'Nada.', en: 'Nothing.', es: 'Nada.' }, kinds: [], charges: 0, kept: 0 },
     }),
     registerHints: async (act, id, publicUrl) => {
       asked.push(`register hints at ${publicUrl}`)
@@ -268,6 +268,7 @@ function emptyErp(asked: string[], db: Database): ConnectionsPart {
     },
     pause: turned('paused'),
     resume: turned('open'),
+    drain: turned('draining'),
     disconnect: async (tx, act, id) => {
       await tx`update connection set disconnected_at = trela_now() where id = ${id}`
       return turned('closed')(tx, act, id)

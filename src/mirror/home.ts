@@ -33,9 +33,20 @@ export async function noteHomeElsewhere(
   note: Pick<NoteRow, 'id' | 'invoiceId' | 'state'>,
 ): Promise<Want | null> {
   const home = await homeOf(tx, [note.id, ...(note.invoiceId === null ? [] : [note.invoiceId])])
+  if (home === null && (await isLeftOut(tx, connection.id, note.invoiceId)))
+    return { is: 'nothing', because: 'left_out', fromMs: null }
   if (home === null || home.id === connection.id) return null
   const findings = note.state === 'asked' ? [leftBehind(home.company)] : []
   return { is: 'nothing', because: 'home_elsewhere', fromMs: null, findings }
+}
+
+/** Whether the shop is leaving this ERP, which has not had to do with the invoice. */
+async function isLeftOut(tx: Tx, connectionId: string, invoiceId: string | null): Promise<boolean> {
+  const [left] = await tx`
+    select from gate where connection_id = ${connectionId} and state = 'draining' and not exists (
+      select from lane where lane.connection_id = gate.connection_id and lane.kind = 'invoice'
+        and lane.record_id = ${invoiceId})`
+  return left !== undefined
 }
 
 /** The connection at which the first of these records got its first document. */

@@ -1,8 +1,8 @@
 /** Money that people record and undo inside the ERP. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cancelInvoice } from '../shop/callingOff.ts'
-import { pauseConnection, resumeConnection } from '../shop/connections.ts'
 import { saveCustomer } from '../shop/customers.ts'
+import { pauseConnection, resumeConnection } from '../shop/gate.ts'
 import { createInvoice } from '../shop/invoices.ts'
 import { openTill, type Till } from './tillForTests.ts'
 

@@ -1,6 +1,6 @@
 /** Goods that left and came back before the ERP heard of either. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { pauseConnection, resumeConnection } from '../shop/connections.ts'
+import { pauseConnection, resumeConnection } from '../shop/gate.ts'
 import { reversePayments } from '../shop/reversal.ts'
 import { sell } from '../shop/sales.ts'
 import { openTill, type Till } from './tillForTests.ts'

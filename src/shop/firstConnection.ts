@@ -11,7 +11,7 @@ import { announce, tell } from '../store/timeline.ts'
 import { catchUp } from '../sync/catchUp.ts'
 import { type Choices, joinAgain, letJoin } from '../sync/surveyed.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
-import { begin } from './connections.ts'
+import { begin } from './beginning.ts'
 import { unmapped } from './mapping.ts'
 
 export interface DecideInput {
@@ -143,10 +143,11 @@ export async function goLive(tx: Tx, context: ActContext, input: GoLiveInput): P
   if (findings.length > 0) return refuse('mapping_missing', { params: { count: findings.length }, findings })
   await tx`update connection set cut_off = ${cutOff} where id = ${id}`
   await begin(tx, context, id, driver)
-  // What changed there since it was read comes first.
+  // What changed there since it was read comes first; where the connection stood before, since then.
   await tx`
     insert into cursor (store_id, connection_id, kind, position)
-    select store_id, connection_id, kind, began_at from survey where connection_id = ${id} and began_at is not null`
+    select store_id, connection_id, kind, began_at from survey where connection_id = ${id} and began_at is not null
+    on conflict do nothing`
   await letJoin(tx, id, choices)
   await catchUp(tx, id)
   await tell(tx, {

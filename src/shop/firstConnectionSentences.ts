@@ -19,6 +19,21 @@ export const firstConnectionSentences = {
       cure: 'Actualice la pantalla; lo vinculado sigue junto en los dos lados.',
     },
   },
+  connection_draining: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'Esta conexão está enviando o que falta para depois se desconectar.',
+      cure: 'Escolha antes continuar conectado, ou desconecte sem esperar.',
+    },
+    en: {
+      cause: 'This connection is sending what is left, to disconnect afterwards.',
+      cure: 'Choose first to stay connected, or disconnect without waiting.',
+    },
+    es: {
+      cause: 'Esta conexión está enviando lo que falta para después desconectarse.',
+      cure: 'Elija antes seguir conectado, o desconecte sin esperar.',
+    },
+  },
   connection_is_live: {
     nature: 'state',
     'pt-BR': { cause: 'Esta conexão já está no ar.', cure: 'Não é preciso ligá-la de novo.' },

@@ -53,7 +53,7 @@ export async function refusedRenewal(
 
 /**
  * The connection that the store had to this very account; null when it had none, or a person says it is another. Only one
- * that was live: a prepared one linked nothing. Problems: `company_unconfirmed`, `company_name_differs`.
+ * that is linked to something or was live: a prepared one that was given up did nothing. Problems: `company_unconfirmed`, `company_name_differs`.
  */
 export async function formerConnection(
   tx: Tx,
@@ -64,8 +64,8 @@ export async function formerConnection(
   const store = await readStore(tx)
   const all = await tx<Known[]>`
     select id, company, settings from connection
-    where store_id = trela_store() and driver = ${driver} and environment = ${environment} and live_at is not null
-      and disconnected_at is not null
+    where store_id = trela_store() and driver = ${driver} and environment = ${environment} and disconnected_at is not null
+      and (live_at is not null or exists (select from link where link.connection_id = connection.id))
     order by disconnected_at desc`
   const same = all.find(former => compare(former.company, company) === 'same')
   if (same) return done(same)

@@ -20,7 +20,7 @@ export interface Mark {
 
 /**
  * Marks a record's lane on the store's connection, opening it if need be; does nothing while no ERP is connected,
- * or only being prepared.
+ * or only being prepared. One that is being left opens no lane for what it has not had to do with before.
  * Call it last in the transaction: the lane's row is a place where two transactions of one record meet.
  * A person's mark forgets what the ERP refused, so that the next pass tries again from where things stand.
  */
@@ -37,8 +37,13 @@ export async function markAll(
     with marked as (
       insert into lane as l (id, store_id, connection_id, kind, record_id, class)
       select gen_random_uuid(), ${storeId}, connection.id, ${kind}, record, ${laneClass}
-      from connection, unnest(${recordIds as string[]}::uuid[]) as record
-      where store_id = ${storeId} and disconnected_at is null and live_at is not null
+      from connection join gate on gate.connection_id = connection.id, unnest(${recordIds as string[]}::uuid[]) as record
+      where connection.store_id = ${storeId} and disconnected_at is null and live_at is not null
+        -- A note follows its invoice, whose mirror knows whether it is at home there.
+        and (gate.state <> 'draining' or ${kind} = 'note' or exists (
+          select from lane known where known.connection_id = connection.id and known.kind = ${kind}
+            and known.record_id = record)
+          or exists (select from link l where l.connection_id = connection.id and l.record_id = record))
       order by record
       on conflict (connection_id, kind, record_id) do update set
         marked = l.marked + 1,

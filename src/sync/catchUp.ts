@@ -17,7 +17,7 @@ export const aliveEveryMs = 60_000
 export async function catchUp(tx: Tx, connectionId: string): Promise<void> {
   await tx`
     update gate set catch_up_from = trela_now(), catch_up_kinds = array(select unnest(polled_kinds) except select unnest(still_kinds))
-    where connection_id = ${connectionId} and state = 'open'`
+    where connection_id = ${connectionId} and state in ('open', 'draining')`
   await pollsDue(tx, connectionId)
 }
 
@@ -47,7 +47,7 @@ export async function beAlive(tx: Tx): Promise<void> {
   if (!row!.unseen) return
   const gates = await tx<
     { id: string }[]
-  >`select connection_id as id from gate where state = 'open' order by 1`
+  >`select connection_id as id from gate where state in ('open', 'draining') order by 1`
   for (const { id } of gates) await catchUp(tx, id)
 }
 

@@ -137,8 +137,8 @@ export async function runLane(parts: EngineParts, lane: LaneKey, stopping?: Abor
 async function releaseAfterThrow(parts: EngineParts, lane: LaneKey): Promise<void> {
   await parts.db.inStore(lane.storeId, async tx => {
     const throws = (await throwsBefore(tx, lane)) + 1
-    // Polls, surveys, reconciliations and whole lists have nobody who would start them again.
-    if (throws < throwsToStop || /^(poll|survey|reconcile|lists):/.test(lane.kind)) {
+    // Polls, surveys, reconciliations, whole lists and the end of a drain have nobody who would start them again.
+    if (throws < throwsToStop || /^(poll|survey|reconcile|lists|drain):/.test(lane.kind)) {
       const reason = { because: 'retry', throws }
       const afterMs = backOffFor(throws, parts.random)
       await releaseLane(tx, lane, { to: 'ready', afterMs, reason, countsAsAttempt: true }, lane.marked)

@@ -28,7 +28,7 @@ export function registerFigures(db: Database, registry: Registry): void {
   })
   new Gauge({
     name: 'trela_connections',
-    help: 'Connections by what may go through: open, resting, catching_up, paused, closed',
+    help: 'Connections by what may go through: open, resting, catching_up, paused, draining, closed',
     labelNames: ['state'],
     registers,
     async collect() {
@@ -49,7 +49,7 @@ async function oldestOwedSeconds(db: Database): Promise<number> {
   const [row] = await db.asDispatcher(
     tx => tx<{ seconds: number | null }[]>`
       select extract(epoch from trela_now() - min(marked_at))::float8 as seconds
-      from lane join gate on gate.connection_id = lane.connection_id and gate.state = 'open'
+      from lane join gate on gate.connection_id = lane.connection_id and gate.state in ('open', 'draining')
       where lane.state <> 'agreed' and lane.state in ('ready', 'leased') and lane.kind not like '%:%'`,
   )
   return Math.max(0, row?.seconds ?? 0)

@@ -27,6 +27,9 @@ interface Place {
  * looks, once for many hints, and the record hears of it when there is news.
  */
 export async function hint(tx: Tx, place: Place, driver: Driver, body: Json): Promise<void> {
+  // Nothing is taken over while a connection is prepared; when it begins it reads what changed since.
+  const [live] = await tx`select from connection where id = ${place.connectionId} and live_at is not null`
+  if (!live) return
   for (const { kind, id } of driver.hints(body)) await markDocument(tx, place, kind, id)
 }
 

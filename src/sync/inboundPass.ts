@@ -1,11 +1,13 @@
 /**
  * Passes of lanes that belong to no record: one document seen in the ERP, the poll of one kind, the survey of one
- * (`survey.ts`), the connection's reconciliation (`reconcile.ts`), or the whole lists of a kind of record (`listReading.ts`).
+ * (`survey.ts`), the connection's reconciliation (`reconcile.ts`), the whole lists of a kind of record (`listReading.ts`), or the
+ * end of a connection that is being left (`draining.ts`).
  */
 import type { DocumentKind, ErpDocument, Reading } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { openCalls } from './calls.ts'
 import { caughtUp } from './catchUp.ts'
+import { drain } from './draining.ts'
 import { databaseNow, earlyMs } from './evidence.ts'
 import { noteSuccess } from './gate.ts'
 import { newsAmong, noteChange, noteSight } from './inbound.ts'
@@ -32,7 +34,7 @@ export async function runInboundPass(parts: EngineParts, lane: LaneKey): Promise
   await passes[sort](parts, lane, kind, opened)
 }
 
-const passes = { document: sight, poll, survey, reconcile, lists: readLists }
+const passes = { document: sight, poll, survey, reconcile, lists: readLists, drain }
 
 /** So much vanished at once that a person must say whether it is right; the cursor stays where it was. */
 async function waitForAnswer(

@@ -27,6 +27,9 @@ import type { Condition, LaneKey } from './parts.ts'
 /** Long enough for several calls of a slow ERP; extended before each call. */
 export const leaseMs = 60_000
 
+/** The lane that looks whether a connection that is being left owes anything yet (`draining.ts`). */
+export const drainLane = 'drain:owed'
+
 /** No connection is named so: a ring goes from the one to the other. */
 const ringEnds = {
   first: '00000000-0000-0000-0000-000000000000',
@@ -101,7 +104,7 @@ async function nextOpenConnection(tx: Tx, after: string, upTo: string): Promise<
     select ring.id from ring
     where ring.id is not null and (${upTo}::uuid is null or ring.id <= ${upTo}::uuid)
       and case when
-        exists (select from gate where gate.connection_id = ring.id and gate.state = 'open'
+        exists (select from gate where gate.connection_id = ring.id and gate.state in ('open', 'draining')
           and coalesce(breaker_until <= (select trela_now()), true)
           and coalesce(held_until <= (select trela_now()), true)
           and max_concurrency > (select count(*) from lane where lane.connection_id = ring.id and lane.state = 'leased'))
@@ -127,7 +130,7 @@ async function claimIn(
   whenLocked: 'skip' | 'wait',
 ): Promise<LaneKey | 'busy' | null> {
   const [gate] = await tx<{ open: boolean; bulkHeld: boolean; catchingUp: boolean }[]>`
-    select state = 'open' and coalesce(held_until <= trela_now(), true) as open,
+    select state in ('open', 'draining') and coalesce(held_until <= trela_now(), true) as open,
       coalesce(bulk_held_until > trela_now(), false) as "bulkHeld", catch_up_kinds <> '{}' as "catchingUp"
     from gate where connection_id = ${connectionId} for update ${whenLocked === 'skip' ? tx`skip locked` : tx``}`
   if (!gate) return 'busy'
@@ -166,7 +169,7 @@ export async function claimOnly(tx: Tx, connectionId: string, kind: string): Pro
     update lane set state = 'leased', fence = fence + 1, attempts = attempts + 1,
       lease_until = trela_now() + ${leaseMs} * interval '1 millisecond'
     where connection_id = ${connectionId} and kind = ${kind} and state = 'ready' and exists (
-      select from gate where gate.connection_id = lane.connection_id and gate.state = 'open' and catch_up_kinds = '{}'
+      select from gate where gate.connection_id = lane.connection_id and gate.state in ('open', 'draining') and catch_up_kinds = '{}'
         and coalesce(breaker_until <= trela_now(), true) and coalesce(held_until <= trela_now(), true)
         and coalesce(bulk_held_until <= trela_now(), true))
     ${returning(tx)}`
@@ -241,7 +244,7 @@ export async function releaseLane(tx: Tx, lane: LaneKey, release: Release, seen:
   const afterMs = release.to === 'ready' ? release.afterMs : 0
   const reason = release.reason ?? null
   const restarts = restartsOf(release)
-  const [released] = await tx<{ ok: boolean }[]>`
+  const [released] = await tx<{ draining: boolean }[]>`
     update lane set
       agreed = case when ${state} = 'agreed' then ${seen} else agreed end,
       agreed_at = case when ${state} = 'agreed' then trela_now() else agreed_at end,
@@ -252,13 +255,24 @@ export async function releaseLane(tx: Tx, lane: LaneKey, release: Release, seen:
       reason = ${tx.json(reason as never)},
       lease_until = null
     where id = ${lane.laneId} and fence = ${lane.fence} and state = 'leased'
-    returning true as ok`
+    returning lane.kind not like '%:%' and exists (
+      select from lane own where own.connection_id = lane.connection_id and own.kind = ${drainLane}) as draining`
   if (!released) return false
+  if (released.draining) await markDrain(tx, lane.connectionId)
   // Open screens show how the record stands with the ERP, which may have changed without a word on its timeline.
   if (lane.documentId === null && !lane.kind.includes(':')) {
     await announce(tx, lane.storeId, lane.kind, lane.recordId)
   }
   return true
+}
+
+/** A pass has ended: perhaps nothing is owed any more. */
+async function markDrain(tx: Tx, connectionId: string): Promise<void> {
+  await tx`
+    update lane set marked = marked + 1, ready_at = trela_now(),
+      state = case when state = 'leased' then 'leased' else 'ready' end
+    where connection_id = ${connectionId} and kind = ${drainLane}`
+  await tx`select pg_notify('lane', ${connectionId})`
 }
 
 /** What an end makes of the count of attempts: waiting for a limit or a time is none. */

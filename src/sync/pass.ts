@@ -7,6 +7,7 @@
  * Owns the order of things. Leaves alone what a record wants (`mirror/`), what to do next (the driver), and how each
  * statement keeps its invariant (the files beside this one).
  */
+import { letsThrough } from '../core/gate.ts'
 import type { FindingDraft, Next, Step, TheirDoing } from '../erp/port/index.ts'
 import { calledBack, heldAbsences, trashedThere } from './absences.ts'
 import { adoptFound, adoptLost } from './adopt.ts'
@@ -77,7 +78,7 @@ async function openTurn(
 
 async function takeTurn(pass: Pass): Promise<Turn> {
   const { loaded } = pass
-  if (loaded.gate !== 'open')
+  if (!letsThrough(loaded.gate))
     return { to: 'ready', afterMs: 1_000, reason: { because: 'paused' }, countsAsAttempt: false }
   const settled = await settleOpenEffects(pass)
   if (settled !== 'clear' && 'end' in settled) return settled.end

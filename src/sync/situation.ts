@@ -4,8 +4,8 @@
  *
  * Reads only. The driver's `next` gets exactly what is loaded here, so a dry run and a real pass see the same.
  */
-
 import type { AskedAgain } from '../core/fiscal/rejection.ts'
+import type { GateState } from '../core/gate.ts'
 import type {
   Capabilities,
   DocumentKind,
@@ -64,7 +64,7 @@ export interface StoredLink extends Link {
 export interface Loaded {
   connection: ConnectionFacts
   sealedCredentials: string
-  gate: 'open' | 'paused' | 'closed'
+  gate: GateState
   want: Want
   wanted: Wanted[]
   links: StoredLink[]

@@ -104,13 +104,14 @@ async function endReading(
     await noteSuccess(tx, lane.connectionId)
     if (lastPage) await keepPage(tx, lane, kind, lastPage)
     const place = { storeId: lane.storeId, connectionId: lane.connectionId }
-    const here = await meeting.sides(tx)
     const { sides: there, markers } = await documentSides(tx, place, meeting)
+    const here = await unlinkedOrThere(tx, place, kind, await meeting.sides(tx), there)
     const known = [
       ...(await linkedBefore(tx, place, kind)),
       ...(await knownByMarker(tx, meeting, here, markers)),
     ]
     await keepPairs(tx, parts, place, kind, matchSides(here, there, meeting.rules, known))
+    await settleLinked(tx, place, kind)
     // What lies in the trash there is nobody's to bring.
     await tx`
       update survey_document set joined_at = trela_now()
@@ -153,16 +154,45 @@ async function documentSides(tx: Tx, { connectionId }: Place, { kind, keysOf }: 
   return { sides, markers }
 }
 
-/** Linked by an earlier connection to the same company's account. */
+/** A record whose own document is not on the list has its lane to settle that, and is nobody else there. */
+async function unlinkedOrThere(
+  tx: Tx,
+  { connectionId }: Place,
+  kind: DocumentKind,
+  here: MatchSide[],
+  there: MatchSide[],
+): Promise<MatchSide[]> {
+  const links = await tx<{ recordId: string; erpId: string }[]>`
+    select record_id as "recordId", erp_id as "erpId" from link
+    where connection_id = ${connectionId} and kind = ${kind} and ended_at is null`
+  const listed = new Set(there.map(one => one.id))
+  const elsewhere = new Set(links.filter(link => !listed.has(link.erpId)).map(link => link.recordId))
+  return here.filter(one => !elsewhere.has(one.id))
+}
+
+/** Linked by this connection when it stood before, or by an earlier one to the same company's account. */
 function linkedBefore(tx: Tx, { connectionId }: Place, kind: DocumentKind) {
   return tx<{ here: string; there: string }[]>`
     select distinct on (l.record_id) l.record_id as here, l.erp_id as there
     from connection own
-      join connection before on before.id <> own.id and before.driver = own.driver and before.company = own.company
-        and before.environment = own.environment
+      join connection before on before.id = own.id or own.company ->> 'taxId' is not null
+        and before.driver = own.driver and before.company = own.company and before.environment = own.environment
       join link l on l.connection_id = before.id and l.kind = ${kind} and l.ended_at is null
-    where own.id = ${connectionId} and own.company ->> 'taxId' is not null
-    order by l.record_id, l.created_at desc`
+    where own.id = ${connectionId}
+    order by l.record_id, before.id = own.id desc, l.created_at desc`
+}
+
+/** What this connection linked when it stood before is joined: its own lanes go on with it. */
+async function settleLinked(tx: Tx, { connectionId }: Place, kind: DocumentKind): Promise<void> {
+  await tx`
+    update survey_pair p set joined_at = trela_now() from link l
+    where p.connection_id = ${connectionId} and p.kind = ${kind} and l.connection_id = p.connection_id and l.kind = p.kind
+      and l.record_id = p.record_id and l.erp_id = p.erp_id and l.ended_at is null`
+  await tx`
+    update survey_document d set joined_at = trela_now()
+    where d.connection_id = ${connectionId} and d.kind = ${kind} and exists (
+      select from link l where l.connection_id = d.connection_id and l.kind = d.kind and l.erp_id = d.erp_id
+        and l.ended_at is null)`
 }
 
 /** Made by us, though no link remembers it. */

@@ -21,8 +21,13 @@ export async function openSurveys(
   kinds: readonly { kind: DocumentKind; send: boolean }[],
 ): Promise<void> {
   for (const { kind, send } of kinds) {
+    // A connection that is taken up again is surveyed anew.
+    await tx`
+      delete from survey where connection_id = ${connectionId} and kind = ${kind}`
     await tx`
       insert into survey (store_id, connection_id, kind, send) values (${storeId}, ${connectionId}, ${kind}, ${send})`
+    await tx`
+      delete from lane where connection_id = ${connectionId} and kind = ${surveyLane(kind)}`
     await tx`
       insert into lane (id, store_id, connection_id, kind, record_id, class)
       values (${newId()}, ${storeId}, ${connectionId}, ${surveyLane(kind)}, ${newId()}, ${laneClass.bulk})`
@@ -66,4 +71,5 @@ export async function joinAgain(tx: Tx, connectionId: string): Promise<void> {
 export async function forgetSurveys(tx: Tx, connectionId: string): Promise<void> {
   await tx`delete from survey_document where connection_id = ${connectionId}`
   await tx`delete from survey_pair where connection_id = ${connectionId}`
+  await tx`update survey set stage = 'joined' where connection_id = ${connectionId}`
 }

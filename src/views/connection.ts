@@ -1,13 +1,16 @@
 /** The integration card: how the store's connection does. Never shows a credential. */
+
+import type { GateState } from '../core/gate.ts'
 import type { Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
+import { isOwed } from '../sync/draining.ts'
 import { type Cause, type FindingRow, findingsByCause, openFindings } from './findings.ts'
 
 export interface ConnectionView {
   id: string
   driver: string
   environment: 'live' | 'test'
-  state: 'open' | 'paused' | 'closed'
+  state: GateState
   /** False while both sides are only read and compared. */
   live: boolean
   company: Json
@@ -65,10 +68,10 @@ export async function viewHints(tx: Tx, connectionId: string): Promise<HintsView
 
 export async function connectionHealth(tx: Tx, connectionId: string): Promise<ConnectionHealth> {
   const [lanes] = await tx<{ owed: number; lagMs: number | null; stopped: number }[]>`
-    select count(*) filter (where state in ('ready', 'scheduled', 'leased', 'waiting')) as owed,
-      (1000 * extract(epoch from trela_now() - min(marked_at) filter (where state in ('ready', 'scheduled', 'leased', 'waiting'))))::float8 as "lagMs",
+    select count(*) filter (where state <> 'stopped') as owed,
+      (1000 * extract(epoch from trela_now() - min(marked_at) filter (where state <> 'stopped')))::float8 as "lagMs",
       count(*) filter (where state = 'stopped') as stopped
-    from lane where connection_id = ${connectionId} and kind not like '%:%' and coalesce(reason ->> 'because', '') <> 'too_early'`
+    from lane where connection_id = ${connectionId} and ${isOwed(tx)}`
   const [calls] = await tx<{ n: number }[]>`
     select count(*) as n from effect where connection_id = ${connectionId} and sent_at > trela_now() - interval '1 hour'`
   const causes = await findingsByCause(tx)

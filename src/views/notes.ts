@@ -145,7 +145,7 @@ const notesOf = (tx: Tx) => tx`
       from fiscal_note_line k join invoice_line l on l.id = k.line_id where k.note_id = n.id), '') as services,
     lane.state as "laneState", lane.reason ->> 'because' as because, lane.marked_at as "markedAt",
     greatest(lane.ready_at, gate.held_until, case when lane.class = 2 then gate.bulk_held_until end) as "readyAt",
-    coalesce(gate.state <> 'open', false) as paused, coalesce(gate.breaker_until > trela_now(), false) as resting,
+    coalesce(gate.state = 'paused', false) as paused, coalesce(gate.breaker_until > trela_now(), false) as resting,
     stop.finding,
     ${undoneJson(tx)} as undone,
     n.cancel_asked_at as "cancelAskedAt", n.cancel_asked_by as "cancelAskedBy", n.cancel_reason as "cancelReason",

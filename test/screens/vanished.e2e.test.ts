@@ -83,6 +83,13 @@ test('disconnected and connected again where the ERP gives no tax id: the owner 
   await fill(page, { 'Nome da empresa, para confirmar': 'banho e cia serviços ltda' })
   await press(page, 'Conferir e conectar')
   await sees(page, 'VHSYS conectado.')
+  // As at the first time: nothing goes either way before the owner has seen what will.
+  await sees(page, 'Em preparação')
+  await sees(page, 'Faturas que já têm documentos no ERP e continuam neles: 1.')
+  await sees(page, 'Faturas a enviar, desde a data de corte: 0.')
+  await page.getByLabel('Enviar faturas a partir de').waitFor()
+  await press(page, 'Pôr no ar agora')
+  await sees(page, 'VHSYS no ar.')
   await sees(page, /Nenhum problema\./)
   await shop.untilRest()
   expect((await shop.invoice(invoiceId)).serviceOrderColumn.state).toBe('open')

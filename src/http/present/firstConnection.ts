@@ -71,7 +71,10 @@ const sideOf = (side: MatchSideView | null) => side && { ...side, name: side.nam
 
 export const RehearsalAnswer = Named('FirstRehearsal', {
   text: Type.String({ description: 'The same in words, one line for each thing that would be done.' }),
-  charges: Type.Integer(),
+  charges: Type.Integer({ description: 'Invoices from the cut-off on that no ERP has anything of.' }),
+  kept: Type.Integer({
+    description: 'Invoices whose documents stand there from an earlier time of this connection.',
+  }),
   kinds: Type.Array(
     Closed({
       kind: Kind,
@@ -101,6 +104,6 @@ export const RehearsalAnswer = Named('FirstRehearsal', {
 })
 
 export const presentRehearsal = (
-  { text, charges, kinds }: FirstRehearsal,
+  { text, charges, kept, kinds }: FirstRehearsal,
   locale: Locale,
-): Static<typeof RehearsalAnswer> => ({ text: text[locale], charges, kinds })
+): Static<typeof RehearsalAnswer> => ({ text: text[locale], charges, kept, kinds })

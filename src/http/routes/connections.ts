@@ -101,13 +101,19 @@ export function connectionRoutes(api: Api, parts: ServerParts): void {
       schema: {
         tags,
         summary: 'Connect: the ERP is asked whose account it is first',
-        description: 'An account that the store was connected to before is taken up again, with its links.',
+        description:
+          'An account that the store was connected to before is taken up again, with its links: invoices that have documents there keep them, others go from `cutOff` on.',
         body: Closed({
           driver: Text(40),
           environment: Environment,
           credentials: Credentials,
           settings: Type.Optional(Settings),
-          cutOff: Type.Optional(Day),
+          cutOff: Type.Optional(
+            Type.Unsafe<string>({
+              ...Day,
+              description: 'Invoices that the ERP has nothing of go from this shop day on; default today.',
+            }),
+          ),
           company: Type.Optional(Company),
           prepare: Type.Optional(
             Type.Boolean({
@@ -279,15 +285,24 @@ export function connectionRoutes(api: Api, parts: ServerParts): void {
       }),
   )
 
-  for (const [verb, summary] of [
-    ['pause', 'Send nothing for now; what is owed waits'],
-    ['resume', 'Let what waited go'],
+  for (const [verb, summary, description] of [
+    ['pause', 'Send nothing for now; what is owed waits', 'Not while it drains: `connection_draining`.'],
+    [
+      'resume',
+      'Let what waited go, or take a drain back',
+      'What was left out while it drained goes as well.',
+    ],
+    [
+      'drain',
+      'Send what is owed, take nothing new, then disconnect',
+      'It disconnects by itself once nothing is owed; its health says how much is. What a finding stops keeps it from ending: mend it, or disconnect without waiting. New invoices get no documents there. `resume` takes it back.',
+    ],
   ] as const) {
     api.post(
       `/connections/:id/${verb}`,
       {
         config: { may: 'connection.manage' },
-        schema: { tags, summary, params: IdParams, response: { 200: ConnectionAnswer } },
+        schema: { tags, summary, description, params: IdParams, response: { 200: ConnectionAnswer } },
       },
       (request, reply) =>
         write(parts, request, reply, async (tx, act) => {

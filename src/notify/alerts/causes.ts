@@ -2,8 +2,10 @@
  * What is wrong in a store now, by cause. A function of stored facts and the instant: read with a few statements, each over
  * all of its kind, and judged here without the database.
  */
+
 import type { Severity } from '../../core/alert.ts'
 import type { AlertCause } from '../../core/alertSentences.ts'
+import { type GateState, letsThrough } from '../../core/gate.ts'
 import { toDecimal } from '../../core/money.ts'
 import type { Tx } from '../../store/database.ts'
 
@@ -41,7 +43,7 @@ export interface Causes {
 
 interface ConnectionRow {
   id: string
-  state: 'open' | 'paused' | 'closed'
+  state: GateState
   failures: number
   stateSince: string
   lastSuccessAt: string | null
@@ -64,7 +66,7 @@ export async function causesIn(tx: Tx, nowMs: number): Promise<Causes> {
   if (connection) {
     causes.idle = false
     judgeGate(causes, connection, nowMs)
-    if (connection.state === 'open' && connection.failures < restingFrom) {
+    if (letsThrough(connection.state) && connection.failures < restingFrom) {
       await judgeOwed(tx, causes, connection.id, nowMs)
       await judgeReading(tx, causes, connection, nowMs)
     }

@@ -83,6 +83,9 @@ export const usePause = (id: string) =>
 export const useResume = (id: string) =>
   useAct((_: undefined) => take(api.POST('/api/v1/connections/{id}/resume', at(id))))
 
+export const useDrain = (id: string) =>
+  useAct((_: undefined) => take(api.POST('/api/v1/connections/{id}/drain', at(id))))
+
 export const useDisconnect = (id: string) =>
   useAct((_: undefined) => take(api.POST('/api/v1/connections/{id}/disconnect', at(id))))
 

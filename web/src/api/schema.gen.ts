@@ -7277,7 +7277,7 @@ export interface paths {
         put?: never;
         /**
          * Connect: the ERP is asked whose account it is first
-         * @description An account that the store was connected to before is taken up again, with its links.
+         * @description An account that the store was connected to before is taken up again, with its links: invoices that have documents there keep them, others go from `cutOff` on.
          */
         post: {
             parameters: {
@@ -7303,7 +7303,10 @@ export interface paths {
                         };
                         /** @description By the driver's settingFields. */
                         settings?: Record<string, never>;
-                        /** Format: date */
+                        /**
+                         * Format: date
+                         * @description Invoices that the ERP has nothing of go from this shop day on; default today.
+                         */
                         cutOff?: string;
                         /** @description Asked for by `company_unconfirmed`, where no tax id tells whether it is the company of the links that are there. `name` is the company's, as the ERP says it. */
                         company?: {
@@ -7715,7 +7718,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send nothing for now; what is owed waits */
+        /**
+         * Send nothing for now; what is owed waits
+         * @description Not while it drains: `connection_draining`.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7767,7 +7773,65 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let what waited go */
+        /**
+         * Let what waited go, or take a drain back
+         * @description What was left out while it drained goes as well.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Connection"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send what is owed, take nothing new, then disconnect
+         * @description It disconnects by itself once nothing is owed; its health says how much is. What a finding stops keeps it from ending: mend it, or disconnect without waiting. New invoices get no documents there. `resume` takes it back.
+         */
         post: {
             parameters: {
                 query?: never;
@@ -13033,8 +13097,11 @@ export interface components {
             title: string;
             /** @enum {string} */
             environment: "live" | "test";
-            /** @enum {string} */
-            state: "open" | "paused" | "closed";
+            /**
+             * @description `draining`: what is owed still goes, nothing new is taken, and it ends by itself once nothing is owed.
+             * @enum {string}
+             */
+            state: "open" | "paused" | "draining" | "closed";
             /** @description False while both sides are only read and compared: nothing is sent or taken over before. */
             live: boolean;
             company: {
@@ -13142,7 +13209,10 @@ export interface components {
         FirstRehearsal: {
             /** @description The same in words, one line for each thing that would be done. */
             text: string;
+            /** @description Invoices from the cut-off on that no ERP has anything of. */
             charges: number;
+            /** @description Invoices whose documents stand there from an earlier time of this connection. */
+            kept: number;
             kinds: {
                 /** @enum {string} */
                 kind: "customer" | "product";

@@ -9,6 +9,7 @@ import common from './common.json'
 import counter from './counter.json'
 import customers from './customers.json'
 import door from './door.json'
+import drain from './drain.json'
 import erpOrders from './erpOrders.json'
 import first from './first.json'
 import fiscal from './fiscal.json'
@@ -38,6 +39,7 @@ export const sentences = {
   ...door,
   ...erpOrders,
   ...fiscal,
+  ...drain,
   ...first,
   ...imports,
   ...integration,

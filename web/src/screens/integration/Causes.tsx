@@ -9,12 +9,13 @@ import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNow } from '../../parts/useNow.ts'
 import { useSaying } from '../../parts/useSaying.ts'
+import { causesId } from './causesId.ts'
 import classes from './Integration.module.css'
 
 export function Causes({ connectionId, causes }: { connectionId: string; causes: Cause[] }) {
   const { t } = useTranslation()
   return (
-    <section className={`card ${classes.panel}`}>
+    <section id={causesId} className={`card ${classes.panel}`}>
       <Title order={2} size="h3" mb="sm">
         {t('integration.errors')}
       </Title>

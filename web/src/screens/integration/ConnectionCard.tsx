@@ -3,6 +3,7 @@ import { Alert, Button, Group, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import {
   IconCircleCheck,
+  IconDoorExit,
   IconFlask,
   IconHeartRateMonitor,
   IconHourglass,
@@ -46,6 +47,7 @@ export function ConnectionCard({ connection, driver, health }: Props) {
   const [renewing, renew] = useDisclosure(false)
   const { company } = connection
   const paused = connection.state === 'paused'
+  const draining = connection.state === 'draining'
 
   return (
     <section className={`card ${classes.panel}`}>
@@ -57,6 +59,8 @@ export function ConnectionCard({ connection, driver, health }: Props) {
               <StatusBadge tone="wait" icon={IconHourglass} label={t('first.preparing')} />
             ) : paused ? (
               <StatusBadge tone="wait" icon={IconPlayerPause} label={t('integration.paused')} />
+            ) : draining ? (
+              <StatusBadge tone="wait" icon={IconDoorExit} label={t('drain.badge')} />
             ) : connection.restsUntil ? (
               <StatusBadge tone="bad" icon={IconPlugX} label={t('integration.resting')} />
             ) : (
@@ -86,7 +90,7 @@ export function ConnectionCard({ connection, driver, health }: Props) {
             >
               {t('integration.testNow')}
             </Button>
-            {paused ? (
+            {draining ? null : paused ? (
               <Button
                 leftSection={<IconPlayerPlay size={16} aria-hidden />}
                 loading={resume.isPending}
@@ -107,9 +111,11 @@ export function ConnectionCard({ connection, driver, health }: Props) {
             <Button variant="default" onClick={renew.open}>
               {t('integration.renew')}
             </Button>
-            <Button variant="subtle" color="red.8" onClick={leave.open}>
-              {t('integration.disconnect')}
-            </Button>
+            {!draining && (
+              <Button variant="subtle" color="red.8" onClick={leave.open}>
+                {t('integration.disconnect')}
+              </Button>
+            )}
           </Group>
         )}
       </Group>
@@ -168,7 +174,7 @@ export function ConnectionCard({ connection, driver, health }: Props) {
         opened={leaving}
         onClose={leave.close}
         connection={connection}
-        owed={health?.owed ?? 0}
+        owed={(health?.owed ?? 0) + (health?.stopped ?? 0)}
         erp={driver.title}
       />
       <ReconnectModal opened={renewing} onClose={renew.close} connection={connection} driver={driver} />

@@ -1,7 +1,7 @@
-/** Disconnecting: says what stays. */
+/** Disconnecting: says what stays, and lets what is owed go first. */
 import { Button, Group, List, Modal, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import { useDisconnect } from '../../api/connection.ts'
+import { useDisconnect, useDrain } from '../../api/connection.ts'
 import type { Connection } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
@@ -22,6 +22,9 @@ export function DisconnectModal({ opened, onClose, connection, owed, erp }: Prop
   const text = useProblemText()
   const doing = useSaying()
   const disconnect = useDisconnect(connection.id)
+  const drain = useDrain(connection.id)
+  const failed = [disconnect, drain].find(({ isError }) => isError)
+  const mayDrain = owed > 0 && connection.live && connection.state !== 'draining'
   return (
     <Modal
       opened={opened}
@@ -30,7 +33,7 @@ export function DisconnectModal({ opened, onClose, connection, owed, erp }: Prop
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       <Stack gap="md">
-        <FormProblem text={disconnect.isError ? text(disconnect.error) : null} />
+        <FormProblem text={failed ? text(failed.error) : null} />
         <List spacing={6}>
           <List.Item>{t('integration.staysHere')}</List.Item>
           <List.Item>{t('integration.staysThere', { erp })}</List.Item>
@@ -41,10 +44,28 @@ export function DisconnectModal({ opened, onClose, connection, owed, erp }: Prop
             {t('integration.owedAtLeaving', { count: owed })}
           </Text>
         )}
+        {mayDrain && <Text>{t('drain.offer', { erp })}</Text>}
         <Group justify="flex-end">
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('actions.goBack')}
           </Button>
+          {mayDrain && (
+            <Button
+              loading={drain.isPending}
+              onClick={() =>
+                doing(
+                  drain.mutateAsync(undefined),
+                  () => {
+                    announceDone(t('drain.begun', { erp }))
+                    onClose()
+                  },
+                  isShown,
+                )
+              }
+            >
+              {t('drain.begin')}
+            </Button>
+          )}
           <Button
             color="red"
             loading={disconnect.isPending}

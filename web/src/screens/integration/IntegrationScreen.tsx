@@ -9,6 +9,7 @@ import { Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { Causes } from './Causes.tsx'
 import { ConnectForm } from './ConnectForm.tsx'
 import { ConnectionCard } from './ConnectionCard.tsx'
+import { Draining } from './Draining.tsx'
 import { FirstConnection } from './FirstConnection.tsx'
 import { Hints } from './Hints.tsx'
 import { Lacks } from './Lacks.tsx'
@@ -47,6 +48,9 @@ function Connected({ connection, driver }: Props) {
   return (
     <>
       <ConnectionCard connection={connection} driver={driver} health={health.data} />
+      {connection.state === 'draining' && (
+        <Draining connection={connection} driver={driver} health={health.data} />
+      )}
       <FirstConnection connection={connection} driver={driver} />
       {connection.live && <Living connection={connection} driver={driver} health={health} />}
       <Lacks driver={driver} />
