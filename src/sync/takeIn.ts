@@ -74,7 +74,8 @@ export async function takeIn(
   if (awaited)
     return awaited === 'soon' ? { afterMs: whileCreatingMs, reason: { because: 'checking' } } : null
   const waitedFor = await isWaitedFor(tx, seen)
-  if (!waitedFor && (await isFromBefore(tx, connection, taker, document))) return null
+  // Whoever something was sold to is a customer, whatever else they are.
+  if (!waitedFor && (document.apart || (await isFromBefore(tx, connection, taker, document)))) return null
   const waited = await timesWaited(tx, lane)
   const today = await storesDay(tx, storeId)
   const context = { storeId, connection, newId: parts.ids.next, today, waited, read }
