@@ -6,7 +6,7 @@
  */
 
 import type { FieldState } from '../core/compare.ts'
-import type { MatchRule, MatchSide } from '../core/matching.ts'
+import type { MatchRule, MatchSide, Pair } from '../core/matching.ts'
 import type { Facts } from '../core/reconciliation.ts'
 import type {
   DocumentKind,
@@ -165,6 +165,10 @@ export type Taken =
   | { is: 'reads'; kind: DocumentKind; since: string }
   /** Records that are it already: each looks for it by itself. */
   | { is: 'known'; recordIds: string[] }
+  /** It may be several records, or one that may be several: a person says which. */
+  | { is: 'asks'; pairs: Pair[] }
+  /** The record that it is, is being worked on this moment. */
+  | { is: 'later' }
   /** Nothing that can be a record. */
   | { is: 'left' }
   /** Another document must be looked at first; one that nobody here knows is then taken in whatever its age. */

@@ -13,6 +13,7 @@ import { isToBeLookedAt, markDocument } from './inbound.ts'
 import { link } from './links.ts'
 import type { ConnectionFacts, EngineParts, LaneKey, RecordKind, Taken, Taker } from './parts.ts'
 import { clocksApartMs } from './situation.ts'
+import { askWhich } from './surveyed.ts'
 import { isAwaited } from './undecided.ts'
 
 /** How long to wait for a create of ours that is not settled: its document may be the very one seen. */
@@ -81,6 +82,11 @@ export async function takeIn(
   const context = { storeId, connection, newId: parts.ids.next, today, waited, read }
   const taken = await taker.in(tx, context, document)
   if (taken.is === 'left') return null
+  if (taken.is === 'later') return { afterMs: whileCreatingMs, reason: { because: 'checking' } }
+  if (taken.is === 'asks') {
+    await askWhich(tx, parts.ids, seen, taken.pairs)
+    return null
+  }
   if (taken.is === 'reads') return taken
   if (taken.is === 'waits') {
     const { kind, id } = taken.on
