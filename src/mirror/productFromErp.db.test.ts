@@ -39,10 +39,13 @@ const here = () =>
 const register = async (input: Parameters<typeof saveProduct>[2]) =>
   (await till.act((tx, context) => saveProduct(tx, context, { priceCents: 7_990, ...input }))).id
 /** As if it had never been meant for the ERP: it stands here alone. */
-const aside = (id: string) => till.world.act(tx => tx`delete from lane where kind = 'product' and record_id = ${id}`)
+const aside = (id: string) =>
+  till.world.act(tx => tx`delete from lane where kind = 'product' and record_id = ${id}`)
 const told = (id: string) =>
   till.world.act(async tx => {
-    const rows = await tx<{ event: string }[]>`select event from timeline where subject_id = ${id} order by id`
+    const rows = await tx<
+      { event: string }[]
+    >`select event from timeline where subject_id = ${id} order by id`
     return rows.map(row => row.event)
   })
 

@@ -21,6 +21,8 @@ export const productMeeting: Meeting = {
   table: 'product',
   slot: 'product',
   rules: productRules,
+  // Its stock.
+  tellsInLists: true,
   keysOf: document => productKeys(document.fields as Partial<ProductFields>),
   sides,
   wants,

@@ -90,7 +90,12 @@ describe('registered in the ERP after the connection', () => {
     await open()
     const id = enter(world.emulator, 'Fornecedor', { razao_cliente: 'Distribuidora de Rações Ltda' })
     const { id_produto } = world.emulator.person().products.create({
-      fields: { desc_produto: 'Coleira', unidade_produto: 'UN', valor_produto: '45.00', tipo_produto: 'Produto' },
+      fields: {
+        desc_produto: 'Coleira',
+        unidade_produto: 'UN',
+        valor_produto: '45.00',
+        tipo_produto: 'Produto',
+      },
     })
     world.emulator.person().counterSales.ringUp({
       items: [{ id_produto: Number(id_produto) }],
@@ -135,7 +140,9 @@ describe('a customer here with the tax id of a supplier there', () => {
       await world.act((tx, context) => archiveCustomer(tx, context, { id }))
       await rest()
       expect(there()).toHaveLength(1)
-      const open_ = await world.act(tx => tx`select from finding where subject_id = ${id} and closed_at is null`)
+      const open_ = await world.act(
+        tx => tx`select from finding where subject_id = ${id} and closed_at is null`,
+      )
       expect(open_).toHaveLength(0)
     })
 })
@@ -154,7 +161,14 @@ it('the first connection counts, shows and brings no supplier, and asks about no
   await register({ name: 'Rações Sul', taxId: DISTRIBUTOR, personKind: 'company' })
   await rest()
   const [customers] = await world.act(tx => viewSurveys(tx, world.connectionId))
-  expect(customers).toMatchObject({ there: 2, linked: 1, suggested: 0, ambiguous: 0, onlyHere: 1, onlyThere: 1 })
+  expect(customers).toMatchObject({
+    there: 2,
+    linked: 1,
+    suggested: 0,
+    ambiguous: 0,
+    onlyHere: 1,
+    onlyThere: 1,
+  })
   const shown = await world.act(tx =>
     listMatches(tx, {
       connectionId: world.connectionId,
@@ -182,9 +196,7 @@ it('a reconciliation says nothing of suppliers', async () => {
   enter(world.emulator, 'Fornecedor', { razao_cliente: 'Distribuidora' })
   enter(world.emulator, 'Cliente', { razao_cliente: 'Nina' })
   await rest()
-  const started = await world.act((tx, context) =>
-    startReconciliation(tx, context, world.connectionId, null),
-  )
+  const started = await world.act((tx, context) => startReconciliation(tx, context, world.connectionId, null))
   expect(started).toMatchObject({ ok: true })
   await rest()
   const [total] = await world.act(

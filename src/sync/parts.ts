@@ -107,6 +107,8 @@ export interface Meeting {
   wants: (tx: Tx, recordIds: string[]) => Promise<Map<string, { [field: string]: Json }>>
   /** Whose value stands in a field that only one side has, or both have otherwise; as the kind's merge does it. */
   settles: (field: string, theirs: Json, state: FieldState) => 'ours' | 'theirs'
+  /** Whether things change there that no poll tells of, so that rows that are read for another reason count as readings. */
+  tellsInLists?: true
   /** Makes records of documents that are nobody's here. Answers the record of each; what can be none is absent. */
   bring: (tx: Tx, context: TakeInContext, documents: ErpDocument[]) => Promise<Map<string, string>>
 }

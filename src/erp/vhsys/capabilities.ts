@@ -99,9 +99,9 @@ export const capabilities: Capabilities = {
     {
       name: 'stock_late',
       words: {
-        pt: 'O VHSYS mostra o estoque de um produto, mas não avisa quando ele muda: o saldo daqui pode atrasar.',
-        en: "VHSYS shows a product's stock but does not tell when it changes: the balance here may be late.",
-        es: 'VHSYS muestra las existencias de un producto, pero no avisa cuando cambian: el saldo de aquí puede atrasarse.',
+        pt: 'O VHSYS mostra o estoque de um produto, mas não avisa quando ele muda: o saldo daqui pode atrasar até um dia. Com "Ler estoque agora", no produto ou no aviso de falta no balcão, ele é lido na hora.',
+        en: 'VHSYS shows a product\'s stock but does not tell when it changes: the balance here may be late by up to a day. "Read stock now", on the product or on the warning of a shortage at the counter, reads it at once.',
+        es: 'VHSYS muestra las existencias de un producto, pero no avisa cuando cambian: el saldo de aquí puede atrasarse hasta un día. Con "Leer stock ahora", en el producto o en el aviso de falta en el mostrador, se lee en el momento.',
       },
     },
     {

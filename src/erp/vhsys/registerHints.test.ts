@@ -45,7 +45,10 @@ it('beside another program everything that VHSYS can tell is asked for, and each
   expect([...asked].sort()).toEqual(webhookEntities.filter(entity => entity !== 'todos').sort())
   const ids = { id_cliente: 1, id_ordem: 1, id_frente: 1, id_conta_receber: 1, id_produto: 1 }
   for (const entidade of asked)
-    expect(vhsys.hints({ entidade: String(entidade), operacao: 'update', dados: ids }), String(entidade)).toHaveLength(1)
+    expect(
+      vhsys.hints({ entidade: String(entidade), operacao: 'update', dados: ids }),
+      String(entidade),
+    ).toHaveLength(1)
 })
 
 it('registered before till sales were asked for: pressed once more, only those are added', async () => {
