@@ -136,6 +136,7 @@ describe("another store's records", () => {
     ['PATCH', () => `/products/${their.product}`, { priceCents: 1 }],
     ['POST', () => `/products/${their.product}/archive`],
     ['POST', () => `/products/${their.product}/restore`],
+    ['POST', () => `/products/${their.product}/read-stock`],
     ['GET', () => `/appointments/${their.appointment}`],
     ['POST', () => `/appointments/${their.appointment}/status`, { status: 'confirmed' }],
     ['POST', () => `/appointments/${their.appointment}/reschedule`, { startsAt: '2026-12-09T12:00:00Z' }],

@@ -104,6 +104,12 @@ describe('the catalogue of products', () => {
     expect(patched.body.code).toBeNull()
   })
 
+  it('of a shop without an ERP has no stock to read, which is said with what to do', async () => {
+    const { id } = await product()
+    const asked = await ask<Problem>('POST', `/products/${id}/read-stock`)
+    expect([asked.status, asked.body.code]).toEqual([409, 'not_in_erp'])
+  })
+
   it('is searched by name, code and barcode, page by page, without the archived', async () => {
     const old = await product({ name: 'Zzz Velho' })
     for (const name of ['Zzz C', 'Zzz A', 'Zzz B']) await product({ name })
@@ -245,7 +251,7 @@ describe('a charge of services and products', () => {
         asked: 2,
         there: 1.5,
         cause: 'Foram pedidos 2 de Ração 3 kg, e há 1,5 no estoque.',
-        cure: 'Diminua a quantidade, ou dê entrada no estoque no ERP.',
+        cure: 'Diminua a quantidade, ou dê entrada no estoque no ERP; se a mercadoria já entrou lá, use "Ler estoque agora".',
       },
     ])
     const edit = (quantity: number) =>

@@ -14,6 +14,7 @@ import { actOf } from './actOf.ts'
 import { buyerOf, mostWaits } from './buyer.ts'
 import { importedOrder } from './importedOrder.ts'
 import { productSold } from './productThere.ts'
+import { readStockAnew } from './stockMoved.ts'
 import type { TakenDocument } from './takenDocument.ts'
 
 const prefix = 'counter_sale/'
@@ -50,6 +51,7 @@ export async function takeInCounterSale(tx: Tx, context: TakingIn, document: Erp
   const customerId = buyer === 'unknown' ? null : buyer
   const imported = await importedOrder(tx, connection.id, customerId, document)
   if (imported.is === 'unread' && waited < mostWaits) return { is: 'waits', on: imported.order }
+  await readStockAnew(tx, { storeId, connectionId: connection.id }, fields.items)
   if (imported.is === 'imported') {
     // It stands behind the invoice whose order it charged, for everybody to see; that order's finding says the rest.
     const slot = `${prefix}${document.id}`
@@ -74,7 +76,8 @@ export async function followCounterSale(
   if (!slot.startsWith(prefix) || changed.length === 0) return false
   const fields = theirs as unknown as CounterSaleFields
   const act = actOf(context)
-  const { recordId, connection } = context
+  const { recordId, connection, storeId } = context
+  await readStockAnew(tx, { storeId, connectionId: connection.id }, fields.items)
   if (fields.state !== 'sold') {
     await cancelTakenSale(tx, act, recordId)
   } else if (changed.some(field => field !== 'customerName' && field !== 'customerErpId')) {

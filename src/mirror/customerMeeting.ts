@@ -62,7 +62,7 @@ async function bring(tx: Tx, { storeId, newId }: TakeInContext, documents: ErpDo
   const isHere = new Set(known.map(row => row.taxId))
   const made = documents.flatMap(document => {
     const fields = acceptableOf(document.fields as Partial<CustomerFields>)
-    if (!fields.name || (fields.taxId && isHere.has(fields.taxId))) return []
+    if (!fields.name || document.apart || (fields.taxId && isHere.has(fields.taxId))) return []
     return [{ id: newId(), document, record: recordOf(fields, fields.name) }]
   })
   await insertCustomers(tx, storeId, made)

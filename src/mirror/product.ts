@@ -9,6 +9,7 @@ import { announce, tell } from '../store/timeline.ts'
 import type { Difference, Merged, RecordKind, Want, WantContext } from '../sync/parts.ts'
 import { acceptable, readProductRows } from './productFields.ts'
 import { productMeeting } from './productMeeting.ts'
+import { takeInProduct } from './productTaken.ts'
 
 export const productKind: RecordKind = {
   kind: 'product',
@@ -16,6 +17,8 @@ export const productKind: RecordKind = {
   isRegister: true,
   want: wantProduct,
   merge: mergeProduct,
+  // Goods of before that are edited or moved there stay what a person made of them at the first connection.
+  takes: [{ kind: 'product', once: 'made', in: takeInProduct }],
   meeting: productMeeting,
 }
 

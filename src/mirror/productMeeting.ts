@@ -10,7 +10,7 @@ import { tellMany } from '../store/timeline.ts'
 import type { Meeting, TakeInContext } from '../sync/parts.ts'
 import { acceptable, readProductRows } from './productFields.ts'
 
-const rules: MatchRule[] = [
+export const productRules: MatchRule[] = [
   { name: 'barcode', keys: ['barcode'], verdict: 'linked' },
   { name: 'code', keys: ['code'], verdict: 'linked', unless: 'barcode' },
   { name: 'name', keys: ['name'], verdict: 'suggested', unless: 'barcode' },
@@ -20,8 +20,10 @@ export const productMeeting: Meeting = {
   kind: 'product',
   table: 'product',
   slot: 'product',
-  rules,
-  keysOf: document => keysOf(document.fields as Partial<ProductFields>),
+  rules: productRules,
+  // Its stock.
+  tellsInLists: true,
+  keysOf: document => productKeys(document.fields as Partial<ProductFields>),
   sides,
   wants,
   settles: (field, theirs, state) =>
@@ -31,7 +33,7 @@ export const productMeeting: Meeting = {
 
 type Known = Partial<Pick<ProductFields, 'barcode' | 'code' | 'name'>>
 
-function keysOf({ barcode, code, name }: Known): MatchSide['keys'] {
+export function productKeys({ barcode, code, name }: Known): MatchSide['keys'] {
   const present = (value: string | null | undefined) => (value ? [value] : [])
   return { barcode: present(barcode), code: present(code), name: present(fold(name ?? '')) }
 }
@@ -39,7 +41,7 @@ function keysOf({ barcode, code, name }: Known): MatchSide['keys'] {
 async function sides(tx: Tx): Promise<MatchSide[]> {
   const rows = await tx<(Required<Known> & { id: string })[]>`
     select id, barcode, code, name from product where archived_at is null order by id`
-  return rows.map(({ id, ...known }) => ({ id, keys: keysOf(known) }))
+  return rows.map(({ id, ...known }) => ({ id, keys: productKeys(known) }))
 }
 
 async function wants(tx: Tx, ids: string[]) {

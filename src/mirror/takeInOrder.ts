@@ -23,6 +23,7 @@ import type { TakeInContext, Taken, TakenDoings, Taker, TakingIn } from '../sync
 import { actOf } from './actOf.ts'
 import { buyerOf, mostWaits } from './buyer.ts'
 import { productSold } from './productThere.ts'
+import { readStockAnew } from './stockMoved.ts'
 import { orderSlot } from './takenOrder.ts'
 
 export type OrderKind = 'service_order' | 'sales_order'
@@ -48,6 +49,7 @@ async function takeInOrder(tx: Tx, context: TakingIn, document: ErpDocument): Pr
   if (fields.date < connection.cutOff) return { is: 'left' }
   const totalCents = totalOf(fields)
   const place = { storeId, connectionId: connection.id, kind, erpId: document.id }
+  if (movesGoods(fields)) await readStockAnew(tx, place, fields.items)
   const { customerName, date, status, items } = fields
   const shown = { number: document.number, customerName, orderedOn: date, totalCents, status, lines: items }
   const found = await tellFoundOrder(tx, { newId }, place, shown)
@@ -85,7 +87,19 @@ async function takeInOrder(tx: Tx, context: TakingIn, document: ErpDocument): Pr
   return { is: 'made', recordId: invoiceId, slot: orderSlot(kind), fields: fields as never, besides }
 }
 
-async function orderGone(tx: Tx, { connection }: TakeInContext, { kind, id }: ErpDocument): Promise<void> {
+/** Whether goods may have left with it there; one that is just open moves none. */
+function movesGoods(fields: Partial<OrderFields> & { stockLaunched?: boolean }): boolean {
+  return fields.stockLaunched === true || fields.status === 'fulfilled'
+}
+
+async function orderGone(
+  tx: Tx,
+  { storeId, connection }: TakeInContext,
+  { kind, id, fields }: ErpDocument,
+): Promise<void> {
+  // What had left with it may be back.
+  const { items = [] } = fields as Partial<OrderFields>
+  await readStockAnew(tx, { storeId, connectionId: connection.id }, items)
   await tx`
     update found_order set gone_at = trela_now(), asked_at = null
     where connection_id = ${connection.id} and kind = ${kind} and erp_id = ${id} and gone_at is null`

@@ -3,13 +3,14 @@
  * received for it. Then its lines are a person's to decide on, and the driver makes a finding of them.
  */
 import { fieldsIn } from '../core/compare.ts'
-import type { Json } from '../erp/port/index.ts'
+import type { Json, SalesItem } from '../erp/port/index.ts'
 import { type ActContext, allOrNothing, done, type Result } from '../shop/act.ts'
 import { splitAnew } from '../shop/billedThere.ts'
 import { rewriteTakenOrder } from '../shop/fromErpOrder.ts'
 import type { Tx } from '../store/database.ts'
 import type { Difference, TakeContext } from '../sync/parts.ts'
 import { actOf } from './actOf.ts'
+import { readStockAnew } from './stockMoved.ts'
 import { chargeOf, type OrderFields } from './takeInOrder.ts'
 import { type TakenDocument, takenDocuments, takenOrderAmong } from './takenDocument.ts'
 import { orderSlot } from './takenOrder.ts'
@@ -17,6 +18,8 @@ import { orderSlot } from './takenOrder.ts'
 /** Fields that only tell: what stands there is how it is called here. */
 const words = ['customerName', 'date', 'notes', 'accountsLaunched', 'stockLaunched']
 const content = ['items', 'totalCents']
+/** Fields with which goods may have left there, or come back. */
+const movesStock = ['items', 'status', 'stockLaunched']
 
 export async function followTakenOrder(
   tx: Tx,
@@ -38,6 +41,8 @@ export async function followTakenOrder(
   }
   const order = takenOrderAmong(taken)
   if (!order || slot !== orderSlot(order.kind)) return false
+  if (changed.some(field => movesStock.includes(field)))
+    await readStockAnew(tx, placeOf(context), (theirs.items ?? []) as unknown as SalesItem[])
   const standing = await standingOf(tx, context.recordId)
   if (standing.isCancelled) return keep(tx, order, theirs, changed.filter(within(words)))
   const fields = { ...order.fields, ...theirs } as unknown as OrderFields
@@ -54,6 +59,8 @@ export async function followTakenOrder(
   }
   return kept
 }
+
+const placeOf = ({ storeId, connection }: TakeContext) => ({ storeId, connectionId: connection.id })
 
 /** Moved on, or opened again: theirs. Closed without a receipt, or called off: the driver says what that means. */
 function followsStatus(status: Json | undefined, { isTouched, isPaid }: Standing): boolean {

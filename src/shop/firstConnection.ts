@@ -4,11 +4,12 @@
  * Owns the decisions and the one act after which things are written. Leaves alone reading and joining, which the loop does
  * (`sync/survey.ts`, `sync/joining.ts`).
  */
-import type { Driver, Json } from '../erp/port/index.ts'
+import type { DocumentKind, Driver, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { mark } from '../store/marking.ts'
 import { announce, tell } from '../store/timeline.ts'
 import { catchUp } from '../sync/catchUp.ts'
+import { markDocument } from '../sync/inbound.ts'
 import { type Choices, joinAgain, letJoin } from '../sync/surveyed.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { begin } from './beginning.ts'
@@ -22,7 +23,7 @@ export interface DecideInput {
 }
 
 interface PairRow {
-  kind: string
+  kind: DocumentKind
   recordId: string
   erpId: string
   joined: boolean
@@ -50,7 +51,12 @@ export async function decideMatch(tx: Tx, context: ActContext, input: DecideInpu
   for (const recordId of new Set([pair.recordId, ...others])) {
     await lookAgain(tx, context, { connectionId, kind: pair.kind, recordId })
   }
-  if (pair.live) await joinAgain(tx, connectionId)
+  if (pair.live) {
+    await joinAgain(tx, connectionId)
+    // Registered there since and none of those it might have been: it is looked at once more.
+    if (decision === 'different')
+      await markDocument(tx, { storeId: context.storeId, connectionId }, pair.kind, pair.erpId)
+  }
   await announce(tx, context.storeId, 'connection', connectionId)
   return done(null)
 }

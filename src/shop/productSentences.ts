@@ -107,15 +107,15 @@ export const productSentences = {
     nature: 'state',
     'pt-BR': {
       cause: 'Foram pedidos {asked} de {product}, e há {there} no estoque.',
-      cure: 'Diminua a quantidade, ou dê entrada no estoque no ERP.',
+      cure: 'Diminua a quantidade, ou dê entrada no estoque no ERP; se a mercadoria já entrou lá, use "Ler estoque agora".',
     },
     en: {
       cause: '{asked} of {product} are asked for, and {there} are in stock.',
-      cure: 'Lower the quantity, or enter the goods into stock in the ERP.',
+      cure: 'Lower the quantity, or enter the goods into stock in the ERP; if they were entered there already, use "Read stock now".',
     },
     es: {
       cause: 'Se pidieron {asked} de {product}, y hay {there} en stock.',
-      cure: 'Reduzca la cantidad, o dé entrada al stock en el ERP.',
+      cure: 'Reduzca la cantidad, o dé entrada al stock en el ERP; si la mercadería ya entró allí, use "Leer stock ahora".',
     },
   },
   walk_in_pays_whole: {

@@ -172,11 +172,17 @@ export async function stockUp(shop: TestShop): Promise<{ foodId: string; toyId: 
   return { foodId: food.id, toyId: toy.id }
 }
 
-/** Lets the ERP have said how much there is of a product, as the mirror writes it. */
+/** Lets the ERP have said how much there is of a product, as the mirror writes it once the ERP was told of all that left. */
 export async function seenInStock(shop: TestShop, productId: string, quantityMilli: number): Promise<void> {
-  await shop.look(
-    tx => tx`
+  await shop.look(async tx => {
+    await tx`
+      insert into link (id, store_id, connection_id, kind, erp_id, lane_kind, record_id, slot, created_at)
+      select gen_random_uuid(), m.store_id, c.id, 'stock_movement', m.id::text, 'invoice', m.invoice_id,
+        'stock_movement/' || m.id, trela_now()
+      from stock_movement m join connection c on c.store_id = m.store_id and c.disconnected_at is null
+      on conflict do nothing`
+    await tx`
       update product set stock = ${quantityMilli}::bigint::numeric / 1000, stock_seen_at = trela_now()
-      where id = ${productId}`,
-  )
+      where id = ${productId}`
+  })
 }

@@ -93,13 +93,10 @@ interface KnownStock {
 /** Of the products whose stock is kept and known. */
 function inStock(tx: Tx, productIds: readonly string[], invoiceId: string | null): Promise<KnownStock[]> {
   return tx<KnownStock[]>`
-    select p.id as "productId", p.name,
-      ((p.stock - coalesce(sum(case m.direction when 'out' then m.quantity else -m.quantity end)
-        filter (where m.created_at > p.stock_seen_at), 0)) * 1000)::bigint as there,
-      (coalesce(sum(case m.direction when 'out' then m.quantity else -m.quantity end)
-        filter (where m.invoice_id = ${invoiceId} and m.line_id is not null), 0) * 1000)::bigint as left
-    from product p left join stock_movement m on m.product_id = p.id
-      and (m.created_at > p.stock_seen_at or m.invoice_id = ${invoiceId})
-    where p.id = any(${productIds as string[]}::uuid[]) and p.tracks_stock and p.stock is not null
-    group by p.id`
+    select p.id as "productId", p.name, ((s.stock - s.left_since) * 1000)::bigint as there,
+      (coalesce((
+        select sum(case m.direction when 'out' then m.quantity else -m.quantity end) from stock_movement m
+        where m.product_id = p.id and m.invoice_id = ${invoiceId} and m.line_id is not null), 0) * 1000)::bigint as left
+    from product p join product_stock s on s.product_id = p.id
+    where p.id = any(${productIds as string[]}::uuid[]) and p.tracks_stock and p.stock is not null`
 }

@@ -139,7 +139,7 @@ async function poll(parts: EngineParts, lane: LaneKey, kind: DocumentKind, opene
   }
   const place = { storeId: lane.storeId, connectionId: lane.connectionId }
   const isTaken = (row: ErpDocument, isKnown: boolean) =>
-    (isKnown || row.standing === 'live') && takerOf(parts, row) !== null
+    (isKnown || row.standing === 'live') && !row.apart && takerOf(parts, row) !== null
   const { news, verdict } = await parts.db.inStore(lane.storeId, async tx => {
     const among = await newsAmong(tx, place, reading.value, isTaken, madeFromOf(opened, kind))
     return { news: among, verdict: await judgePolled(tx, place, kind, among) }

@@ -6,7 +6,7 @@
  */
 
 import type { FieldState } from '../core/compare.ts'
-import type { MatchRule, MatchSide } from '../core/matching.ts'
+import type { MatchRule, MatchSide, Pair } from '../core/matching.ts'
 import type { Facts } from '../core/reconciliation.ts'
 import type {
   DocumentKind,
@@ -107,6 +107,8 @@ export interface Meeting {
   wants: (tx: Tx, recordIds: string[]) => Promise<Map<string, { [field: string]: Json }>>
   /** Whose value stands in a field that only one side has, or both have otherwise; as the kind's merge does it. */
   settles: (field: string, theirs: Json, state: FieldState) => 'ours' | 'theirs'
+  /** Whether things change there that no poll tells of, so that rows that are read for another reason count as readings. */
+  tellsInLists?: true
   /** Makes records of documents that are nobody's here. Answers the record of each; what can be none is absent. */
   bring: (tx: Tx, context: TakeInContext, documents: ErpDocument[]) => Promise<Map<string, string>>
 }
@@ -165,6 +167,10 @@ export type Taken =
   | { is: 'reads'; kind: DocumentKind; since: string }
   /** Records that are it already: each looks for it by itself. */
   | { is: 'known'; recordIds: string[] }
+  /** It may be several records, or one that may be several: a person says which. */
+  | { is: 'asks'; pairs: Pair[] }
+  /** The record that it is, is being worked on this moment. */
+  | { is: 'later' }
   /** Nothing that can be a record. */
   | { is: 'left' }
   /** Another document must be looked at first; one that nobody here knows is then taken in whatever its age. */

@@ -1,6 +1,7 @@
 /**
  * A reconciliation's pass: reads the ERP's lists page by page, compares them with what the records want, reads each row
- * that does not agree by itself, and ends with totals. It writes to neither side: what is wrong is the loop's to mend.
+ * that does not agree by itself, and ends with totals. It writes to neither side: what is wrong is the loop's to mend. What
+ * its rows show of a stock is kept as a reading, since nothing else may tell of that.
  *
  * | stage | one pass does | then |
  * | --- | --- | --- |
@@ -16,8 +17,9 @@ import type { Tx } from '../store/database.ts'
 import { bulkStep } from './bulkLane.ts'
 import { openCalls } from './calls.ts'
 import { releaseLane } from './lane.ts'
+import { noteListed } from './listedRows.ts'
 import { later, type Opened } from './opened.ts'
-import type { EngineParts, LaneKey } from './parts.ts'
+import { allGuards, type EngineParts, type LaneKey } from './parts.ts'
 import { confirmSome } from './reconcileConfirm.ts'
 import { endRun } from './reconcileEnd.ts'
 import { keepEntries } from './reconcileEntries.ts'
@@ -70,8 +72,11 @@ async function read(parts: EngineParts, lane: LaneKey, run: Run, opened: Opened)
   }
   if (reading.is !== 'read') return later(parts, lane, kind, opened, reading, calls)
   const page: Page = reading.value
+  const age = { readLagMs: opened.driver.capabilities.readLagMs, on: (parts.guards ?? allGuards).evidenceAge }
   await bulkStep(parts, lane, opened, 'reconciliation', async tx => {
     await keepEntries(tx, run, compared, page.documents, false)
+    if (compared.by === 'count' && compared.rule.tellsInLists)
+      await noteListed(tx, run, page.documents, calls.beganAt()!, age)
     await tx`update reconciliation set read = read + ${page.documents.length} where id = ${run.id}`
     if (page.next === null) await endKind(tx, run)
     else await tx`update reconciliation set position = ${tx.json(page.next as never)} where id = ${run.id}`

@@ -9,7 +9,7 @@ const noFacts: Facts = { cents: null, coversCents: null, due: null, day: null, s
 
 /** What is compared of a document; one that says it stands for nothing is as good as gone. */
 function entryOf(compared: Compared, document: ErpDocument) {
-  const { fields, standing, id, number, marker, parents, bornAt } = document
+  const { fields, standing, id, number, marker, parents, bornAt, apart = false } = document
   const facts =
     compared.by === 'money'
       ? compared.rule.factsOf(compared.kind, fields as { [field: string]: Json })
@@ -20,6 +20,7 @@ function entryOf(compared: Compared, document: ErpDocument) {
     marker,
     parents,
     born_at: bornAt,
+    apart,
     facts: facts ?? noFacts,
     standing: facts === null && standing === 'live' ? 'trashed' : standing,
   }
@@ -36,14 +37,14 @@ export async function keepEntries(
   const rows = [...new Map(entries.map(entry => [entry.erp_id, entry])).values()]
   await tx`
     insert into reconciliation_entry (store_id, reconciliation_id, kind, erp_id, by_id, standing, number, marker, parents,
-      hangs_on, born_at, facts)
+      hangs_on, born_at, apart, facts)
     select ${run.storeId}, ${run.id}, ${compared.kind}, erp_id, ${byId}, standing, number, marker, parents,
-      array(select key || ' ' || value from jsonb_each_text(parents)), born_at, facts
+      array(select key || ' ' || value from jsonb_each_text(parents)), born_at, apart, facts
     from jsonb_to_recordset(${tx.json(rows as never)}) as row(erp_id text, standing text, number text, marker text,
-      parents jsonb, born_at timestamptz, facts jsonb)
+      parents jsonb, born_at timestamptz, apart boolean, facts jsonb)
     on conflict (reconciliation_id, kind, erp_id) do update set by_id = excluded.by_id, standing = excluded.standing,
       number = excluded.number, marker = excluded.marker, parents = excluded.parents, hangs_on = excluded.hangs_on, born_at = excluded.born_at,
-      facts = excluded.facts`
+      apart = excluded.apart, facts = excluded.facts`
 }
 
 /** Read by id, and it is not there. */

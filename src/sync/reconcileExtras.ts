@@ -8,6 +8,7 @@
  * | is of such a kind otherwise | counted apart: it was there before, or was looked at and left |
  * | was made there by hand from the cut-off on, and looked at or never taken | counted apart; an order is told, and explained |
  * | hangs on what is nobody's, or is from before | nothing: it is that one's, or nobody asked |
+ * | stands there for another purpose than a record's | nothing |
  */
 import type { Tx } from '../store/database.ts'
 import type { ConnectionFacts, EngineParts } from './parts.ts'
@@ -41,7 +42,7 @@ export async function findExtras(
 
 /** Live, linked to nobody, and not the one that stands for a slot under another name. */
 const stray = (tx: Tx, run: Run, kind: string) => tx`
-  e.reconciliation_id = ${run.id} and e.kind = ${kind} and e.standing = 'live'
+  e.reconciliation_id = ${run.id} and e.kind = ${kind} and e.standing = 'live' and not e.apart
   and not exists (select from link l where l.connection_id = ${run.connectionId} and l.kind = e.kind
     and l.erp_id = e.erp_id and l.ended_at is null)
   and not exists (select from reconciliation_row r where r.reconciliation_id = e.reconciliation_id and r.kind = e.kind

@@ -110,14 +110,11 @@ async function endReading(
       ...(await linkedBefore(tx, place, kind)),
       ...(await knownByMarker(tx, meeting, here, markers)),
     ]
-    await keepPairs(tx, parts, place, kind, matchSides(here, there, meeting.rules, known))
+    await keepPairs(tx, parts.ids, place, kind, matchSides(here, there, meeting.rules, known))
     await settleLinked(tx, place, kind)
-    // What lies in the trash there is nobody's to bring.
+    const strangers = await leaveOut(tx, place, kind)
     await tx`
-      update survey_document set joined_at = trela_now()
-      where connection_id = ${lane.connectionId} and kind = ${kind} and document ->> 'standing' <> 'live'`
-    await tx`
-      update survey set stage = 'read', here = ${here.length}, there = ${there.length}, total = read,
+      update survey set stage = 'read', here = ${here.length}, there = ${there.length - strangers}, total = read,
         trouble = ${lastPage ? null : 'refused'},
         began_at = coalesce(began_at, trela_now())
       where connection_id = ${lane.connectionId} and kind = ${kind}`
@@ -134,10 +131,26 @@ interface Place {
   connectionId: string
 }
 
+/**
+ * What lies in the trash there is nobody's to bring, and neither is what stands there for another purpose and is nobody here.
+ * Answers how many of the latter there are.
+ */
+async function leaveOut(tx: Tx, { connectionId }: Place, kind: DocumentKind): Promise<number> {
+  await tx`
+    update survey_document set joined_at = trela_now()
+    where connection_id = ${connectionId} and kind = ${kind} and document ->> 'standing' <> 'live'`
+  const strangers = await tx`
+    update survey_document d set joined_at = trela_now()
+    where d.connection_id = ${connectionId} and d.kind = ${kind} and d.joined_at is null and (d.document ->> 'apart')::boolean
+      and not exists (select from survey_pair p where p.connection_id = d.connection_id and p.kind = d.kind and p.erp_id = d.erp_id)`
+  return strangers.count
+}
+
 /** So many documents are in memory at once. */
 const atOnce = 1_000
 
-async function documentSides(tx: Tx, { connectionId }: Place, { kind, keysOf }: Meeting) {
+async function documentSides(tx: Tx, { connectionId }: Place, { kind, keysOf, rules }: Meeting) {
+  const sure = new Set(rules.flatMap(({ keys, verdict }) => (verdict === 'linked' ? keys : [])))
   const sides: MatchSide[] = []
   const markers = new Map<string, string>()
   const rows = tx<{ document: ErpDocument }[]>`
@@ -146,7 +159,12 @@ async function documentSides(tx: Tx, { connectionId }: Place, { kind, keysOf }: 
     order by length(erp_id), erp_id`
   await rows.cursor(atOnce, some => {
     for (const { document } of some) {
-      sides.push({ id: document.id, keys: keysOf(document) })
+      const keys = keysOf(document)
+      // What is there for another purpose is asked about by no name or phone.
+      const known = document.apart
+        ? Object.fromEntries(Object.entries(keys).filter(([key]) => sure.has(key)))
+        : keys
+      sides.push({ id: document.id, keys: known })
       const marker = document.marker === null ? null : parseMarker(document.marker)
       if (marker) markers.set(marker.name, document.id)
     }
@@ -210,12 +228,12 @@ async function knownByMarker(
   })
 }
 
-async function keepPairs(
+export async function keepPairs(
   tx: Tx,
-  { ids }: EngineParts,
+  ids: EngineParts['ids'],
   { storeId, connectionId }: Place,
   kind: DocumentKind,
-  pairs: Pair[],
+  pairs: readonly Pair[],
 ): Promise<void> {
   const rows = pairs.map(pair => ({ id: ids.next(), ...pair }))
   for (let from = 0; from < rows.length; from += atOnce) {

@@ -1,12 +1,15 @@
 /**
  * The surveys of a connection: opening them when it is prepared, letting them join when a person says so, and forgetting
- * them. What one pass of a survey does is in `survey.ts`.
+ * them; and asking about one document that came later. What one pass of a survey does is in `survey.ts`.
  */
-import type { DocumentKind } from '../erp/port/index.ts'
+import type { Pair } from '../core/matching.ts'
+import type { DocumentKind, ErpDocument } from '../erp/port/index.ts'
+import type { Ids } from '../platform/ids.ts'
 import type { Tx } from '../store/database.ts'
 import { laneClass } from '../store/marking.ts'
+import type { Observed } from './evidence.ts'
 import { countJoins } from './joining.ts'
-import { surveyLane } from './survey.ts'
+import { keepPairs, surveyLane } from './survey.ts'
 
 interface Place {
   storeId: string
@@ -64,6 +67,36 @@ export async function joinAgain(tx: Tx, connectionId: string): Promise<void> {
       state = case when state = 'leased' then 'leased' else 'ready' end
     where connection_id = ${connectionId}
       and kind in (select 'survey:' || kind from survey where connection_id = ${connectionId} and stage = 'joining')`
+  await tx`select pg_notify('lane', ${connectionId})`
+}
+
+/**
+ * Asks a person which record a document is that came after the first connection, where they are asked about the others. The
+ * records that the ERP is to hear of stand still until then.
+ */
+export async function askWhich(
+  tx: Tx,
+  ids: Ids,
+  { storeId, connectionId, kind, id, beganAt, document }: Observed & { document: ErpDocument },
+  pairs: readonly Pair[],
+): Promise<void> {
+  await tx`
+    insert into survey (store_id, connection_id, kind, stage) values (${storeId}, ${connectionId}, ${kind}, 'joined')
+    on conflict do nothing`
+  await tx`
+    insert into lane (id, store_id, connection_id, kind, record_id, class, state)
+    select ${ids.next()}, ${storeId}, ${connectionId}, ${surveyLane(kind)}, ${ids.next()}, ${laneClass.bulk}, 'agreed'
+    where not exists (select from lane where connection_id = ${connectionId} and kind = ${surveyLane(kind)})`
+  await tx`
+    insert into survey_document (store_id, connection_id, kind, erp_id, began_at, document)
+    values (${storeId}, ${connectionId}, ${kind}, ${id}, ${beganAt}, ${tx.json(document as never)})
+    on conflict (connection_id, kind, erp_id) do update set began_at = excluded.began_at, document = excluded.document,
+      joined_at = null`
+  await keepPairs(tx, ids, { storeId, connectionId }, kind, pairs)
+  await tx`
+    update lane set marked = marked + 1, ready_at = trela_now(),
+      state = case when state = 'leased' then 'leased' else 'ready' end
+    where connection_id = ${connectionId} and kind = ${kind} and record_id = any(${pairs.map(pair => pair.here)})`
   await tx`select pg_notify('lane', ${connectionId})`
 }
 

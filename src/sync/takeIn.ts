@@ -13,6 +13,7 @@ import { isToBeLookedAt, markDocument } from './inbound.ts'
 import { link } from './links.ts'
 import type { ConnectionFacts, EngineParts, LaneKey, RecordKind, Taken, Taker } from './parts.ts'
 import { clocksApartMs } from './situation.ts'
+import { askWhich } from './surveyed.ts'
 import { isAwaited } from './undecided.ts'
 
 /** How long to wait for a create of ours that is not settled: its document may be the very one seen. */
@@ -74,12 +75,18 @@ export async function takeIn(
   if (awaited)
     return awaited === 'soon' ? { afterMs: whileCreatingMs, reason: { because: 'checking' } } : null
   const waitedFor = await isWaitedFor(tx, seen)
-  if (!waitedFor && (await isFromBefore(tx, connection, taker, document))) return null
+  // Whoever something was sold to is a customer, whatever else they are.
+  if (!waitedFor && (document.apart || (await isFromBefore(tx, connection, taker, document)))) return null
   const waited = await timesWaited(tx, lane)
   const today = await storesDay(tx, storeId)
   const context = { storeId, connection, newId: parts.ids.next, today, waited, read }
   const taken = await taker.in(tx, context, document)
   if (taken.is === 'left') return null
+  if (taken.is === 'later') return { afterMs: whileCreatingMs, reason: { because: 'checking' } }
+  if (taken.is === 'asks') {
+    await askWhich(tx, parts.ids, seen, taken.pairs)
+    return null
+  }
   if (taken.is === 'reads') return taken
   if (taken.is === 'waits') {
     const { kind, id } = taken.on

@@ -76,7 +76,8 @@ export async function viewProduct(tx: Tx, id: string): Promise<ProductView | nul
 function columns(tx: Tx) {
   return tx`
     p.id, p.external_id as "externalId", p.name, p.code, p.barcode, p.unit, p.price as "priceCents",
-    p.tracks_stock as "tracksStock", (p.stock * 1000)::bigint as "stockMilli", p.stock_seen_at as "stockSeenAt",
+    p.tracks_stock as "tracksStock", (p.stock * 1000)::bigint as "stockMilli", 
+    (select seen_at from product_stock s where s.product_id = p.id) as "stockSeenAt",
     p.archived_at is not null as archived,
     json_build_object('ncm', p.ncm, 'cest', p.cest, 'cfop', p.cfop, 'cst', p.cst, 'csosn', p.csosn, 'origin', p.origin,
       'pisCst', p.pis_cst, 'cofinsCst', p.cofins_cst, 'pisPercent', p.pis_percent, 'cofinsPercent', p.cofins_percent,

@@ -99,9 +99,8 @@ type ProductRow = Omit<SupplyView, 'quantity' | 'stock' | 'isShort'> & {
 function productsOf(tx: Tx, used: readonly Supply[]): Promise<ProductRow[]> {
   return tx<ProductRow[]>`
     select p.id as "productId", p.name, p.code, p.unit, p.tracks_stock as "tracksStock",
-      (p.stock * 1000)::bigint as "stockMilli", p.stock_seen_at as "stockSeenAt",
-      ((p.stock - coalesce(sum(case m.direction when 'out' then m.quantity else -m.quantity end), 0)) * 1000)::bigint
-        as "thereMilli"
-    from product p left join stock_movement m on m.product_id = p.id and m.created_at > p.stock_seen_at
-    where p.id = any(${used.map(each => each.productId)}::uuid[]) group by p.id`
+      (p.stock * 1000)::bigint as "stockMilli", s.seen_at as "stockSeenAt",
+      ((p.stock - s.left_since) * 1000)::bigint as "thereMilli"
+    from product p join product_stock s on s.product_id = p.id
+    where p.id = any(${used.map(each => each.productId)}::uuid[])`
 }

@@ -142,6 +142,26 @@ test('what is not in stock is sold with a warning, or not at all where the owner
   await badge(page, 'Pago')
 })
 
+test('what was delivered in the ERP meanwhile is read at the counter by one press, and sold', async () => {
+  const { shop, page } = await openCounter()
+  await shop.api.patch('/store', { shortage: 'block' })
+  await page.goto('/counter')
+  await scan(page, 'Produto ou serviço', barcodes.treat)
+  await line(page, TREAT).waitFor()
+  await press(page, 'Receber e concluir')
+  const row = page.getByRole('listitem').filter({ hasText: TREAT })
+  await sees(row, /há 0 no estoque/)
+  const treat = (await shop.erp.rows('produtos?limit=250&lixeira=Nao')).find(
+    one => one.desc_produto === TREAT,
+  )!
+  const entry = { id: Number(treat.id_produto), tipo_estoque: 'Entrada', qtde_estoque: '4' }
+  await shop.erp.person('products/moveStock', entry)
+  await press(page, 'Ler estoque agora')
+  await sees(row, /^No ERP há 4 PCT, lido agora/)
+  await press(page, 'Receber e concluir')
+  await page.getByRole('heading', { name: /^Fatura / }).waitFor()
+})
+
 test('several things at once: the list opens, the arrows choose, and a name no one has is told', async () => {
   const { page } = await openCounter()
   await page.goto('/counter')

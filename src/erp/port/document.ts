@@ -191,6 +191,11 @@ export interface ErpDocument<K extends DocumentKind = DocumentKind> {
   bornAt: string | null
   /** When the ERP says it last changed, in UTC; null when it does not say or nothing changed since. */
   changedAt: string | null
+  /**
+   * It stands there for another purpose than a record's of this kind, such as a supplier among the customers: a record that is
+   * it by its key is linked to it, but nobody is brought over or counted because of it.
+   */
+  apart?: true
   /** A row of a list may lack fields that a read by id has; such a row is a hint and never replaces a whole document. */
   whole: boolean
   fields: Partial<FieldsOf[K]>

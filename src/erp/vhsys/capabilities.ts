@@ -88,11 +88,20 @@ export const capabilities: Capabilities = {
       },
     },
     {
+      // VHSYS API v2, Webhook: `entidade` names neither `pedidos` nor any note.
+      name: 'hints_of_orders',
+      words: {
+        pt: 'O VHSYS não avisa na hora o que muda em pedidos de venda e notas: o que for feito lá com eles chega pela consulta periódica, em cerca de um minuto.',
+        en: 'VHSYS does not tell at once what changes in sales orders and notes: what is done with them there comes by the regular look, in about a minute.',
+        es: 'VHSYS no avisa en el momento lo que cambia en pedidos de venta y notas: lo que se haga allí con ellos llega por la consulta periódica, en cerca de un minuto.',
+      },
+    },
+    {
       name: 'stock_late',
       words: {
-        pt: 'O VHSYS mostra o estoque de um produto, mas não avisa quando ele muda: o saldo daqui pode atrasar.',
-        en: "VHSYS shows a product's stock but does not tell when it changes: the balance here may be late.",
-        es: 'VHSYS muestra las existencias de un producto, pero no avisa cuando cambian: el saldo de aquí puede atrasarse.',
+        pt: 'O VHSYS mostra o estoque de um produto, mas não avisa quando ele muda: o saldo daqui pode atrasar até um dia. Com "Ler estoque agora", no produto ou no aviso de falta no balcão, ele é lido na hora.',
+        en: 'VHSYS shows a product\'s stock but does not tell when it changes: the balance here may be late by up to a day. "Read stock now", on the product or on the warning of a shortage at the counter, reads it at once.',
+        es: 'VHSYS muestra las existencias de un producto, pero no avisa cuando cambian: el saldo de aquí puede atrasarse hasta un día. Con "Leer stock ahora", en el producto o en el aviso de falta en el mostrador, se lee en el momento.',
       },
     },
     {

@@ -9,8 +9,8 @@ import type { HintAddress, Reading } from '../port/index.ts'
 import type { Client } from './client.ts'
 import { type Row, textOf } from './values.ts'
 
-/** The entities whose hints are understood (`hints.ts`). */
-const understood = ['clientes', 'servico', 'contas_receber', 'produtos']
+/** All that can be asked for besides everything; each is understood (`hints.ts`), and there is none of orders or notes. */
+const understood = ['clientes', 'servico', 'vendas_balcao', 'contas_receber', 'produtos']
 const everything = 'todos'
 
 export async function registerHints(client: Client, address: HintAddress): Promise<Reading<null>> {

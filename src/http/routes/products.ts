@@ -2,6 +2,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { archiveProduct, restoreProduct, saveProduct } from '../../shop/products.ts'
+import { readStock } from '../../shop/readingStock.ts'
 import type { Tx } from '../../store/database.ts'
 import { openFindings } from '../../views/findings.ts'
 import { listProducts, type ProductView, viewProduct } from '../../views/products.ts'
@@ -220,4 +221,25 @@ export function productRoutes(api: Api, parts: ServerParts): void {
         }),
     )
   }
+
+  api.post(
+    '/products/:id/read-stock',
+    {
+      config: { may: 'invoice.write' },
+      schema: {
+        tags,
+        summary: "Read this product's stock in the ERP now",
+        description:
+          'One call to the ERP, in the background: `stockSeenAt` moves when it was read, whether the stock did or not. Answers the product as it is until then.',
+        params: IdParams,
+        response: { 200: ProductAnswer },
+      },
+    },
+    (request, reply) =>
+      write(parts, request, reply, async (tx, context) => {
+        const { id } = request.params
+        const asked = await readStock(tx, context, id)
+        return asked.ok ? { ok: true, value: await showOne(tx, request, id) } : asked
+      }),
+  )
 }

@@ -82,6 +82,12 @@ export const useSaveProduct = (id: string | null) =>
     ),
   )
 
+/** Answers the product as it was before; live updates bring what was read. */
+export const useReadStock = (id: string) =>
+  useMutation({
+    mutationFn: () => take(api.POST('/api/v1/products/{id}/read-stock', { params: { path: { id } } })),
+  })
+
 export const useArchiveProduct = (id: string) =>
   useSaving((verb: 'archive' | 'restore') =>
     take(

@@ -1,6 +1,7 @@
 /** The lines put together so far: how many of each, at a price free to change. */
 import { ActionIcon, NumberInput, Text } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AdjustmentField } from './AdjustmentField.tsx'
 import { type ChangeLines, type DraftLine, draftLineTotal } from './draftLines.ts'
@@ -16,9 +17,11 @@ interface Props {
   onChange: ChangeLines
   /** What was refused of each line, by its place. */
   refused?: Record<number, string>
+  /** What can be done about a refusal of a line, beneath its words. */
+  remedy?: (line: DraftLine) => ReactNode
 }
 
-export function LineRows({ lines, onChange, refused = {} }: Props) {
+export function LineRows({ lines, onChange, refused = {}, remedy }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const change = (key: string, next: Partial<DraftLine>) =>
@@ -68,9 +71,12 @@ export function LineRows({ lines, onChange, refused = {} }: Props) {
             />
           </div>
           {refused[at] && (
-            <Text size="sm" c="red.8" role="alert" className={classes.refused}>
-              {refused[at]}
-            </Text>
+            <div className={classes.refused}>
+              <Text size="sm" c="red.8" role="alert">
+                {refused[at]}
+              </Text>
+              {remedy?.(line)}
+            </div>
           )}
         </li>
       ))}

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { IconAlertCircle, IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import i18next from 'i18next'
 import type { StockWarning } from '../api/types.ts'
+import { ReadStock } from './ReadStock.tsx'
 
 const closing = () => ({ closeButtonProps: { 'aria-label': i18next.t('actions.close') } })
 
@@ -21,9 +22,14 @@ const WARNING_MS = 20_000
 
 /** What was let pass and should be looked at: goods were charged that are not known to be there. */
 export function announceWarnings(warnings: readonly StockWarning[]): void {
-  for (const { cause, cure } of warnings) {
+  for (const { productId, cause, cure } of warnings) {
     notifications.show({
-      message: `${cause} ${cure}`,
+      message: (
+        <>
+          {`${cause} ${cure}`}
+          <ReadStock productId={productId} />
+        </>
+      ),
       color: 'amber.7',
       icon: <IconAlertTriangle size={18} aria-hidden />,
       role: 'status',

@@ -2,11 +2,13 @@
  * Customers: between `clientes` of VHSYS and the neutral customer. Owns names, sizes and forms of fields. A field a
  * record does not show is absent from the document.
  *
+ * Suppliers are in the same list: `tipo_cadastro` is `Cliente`, `Fornecedor` or `Ambos`, and the list has no filter for it.
+ *
  * Source: VHSYS API v2, Clientes (field table with sizes; document, phones and CEP with punctuation).
  */
 import { formatPhone, parsePhone } from '../../../core/phone.ts'
 import { formatTaxId } from '../../../core/taxId.ts'
-import { truncate } from '../../../core/text.ts'
+import { fold, truncate } from '../../../core/text.ts'
 import type { CustomerFields, ErpDocument, Json } from '../../port/index.ts'
 import { markerIn } from '../markers.ts'
 import { idOf, instantOf, isYes, type Row, textOf } from '../values.ts'
@@ -132,10 +134,22 @@ export function customerDocument(row: Row): ErpDocument<'customer'> | null {
     standing: isYes(row.lixeira) ? 'trashed' : 'live',
     bornAt: instantOf(row.data_cad_cliente),
     changedAt: instantOf(row.data_mod_cliente),
+    ...(roleOf(row) === 'supplier' ? { apart: true } : {}),
     whole: true,
     fields: customerFields(row),
-    native: {},
+    native: roleOf(row) === 'customer' ? {} : { supplies: true },
   }
+}
+
+function roleOf(row: Row): 'customer' | 'supplier' | 'both' {
+  const told = fold(textOf(row.tipo_cadastro) ?? '')
+  if (told === 'fornecedor') return 'supplier'
+  return told === 'ambos' ? 'both' : 'customer'
+}
+
+/** Whether the shop buys from them as well: their purchases and accounts to pay hang on the record. */
+export function supplies({ native }: Pick<ErpDocument, 'native'>): boolean {
+  return typeof native === 'object' && native !== null && 'supplies' in native
 }
 
 /** What VHSYS will show after `fields` were written: cut, reformatted and in its own columns. */

@@ -1,9 +1,10 @@
 /**
  * What is particular to customers among the registers: known by their tax id, and where the only match lies in the
- * trash another is made only if the account is known to take a tax id twice.
+ * trash another is made only if the account is known to take a tax id twice. Whoever the shop buys from as well stays
+ * there when the shop gives the customer up.
  */
 import type { Next, Situation, Wanted } from '../../port/index.ts'
-import { customerFieldNames, customerProjection, customerRow } from '../map/customer.ts'
+import { customerFieldNames, customerProjection, customerRow, supplies } from '../map/customer.ts'
 import { answerTo } from '../questions.ts'
 import { trashedMatch } from './findings.ts'
 import { nextOf, type Register } from './register.ts'
@@ -22,6 +23,7 @@ const customers: Register<'customer'> = {
   onlyTrashed: ({ answers }) => (answerTo('duplicateTaxId', answers) === 'accepted' ? 'create' : 'tell'),
   trashedMatch: (slot, { name }) => trashedMatch(slot, name ?? ''),
   trashes: () => true,
+  keeps: supplies,
 }
 
 export function nextCustomer(situation: Situation, wanted: Wanted<'customer'>): Next {

@@ -62,6 +62,8 @@ export interface Register<K extends RegisterKind> {
   trashedMatch: (slot: string, fields: Partial<Fields<K>>) => FindingDraft
   /** Whether one that the shop gave up goes to the trash there. */
   trashes: (settings: Situation['settings']) => boolean
+  /** Whether this one stays there all the same: it is somebody else's business as well. */
+  keeps?: (document: ErpDocument) => boolean
 }
 
 export function nextOf<K extends RegisterKind>(
@@ -111,11 +113,11 @@ function adoptOldest(slot: string, matches: ErpDocument[]): Next {
   return adopt(slot, oldest!, ...others.map(other => twin(slot, other.number ?? other.id, 'warn')))
 }
 
-/** The oldest first: ids count upwards, also where the birth is not told. */
+/** The oldest first: ids count upwards, also where the birth is not told. Behind them what is there for another purpose. */
 function inStanding(documents: ErpDocument[], standing: ErpDocument['standing']): ErpDocument[] {
   return documents
     .filter(document => document.standing === standing)
-    .sort((a, b) => Number(a.id) - Number(b.id))
+    .sort((a, b) => Number(a.apart ?? false) - Number(b.apart ?? false) || Number(a.id) - Number(b.id))
 }
 
 function keep<K extends RegisterKind>(
@@ -182,6 +184,7 @@ function trash<K extends RegisterKind>(
   const evidence = evidenceOf(situation, wanted.slot)
   if (evidence.is === 'unknown') return lookAt(wanted.slot)
   if (evidence.is === 'gone' || evidence.document.standing !== 'live') return agreed()
+  if (register.keeps?.(evidence.document)) return agreed()
   return unlessRefused(situation, wanted, {
     ...baseStep(wanted, 'trash'),
     target: link.id,

@@ -27,6 +27,7 @@ import { FormProblem } from '../../parts/FormProblem.tsx'
 import { LineRows } from '../../parts/LineRows.tsx'
 import { TaxIdInput } from '../../parts/MaskedInput.tsx'
 import { NotesAhead } from '../../parts/NotesAhead.tsx'
+import { ReadStock } from '../../parts/ReadStock.tsx'
 import { PageHead } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
@@ -71,6 +72,7 @@ export function CounterScreen() {
   const legs = typed ?? [{ key: 1, method, cents: total }]
   const sums = sumsOf(legs, total)
   const isOpen = sums.missing > 0 && buyer.customer !== null
+  const isShort = isProblem(sell.error) && sell.error.code === 'stock_short'
   const refused = placed(isProblem(sell.error) ? sell.error.errors : [])
   const why =
     lines.length === 0
@@ -166,7 +168,14 @@ export function CounterScreen() {
               <Text c="dimmed">{t('counter.empty')}</Text>
             ) : (
               <>
-                <LineRows lines={lines} onChange={changeLines} refused={refused.byLine} />
+                <LineRows
+                  lines={lines}
+                  onChange={changeLines}
+                  refused={refused.byLine}
+                  remedy={({ productId }) =>
+                    isShort && productId !== null && <ReadStock productId={productId} />
+                  }
+                />
                 <AdjustmentField
                   named
                   label={t('adjust.whole')}

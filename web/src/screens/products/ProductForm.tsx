@@ -12,6 +12,7 @@ import { Findings } from '../../parts/Findings.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
 import { NoteReadiness } from '../../parts/NoteReadiness.tsx'
+import { ReadStock } from '../../parts/ReadStock.tsx'
 import { RegisterInErp } from '../../parts/RegisterInErp.tsx'
 import { Stock } from '../../parts/Stock.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
@@ -21,7 +22,8 @@ import classes from './Products.module.css'
 
 export function ProductForm({ product, onDone }: { product: Product | null; onDone: () => void }) {
   const { t } = useTranslation()
-  const mayEdit = useMay()('product.write')
+  const may = useMay()
+  const mayEdit = may('product.write')
   const place = useProblemForm()
   const save = useSaveProduct(product?.id ?? null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -142,28 +144,31 @@ export function ProductForm({ product, onDone }: { product: Product | null; onDo
             {...form.getInputProps('tracksStock', { type: 'checkbox' })}
           />
           <ProductFiscal form={form} />
-          {product && <NoteReadiness subject="product" id={product.id} />}
-          {product?.tracksStock && (
-            <div className={classes.stock}>
-              <Text size="sm" fw={600}>
-                {t('products.stock')}
-              </Text>
-              <Stock product={product} />
-              <Text size="sm" c="dimmed">
-                {t('products.stockIsTheErps')}
-              </Text>
-            </div>
-          )}
-          {mayEdit && (
-            <Group justify="space-between" align="flex-start">
-              {product ? <Existence product={product} onDone={onDone} /> : <span />}
-              <Button type="submit" loading={save.isPending}>
-                {t('actions.save')}
-              </Button>
-            </Group>
-          )}
         </Stack>
       </fieldset>
+      <Stack gap="md" mt="md">
+        {product && <NoteReadiness subject="product" id={product.id} />}
+        {product?.tracksStock && (
+          <div className={classes.stock}>
+            <Text size="sm" fw={600}>
+              {t('products.stock')}
+            </Text>
+            <Stock product={product} />
+            {product.erp.state !== 'none' && may('invoice.write') && <ReadStock productId={product.id} />}
+            <Text size="sm" c="dimmed">
+              {t('products.stockIsTheErps')}
+            </Text>
+          </div>
+        )}
+        {mayEdit && (
+          <Group justify="space-between" align="flex-start">
+            {product ? <Existence product={product} onDone={onDone} /> : <span />}
+            <Button type="submit" loading={save.isPending}>
+              {t('actions.save')}
+            </Button>
+          </Group>
+        )}
+      </Stack>
     </form>
   )
 }
