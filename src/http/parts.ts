@@ -165,6 +165,8 @@ export interface SideChoices {
 export interface FirstRehearsal {
   text: Record<Locale, string>
   kinds: KindRehearsal[]
+  /** Services by what was chosen for them; `left`: nothing, so that their lines name none. */
+  services: { links: number; creates: number; left: number }
   /** Charges from the cut-off on, which would be sent. */
   charges: number
 }

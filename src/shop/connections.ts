@@ -20,6 +20,7 @@ import {
   refusedRenewal,
   type SaidOfCompany,
 } from './sameCompany.ts'
+import { markChosenServices } from './serviceChoices.ts'
 
 /** Kinds whose two sides are compared, and whether those that stand here only go there without being asked for. */
 const surveyedKinds: readonly { kind: DocumentKind; send: boolean }[] = [
@@ -140,6 +141,7 @@ export async function begin(tx: Tx, context: ActContext, id: string, driver: Dri
     update connection set live_at = trela_now() where id = ${id} returning cut_off as "cutOff"`
   await tx`update gate set polled_kinds = ${polledKinds(driver)} where connection_id = ${id}`
   await openPolls(tx, context, id, driver)
+  await markChosenServices(tx, context, id)
   await markChargesSince(tx, context, id, connection!.cutOff)
 }
 

@@ -72,6 +72,10 @@ const sideOf = (side: MatchSideView | null) => side && { ...side, name: side.nam
 export const RehearsalAnswer = Named('FirstRehearsal', {
   text: Type.String({ description: 'The same in words, one line for each thing that would be done.' }),
   charges: Type.Integer(),
+  services: Closed(
+    { links: Type.Integer(), creates: Type.Integer(), left: Type.Integer() },
+    { description: 'By what was chosen for them; the lines of those left name no service of the ERP.' },
+  ),
   kinds: Type.Array(
     Closed({
       kind: Kind,
@@ -101,6 +105,6 @@ export const RehearsalAnswer = Named('FirstRehearsal', {
 })
 
 export const presentRehearsal = (
-  { text, charges, kinds }: FirstRehearsal,
+  { text, charges, services, kinds }: FirstRehearsal,
   locale: Locale,
-): Static<typeof RehearsalAnswer> => ({ text: text[locale], charges, kinds })
+): Static<typeof RehearsalAnswer> => ({ text: text[locale], charges, services, kinds })

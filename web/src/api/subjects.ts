@@ -34,7 +34,7 @@ export type Part = (typeof parts)[keyof typeof parts]
 const shows: Record<string, readonly Part[]> = {
   customer: ['customers', 'appointments', 'invoices', 'billing', 'timeline', 'connection', 'fiscal'],
   pet: ['customers', 'appointments'],
-  service: ['services', 'supplies', 'fiscal'],
+  service: ['services', 'supplies', 'fiscal', 'connection'],
   product: ['products', 'services', 'supplies', 'invoices', 'billing', 'connection', 'fiscal'],
   appointment: ['appointments', 'supplies', 'timeline'],
   invoice: [

@@ -53,12 +53,22 @@ export function Findings({ list, withLink }: { list: Finding[]; withLink?: boole
   )
 }
 
+/** Put right where services are linked to those of the ERP. */
+export const aboutServices: ReadonlySet<string> = new Set(['service_unmapped', 'service_not_there'])
+
 /** Leads to the record where a finding is put right; nothing where that record is on the screen already. */
 export function FixLink({ finding }: { finding: Finding }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const { fix } = finding
   if (!fix) return null
+  if (aboutServices.has(finding.code)) {
+    return (
+      <Anchor component={Link} to="/integration" hash="services" className="plain-link">
+        {t('integration.services.open')}
+      </Anchor>
+    )
+  }
   if (fix.route === 'connection') {
     return (
       <Anchor component={Link} to="/integration" className="plain-link">
