@@ -6,6 +6,7 @@ import type { Tx } from '../store/database.ts'
 import type { EngineParts } from '../sync/parts.ts'
 import { rehearseJoining } from '../sync/rehearseJoining.ts'
 import { type SurveyView, viewSurveys } from '../views/firstConnection.ts'
+import { countServiceChoices } from '../views/serviceLinks.ts'
 
 const sampleSize = 20
 
@@ -30,7 +31,11 @@ export async function rehearseFirst(
       undecided: suggested + ambiguous,
     })
   }
-  const plan = { kinds, ...(await countCharges(tx, id, cutOff)) }
+  const plan = {
+    kinds,
+    services: await countServiceChoices(tx, id),
+    ...(await countCharges(tx, id, cutOff)),
+  }
   const text = Object.fromEntries(locales.map(locale => [locale, textOf(plan, surveys, locale)]))
   return { ok: true, value: { ...plan, text: text as FirstRehearsal['text'] } }
 }
@@ -50,7 +55,7 @@ type Line = (n: string, what: string) => string
 
 const words: Record<
   Locale,
-  { customer: string; product: string } & Record<
+  { customer: string; product: string; service: string } & Record<
     | 'links'
     | 'changedHere'
     | 'changedThere'
@@ -58,6 +63,8 @@ const words: Record<
     | 'leaves'
     | 'sends'
     | 'waits'
+    | 'joins'
+    | 'words'
     | 'undecided'
     | 'charges'
     | 'kept',
@@ -67,6 +74,7 @@ const words: Record<
   'pt-BR': {
     customer: 'Clientes',
     product: 'Produtos',
+    service: 'Serviços',
     links: (n, what) => `${what} dos dois lados a ligar: ${n}.`,
     changedHere: (n, what) => `${what}, desses, que recebem aqui dados do ERP: ${n}.`,
     changedThere: (n, what) => `${what}, desses, a alterar no ERP com os dados daqui: ${n}.`,
@@ -74,6 +82,8 @@ const words: Record<
     leaves: (n, what) => `${what} que ficam só no ERP: ${n}.`,
     sends: (n, what) => `${what} a criar no ERP: ${n}.`,
     waits: (n, what) => `${what} que ficam aqui e vão quando forem usados: ${n}.`,
+    joins: (n, what) => `${what} a ligar a um do ERP: ${n}.`,
+    words: (n, what) => `${what} sem correspondente, que vão como texto: ${n}.`,
     undecided: (n, what) => `${what} por decidir, que ninguém toca: ${n}.`,
     charges: n => `Faturas a enviar, desde a data de corte: ${n}.`,
     kept: n => `Faturas que já têm documentos no ERP e continuam neles: ${n}.`,
@@ -81,6 +91,7 @@ const words: Record<
   en: {
     customer: 'Customers',
     product: 'Products',
+    service: 'Services',
     links: (n, what) => `${what} on both sides, to link: ${n}.`,
     changedHere: (n, what) => `${what} of these that get data from the ERP here: ${n}.`,
     changedThere: (n, what) => `${what} of these to change in the ERP with the data from here: ${n}.`,
@@ -88,6 +99,8 @@ const words: Record<
     leaves: (n, what) => `${what} that stay in the ERP only: ${n}.`,
     sends: (n, what) => `${what} to create in the ERP: ${n}.`,
     waits: (n, what) => `${what} that stay here and go when they are used: ${n}.`,
+    joins: (n, what) => `${what} to link to one of the ERP: ${n}.`,
+    words: (n, what) => `${what} without a counterpart, which go as text: ${n}.`,
     undecided: (n, what) => `${what} to decide, which nobody touches: ${n}.`,
     charges: n => `Invoices to send, from the cut-off on: ${n}.`,
     kept: n => `Invoices that have their documents in the ERP and keep them: ${n}.`,
@@ -95,6 +108,7 @@ const words: Record<
   es: {
     customer: 'Clientes',
     product: 'Productos',
+    service: 'Servicios',
     links: (n, what) => `${what} de los dos lados a vincular: ${n}.`,
     changedHere: (n, what) => `${what}, de esos, que reciben aquí datos del ERP: ${n}.`,
     changedThere: (n, what) => `${what}, de esos, a cambiar en el ERP con los datos de aquí: ${n}.`,
@@ -102,6 +116,8 @@ const words: Record<
     leaves: (n, what) => `${what} que quedan solo en el ERP: ${n}.`,
     sends: (n, what) => `${what} a crear en el ERP: ${n}.`,
     waits: (n, what) => `${what} que quedan aquí y van cuando se usen: ${n}.`,
+    joins: (n, what) => `${what} a vincular a uno del ERP: ${n}.`,
+    words: (n, what) => `${what} sin correspondiente, que van como texto: ${n}.`,
     undecided: (n, what) => `${what} por decidir, que nadie toca: ${n}.`,
     charges: n => `Facturas a enviar, desde la fecha de corte: ${n}.`,
     kept: n => `Facturas que ya tienen sus documentos en el ERP y siguen en ellos: ${n}.`,
@@ -109,7 +125,7 @@ const words: Record<
 }
 
 function textOf(
-  { kinds, charges, kept }: Omit<FirstRehearsal, 'text'>,
+  { kinds, services, charges, kept }: Omit<FirstRehearsal, 'text'>,
   surveys: SurveyView[],
   locale: Locale,
 ): string {
@@ -129,6 +145,12 @@ function textOf(
     ]
     return figures.flatMap(([n, line]) => (n > 0 ? [line(format.format(n), say[plan.kind])] : []))
   })
+  const ofServices: [number, Line][] = [
+    [services.links, say.joins],
+    [services.creates, say.sends],
+    [services.left, say.words],
+  ]
+  for (const [n, line] of ofServices) if (n > 0) lines.push(line(format.format(n), say.service))
   const going = kept > 0 ? [say.kept(format.format(kept), '')] : []
   return [...lines, ...going, say.charges(format.format(charges), '')].join('\n')
 }

@@ -1,5 +1,5 @@
 /**
- * The sentences of findings with registers, customers and products: what stands twice, lies in a trash or was archived;
+ * The sentences of findings with registers, customers, products and services: what stands twice, lies in a trash or was archived;
  * and of what an ERP used before has kept.
  * Part of the vocabulary in `finding.ts`, which holds them to its form.
  */
@@ -83,6 +83,60 @@ export const registerFindings = {
     es: {
       cause: 'Este producto está en la papelera del ERP, como {name}.',
       cure: 'En el ERP, abra la papelera de productos, restáurelo y reprocese.',
+    },
+  },
+  service_unmapped: {
+    severity: 'stop',
+    route: 'connection',
+    'pt-BR': {
+      cause:
+        'O serviço {service} não está ligado a nenhum serviço do ERP, e esta conta recusa linhas sem ele.',
+      cure: 'Ligue-o a um serviço do ERP, ou mande criar, na tela da integração: o envio recomeça sozinho.',
+    },
+    en: {
+      cause:
+        'The service {service} is linked to no service of the ERP, and this account refuses lines without one.',
+      cure: 'Link it to a service of the ERP, or have it created, on the integration screen: sending resumes by itself.',
+    },
+    es: {
+      cause:
+        'El servicio {service} no está vinculado a ningún servicio del ERP, y esta cuenta rechaza líneas sin él.',
+      cure: 'Vincúlelo a un servicio del ERP, o hágalo crear, en la pantalla de integración: el envío se reanuda solo.',
+    },
+  },
+  service_not_there: {
+    severity: 'stop',
+    route: 'connection',
+    'pt-BR': {
+      cause: 'O serviço do ERP ligado a {service} não existe mais lá, ou está na lixeira.',
+      cure: 'Na tela da integração, escolha outro serviço do ERP ou mande criar de novo.',
+    },
+    en: {
+      cause: 'The service of the ERP that {service} is linked to no longer exists there, or is in the trash.',
+      cure: 'On the integration screen, choose another service of the ERP or have it created again.',
+    },
+    es: {
+      cause: 'El servicio del ERP vinculado a {service} ya no existe allí, o está en la papelera.',
+      cure: 'En la pantalla de integración, elija otro servicio del ERP o hágalo crear de nuevo.',
+    },
+  },
+  line_of_no_service: {
+    severity: 'stop',
+    route: 'connection',
+    'pt-BR': {
+      cause:
+        'A linha {line} foi digitada e não é de nenhum serviço do catálogo, e esta conta do ERP recusa tais linhas.',
+      cure: 'Na tela da integração, escolha o serviço do ERP para linhas digitadas, ou troque a linha por um serviço.',
+    },
+    en: {
+      cause:
+        'The line {line} was typed and is of no service of the catalogue, and this ERP account refuses such lines.',
+      cure: 'On the integration screen, choose the ERP service for typed lines, or put a service in place of the line.',
+    },
+    es: {
+      cause:
+        'La línea {line} se escribió a mano y no es de ningún servicio del catálogo, y esta cuenta del ERP las rechaza.',
+      cure: 'En la pantalla de integración, elija el servicio del ERP para líneas escritas, o cambie la línea por un servicio.',
     },
   },
   left_behind: {

@@ -199,6 +199,12 @@ describe("another store's records", () => {
     ['GET', () => `/connections/${their.connection}`],
     ['PATCH', () => `/connections/${their.connection}`, { settings: {} }],
     ['GET', () => `/connections/${their.connection}/health`],
+    ['GET', () => `/connections/${their.connection}/services`],
+    [
+      'POST',
+      () => `/connections/${their.connection}/services/choices`,
+      { choices: [{ serviceId: 'service', does: 'create' }] },
+    ],
     ['GET', () => `/connections/${their.connection}/webhook`],
     ['POST', () => `/connections/${their.connection}/webhook`],
     ['POST', () => `/connections/${their.connection}/reprocess`, { code: 'x' }],

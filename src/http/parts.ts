@@ -167,6 +167,8 @@ export interface SideChoices {
 export interface FirstRehearsal {
   text: Record<Locale, string>
   kinds: KindRehearsal[]
+  /** Services by what was chosen for them; `left`: nothing, so that their lines name none. */
+  services: { links: number; creates: number; left: number }
   /** Charges from the cut-off on that no ERP has anything of, which would be sent. */
   charges: number
   /** Charges whose documents stand there from an earlier time of this connection, and are kept in step again. */

@@ -260,7 +260,13 @@ function emptyErp(asked: string[], db: Database): ConnectionsPart {
     goLive: turned('open'),
     rehearse: async () => ({
       ok: true,
-      value: { text: { 'pt-BR': 'Nada.', en: 'Nothing.', es: 'Nada.' }, kinds: [], charges: 0, kept: 0 },
+      value: {
+        text: { 'pt-BR': 'Nada.', en: 'Nothing.', es: 'Nada.' },
+        kinds: [],
+        services: { links: 0, creates: 0, left: 0 },
+        charges: 0,
+        kept: 0,
+      },
     }),
     registerHints: async (act, id, publicUrl) => {
       asked.push(`register hints at ${publicUrl}`)

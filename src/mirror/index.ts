@@ -4,6 +4,14 @@ import { customerKind } from './customer.ts'
 import { invoiceKind } from './invoice.ts'
 import { noteKind } from './note.ts'
 import { productKind } from './product.ts'
+import { serviceKind } from './service.ts'
 import { voidingKind } from './voiding.ts'
 
-export const recordKinds: RecordKind[] = [customerKind, productKind, invoiceKind, noteKind, voidingKind]
+export const recordKinds: RecordKind[] = [
+  customerKind,
+  productKind,
+  serviceKind,
+  invoiceKind,
+  noteKind,
+  voidingKind,
+]

@@ -17,19 +17,20 @@ import { isOrderDue } from '../core/appointment.ts'
 import { syncFinding } from '../core/finding.ts'
 import { type ChargePart, chargeParts } from '../core/instalmentParts.ts'
 import { coveredCents } from '../core/receiptTerms.ts'
-import type { FindingDraft, Wanted } from '../erp/port/index.ts'
+import type { FindingDraft, ItemSource, Wanted } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { Assumed, Condition, RecordKind, Want, WantContext } from '../sync/parts.ts'
 import { takeInCounterSale, wantedOfSale } from './counterSale.ts'
 import { draftOf } from './finding.ts'
 import { atHomeElsewhere } from './home.ts'
-import { atTill, type InvoiceFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
+import { atTill, type InvoiceFacts, type LineFacts, type MovementFacts, readInvoice } from './invoiceFacts.ts'
 import { mergeInvoice } from './invoiceMerged.ts'
 import { invoiceReconciled } from './invoiceReconciled.ts'
 import { takeInvoiceDoings } from './invoiceTaken.ts'
 import { paidTwiceFindings } from './paidTwice.ts'
 import { paymentPlan } from './paymentPlan.ts'
 import { receivableOf } from './receivable.ts'
+import { servicesToWaitFor, sourceOf } from './serviceThere.ts'
 import { orderTakers } from './takeInOrder.ts'
 import { takenDocuments, takenOrderAmong } from './takenDocument.ts'
 import { wantTakenOrder } from './takenOrder.ts'
@@ -68,13 +69,19 @@ async function wantInvoice(tx: Tx, context: WantContext): Promise<Want> {
       : []),
     ...missingProducts(invoice, context).map(recordId => ({ kind: 'product', recordId })),
   ]
-  if (conditions.length > 0) {
-    return { is: 'waiting', conditions, findings: archivedAmong(invoice, conditions) }
+  const services = servicesToWaitFor(invoice, context)
+  if (conditions.length + services.conditions.length > 0) {
+    return {
+      is: 'waiting',
+      conditions: [...conditions, ...services.conditions],
+      findings: [...archivedAmong(invoice, conditions), ...services.findings],
+    }
   }
   const productOf = (id: string) => productThere(invoice, context, id)!
   const findings = await paidTwiceFindings(tx, context.recordId, invoice)
   const sales = await wantedTillSales(tx, context.recordId)
-  return { is: 'wanted', documents: [...documentsOf(invoice, customer, productOf), ...sales], findings }
+  const there: There = { productOf, sourceOf: line => sourceOf(invoice, context, line) }
+  return { is: 'wanted', documents: [...documentsOf(invoice, customer, there), ...sales], findings }
 }
 
 /** An archived record is never sent, so the invoice would wait for it for ever. */
@@ -134,17 +141,21 @@ function silent(invoice: InvoiceFacts, { connection, today }: WantContext): Want
   return nothing('too_early', firstDay.toZonedDateTime(invoice.timeZone).epochMilliseconds)
 }
 
-type ProductOf = (productId: string) => string
+/** Where goods and services stand in the ERP. */
+interface There {
+  productOf: (productId: string) => string
+  sourceOf: (line: LineFacts) => ItemSource
+}
 
-function documentsOf(invoice: InvoiceFacts, customer: string | null, productOf: ProductOf): Wanted[] {
+function documentsOf(invoice: InvoiceFacts, customer: string | null, there: There): Wanted[] {
   const parents: Wanted['parents'] = customer === null ? {} : { customer }
   // Every one there was: where all instalments went on into the next, the order they left is still to be cancelled.
   const generations = Array.from({ length: invoice.generation }, (_, before) => before + 1)
   return [
     ...generations.flatMap(generation =>
-      chargeParts.flatMap(part => partOf(invoice, { generation, part }, parents, productOf)),
+      chargeParts.flatMap(part => partOf(invoice, { generation, part }, parents, there)),
     ),
-    ...invoice.movements.map(movement => movementOf(invoice, movement, productOf)),
+    ...invoice.movements.map(movement => movementOf(invoice, movement, there)),
   ]
 }
 
@@ -159,12 +170,7 @@ interface Place {
  * The order of one part of one generation, with its receivables; nothing where that part comes to nothing now. An order of
  * an old generation is to be cancelled if it is there at all.
  */
-function partOf(
-  invoice: InvoiceFacts,
-  place: Place,
-  parents: Wanted['parents'],
-  productOf: ProductOf,
-): Wanted[] {
+function partOf(invoice: InvoiceFacts, place: Place, parents: Wanted['parents'], there: There): Wanted[] {
   const { generation, part } = place
   const instalments = invoice.instalments.filter(i => i.generation === generation && i.part === part)
   const lines = invoice.lines.filter(line => line.part === part)
@@ -191,14 +197,14 @@ function partOf(
   const base = { slot, standing, within: null, parents, key: null }
   const items = lines.map(({ description, quantity, unitCents }) => ({ description, quantity, unitCents }))
   const goods = lines.map(({ description, quantity, unitCents, productId }) => ({
-    productErpId: productOf(productId!),
+    productErpId: there.productOf(productId!),
     description,
     quantity,
     unitCents,
   }))
   const wanted: Wanted =
     part === 'services'
-      ? { ...base, kind: 'service_order', fields: { ...order, items } }
+      ? { ...base, kind: 'service_order', fields: { ...order, items }, sources: lines.map(there.sourceOf) }
       : { ...base, kind: 'sales_order', fields: { ...order, items: goods } }
   return [
     wanted,
@@ -208,7 +214,7 @@ function partOf(
   ]
 }
 
-function movementOf(invoice: InvoiceFacts, movement: MovementFacts, productOf: ProductOf): Wanted {
+function movementOf(invoice: InvoiceFacts, movement: MovementFacts, { productOf }: There): Wanted {
   const { id, productId, direction, quantityMilli, on, generation, counterOf, supply } = movement
   const product = productOf(productId)
   const reason =

@@ -7,7 +7,9 @@ import { type ChargedLine, grossOf, lineTotal } from '../core/invoice.ts'
 import { sum, toDecimal } from '../core/money.ts'
 import type { TermedMoney } from '../core/receiptTerms.ts'
 import { atNetPrice } from '../core/repricing.ts'
+import type { OrderItem } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
+import { readServicesThere, type ServiceThere } from './serviceRows.ts'
 
 export interface InstalmentFacts {
   id: string
@@ -42,6 +44,8 @@ export interface LineFacts {
   totalCents: number
   /** Of a product. */
   productId: string | null
+  /** Of a service of the catalogue; a line of neither was typed. */
+  serviceId: string | null
 }
 
 /** Goods that left with the invoice or came back, or were used up; rows that never reached the ERP and cancel out are left out. */
@@ -82,6 +86,10 @@ export interface InvoiceFacts {
   movements: MovementFacts[]
   /** The product's id in the ERP; null while it is not linked there. */
   productErpId: (connectionId: string, productId: string) => string | null
+  /** The services on its lines, and where they stand in the ERP's catalogue. */
+  services: ServiceThere[]
+  /** The lines of services that the present generation's order was last known to show; null where there is none yet. */
+  sentItems: OrderItem[] | null
   /** Of its customer and products, those that are archived here. */
   archived: { kind: 'customer' | 'product'; recordId: string; name: string }[]
   hasDocuments: boolean
@@ -93,7 +101,7 @@ export interface InvoiceFacts {
 const walkIn = 'Consumidor'
 
 export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFacts | null> {
-  const [headers, lines, instalments, receipts, customerLinks, movements, productLinks, archived] =
+  const [headers, lines, instalments, receipts, customerLinks, movements, productLinks, archived, services] =
     await Promise.all([
       tx<
         (Omit<
@@ -105,6 +113,7 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
           | 'notes'
           | 'movements'
           | 'productErpId'
+          | 'services'
           | 'archived'
         > & {
           customerName: string | null
@@ -120,6 +129,7 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
         i.total as "totalCents", i.received as "receivedCents", i.customer_id as "customerId", c.name as "customerName",
         p.name as "petName", p.breed as "petBreed",
         case when i.status = 'cancelled' or i.received >= i.total then sent.base_ours end as sent,
+        shown.items as "sentItems",
         exists (select from effect where effect.record_id = i.id) as "hasDocuments",
         exists (select from effect where effect.record_id = i.id and effect.kind <> 'stock_movement') as "hasOrders"
       from invoice i join store s on s.id = i.store_id
@@ -130,10 +140,13 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
           select base_ours from link where record_id = i.id and ended_at is null
             and slot in ('service_order/' || i.generation, 'sales_order/' || i.generation)
           order by slot desc limit 1) sent on true
+        left join lateral (
+          select base_ours -> 'items' as items from link where record_id = i.id and ended_at is null
+            and slot = 'service_order/' || i.generation limit 1) shown on true
       where i.id = ${invoiceId}`,
       tx<(Omit<LineFacts, 'unitCents' | 'totalCents'> & Required<ChargedLine>)[]>`
       select kind || 's' as part, description, quantity, unit_price as "unitPriceCents", adjustment as "adjustmentCents",
-        share as "shareCents", product_id as "productId"
+        share as "shareCents", product_id as "productId", service_id as "serviceId"
       from invoice_line where invoice_id = ${invoiceId} order by position`,
       tx<Omit<InstalmentFacts, 'receipts'>[]>`
       select id, generation, part, due_on as "dueOn", amount as "amountCents",
@@ -167,6 +180,7 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
         select product_id from invoice_line where invoice_id = ${invoiceId}
         union select product_id from stock_movement where invoice_id = ${invoiceId})
       order by kind, name`,
+      readServicesThere(tx, invoiceId),
     ])
   const header = headers[0]
   if (!header) return null
@@ -177,16 +191,20 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
     customerErpId: connectionId =>
       customerLinks.find(link => link.connectionId === connectionId)?.erpId ?? null,
     notes: sent?.notes ?? notesOf(petName, petBreed, lines),
-    lines: lines.flatMap(atNetPrice).map(({ part, productId, description, quantity, unitPriceCents }) => ({
-      part,
-      productId,
-      description,
-      quantity,
-      unitCents: unitPriceCents,
-      totalCents: quantity * unitPriceCents,
-    })),
+    lines: lines
+      .flatMap(atNetPrice)
+      .map(({ part, productId, serviceId, description, quantity, unitPriceCents }) => ({
+        part,
+        productId,
+        serviceId,
+        description,
+        quantity,
+        unitCents: unitPriceCents,
+        totalCents: quantity * unitPriceCents,
+      })),
     movements,
     archived,
+    services,
     productErpId: (connectionId, productId) =>
       productLinks.find(link => link.connectionId === connectionId && link.productId === productId)?.erpId ??
       null,

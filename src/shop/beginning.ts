@@ -9,6 +9,7 @@ import type { Tx } from '../store/database.ts'
 import { laneClass } from '../store/marking.ts'
 import { pollLane } from '../sync/inbound.ts'
 import type { ActContext } from './act.ts'
+import { markChosenServices } from './serviceChoices.ts'
 
 /**
  * From now on records are marked, polled and sent. Where the connection stood before, whatever changed without it is looked
@@ -23,6 +24,7 @@ export async function begin(tx: Tx, context: ActContext, id: string, driver: Dri
       class = case when kind like '%:%' then class else ${laneClass.bulk} end
     where connection_id = ${id} and state <> 'leased' and kind not like 'survey:%'`
   await openPolls(tx, context, id, driver)
+  await markChosenServices(tx, context, id)
   await markChargesSince(tx, context, id, connection!.cutOff)
 }
 

@@ -6,13 +6,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createWorker } from '../../sim/worker.ts'
 import { createWorld, type World } from '../../sim/world.ts'
 import { type FreshDatabase, freshDatabase } from '../../test/support/database.ts'
+import { rehearseFirst } from '../cli/firstRehearsal.ts'
 import { vhsys } from '../erp/vhsys/index.ts'
 import { allGuards } from '../sync/parts.ts'
 import { listMatches, type MatchList, viewSurveys } from '../views/firstConnection.ts'
+import { viewServiceLinks } from '../views/serviceLinks.ts'
+import { keepAnswers } from './connections.ts'
 import { saveCustomer } from './customers.ts'
 import { acceptSuggestions, decideMatch, goLive } from './firstConnection.ts'
 import { createInvoice } from './invoices.ts'
 import { saveProduct } from './products.ts'
+import { chooseServices } from './serviceChoices.ts'
+import { saveService } from './services.ts'
 
 /** A CPF by its first nine digits. */
 function cpf(n: number): string {
@@ -326,6 +331,61 @@ describe('a shop that connects to an ERP with years in it', () => {
       ['Osso', null],
       ['Ração 15 kg', 4_000],
       ['Xampu neutro', 4_000],
+    ])
+  })
+
+  it('names each service that is to be linked where the account takes no line without one, and begins once all are chosen', async () => {
+    await open(emulator => {
+      emulator.setSwitches({ serviceItemZero: 'refuse' })
+    })
+    const services: string[] = []
+    for (const name of ['Banho', 'Tosa']) {
+      const saved = await world.act((tx, context) => saveService(tx, context, { name, priceCents: 8_000 }))
+      if (saved.ok) services.push(saved.value.id)
+    }
+    await work('read')
+    const { connectionId } = world
+    await world.act(tx => keepAnswers(tx, connectionId, { unlinkedServiceLines: 'refused' }))
+    expect(await start()).toMatchObject({
+      ok: false,
+      problem: {
+        code: 'mapping_missing',
+        findings: [
+          { code: 'service_unmapped', params: { service: 'Banho' } },
+          { code: 'service_unmapped', params: { service: 'Tosa' } },
+        ],
+      },
+    })
+    const there = world.emulator.person().products.create({
+      fields: { desc_produto: 'Tosa na máquina', tipo_produto: 'Servico' } as never,
+    })
+    const [bathId, clipId] = services as [string, string]
+    await world.act((tx, context) =>
+      chooseServices(tx, context, {
+        connectionId,
+        choices: [
+          { serviceId: bathId, does: 'create' },
+          { serviceId: clipId, does: 'link', erpId: String(there.id_produto) },
+        ],
+      }),
+    )
+    const plan = await world.act(tx => rehearseFirst(tx, world.parts, connectionId, { cutOff: '2026-11-20' }))
+    expect(plan).toMatchObject({ ok: true, value: { services: { links: 1, creates: 1, left: 0 } } })
+    expect(plan.ok && plan.value.text['pt-BR']).toContain(
+      'Serviços a ligar a um do ERP: 1.\nServiços a criar no ERP: 1.',
+    )
+    // Nothing is made before.
+    expect((world.emulator.state().produtos ?? []).map(row => row.desc_produto)).toEqual(['Tosa na máquina'])
+    expect((await start()).ok).toBe(true)
+    await workOff()
+    expect((world.emulator.state().produtos ?? []).map(row => row.desc_produto)).toEqual([
+      'Tosa na máquina',
+      'Banho',
+    ])
+    const links = await world.act(tx => viewServiceLinks(tx, connectionId))
+    expect(links!.items.map(item => [item.name, item.state, item.erpName])).toEqual([
+      ['Banho', 'linked', 'Banho'],
+      ['Tosa', 'linked', 'Tosa na máquina'],
     ])
   })
 })

@@ -14,6 +14,7 @@ import { type Choices, joinAgain, letJoin } from '../sync/surveyed.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { begin } from './beginning.ts'
 import { unmapped } from './mapping.ts'
+import { unmappedServices } from './serviceChoices.ts'
 
 export interface DecideInput {
   connectionId: string
@@ -139,13 +140,16 @@ export async function goLive(tx: Tx, context: ActContext, input: GoLiveInput): P
   const { connectionId: id, driver, cutOff, choices } = input
   // Gate before connection, as everywhere.
   await tx`select from gate where connection_id = ${id} for update`
-  const [connection] = await tx<{ live: boolean; settings: Record<string, Json> }[]>`
-    select live_at is not null as live, settings from connection where id = ${id} and disconnected_at is null for update`
+  const [connection] = await tx<
+    { live: boolean; settings: Record<string, Json>; answers: Record<string, Json> }[]
+  >`
+    select live_at is not null as live, settings, answers from connection where id = ${id} and disconnected_at is null for update`
   if (!connection) return refuse('not_found', { params: { what: 'connection' } })
   if (connection.live) return refuse('connection_is_live')
   const [reading] = await tx`select from survey where connection_id = ${id} and stage = 'reading' limit 1`
   if (reading) return refuse('survey_not_read')
-  const findings = unmapped(driver, connection.settings)
+  const { settings, answers } = connection
+  const findings = [...unmapped(driver, settings), ...(await unmappedServices(tx, id, answers))]
   if (findings.length > 0) return refuse('mapping_missing', { params: { count: findings.length }, findings })
   await tx`update connection set cut_off = ${cutOff} where id = ${id}`
   await begin(tx, context, id, driver)

@@ -34,6 +34,21 @@ export const firstConnectionSentences = {
       cure: 'Elija antes seguir conectado, o desconecte sin esperar.',
     },
   },
+  service_busy: {
+    nature: 'state',
+    'pt-BR': {
+      cause: 'O serviço {service} está sendo ligado ao ERP neste momento.',
+      cure: 'Espere um instante e escolha de novo.',
+    },
+    en: {
+      cause: 'The service {service} is being linked to the ERP right now.',
+      cure: 'Wait a moment and choose again.',
+    },
+    es: {
+      cause: 'El servicio {service} se está vinculando al ERP en este momento.',
+      cure: 'Espere un instante y elija de nuevo.',
+    },
+  },
   connection_is_live: {
     nature: 'state',
     'pt-BR': { cause: 'Esta conexão já está no ar.', cure: 'Não é preciso ligá-la de novo.' },

@@ -200,6 +200,9 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
     await tx`
       insert into found_order (id, store_id, connection_id, kind, erp_id, customer_name, ordered_on, total, status, lines)
       values (${randomUUID()}, ${storeId}, ${connectionId}, 'service_order', '9', 'Maria', '2026-11-20', 100.00, 'open', '[]')`
+    await tx`
+      insert into service_choice (store_id, connection_id, service_id, does)
+      values (${storeId}, ${connectionId}, ${ids.service}, 'create')`
     await tx`insert into fiscal_settings (store_id) values (${storeId})`
     await tx`
       insert into iss_rate (id, store_id, city_code, percent, valid_from)

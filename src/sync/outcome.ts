@@ -52,6 +52,7 @@ export async function resolveOutcome(
         if (step.target !== null) await markWritten(tx, pass, step)
         await told(tx, pass, 'erp.refused', { action: step.action, words: redactText(outcome.words) })
         await noteSuccess(tx, lane.connectionId)
+        if (outcome.learns) await learn(tx, lane.connectionId, outcome.learns)
         return 'again'
       case 'unauthorised':
         await shutForCredentials(tx, lane.connectionId, outcome.words)
@@ -121,6 +122,11 @@ async function confirm(
     slot: step.slots[0],
     number: first?.number ?? pass.loaded.links.find(l => l.slot === step.slots[0])?.number ?? null,
   })
+}
+
+/** What the ERP said of the account holds for every record of it from now on. */
+async function learn(tx: Tx, connectionId: string, answers: { [question: string]: string }): Promise<void> {
+  await tx`update connection set answers = answers || ${tx.json(answers)} where id = ${connectionId}`
 }
 
 /** Evidence from before a write of unknown outcome, or one that was refused, says nothing about it. */

@@ -9,6 +9,7 @@ const capabilities: Capabilities = {
   documents: {
     customer: null,
     product: null,
+    service: null,
     service_order: null,
     sales_order: null,
     receivable: null,

@@ -50,9 +50,9 @@ export async function findingsByCause(tx: Tx): Promise<Cause[]> {
       (select coalesce(jsonb_agg(jsonb_build_object('kind', few.subject_kind, 'id', few.subject_id, 'label', few.label)), '[]')
        from (
          select case when n.invoice_id is null then g.subject_kind else 'invoice' end as subject_kind,
-           coalesce(n.invoice_id, g.subject_id) as subject_id, coalesce(c.name, p.name, '#' || i.number) as label
+           coalesce(n.invoice_id, g.subject_id) as subject_id, coalesce(c.name, p.name, s.name, '#' || i.number) as label
          from finding g left join customer c on c.id = g.subject_id left join product p on p.id = g.subject_id
-           left join fiscal_note n on n.id = g.subject_id
+           left join service s on s.id = g.subject_id left join fiscal_note n on n.id = g.subject_id
            left join invoice i on i.id = coalesce(n.invoice_id, g.subject_id)
          where g.code = f.code and g.closed_at is null order by g.opened_at limit 20) few) as subjects
     from finding f where f.closed_at is null

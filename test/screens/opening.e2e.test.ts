@@ -49,11 +49,12 @@ test('an owner opens the shop, connects VHSYS and books the first visit [A1.50 A
   await sees(page, /^Tudo certo: respondeu/)
 
   // Nothing stands on either side, so only the mapping is asked for; and nothing is sent before.
-  await sees(page, '10 de 12 mapeados')
+  await sees(page, '10 de 13 mapeados')
   await choose(page, 'Conta bancária dos recebimentos', 'Conta corrente Itaú')
   await choose(page, 'Categoria das receitas', 'Serviços')
   await page.getByRole('button', { name: 'Salvar', exact: true }).click()
-  await sees(page, '12 de 12 mapeados')
+  await sees(page, '12 de 13 mapeados')
+  await sees(page, 'Serviços sem correspondente, que vão como texto: 1.')
   await sees(page, 'Faturas a enviar, desde a data de corte: 0.')
   await press(page, 'Pôr no ar agora')
   await sees(page, 'VHSYS no ar.')

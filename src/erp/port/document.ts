@@ -18,6 +18,7 @@ export type Json = string | number | boolean | null | Json[] | { [key: string]: 
 export type DocumentKind =
   | 'customer'
   | 'product'
+  | 'service'
   | 'service_order'
   | 'sales_order'
   | 'receivable'
@@ -61,6 +62,12 @@ export interface ProductFields {
    * there, null before that.
    */
   stockMilli: number | null
+}
+
+/** A service of the ERP's catalogue, to which lines of service orders point. What it says is told once, when it is made. */
+export interface ServiceFields {
+  name: string
+  priceCents: number
 }
 
 /** One service on an order; unit price in cents. Items have no lasting identity: a list is compared as a multiset. */
@@ -163,6 +170,7 @@ export interface CounterSaleFields {
 export interface FieldsOf {
   customer: CustomerFields
   product: ProductFields
+  service: ServiceFields
   service_order: ServiceOrderFields
   sales_order: SalesOrderFields
   receivable: ReceivableFields

@@ -128,6 +128,12 @@ export interface SettingField {
   default: Json
 }
 
+/**
+ * The question whether an order takes a line that names no service of the ERP's catalogue, for drivers that must ask it.
+ * Answered `refused`, a service of the shop must be linked before its orders go out.
+ */
+export const unlinkedServiceLines = 'unlinkedServiceLines'
+
 export interface Question {
   name: string
   /** What is asked of the ERP, for the probe's report. */

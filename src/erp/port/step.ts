@@ -137,7 +137,14 @@ export type Outcome =
   | { is: 'confirmed'; documents: Record<string, ErpDocument> }
   /** A ticket; what became of it can be asked after a while. */
   | { is: 'accepted'; ticket: string; askAfterMs: number }
-  | { is: 'rejected'; words: string; code: string | null; field: string | null }
+  /** `learns`: what a refusal tells of the account, by question; kept as if the probe had asked. */
+  | {
+      is: 'rejected'
+      words: string
+      code: string | null
+      field: string | null
+      learns?: { [question: string]: string }
+    }
   /** The ERP refused our credentials; nothing on this connection can go on. */
   | { is: 'unauthorised'; words: string }
   /** `retryAfterMs` null: the ERP did not say. */

@@ -22,12 +22,20 @@ export interface Wanted<K extends DocumentKind = DocumentKind> {
   key: NaturalKey | null
   /** A person made it there and it stays theirs: no line and no word of it is ours to write, and what they change counts. */
   theirs?: true
+  /**
+   * Of a service order: what each of `fields.items` is of, in their order. A line is known by what it says: which service of
+   * the catalogue it names is written with it and never compared, so that a line sent before its service was linked stays.
+   */
+  sources?: ItemSource[]
 }
+
+/** `service`: of the shop's catalogue, with its id in the ERP's or null where it has none; `words`: typed, of no service. */
+export type ItemSource = { is: 'service'; erpId: string | null } | { is: 'words' }
 
 export interface NaturalKey {
   /** `parent`: what was made from this document inside the ERP, named by its kind and id: `sales_order/77`.
-   * `range`: voided numbers of a series, `1/102-103`. */
-  name: 'taxId' | 'barcode' | 'code' | 'parent' | 'range'
+   * `range`: voided numbers of a series, `1/102-103`. `id`: the document that somebody chose. */
+  name: 'taxId' | 'barcode' | 'code' | 'name' | 'parent' | 'range' | 'id'
   value: string
 }
 

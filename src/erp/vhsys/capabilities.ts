@@ -19,6 +19,8 @@ export const capabilities: Capabilities = {
   documents: {
     customer: { ...usual, keys: ['taxId'] },
     product: { ...usual, keys: ['barcode', 'code'] },
+    // Chosen or made, then left alone: nothing of them is followed, so no list of them is polled.
+    service: { ...usual, change: 'never', removal: [], changedSince: 'never', keys: ['name', 'id'] },
     service_order: { ...usual, removal: ['cancel', 'trash'] },
     sales_order: { ...usual, removal: ['cancel', 'trash'] },
     receivable: {

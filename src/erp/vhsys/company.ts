@@ -1,11 +1,12 @@
 /**
  * The account itself: whose it is, and the lists that its settings choose from.
  *
- * Sources: `GET /empresas` as clients of VHSYS API v2 use it; Contas bancárias; Categorias financeiras.
+ * Sources: `GET /empresas` as clients of VHSYS API v2 use it; Contas bancárias; Categorias financeiras; Produtos.
  */
 import type { Choice, Company, Reading } from '../port/index.ts'
 import type { Client } from './client.ts'
 import { wholeList } from './lists.ts'
+import { serviceDocument } from './map/service.ts'
 import { categoryValue } from './settings.ts'
 import { idOf, type Row, textOf, undoubled } from './values.ts'
 
@@ -30,6 +31,8 @@ export async function choicesOf(client: Client, list: string): Promise<Reading<C
       return asChoices(await liveRows(client, 'contas-bancarias', 'id_banco_cad'), bankAccount)
     case 'categories':
       return asChoices(await liveRows(client, 'categorias-financeiras', 'id_categoria'), incomeCategory)
+    case 'services':
+      return asChoices(await liveRows(client, 'produtos', 'id_produto'), service)
     default:
       return { is: 'read', value: [] }
   }
@@ -49,6 +52,12 @@ function bankAccount(row: Row): Choice | null {
   const id = idOf(row.id_banco_cad)
   const name = textOf(row.nome_banco_cad)
   return id === null || name === null ? null : { value: id, label: name }
+}
+
+/** VHSYS filters by no `tipo_produto`, so the whole catalogue is read. */
+function service(row: Row): Choice | null {
+  const document = serviceDocument(row)
+  return document && { value: document.id, label: document.fields.name ?? document.id }
 }
 
 function incomeCategory(row: Row): Choice | null {

@@ -14,6 +14,7 @@ import { nextNote } from './next/note.ts'
 import { orderBody, orderEnding } from './next/order.ts'
 import { nextProduct } from './next/product.ts'
 import { nextReceivable } from './next/receivables.ts'
+import { nextService } from './next/service.ts'
 import { nextMovement } from './next/stockMovement.ts'
 import { nextTwins } from './next/twins.ts'
 import { nextVoiding } from './next/voiding.ts'
@@ -21,6 +22,7 @@ import { nextVoiding } from './next/voiding.ts'
 export function next(situation: Situation): Next {
   const customers = wantedOf(situation, 'customer').map(wanted => nextCustomer(situation, wanted))
   const products = wantedOf(situation, 'product').map(wanted => nextProduct(situation, wanted))
+  const services = wantedOf(situation, 'service').map(wanted => nextService(situation, wanted))
   const orders = [...wantedOf(situation, 'service_order'), ...wantedOf(situation, 'sales_order')]
   const receipts = wantedOf(situation, 'receipt')
   const bodies = orders.map(wanted => orderBody(situation, wanted))
@@ -49,6 +51,7 @@ export function next(situation: Situation): Next {
     ...notes,
     ...customers,
     ...products,
+    ...services,
     ...bodies,
     ...money,
     ...movements,

@@ -5,15 +5,15 @@
 import type { Words } from '../port/index.ts'
 import { askDuplicatePhone, askDuplicateTaxId, askRestore } from './probe/customers.ts'
 import { Desk, NoAnswer, type ProbeParts, testName } from './probe/desk.ts'
-import { askItemChange, askSalesItemChange } from './probe/orders.ts'
+import { askItemChange, askSalesItemChange, askUnlinkedLines } from './probe/orders.ts'
 import { askPartialReceipts, askReceivedAmount, askSettleOnCreate } from './probe/receivables.ts'
 import type { QuestionName } from './questions.ts'
 
 /** What a person is told, and agrees to, before the probe writes anything. */
 export const probeWrites: Words = {
-  pt: `Cria na conta de teste até nove clientes, um produto, uma OS, um pedido e três contas a receber chamados "${testName}" e os põe na lixeira no fim.`,
-  en: `Creates up to nine customers, one product, one service order, one sales order and three receivables named "${testName}" in the test account, and trashes them at the end.`,
-  es: `Crea en la cuenta de prueba hasta nueve clientes, un producto, una orden de servicio, un pedido y tres cuentas a cobrar llamados "${testName}" y al final los manda a la papelera.`,
+  pt: `Cria na conta de teste até onze clientes, um produto, um serviço, três OS, um pedido e três contas a receber chamados "${testName}" e os põe na lixeira no fim.`,
+  en: `Creates up to eleven customers, one product, one service, three service orders, one sales order and three receivables named "${testName}" in the test account, and trashes them at the end.`,
+  es: `Crea en la cuenta de prueba hasta once clientes, un producto, un servicio, tres órdenes de servicio, un pedido y tres cuentas a cobrar llamados "${testName}" y al final los manda a la papelera.`,
 }
 
 const ways: Record<QuestionName, (desk: Desk) => Promise<string>> = {
@@ -22,6 +22,7 @@ const ways: Record<QuestionName, (desk: Desk) => Promise<string>> = {
   duplicatePhone: askDuplicatePhone,
   itemChange: askItemChange,
   salesItemChange: askSalesItemChange,
+  unlinkedServiceLines: askUnlinkedLines,
   settleOnCreate: askSettleOnCreate,
   partialReceipts: askPartialReceipts,
   receivedAmount: askReceivedAmount,

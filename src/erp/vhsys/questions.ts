@@ -50,6 +50,16 @@ const table = {
       es: '¿Se pueden cambiar los productos de un pedido reabierto (edit), o hace falta otro pedido (recreate)?',
     },
   },
+  unlinkedServiceLines: {
+    options: ['accepted', 'refused'],
+    // Clients of the API send such lines; an account that refuses one is known for it from then on.
+    safe: 'accepted',
+    asks: {
+      pt: 'Uma OS aceita uma linha de serviço fora do cadastro, com id_servico 0 (accepted), ou recusa (refused)?',
+      en: 'Does a service order take a line outside the catalogue, with id_servico 0 (accepted), or refuse it (refused)?',
+      es: '¿Una orden acepta una línea fuera del catálogo, con id_servico 0 (accepted), o la rechaza (refused)?',
+    },
+  },
   duplicateTaxId: {
     options: ['refused', 'accepted'],
     safe: 'refused',

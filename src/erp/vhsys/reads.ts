@@ -5,6 +5,7 @@
  * notas-consumidor and contas-receber.
  */
 import { formatTaxId } from '../../core/taxId.ts'
+import { fold } from '../../core/text.ts'
 import type {
   CustomerFields,
   DocumentKind,
@@ -13,6 +14,7 @@ import type {
   NaturalKey,
   ProductFields,
   Reading,
+  ServiceFields,
 } from '../port/index.ts'
 import type { Client } from './client.ts'
 import { wholeList } from './lists.ts'
@@ -25,6 +27,7 @@ import { orderSorts } from './map/orderSorts.ts'
 import { productDocument } from './map/product.ts'
 import { receiptsIn, recordOfReceipt } from './map/receipt.ts'
 import { isReceiptRecord, receivableDocument } from './map/receivable.ts'
+import { serviceDocument } from './map/service.ts'
 import { movementDocument, productOfMovement } from './map/stockMovement.ts'
 import { type ListedKind, type Resource, resources } from './resources.ts'
 import { dayThere, idOf, type Row } from './values.ts'
@@ -45,6 +48,8 @@ export async function readDocument(reads: Reads, kind: DocumentKind, id: string)
       return over(await readRow(client, kind, id), rows => firstOf(rows, customerDocument))
     case 'product':
       return over(await readRow(client, kind, id), rows => firstOf(rows, productDocument))
+    case 'service':
+      return over(await readRow(client, kind, id), rows => firstOf(rows, serviceDocument))
     case 'service_order':
     case 'sales_order':
       return readOrder(reads, kind, id)
@@ -150,6 +155,7 @@ export async function findByKey(reads: Reads, kind: DocumentKind, key: NaturalKe
   if (kind === 'stock_movement' && key.name === 'parent') return findMoved(reads, key.value)
   if (kind === 'product' && (key.name === 'code' || key.name === 'barcode'))
     return findProduct(reads, key.name, key.value)
+  if (kind === 'service') return findService(reads, key)
   if (kind === 'number_voiding' && key.name === 'range') return findVoiding(reads.client, key.value)
   // Nothing else is known by a key here.
   return { is: 'read', value: [] }
@@ -172,6 +178,21 @@ async function findProduct({ client }: Reads, name: 'code' | 'barcode', value: s
   return over(await inBothStates(client, resources.product, [query]), rows =>
     documentsOf(rows, productDocument).filter(
       ({ fields }) => (fields as Partial<ProductFields>)[name] === value,
+    ),
+  )
+}
+
+/** A service that somebody chose, by its id; those of a name as people compare names, whatever VHSYS takes the filter for. */
+async function findService(reads: Reads, { name, value }: NaturalKey): Found<ErpDocument[]> {
+  if (name === 'id') {
+    const read = await readDocument(reads, 'service', value)
+    return over(read, document => (document === null ? [] : [document]))
+  }
+  if (name !== 'name') return { is: 'read', value: [] }
+  const rows = await inBothStates(reads.client, resources.service, [{ desc_produto: value }])
+  return over(rows, all =>
+    documentsOf(all, serviceDocument).filter(
+      ({ fields }) => fold((fields as Partial<ServiceFields>).name ?? '') === fold(value),
     ),
   )
 }
@@ -228,6 +249,7 @@ async function inBothStates(
 export const listings: Record<ListedKind, { extra: { [name: string]: string }; since: string[] }> = {
   customer: { extra: {}, since: ['data_modificacao', 'data_cadastro'] },
   product: { extra: {}, since: ['data_modificacao'] },
+  service: { extra: {}, since: ['data_modificacao'] },
   service_order: { extra: {}, since: ['data_modificacao'] },
   sales_order: { extra: {}, since: ['data_modificacao'] },
   receivable: { extra: { parciais: '1' }, since: ['data_modificacao'] },
@@ -268,6 +290,8 @@ export function documentsIn(row: Row, kind: ListedKind, settings: Reads['setting
       return documentsOf([row], customerDocument)
     case 'product':
       return documentsOf([row], productDocument)
+    case 'service':
+      return documentsOf([row], serviceDocument)
     case 'service_order':
     case 'sales_order':
       return documentsOf([row], one => orderOf(orderSorts[kind], one, null, settings))

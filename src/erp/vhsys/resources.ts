@@ -1,6 +1,7 @@
 /**
  * Where each kind of document lives in VHSYS: its path, and the field that holds its id. A stock movement has neither
- * by itself: it is a row of its product's history, and its id says which (`map/stockMovement.ts`).
+ * by itself: it is a row of its product's history, and its id says which (`map/stockMovement.ts`). Services share the list of
+ * products and are told apart by what a row says it is.
  *
  * Source: VHSYS API v2, the paths and records of clientes, produtos, ordens-servico, pedidos, vendas-balcao, notas-servico,
  * notas-consumidor and contas-receber.
@@ -18,6 +19,7 @@ export type ListedKind = Exclude<DocumentKind, 'stock_movement' | 'number_voidin
 export const resources = {
   customer: { path: 'clientes', idField: 'id_cliente' },
   product: { path: 'produtos', idField: 'id_produto' },
+  service: { path: 'produtos', idField: 'id_produto' },
   service_order: { path: 'ordens-servico', idField: 'id_ordem' },
   sales_order: { path: 'pedidos', idField: 'id_ped' },
   receivable: { path: 'contas-receber', idField: 'id_conta_rec' },

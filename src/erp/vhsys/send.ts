@@ -13,6 +13,8 @@ import { type OrderKind, orderNative, orderOf, sortedLines } from './map/order.t
 import { orderSorts } from './map/orderSorts.ts'
 import { productDocument } from './map/product.ts'
 import { receivableFields } from './map/receivable.ts'
+import { serviceDocument } from './map/service.ts'
+import { learntOfLines } from './map/serviceOrder.ts'
 import { movementDocument } from './map/stockMovement.ts'
 import { sendIssue } from './notes/calls.ts'
 import { resources } from './resources.ts'
@@ -28,6 +30,7 @@ export async function sendStep(client: Client, settings: Settings, step: Step): 
   if (written.is === 'rejected' && call.missingIsDone && written.code === notFound) {
     return { is: 'confirmed', documents: step.expects }
   }
+  if (written.is === 'rejected') return { ...written, ...learntOfLines(call, written.words) }
   if (written.is !== 'taken') return written
   const [row] = written.rows
   // A success without the id of what was created cannot be linked; the marker will find it.
@@ -120,6 +123,11 @@ function shownBy(row: Row, expected: ErpDocument, step: Step, settings: Settings
       // A new product's stock is not in the answer to its making (VHSYS API v2, Produtos); a reading tells it.
       const stock = step.target === null ? { stockMilli: null } : {}
       return { ...base, ...told(shown, expected), fields: { ...expected.fields, ...shown.fields, ...stock } }
+    }
+    case 'service': {
+      const shown = serviceDocument({ ...row, id_produto: id })
+      if (shown === null) return base
+      return { ...base, ...told(shown, expected), fields: { ...expected.fields, ...shown.fields } }
     }
     case 'service_order':
     case 'sales_order': {

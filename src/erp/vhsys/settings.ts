@@ -76,6 +76,17 @@ export const settingFields: SettingField[] = [
   },
   {
     ...plain,
+    name: 'service_for_words',
+    label: {
+      pt: 'Serviço do VHSYS para linhas digitadas, que não são de um serviço do catálogo',
+      en: 'VHSYS service for typed lines, which are of no service of the catalogue',
+      es: 'Servicio de VHSYS para líneas escritas, que no son de un servicio del catálogo',
+    },
+    type: 'choice',
+    list: 'services',
+  },
+  {
+    ...plain,
     name: 'archived_products',
     label: {
       pt: 'Mandar produtos arquivados para a lixeira do VHSYS',
@@ -130,6 +141,12 @@ export function categoryOf(settings: Settings): Category | null {
   const chosen = typeof settings.category === 'string' ? settings.category.trim() : ''
   const [id, ...words] = chosen.split(' ')
   return id && /^\d+$/.test(id) ? { id, name: words.join(' ') } : null
+}
+
+/** The service that lines of no service name; null when there is none. */
+export function serviceForWords(settings: Settings): string | null {
+  const chosen = idOf(settings.service_for_words)
+  return chosen !== null && /^\d+$/.test(chosen) ? chosen : null
 }
 
 /** Whether a product that the shop archived goes to the trash; unless somebody chose so it stays. */

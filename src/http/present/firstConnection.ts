@@ -75,6 +75,10 @@ export const RehearsalAnswer = Named('FirstRehearsal', {
   kept: Type.Integer({
     description: 'Invoices whose documents stand there from an earlier time of this connection.',
   }),
+  services: Closed(
+    { links: Type.Integer(), creates: Type.Integer(), left: Type.Integer() },
+    { description: 'By what was chosen for them; the lines of those left name no service of the ERP.' },
+  ),
   kinds: Type.Array(
     Closed({
       kind: Kind,
@@ -104,6 +108,6 @@ export const RehearsalAnswer = Named('FirstRehearsal', {
 })
 
 export const presentRehearsal = (
-  { text, charges, kept, kinds }: FirstRehearsal,
+  { text, charges, kept, services, kinds }: FirstRehearsal,
   locale: Locale,
-): Static<typeof RehearsalAnswer> => ({ text: text[locale], charges, kept, kinds })
+): Static<typeof RehearsalAnswer> => ({ text: text[locale], charges, kept, services, kinds })

@@ -35,6 +35,7 @@ import { receivableRoutes } from './receivables.ts'
 import { reconciliationRoutes } from './reconciliations.ts'
 import { reversalRoutes } from './reversals.ts'
 import { saleRoutes } from './sales.ts'
+import { serviceLinkRoutes } from './serviceLinks.ts'
 import { serviceRoutes } from './services.ts'
 import { sessionRoutes } from './session.ts'
 import { setupRoutes } from './setup.ts'
@@ -57,6 +58,7 @@ export async function registerApi(api: Api, parts: ServerParts, hub: LiveHub): P
     conflictRoutes,
     petRoutes,
     serviceRoutes,
+    serviceLinkRoutes,
     productRoutes,
     importRoutes,
     appointmentRoutes,

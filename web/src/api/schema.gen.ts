@@ -1198,6 +1198,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/connections/{id}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which service of the ERP's catalogue each service is
+         * @description The ERP's own services are the list `services` of GET /connections/{id}/choices/{list}. `unlinkedLines`: whether the ERP takes lines of services that are linked to none; `refused` once the probe or a refusal said so.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServiceLinks"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/connections/{id}/services/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Link services to services of the ERP, have them made there, or let them go
+         * @description All or none. Carried out by itself once the connection is live. Orders sent already stay as they are; what `release` lets go stays in the ERP.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        choices: {
+                            /** Format: uuid */
+                            serviceId: string;
+                            /** @enum {string} */
+                            does: "link" | "create" | "release";
+                            /** @description Needed to link. */
+                            erpId?: string;
+                            erpName?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ServiceLinks"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/products": {
         parameters: {
             query?: never;
@@ -11213,6 +11335,28 @@ export interface components {
             }[];
             fiscal?: components["schemas"]["ServiceFiscalChange"];
         };
+        /** ServiceLinks */
+        ServiceLinks: {
+            /** @enum {string} */
+            unlinkedLines: "accepted" | "refused";
+            /** @description Services for which something is chosen. */
+            mapped: number;
+            items: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                priceCents: number;
+                archived: boolean;
+                /** @enum {string} */
+                state: "free" | "waiting" | "linked" | "stopped";
+                /** @enum {string|null} */
+                does: "link" | "create" | null;
+                /** @description The ERP's own id; null while it is still to be made. */
+                erpId: string | null;
+                erpName: string | null;
+                finding: components["schemas"]["Finding"] | null;
+            }[];
+        };
         /** ProductFiscal */
         ProductFiscal: {
             /** @description Eight digits; dots are ignored. */
@@ -13268,6 +13412,12 @@ export interface components {
             charges: number;
             /** @description Invoices whose documents stand there from an earlier time of this connection. */
             kept: number;
+            /** @description By what was chosen for them; the lines of those left name no service of the ERP. */
+            services: {
+                links: number;
+                creates: number;
+                left: number;
+            };
             kinds: {
                 /** @enum {string} */
                 kind: "customer" | "product";

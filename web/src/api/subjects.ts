@@ -44,7 +44,7 @@ const shows: Record<string, readonly Part[]> = {
     'notesAhead',
   ],
   pet: ['customers', 'appointments'],
-  service: ['services', 'supplies', 'fiscal', 'notesAhead'],
+  service: ['services', 'supplies', 'fiscal', 'connection', 'notesAhead'],
   product: ['products', 'services', 'supplies', 'invoices', 'billing', 'connection', 'fiscal', 'notesAhead'],
   appointment: ['appointments', 'supplies', 'timeline'],
   invoice: [

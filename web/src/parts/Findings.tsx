@@ -53,6 +53,9 @@ export function Findings({ list, withLink }: { list: Finding[]; withLink?: boole
   )
 }
 
+/** Put right where services are linked to those of the ERP. */
+export const aboutServices: ReadonlySet<string> = new Set(['service_unmapped', 'service_not_there'])
+
 /**
  * Leads to the record where a finding is put right; nothing where that record is on the screen already.
  * @param apart in another tab, where what is typed here would be lost
@@ -64,6 +67,14 @@ export function FixLink({ finding, apart = false }: { finding: Finding; apart?: 
   if (!fix) return null
   const where = apart ? { target: '_blank', rel: 'noopener' } : {}
   const told = apart ? ` ${t('findings.apart')}` : ''
+  if (aboutServices.has(finding.code)) {
+    return (
+      <Anchor component={Link} to="/integration" hash="services" className="plain-link" {...where}>
+        {t('integration.services.open')}
+        {told}
+      </Anchor>
+    )
+  }
   if (fix.route === 'connection') {
     return (
       <Anchor component={Link} to="/integration" className="plain-link" {...where}>

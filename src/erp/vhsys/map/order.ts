@@ -39,7 +39,8 @@ export interface OrderSort {
   markerField: string
   /** The sub-resource of its lines, its last path segment. */
   lines: string
-  lineRow: (line: Line) => { [name: string]: Json }
+  /** @param of the service of the catalogue that a line of services names; null for none */
+  lineRow: (line: Line, of?: string | null) => { [name: string]: Json }
   lineOf: (row: Row) => Line
   /** The id of a line that was read, by which it can be removed. */
   lineIdOf: (row: Row) => string | null

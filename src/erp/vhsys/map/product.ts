@@ -5,10 +5,11 @@
  * Source: VHSYS API v2, Produtos (field table; balance in `estoque_produto`, which only movements change).
  */
 import { toDecimal } from '../../../core/money.ts'
-import { fold, truncate } from '../../../core/text.ts'
+import { truncate } from '../../../core/text.ts'
 import type { ErpDocument, Json, ProductFields } from '../../port/index.ts'
 import { markerIn } from '../markers.ts'
 import { centsOf, idOf, instantOf, isYes, milliOf, type Row, textOf } from '../values.ts'
+import { isService } from './service.ts'
 
 /** The fields of a product that are ours to send; the stock is the ERP's. */
 export type SentField = Exclude<keyof ProductFields, 'stockMilli'>
@@ -43,7 +44,7 @@ function productFields(row: Row): Partial<ProductFields> {
 /** The product a `produtos` row shows; null when it has no id or is a service. */
 export function productDocument(row: Row): ErpDocument<'product'> | null {
   const id = idOf(row.id_produto)
-  if (id === null || fold(textOf(row.tipo_produto) ?? '') === 'servico') return null
+  if (id === null || isService(row)) return null
   return {
     kind: 'product',
     id,

@@ -1,13 +1,14 @@
 /**
- * What is particular to service orders (`ordens-servico`): their lines are services outside the catalogue, and the
- * marker stands in their reference.
+ * What is particular to service orders (`ordens-servico`): their lines name a service of the catalogue or
+ * none, and the marker stands in their reference.
  *
  * Source: VHSYS API v2, Ordens de serviço; line fields as its clients send and read them.
  */
 import { toDecimal } from '../../../core/money.ts'
 import { truncate } from '../../../core/text.ts'
-import type { ErpDocument, Json, OrderItem } from '../../port/index.ts'
-import { centsOf, idOf, quantityOf, type Row, textOf } from '../values.ts'
+import { type ErpDocument, type Json, type OrderItem, unlinkedServiceLines } from '../../port/index.ts'
+import type { Call } from '../call.ts'
+import { centsOf, idOf, isRow, quantityOf, type Row, textOf } from '../values.ts'
 import { launchedAccounts } from './launched.ts'
 import { type Line, type OrderParts, type OrderSort, orderOf, projectedLines, totalIn } from './order.ts'
 
@@ -27,10 +28,10 @@ export const serviceOrders: OrderSort = {
   linesField: 'items',
 }
 
-/** One line outside the catalogue: `id_servico` 0 with a free description. */
-function lineRow(line: Line): { [name: string]: Json } {
+/** One line; without a service of the catalogue `id_servico` is 0, and the description is all there is. */
+function lineRow(line: Line, service: string | null = null): { [name: string]: Json } {
   return {
-    id_servico: 0,
+    id_servico: Number(service ?? 0),
     desc_servico: truncate(line.description, 255),
     horas_servico: String(line.quantity),
     valor_unit_servico: toDecimal(line.unitCents),
@@ -43,6 +44,16 @@ function lineOf(row: Row): OrderItem {
     quantity: quantityOf(row.horas_servico) ?? 0,
     unitCents: centsOf(row.valor_unit_servico) ?? 0,
   }
+}
+
+/**
+ * What a refused call tells of the account: lines outside the catalogue were all it held, and the words name the field that says
+ * so. No page gives the sentence; field messages have this form (VHSYS API v2, errors on write).
+ */
+export function learntOfLines({ body }: Pick<Call, 'body'>, words: string) {
+  const lines = Array.isArray(body) ? body : []
+  const areUnlinked = lines.length > 0 && lines.every(line => isRow(line) && line.id_servico === 0)
+  return areUnlinked && /id_servico/.test(words) ? { learns: { [unlinkedServiceLines]: 'refused' } } : {}
 }
 
 /** The id of a service line: no page names the field, so it is the first `id…` that is none of the known others. */

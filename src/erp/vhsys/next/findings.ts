@@ -62,6 +62,16 @@ export function trashedProduct(slot: string, name: string): FindingDraft {
   return finding(slot, 'trashed_product', null, { name }, null)
 }
 
+/** The service that was linked or chosen does not stand there. */
+export function serviceNotThere(slot: string, name: string): FindingDraft {
+  return finding(slot, 'service_not_there', null, { service: name }, null)
+}
+
+/** A typed line of no service, where every line must name one. */
+export function lineOfNoService(slot: string, line: string): FindingDraft {
+  return finding(slot, 'line_of_no_service', 'items', { line }, null)
+}
+
 /** Somebody launched what we keep ourselves; what VHSYS made of it carries `mark`. */
 export function launchedThere(
   slot: string,

@@ -15,7 +15,8 @@ import { type Line, type OrderNative, orderNative, projectedLines, sortedLines }
 import { answerTo } from '../questions.ts'
 import { agreed, doStep, lookAt, stuck } from './answers.ts'
 import { choosing, takeTheirs, writeAgain } from './choices.ts'
-import { changedThere, refused } from './findings.ts'
+import { changedThere, lineOfNoService, refused } from './findings.ts'
+import { servicesOf, unlinkedAmong } from './itemSources.ts'
 import { asFields, receiptsFor } from './known.ts'
 import { asItem, asItems, changesBetween, differences, isOnOurWay } from './lines.ts'
 import { type Order, orderPath, orderStep, reopenTurn } from './orderSteps.ts'
@@ -56,6 +57,8 @@ function relinedThere({ situation, sort, wanted }: Order, seen: readonly Line[])
 
 /** A batch can be refused where each line by itself is taken (seen by clients of the API). */
 function add(order: Order, missing: Line[]): Next {
+  const nameless = unlinkedAmong(order, missing)
+  if (nameless) return stuck(lineOfNoService(order.wanted.slot, nameless.description))
   const tries = [...(missing.length > 1 ? [missing] : []), ...missing.map(item => [item])]
   const steps = tries.map(items => addStep(order, items))
   const open = steps.find(step => refusalOf(order.situation, step) === null)
@@ -86,6 +89,7 @@ function remove(order: Order, item: Line): Next {
 
 function addStep(order: Order, added: Line[]): Step {
   const { sort, seen, link } = order
+  const services = servicesOf(order, added)
   const lines = [...orderNative(seen).items, ...projectedLines(sort, added).map(item => ({ id: null, item }))]
   return {
     // The last of several single lines leaves the same list as the batch that was refused: it is another step.
@@ -94,7 +98,7 @@ function addStep(order: Order, added: Line[]): Step {
     call: callJson({
       method: 'POST',
       path: `${orderPath(sort, link)}/${sort.lines}`,
-      body: added.map(sort.lineRow),
+      body: added.map((line, i) => sort.lineRow(line, services[i])),
       answer: 'lines',
     }),
   }

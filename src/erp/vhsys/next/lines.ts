@@ -61,6 +61,6 @@ function counted(items: readonly Line[]): Map<string, number> {
   return counts
 }
 
-const keyOf = (item: Line) => canonicalJson(asItem(item))
+export const keyOf = (item: Line) => canonicalJson(asItem(item))
 export const asItem = (item: Line) => asFields(item)
 export const asItems = (items: readonly Line[]) => items.map(asItem)

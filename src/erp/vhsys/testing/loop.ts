@@ -40,6 +40,8 @@ export class TestLoop {
   twins: Twin[] = []
   settings: Situation['settings'] = {}
   answers: Situation['answers'] = {}
+  /** What refusals told of the account. */
+  readonly learnt: { [question: string]: string } = {}
   today = '2026-11-20'
   /** Actions sent, in order. */
   sent: string[] = []
@@ -130,6 +132,10 @@ export class TestLoop {
     const outcome = this.session
       ? await this.session.send(JSON.parse(JSON.stringify(step)) as Step)
       : { is: 'confirmed' as const, documents: step.expects }
+    if (outcome.is === 'rejected') {
+      Object.assign(this.learnt, outcome.learns)
+      this.answers = { ...this.answers, ...outcome.learns }
+    }
     if (outcome.is === 'rejected') return this.refuse(step, fingerprint, outcome.words, outcome.code)
     if (outcome.is === 'answered') return this.settle(step, fingerprint, outcome)
     if (outcome.is !== 'confirmed') throw new Error(`${step.action}: ${JSON.stringify(outcome)}`)

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useReprocessCause } from '../../api/connection.ts'
 import type { Cause } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
+import { aboutServices } from '../../parts/Findings.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNow } from '../../parts/useNow.ts'
 import { useSaying } from '../../parts/useSaying.ts'
@@ -47,7 +48,14 @@ function CauseRow({ connectionId, cause }: { connectionId: string; cause: Cause 
       <Group justify="space-between" align="flex-start" wrap="nowrap" className={classes.causeTop}>
         <div>
           <Text fw={650}>{cause.cause}</Text>
-          <Text size="sm">{cause.cure}</Text>
+          <Text size="sm">
+            {cause.cure}{' '}
+            {aboutServices.has(cause.code) && (
+              <Link to="/integration" hash="services" className="plain-link">
+                {t('integration.services.open')}
+              </Link>
+            )}
+          </Text>
           <Text size="sm" c="dimmed">
             {[
               t('integration.records', { count: cause.records }),
@@ -87,7 +95,8 @@ function Subject({ subject: { kind, id, label } }: { subject: Cause['subjects'][
       </Link>
     )
   }
-  if (kind !== 'customer' && kind !== 'invoice') return label ?? t('integration.subject.connection')
+  if (kind !== 'customer' && kind !== 'invoice')
+    return label ?? t(kind === 'service' ? 'integration.subject.service' : 'integration.subject.connection')
   return (
     <Link
       to={kind === 'customer' ? '/customers/$id' : '/invoices/$id'}

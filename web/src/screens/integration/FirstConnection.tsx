@@ -10,6 +10,7 @@ import { Failure, Loading } from '../../parts/states.tsx'
 import { GoLive } from './GoLive.tsx'
 import { Mapping } from './Mapping.tsx'
 import { Matches } from './Matches.tsx'
+import { ServiceLinks } from './ServiceLinks.tsx'
 import { SurveyProgress } from './SurveyProgress.tsx'
 
 export function FirstConnection({ connection, driver }: { connection: Connection; driver: DriverInfo }) {
@@ -29,6 +30,7 @@ export function FirstConnection({ connection, driver }: { connection: Connection
         <Matches connection={connection} surveys={surveys} erp={driver.title} />
       )}
       {!live && <Mapping connection={connection} driver={driver} />}
+      {!live && <ServiceLinks connection={connection} driver={driver} />}
       {!live && canManage && <GoLive connection={connection} driver={driver} surveys={surveys} />}
     </Stack>
   )

@@ -4,6 +4,7 @@ import { IconEye } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useGoLive, useRehearsal } from '../../api/firstConnection.ts'
+import { useServiceLinks } from '../../api/serviceLinks.ts'
 import type { Connection, DriverInfo, Survey } from '../../api/types.ts'
 import { useStoreZone } from '../../app/session.ts'
 import { DayInput } from '../../parts/DayInput.tsx'
@@ -13,7 +14,7 @@ import { todayIn } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { isShown, useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
-import { countMapped } from './mapped.ts'
+import { countMapped, missingServices } from './mapped.ts'
 
 interface Props {
   connection: Connection
@@ -36,9 +37,11 @@ export function GoLive({ connection, driver, surveys }: Props) {
   const isRead = surveys.every(({ stage }) => stage !== 'reading')
   const input = { cutOff, ...choices }
   const plan = useRehearsal(connection.id, input, isRead && cutOff !== '')
+  const services = useServiceLinks(connection.id)
   const { done, of } = countMapped(driver.settingFields, connection.settings)
+  const missing = of - done + missingServices(services.data)
   const erp = driver.title
-  const why = !isRead ? t('first.whyReading') : done < of ? t('first.whyMapping', { count: of - done }) : null
+  const why = !isRead ? t('first.whyReading') : missing > 0 ? t('first.whyMapping', { count: missing }) : null
   const turn = (kind: Survey['kind'], what: 'bring' | 'send', on: boolean) =>
     setChoices({ ...choices, [choiceOf[kind]]: { ...choices[choiceOf[kind]]!, [what]: on } })
   const goLive = () => doing(go.mutateAsync(input), t('first.started', { erp }), isShown)

@@ -16,6 +16,7 @@ import { Lacks } from './Lacks.tsx'
 import { Mapping } from './Mapping.tsx'
 import { OrdersSwitch } from './OrdersSwitch.tsx'
 import { Reconciliation } from './Reconciliation.tsx'
+import { ServiceLinks } from './ServiceLinks.tsx'
 
 export function IntegrationScreen() {
   const { t } = useTranslation()
@@ -69,6 +70,7 @@ function Living({ connection, driver, health }: Props & { health: ReturnType<typ
       {may('connection.manage') && <Hints connectionId={connection.id} driver={driver} />}
       {may('connection.manage') && <OrdersSwitch connection={connection} />}
       <Mapping connection={connection} driver={driver} />
+      <ServiceLinks connection={connection} driver={driver} />
     </>
   )
 }

@@ -1,8 +1,9 @@
-/** What of ours is what of theirs: bank account, category, payment methods. Counts what is still to be chosen. */
+/** What of ours is what of theirs: bank account, category, payment methods. Counts what is chosen, services with them. */
 import { Group, Progress, Stack, Text, Title } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useChangeConnection } from '../../api/connection.ts'
+import { useServiceLinks } from '../../api/serviceLinks.ts'
 import type { Connection, DriverInfo } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
@@ -10,7 +11,7 @@ import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import classes from './Integration.module.css'
-import { countMapped, type Settings } from './mapped.ts'
+import { countMapped, type Settings, withServices } from './mapped.ts'
 import { SettingInput } from './SettingInput.tsx'
 
 export function Mapping({ connection, driver }: { connection: Connection; driver: DriverInfo }) {
@@ -19,7 +20,8 @@ export function Mapping({ connection, driver }: { connection: Connection; driver
   const text = useProblemText()
   const save = useChangeConnection(connection.id)
   const [settings, setSettings] = useState<Settings>(connection.settings)
-  const { done, of } = countMapped(driver.settingFields, settings)
+  const services = useServiceLinks(connection.id)
+  const { done, of } = withServices(countMapped(driver.settingFields, settings), services.data)
   const changed = JSON.stringify(settings) !== JSON.stringify(connection.settings)
 
   return (

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SettingField } from '../../api/types.ts'
-import { countMapped } from './mapped.ts'
+import { countMapped, missingServices, withServices } from './mapped.ts'
 
 const field = (parts: Partial<SettingField>): SettingField => ({
   name: 'x',
@@ -37,4 +37,12 @@ it('counts what must be chosen, and leaves out what may follow the general choic
     ].map(method => [method, 'x']),
   )
   expect(countMapped(fields, { bank: '7', names: every })).toEqual({ done: 11, of: 11 })
+})
+
+it('counts services with the rest, and lets them stop nothing where their lines may go as text', () => {
+  const services = { mapped: 19, items: Array(22).fill(null), unlinkedLines: 'accepted' as const }
+  expect(withServices({ done: 12, of: 12 }, services)).toEqual({ done: 31, of: 34 })
+  expect(missingServices(services)).toBe(0)
+  expect(missingServices({ ...services, unlinkedLines: 'refused' })).toBe(3)
+  expect(missingServices(undefined)).toBe(0)
 })

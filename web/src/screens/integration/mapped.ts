@@ -19,6 +19,21 @@ export function needsEveryMethod(field: SettingField): boolean {
   )
 }
 
+/** With the services: which of the ERP's each of them is. */
+export function withServices(
+  { done, of }: { done: number; of: number },
+  services: { mapped: number; items: readonly unknown[] } | undefined,
+): { done: number; of: number } {
+  return { done: done + (services?.mapped ?? 0), of: of + (services?.items.length ?? 0) }
+}
+
+/** How many services must still be linked before anything can begin: none where lines may go without one. */
+export function missingServices(
+  services: { unlinkedLines: 'accepted' | 'refused'; mapped: number; items: readonly unknown[] } | undefined,
+): number {
+  return services?.unlinkedLines === 'refused' ? services.items.length - services.mapped : 0
+}
+
 /** @returns how many choices are made, of how many that must be */
 export function countMapped(
   fields: readonly SettingField[],
