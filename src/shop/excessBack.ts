@@ -155,8 +155,12 @@ async function creditFor(
   const balanceCents = await holdCredit(tx, context, customerId)
   const paidOutCents = await paidOutOf(tx, customerId)
   const byCredit = reversed.filter(one => one.method === 'customer_credit')
-  const handedCents =
-    services.excess.refundCents + products.excess.refundCents + Math.min(paidOutCents, keptCents)
+  // What was handed over counts against other money first (`beforeOf`).
+  const against = ({ excess, reversed: gone }: PartOfReversal, part: ChargePart) => {
+    const otherCents = gone.moneyCents - figuresOf(byCredit.filter(one => one.part === part)).moneyCents
+    return Math.max(0, excess.refundCents + Math.min(paidOutCents, excess.creditCents) - otherCents)
+  }
+  const handedCents = against(services, 'services') + against(products, 'products')
   const returnedCents = Math.max(0, figuresOf(byCredit).moneyCents - handedCents)
   return { availableCents: Math.max(0, balanceCents + returnedCents), paidOutCents }
 }
