@@ -112,6 +112,7 @@ export const leftOut: { readonly [Name in SwitchName]?: string } = {
   noteSeries: ofTheCompany,
   consumerNamedFrom: ofTheCompany,
   consumerToCompany: ofTheCompany,
+  otherPaymentTold: 'with it a note paid otherwise waits for a person to choose another name',
   noteTotals: 'they are checked in every history',
   issuedNoteChanges: 'no step of ours changes a note that is issued',
   authority: ofTheTaxSide,

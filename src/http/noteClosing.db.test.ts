@@ -325,7 +325,9 @@ it('the accountant’s file has a row for each note and explains each difference
   expect(lines.find(line => line.includes('chave-90'))).toContain('Cancelada;1;90;chave-90;2026-09-20;')
   expect(lines.find(line => line.includes('chave-90'))).toContain(';2026-10-02 12:00;')
   // Of a consumer note the base is what it comes to.
-  expect(lines.find(line => line.includes('chave-55'))).toContain(';52998224725;30,00;;1,10;;7,00;30,00;')
+  expect(lines.find(line => line.includes('chave-55'))).toContain(
+    ';52998224725;30,00;;5,40;1,10;;7,00;30,00;',
+  )
 })
 
 it('the file begins with all that has no note, and what was received of it', async () => {
