@@ -42,6 +42,39 @@ export interface CsvMoney {
   difference: { cents: number; because: { reason: DifferenceReason; cents: number }[] }
 }
 
+/** The columns of the file, in the order of their titles below. */
+const keys = [
+  'kind',
+  'status',
+  'series',
+  'number',
+  'accessKey',
+  'date',
+  'customer',
+  'taxId',
+  'base',
+  'iss',
+  'icms',
+  'pisCofins',
+  'withheld',
+  'approximate',
+  'total',
+  'cancelledAt',
+  'returnNote',
+  'returnKey',
+  'standsBecause',
+  'invoice',
+  'received',
+  'open',
+  'difference',
+  'explanation',
+] as const
+
+/** A row of which only some cells are filled, each under its title. */
+export function closingRow(cells: Partial<Record<(typeof keys)[number], string>>): string[] {
+  return keys.map(key => cells[key] ?? '')
+}
+
 export const closingColumns: Readonly<Record<Locale, readonly string[]>> = {
   'pt-BR': [
     'Tipo',

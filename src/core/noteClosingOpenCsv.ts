@@ -4,7 +4,7 @@
  */
 import { csvAmount } from './csvOut.ts'
 import { documentNames, type NoteKind } from './fiscal/noteGroups.ts'
-import { type CsvMoney, closingColumns, moneyCells, rangeText } from './noteClosingCsv.ts'
+import { type CsvMoney, closingRow, moneyCells, rangeText } from './noteClosingCsv.ts'
 import type { Locale } from './text.ts'
 
 /** One kind of one invoice without a note. */
@@ -80,44 +80,39 @@ const words = {
 
 export function unnotedRows(list: readonly CsvUnnoted[], locale: Locale): string[][] {
   const said = words[locale]
-  return list.map(({ kind, on, customerName, taxId, cents, invoiceNumber, why, isLate, stop, compared }) => [
-    documentNames[kind],
-    said.unissued,
-    '',
-    '',
-    '',
-    on,
-    customerName ?? '',
-    taxId ?? '',
-    '',
-    '',
-    '',
-    '',
-    '',
-    csvAmount(cents, locale),
-    '',
-    '',
-    '',
-    '',
-    String(invoiceNumber),
-    ...moneyCells(compared, locale, [
+  return list.map(({ kind, on, customerName, taxId, cents, invoiceNumber, why, isLate, stop, compared }) => {
+    const first = [
       said[isLate ? 'late' : why],
       ...(stop ? [stop.cause] : []),
       ...(stop?.words ? [`“${stop.words}”`] : []),
-    ]),
-  ])
+    ]
+    const [received, open, difference, explanation] = moneyCells(compared, locale, first)
+    return closingRow({
+      kind: documentNames[kind],
+      status: said.unissued,
+      date: on,
+      customer: customerName ?? '',
+      taxId: taxId ?? '',
+      total: csvAmount(cents, locale),
+      invoice: String(invoiceNumber),
+      received: received!,
+      open: open!,
+      difference: difference!,
+      explanation: explanation!,
+    })
+  })
 }
 
 export function gapRows(gaps: readonly CsvGap[], locale: Locale): string[][] {
   const said = words[locale]
-  return gaps.map(({ series, first, last, gapOn, voidBy, isLate }) => [
-    documentNames.nfce,
-    voidBy === null ? said.voiding : said.gap,
-    series,
-    rangeText(first, last),
-    '',
-    gapOn ?? '',
-    ...closingColumns[locale].slice(7).map(() => ''),
-    voidBy === null ? '' : `${isLate ? said.overdue : said.voidBy} ${voidBy}`,
-  ])
+  return gaps.map(({ series, first, last, gapOn, voidBy, isLate }) =>
+    closingRow({
+      kind: documentNames.nfce,
+      status: voidBy === null ? said.voiding : said.gap,
+      series,
+      number: rangeText(first, last),
+      date: gapOn ?? '',
+      explanation: voidBy === null ? '' : `${isLate ? said.overdue : said.voidBy} ${voidBy}`,
+    }),
+  )
 }

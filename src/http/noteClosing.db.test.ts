@@ -336,14 +336,8 @@ it('the file begins with all that has no note, and what was received of it', asy
   const first = await charge({ on: '2026-07-01', services: 30_00, products: 20_00 })
   await pay(first.id, { amountCents: 30_00 }, '2026-07-02')
   const refused = await charge({ on: '2026-07-02', products: 45_00 })
-  const noteId = await note(refused.id, {
-    kind: 'nfce',
-    state: 'denied',
-    number: '70',
-    totalCents: 45_00,
-    issuedAt: null,
-    lines: refused.products,
-  })
+  const denied = { kind: 'nfce', state: 'denied', number: '70', totalCents: 45_00, issuedAt: null } as const
+  const noteId = await note(refused.id, { ...denied, lines: refused.products })
   await server.db.inStore(storeId, async tx => {
     await tx`update fiscal_note set asked_at = '2026-07-02T15:00:00Z' where id = ${noteId}`
     await tx`
@@ -362,11 +356,13 @@ it('the file begins with all that has no note, and what was received of it', asy
   const lines = await file(month)
   const unnoted = lines.filter(line => line.includes(';Sem nota;'))
   expect(unnoted).toHaveLength(1203)
+  // Every cell stands under its title.
+  expect(new Set(lines.map(line => line.replace(/"[^"]*"/g, '').split(';').length)).size).toBe(1)
   expect(lines.slice(1, 1204)).toEqual(unnoted)
   expect(unnoted.slice(0, 3)).toEqual([
-    `NFS-e;Sem nota;;;;2026-07-01;Helena Duarte;11144477735;;;;;;30,00;;;;;${first.number};30,00;20,00;30,00;"espera o pagamento, e o mês acabou; em aberto -20,00; itens sem nota 50,00"`,
-    `NFC-e;Sem nota;;;;2026-07-01;Helena Duarte;11144477735;;;;;;20,00;;;;;${first.number};;;;só quando alguém pedir`,
-    `NFC-e;Sem nota;;;;2026-07-02;Helena Duarte;11144477735;;;;;;45,00;;;;;${refused.number};0,00;45,00;0,00;"com erro; Uso denegado: a loja está irregular no fisco.; “301 - Uso Denegado”; em aberto -45,00; itens sem nota 45,00"`,
+    `NFS-e;Sem nota;;;;2026-07-01;Helena Duarte;11144477735;;;;;;;30,00;;;;;${first.number};30,00;20,00;30,00;"espera o pagamento, e o mês acabou; em aberto -20,00; itens sem nota 50,00"`,
+    `NFC-e;Sem nota;;;;2026-07-01;Helena Duarte;11144477735;;;;;;;20,00;;;;;${first.number};;;;só quando alguém pedir`,
+    `NFC-e;Sem nota;;;;2026-07-02;Helena Duarte;11144477735;;;;;;;45,00;;;;;${refused.number};0,00;45,00;0,00;"com erro; Uso denegado: a loja está irregular no fisco.; “301 - Uso Denegado”; em aberto -45,00; itens sem nota 45,00"`,
   ])
   // The denied one has a row of its own as well: its number is used.
   expect(lines.at(-1)).toContain('NFC-e;Denegada;1;70;chave-70;')
