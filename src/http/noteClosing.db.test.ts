@@ -286,8 +286,11 @@ it('what was billed and has no note says why', async () => {
   await server.db.inStore(storeId, async tx => {
     const connection = randomUUID()
     await tx`
-      insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
-      values (${connection}, ${storeId}, 'vhsys', 'test', 'x', '2026-01-01', 's')`
+      with made as (
+        insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
+        values (${connection}, ${storeId}, 'vhsys', 'test', 'x', '2026-01-01', 's')
+        returning id, store_id)
+      insert into gate (connection_id, store_id) select id, store_id from made`
     await tx`
       insert into finding (id, store_id, connection_id, subject_kind, subject_id, severity, code, erp_words)
       values (${randomUUID()}, ${storeId}, ${connection}, 'note', ${noteId}, 'stop', 'erp_refused', 'E0206')`

@@ -16,8 +16,11 @@ beforeAll(async () => {
   await server.db.inStore(
     storeId,
     tx => tx`
-      insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
-      values (${randomUUID()}, ${storeId}, 'paper', 'test', 'x', '2026-01-01', 's')`,
+      with made as (
+        insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
+        values (${randomUUID()}, ${storeId}, 'paper', 'test', 'x', '2026-01-01', 's')
+        returning id, store_id)
+      insert into gate (connection_id, store_id) select id, store_id from made`,
   )
 })
 afterAll(() => server.close())

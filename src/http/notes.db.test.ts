@@ -13,8 +13,11 @@ beforeAll(async () => {
   await server.db.inStore(
     storeId,
     tx => tx`
-      insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
-      values (${server.parts.ids.next()}, ${storeId}, 'vhsys', 'test', 'sealed', '2020-01-01', 'secret')`,
+      with made as (
+        insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
+        values (${server.parts.ids.next()}, ${storeId}, 'vhsys', 'test', 'sealed', '2020-01-01', 'secret')
+        returning id, store_id)
+      insert into gate (connection_id, store_id) select id, store_id from made`,
   )
 })
 afterAll(() => server.close())

@@ -63,8 +63,11 @@ it('a product shows how it stands in the ERP, and what stops it in the caller’
   const connectionId = server.parts.ids.next()
   await server.db.inStore(storeId, async tx => {
     await tx`
-      insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
-      values (${connectionId}, ${storeId}, 'first', 'test', 'sealed', '2026-01-01', 's')`
+      with made as (
+        insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
+        values (${connectionId}, ${storeId}, 'first', 'test', 'sealed', '2026-01-01', 's')
+        returning id, store_id)
+      insert into gate (connection_id, store_id) select id, store_id from made`
     await tx`
       insert into finding (id, store_id, connection_id, subject_kind, subject_id, slot, severity, code, erp_words)
       values (${server.parts.ids.next()}, ${storeId}, ${connectionId}, 'product', ${id}, 'product', 'stop', 'erp_refused',

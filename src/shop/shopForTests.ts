@@ -143,8 +143,11 @@ export function openHouse(fresh: { url: string; drop: () => Promise<void> }): Te
       await shop.act(createStore, { name })
       await look(async tx => {
         await tx`
-          insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
-          values (${randomUUID()}, ${storeId}, 'vhsys', 'test', 'sealed', '2026-01-01', 'secret')`
+          with made as (
+            insert into connection (id, store_id, driver, environment, sealed_credentials, cut_off, webhook_secret)
+            values (${randomUUID()}, ${storeId}, 'vhsys', 'test', 'sealed', '2026-01-01', 'secret')
+            returning id, store_id)
+          insert into gate (connection_id, store_id) select id, store_id from made`
       })
       return shop
     },
