@@ -34,7 +34,7 @@ test('an order that waits for its services goes on once they are linked, suggest
   const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
 
-  await press(page, 'Ligar Banho a BANHO')
+  await press(page, 'Ligar a BANHO: Banho')
   await sees(page, '13 de 15 mapeados')
   const list = page.getByRole('combobox', { name: 'Serviço do VHSYS para Tosa higiênica' })
   await list.fill('máq')
