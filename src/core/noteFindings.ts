@@ -40,6 +40,25 @@ export const noteFindings = {
       cure: 'Si es de esta factura, retire este pedido de nota. Si es de otra venta, retírelo y pida la nota de nuevo.',
     },
   },
+  note_withholding_differs: {
+    severity: 'stop',
+    route: 'service',
+    'pt-BR': {
+      cause:
+        'Os serviços desta nota não têm as mesmas retenções marcadas: {services}. Uma nota retém o mesmo de todos.',
+      cure: 'Marque as mesmas retenções nesses serviços, ou cobre-os em faturas separadas.',
+    },
+    en: {
+      cause:
+        'The services of this note are not marked with the same withholdings: {services}. A note withholds the same of all.',
+      cure: 'Mark these services with the same withholdings, or charge them on invoices of their own.',
+    },
+    es: {
+      cause:
+        'Los servicios de esta nota no tienen las mismas retenciones marcadas: {services}. Una nota retiene lo mismo de todos.',
+      cure: 'Marque las mismas retenciones en esos servicios, o cóbrelos en facturas separadas.',
+    },
+  },
   note_key_odd: {
     severity: 'warn',
     route: 'record',

@@ -15,7 +15,7 @@ import { consumerNoteFields, paymentsExamined } from './consumerNote.ts'
 import { factsOf } from './customerFields.ts'
 import { onNote } from './notedLines.ts'
 import type { NoteAsked, NoteFactsRead } from './noteFacts.ts'
-import { serviceNoteFields, withheldOf } from './serviceNote.ts'
+import { type ServiceNoteAbout, serviceNoteFields, withheldOf } from './serviceNote.ts'
 
 export interface NoteDraft {
   fields: ServiceNoteFields | ConsumerNoteFields
@@ -79,7 +79,28 @@ function serviceDraft(note: NoteAsked, facts: NoteFactsRead, on: string): NoteDr
     {},
     { sendsCityRegistration: settings.sendsCityRegistration },
   )
-  return { fields, findings, needs: customer ? [settled('customer', customer.id)] : [] }
+  return {
+    fields,
+    findings: [...differingWithholdings(noted, about), ...findings],
+    needs: customer ? [settled('customer', customer.id)] : [],
+  }
+}
+
+/** A note says once what is withheld, of all its services. */
+function differingWithholdings(
+  noted: readonly NoteFactsRead['services'][number][],
+  about: ServiceNoteAbout,
+): Finding[] {
+  const ways = new Set(
+    noted.map(service =>
+      withheldOf({ ...about, service })
+        .toSorted()
+        .join(),
+    ),
+  )
+  if (ways.size <= 1) return []
+  const services = [...new Set(noted.map(({ name }) => name))].join(', ')
+  return [syncFinding('note_withholding_differs', { field: 'withheld', params: { services } })]
 }
 
 /** A service typed freely has no fiscal data: pre-flight says so by its words. */

@@ -1,8 +1,9 @@
-/** The ICMS and the payments of an NFC-e, from the product's screen to the tax side. */
+/** The taxes and the payments of notes, from the register's screen to the tax side. */
 import { afterEach, expect, it } from 'vitest'
 import { saveFiscalSettings } from '../shop/fiscalSettings.ts'
 import { saveProduct } from '../shop/products.ts'
 import { sell } from '../shop/sales.ts'
+import { saveService } from '../shop/services.ts'
 import { updateStore } from '../shop/stores.ts'
 import { type NoteTill, openNoteTill } from './noteTillForTests.ts'
 
@@ -50,4 +51,36 @@ it('a sale of R$ 32.90 paid in a way of the shop’s own gets its NFC-e, which s
   expect(till.there('notas-consumidor')).toMatchObject([
     { parcelas: [{ forma_pagamento: 'Outros', observacoes_parcela: 'Outro meio de pagamento' }] },
   ])
+})
+
+it('two consultations of which one is marked with withheld ISS, for a company: no order of lines decides, a person does', async () => {
+  till = await openNoteTill()
+  const { act, services } = till
+  const code = { serviceItem: '5.01', nationalCode: '050101' }
+  const { id: visit } = await act((tx, context) =>
+    saveService(tx, context, { name: 'Retorno', priceCents: 8_000, fiscal: { ...code, withheld: ['iss'] } }),
+  )
+  const breeder = await till.customer({
+    name: 'Canil Aurora Ltda',
+    taxId: '34028316000103',
+    personKind: 'company',
+  })
+  const { invoiceId } = await till.visit(breeder, [services.vet, visit])
+  await till.pay(invoiceId, 23_000)
+  await till.rest()
+  const [note] = await till.notes(invoiceId)
+  expect(note).toMatchObject({ kind: 'nfse', state: 'asked' })
+  expect(await till.findings(note!.id)).toContainEqual(
+    expect.objectContaining({
+      code: 'note_withholding_differs',
+      severity: 'stop',
+      params: { services: 'Consulta, Retorno' },
+    }),
+  )
+  expect(till.there('notas-servico')).toEqual([])
+  await act((tx, context) => saveService(tx, context, { id: visit, fiscal: { withheld: [] } }))
+  await till.rest()
+  expect(await till.findings(note!.id)).not.toContainEqual(
+    expect.objectContaining({ code: 'note_withholding_differs' }),
+  )
 })
