@@ -1,8 +1,10 @@
 /** Several invoices received at once: chosen on a phone's screen too, one receipt, each settled in the ERP, one leg taken back. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openDatabase } from '../../src/store/database.ts'
 import { ledgerOf } from '../flows/support/erp.ts'
 import { dayFromNow } from '../flows/support/shop.ts'
 import { type House, openHouse } from './support/house.ts'
+import { issuedNote } from './support/issuedNote.ts'
 import { atDesk, dialog, fill, person, phone, press, sees, seesNoMore } from './support/person.ts'
 
 let house: House
@@ -21,7 +23,7 @@ test('a late bath and one in two instalments, part Pix and part card; then the c
       lines: [{ description: 'Banho', unitPriceCents: cents }],
       instalments: { count, firstDueOn },
     })
-  await charge(customerId, 8_500, dayFromNow(-40))
+  const first = await charge(customerId, 8_500, dayFromNow(-40))
   const second = await charge(customerId, 12_000, dayFromNow(0), 2)
   await charge(other, 5_000, dayFromNow(3))
   await shop.untilRest()
@@ -63,9 +65,28 @@ test('a late bath and one in two instalments, part Pix and part card; then the c
   const link = await sending.getByRole('textbox', { name: 'Link do recibo' }).inputValue()
   await press(sending, 'Fechar')
 
+  const db = openDatabase({ url: house.databaseUrl, max: 1 })
+  await issuedNote(db, shop, first.id, 'nfse', 60)
+  await db.close()
   await press(page, 'Estornar')
   const reversing = dialog(page, 'Estornar o que foi recebido?')
+  const ofFirst = reversing.getByRole('region', { name: 'Fatura #00001' })
+  const ofSecond = reversing.getByRole('region', { name: 'Fatura #00002' })
+  for (const [each, open] of [
+    [ofFirst, /^R\$\s85,00 com vencimento em/],
+    [ofSecond, /^R\$\s60,00 com vencimento em/],
+  ] as const) {
+    await sees(each, open)
+    await sees(each, 'No VHSYS:')
+    await sees(each, /^Ordem de Serviço nº \d+ passa a Cancelado/)
+  }
+  const note = ofFirst.getByRole('region', { name: 'Notas emitidas desta fatura' })
+  await sees(note, /^NFS-e nº 7 · R\$\s85,00/)
+  await sees(note, /deixa estas notas como estão/)
+  expect(await ofSecond.getByRole('region').count()).toBe(0)
   await reversing.getByRole('checkbox', { name: /^Pix/ }).uncheck()
+  await ofFirst.waitFor({ state: 'detached' })
+  await sees(ofSecond, 'O que continua recebido passa para a nova ordem.')
   await reversing.getByRole('row', { name: /#00002 R\$\s45,00 R\$\s105,00/ }).waitFor()
   await fill(reversing, { Motivo: 'Cartão recusado' })
   await press(reversing, /^Estornar R\$\s45,00/)

@@ -1,5 +1,4 @@
 /** Undoing what was sold after its note was issued: the dialogs say what each note needs, and record how it was undone. */
-import { randomUUID } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import { buildAccessKey } from '../../src/core/fiscal/accessKey.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import type { Shop } from '../flows/support/shop.ts'
 import { type House, openHouse } from './support/house.ts'
+import { issuedNote } from './support/issuedNote.ts'
 import { atDesk, dialog, fill, person, phone, press, sees } from './support/person.ts'
 
 let house: House
@@ -19,26 +19,6 @@ afterAll(async () => {
   await db?.close()
   await house?.stop()
 })
-
-/** What VHSYS would show of a note that was issued so many minutes ago. */
-async function issued(
-  shop: Shop,
-  invoiceId: string,
-  kind: 'nfse' | 'nfce',
-  minutesAgo: number,
-): Promise<void> {
-  await db.inStore(shop.storeId, async tx => {
-    const id = randomUUID()
-    await tx`
-      insert into fiscal_note (id, store_id, invoice_id, kind, state, asked_because, asked_by, environment, total, series, number, issued_at)
-      select ${id}, ${shop.storeId}, id, ${kind}, 'issued', 'paid', 'trela', 'live', total, '1', '7',
-        trela_now() - ${minutesAgo} * interval '1 minute'
-      from invoice where id = ${invoiceId}`
-    await tx`
-      insert into fiscal_note_line (store_id, note_id, line_id)
-      select ${shop.storeId}, ${id}, id from invoice_line where invoice_id = ${invoiceId}`
-  })
-}
 
 /** An NF-e of the store, of this month. */
 async function returnKey(shop: Shop): Promise<string> {
@@ -71,7 +51,7 @@ async function sold(kind: 'nfse' | 'nfce', minutesAgo: number): Promise<{ shop: 
     lines: [line],
     payments: [{ method: 'cash', amountCents: 4_000 }],
   })
-  await issued(shop, id, kind, minutesAgo)
+  await issuedNote(db, shop, id, kind, minutesAgo)
   const { page } = await atDesk(person(house, shop))
   await page.goto(`/invoices/${id}`)
   return { shop, page }

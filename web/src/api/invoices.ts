@@ -1,5 +1,5 @@
 /** Billing and the invoices: what is charged, what was received, where each stands in the ERP. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
 import { useActShownBy } from './act.ts'
 import { api, take } from './client.ts'
 import type { paths } from './schema.gen.ts'
@@ -41,12 +41,16 @@ export function useCustomerInvoices(customerId: string) {
   })
 }
 
-export function useInvoice(id: string) {
-  return useQuery({
+const oneInvoice = (id: string) =>
+  queryOptions({
     queryKey: [parts.invoices, id],
     queryFn: () => take(api.GET('/api/v1/invoices/{id}', { params: { path: { id } } })),
   })
-}
+
+export const useInvoice = (id: string) => useQuery(oneInvoice(id))
+
+/** Several, each as `useInvoice` has it. */
+export const useEachInvoice = (ids: readonly string[]) => useQueries({ queries: ids.map(oneInvoice) })
 
 export function useTimeline(kind: 'invoice' | 'customer' | 'appointment', id: string) {
   const params = { path: { id }, query: { limit: 100 } }

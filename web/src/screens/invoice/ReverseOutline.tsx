@@ -15,7 +15,7 @@ interface Props {
 export function ReverseOutline({ invoice, outline }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { reversedCents, openCents, opened } = outline
+  const { reversedCents, openCents } = outline
   return (
     <>
       <dl className={classes.sums} style={{ margin: 0 }}>
@@ -23,18 +23,26 @@ export function ReverseOutline({ invoice, outline }: Props) {
         <Amount label={t('reversal.stays')} amount={format.money(invoice.totalCents - openCents)} />
         <Amount label={t('reversal.open')} amount={format.money(openCents)} />
       </dl>
-      {opened.length > 0 && (
-        <div>
-          {opened.map(({ dueOn, amountCents }) => (
-            <Text key={dueOn} size="sm">
-              {t('reversal.due', { amount: format.money(amountCents), day: format.day(dueOn) })}
-            </Text>
-          ))}
-        </div>
-      )}
+      <OpenAnew {...outline} />
       <BeyondCharge {...outline} />
-      <AtErp invoice={invoice} outline={outline} />
+      <ReversalAtErp invoice={invoice} outline={outline} />
     </>
+  )
+}
+
+/** What is to be received again, and when. */
+export function OpenAnew({ opened }: Pick<ReversalOutline, 'opened'>) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (opened.length === 0) return null
+  return (
+    <div>
+      {opened.map(({ dueOn, amountCents }) => (
+        <Text key={dueOn} size="sm">
+          {t('reversal.due', { amount: format.money(amountCents), day: format.day(dueOn) })}
+        </Text>
+      ))}
+    </div>
   )
 }
 
@@ -74,7 +82,7 @@ function Amount({ label, amount, strong }: { label: string; amount: string; stro
 }
 
 /** Nothing is said of an ERP that has no order of this invoice: nothing is cancelled there. */
-function AtErp({ invoice, outline }: Props) {
+export function ReversalAtErp({ invoice, outline }: Props) {
   const { t } = useTranslation()
   const connection = useConnection()
   const order = liveOrder(invoice, 'service_order')

@@ -1,19 +1,20 @@
-/** Taking a receipt over several invoices back, whole or single legs: says first what moves on each invoice, then asks why. */
-import { Button, Checkbox, Group, Modal, Stack, Table, Text, TextInput } from '@mantine/core'
+/**
+ * Taking a receipt over several invoices back, whole or single legs: says first what moves on each invoice, here and in
+ * the ERP, and which notes stand; then asks why.
+ */
+import { Button, Checkbox, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useConnection } from '../../api/connection.ts'
-import type { ReversalOutline } from '../../api/invoices.ts'
+import { useEachInvoice } from '../../api/invoices.ts'
 import { useJointOutline, useReverseJointly } from '../../api/receivables.ts'
 import type { JointReceipt } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
-import { numberText } from '../../parts/invoiceNumber.ts'
 import { Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
-import { BeyondCharge } from '../invoice/ReverseOutline.tsx'
+import { JointReverseOutline } from './JointReverseOutline.tsx'
 
 interface Props {
   opened: boolean
@@ -40,7 +41,6 @@ function ReverseForm({ receipt, onClose }: Omit<Props, 'opened'>) {
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
-  const connection = useConnection()
   const reverse = useReverseJointly(receipt.id)
   const standing = receipt.legs.filter(leg => leg.standingCents > 0)
   const [legs, setLegs] = useState(() => standing.map(leg => leg.position))
@@ -48,13 +48,16 @@ function ReverseForm({ receipt, onClose }: Omit<Props, 'opened'>) {
   const [goodsComeBack, setGoodsComeBack] = useState(true)
   // Once it is being done, what it would do is not asked for again.
   const outline = useJointOutline(receipt.id, legs, reverse.isIdle || reverse.isError)
+  const invoices = useEachInvoice(outline.data?.invoices.map(({ invoiceId }) => invoiceId) ?? [])
   const goodsLeft = outline.data?.invoices.some(invoice => invoice.goodsLeft) ?? false
   const amount = format.money(outline.data?.reversedCents ?? 0)
-  const failed = reverse.isError ? reverse.error : outline.isError ? outline.error : null
+  const failed = reverse.isError
+    ? reverse.error
+    : (outline.error ?? invoices.find(({ error }) => error)?.error ?? null)
   const why =
     legs.length === 0
       ? t('receivables.legNeeded')
-      : !outline.isSuccess
+      : !outline.isSuccess || invoices.some(({ isSuccess }) => !isSuccess)
         ? t('reversal.waiting')
         : reason.trim() === ''
           ? t('actions.reasonNeeded')
@@ -90,37 +93,8 @@ function ReverseForm({ receipt, onClose }: Omit<Props, 'opened'>) {
       </Stack>
       {legs.length > 0 && outline.isPending && <Loading rows={2} height={64} />}
       {outline.isSuccess && (
-        <Table horizontalSpacing="xs" aria-label={t('receivables.onEach')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('billing.columns.number')}</Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('reversal.back')}
-              </Table.Th>
-              <Table.Th scope="col" ta="right">
-                {t('reversal.open')}
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {outline.data.invoices.map(invoice => (
-              <Table.Tr key={invoice.invoiceId}>
-                <Table.Th scope="row" className="figures">
-                  {numberText(invoice.number)}
-                </Table.Th>
-                <Table.Td ta="right" className="figures">
-                  {format.money(invoice.reversedCents)}
-                </Table.Td>
-                <Table.Td ta="right" className="figures">
-                  {format.money(invoice.openCents)}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
+        <JointReverseOutline outlines={outline.data.invoices} invoices={invoices.map(({ data }) => data)} />
       )}
-      {outline.isSuccess && <BeyondCharge {...together(outline.data.invoices)} />}
-      {outline.isSuccess && connection.data && <Text size="sm">{t('receivables.there')}</Text>}
       {goodsLeft && (
         <Checkbox
           label={t('reversal.goods')}
@@ -147,15 +121,4 @@ function ReverseForm({ receipt, onClose }: Omit<Props, 'opened'>) {
       </Group>
     </Stack>
   )
-}
-
-/** What it does over all invoices. */
-function together(invoices: readonly ReversalOutline[]) {
-  const sumOf = (of: 'reversedCents' | 'givenBeforeCents' | 'creditWithdrawnCents') =>
-    invoices.reduce((cents, invoice) => cents + invoice[of], 0)
-  return {
-    reversedCents: sumOf('reversedCents'),
-    givenBeforeCents: sumOf('givenBeforeCents'),
-    creditWithdrawnCents: sumOf('creditWithdrawnCents'),
-  }
 }
