@@ -48,6 +48,7 @@ const bath: ServiceNoteFields = {
   approximateTax: null,
   isSimples: true,
   place: null,
+  taxedElsewhere: false,
 }
 
 export function askedNotes(): AskedNotes {

@@ -16,8 +16,14 @@ export function fill(text: string, params: Record<string, string>, locale: Local
     if (name === 'field' || name === 'fields') return labels(value, locale)
     if (name === 'documents') return documentWords(value, locale)
     if (name === 'method' || name.endsWith('Method')) return methods(value, locale)
-    return amount(value, locale) ?? day(value, locale) ?? value
+    return amount(value, locale) ?? day(value, locale) ?? yesOrNo[value]?.[locale] ?? value
   })
+}
+
+/** What an ERP says by yes or no. */
+const yesOrNo: Readonly<Record<string, Record<Locale, string>>> = {
+  true: { 'pt-BR': 'sim', en: 'yes', es: 'sí' },
+  false: { 'pt-BR': 'não', en: 'no', es: 'no' },
 }
 
 /** An amount as a person writes it; null for any other text. */

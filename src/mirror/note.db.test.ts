@@ -9,6 +9,7 @@ import { markInvoice } from '../shop/lanes.ts'
 import { askForNote, withdrawNote } from '../shop/noteAsking.ts'
 import { recordOtherDocument } from '../shop/otherDocument.ts'
 import { reversePayments } from '../shop/reversal.ts'
+import { saveService } from '../shop/services.ts'
 import { billingOf } from '../views/billing.ts'
 import { helena, type NoteTill, openNoteTill } from './noteTillForTests.ts'
 
@@ -77,6 +78,24 @@ it('a bath, a consultation and a ride: three notes that come to the services [R3
       .sort(),
   ).toEqual(['150.00', '25.00', '89.90'])
   await isAtRest()
+})
+
+it('a bath and a ride at a customer’s in Campinas: the bath is taxed in Curitiba, the ride where it was driven (LC 116/2003, art. 3)', async () => {
+  till = await openNoteTill()
+  const { bath, taxi } = till.services
+  for (const id of [bath, taxi])
+    await till.act((tx, context) => saveService(tx, context, { id, fiscal: { place: 'customer' } } as never))
+  const address = { ...helena.address, city: 'Campinas', state: 'SP', postalCode: '13010-000' }
+  const { invoiceId } = await till.visit(await till.customer({ address }), [bath, taxi])
+  await till.pay(invoiceId, 11_490)
+  await till.rest()
+  const natures = till
+    .there('notas-servico')
+    .map(row => [row.desc_servicos, row.local_prestacao_cidade, row.natureza_pedido])
+  expect(natures.sort()).toEqual([
+    ['Banho', 'Campinas', '1'],
+    ['Táxi-dog', 'Campinas', '2'],
+  ])
 })
 
 it('a note the tax side refuses says why and how to mend it; mended, it is sent again by itself [A1.51 R7.4]', async () => {

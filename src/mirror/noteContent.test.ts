@@ -230,6 +230,7 @@ test('notes of 10,000 random invoices add up to the lines, and the tax side find
           store: facts,
           withheldPercents: {},
           place: null,
+          taxedElsewhere: false,
           serviceOn: today,
           on: today,
           paid,
@@ -239,7 +240,6 @@ test('notes of 10,000 random invoices add up to the lines, and the tax side find
         const row = {
           id_cliente: 7,
           serie_nota: 1,
-          natureza_pedido: '1',
           ...headRow(noteSorts.service_note, fields, Object.keys(fields)),
         }
         // A Simples that pays its ISS outside is taken for one that pays all within it by the emulator's national issuer.

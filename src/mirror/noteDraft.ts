@@ -5,7 +5,7 @@
 
 import { cityByCode } from '../core/cities.ts'
 import { type Finding, syncFinding } from '../core/finding.ts'
-import { cityOfService } from '../core/fiscal/placeOfService.ts'
+import { cityOfIss, cityOfService } from '../core/fiscal/placeOfService.ts'
 import { bareTaxId } from '../core/preflight/customer.ts'
 import type { NoteFacts } from '../core/preflight/note.ts'
 import { checkNote } from '../core/preflight/noteCheck.ts'
@@ -51,6 +51,7 @@ function serviceDraft(note: NoteAsked, facts: NoteFactsRead, on: string): NoteDr
     store,
     withheldPercents: facts.withheldPercents,
     place: placeOf(first, facts),
+    taxedElsewhere: isTaxedElsewhere(first, facts),
     serviceOn: invoice.serviceOn,
     on,
     paid: facts.paid,
@@ -129,6 +130,13 @@ function placeOf(
   if (cityCode === null) return null
   const city = cityByCode(cityCode)?.name ?? ''
   return { is: service.place, city, cityCode }
+}
+
+function isTaxedElsewhere(
+  service: NoteFactsRead['services'][number],
+  { settings, customer }: NoteFactsRead,
+): boolean {
+  return cityOfIss(service, settings.cityCode, customer?.cityCode ?? null) !== settings.cityCode
 }
 
 function consumerDraft(

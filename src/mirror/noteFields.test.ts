@@ -62,6 +62,7 @@ const about = {
   },
   withheldPercents: {},
   place: null,
+  taxedElsewhere: false,
   serviceOn: today,
   on: today,
   paid: [],

@@ -27,6 +27,7 @@ export interface ServiceNoteAbout {
   store: StoreFacts
   withheldPercents: WithheldPercents
   place: ServiceNoteFields['place']
+  taxedElsewhere: boolean
   /** The day of the service, and the day of the note. */
   serviceOn: string
   on: string
@@ -89,6 +90,7 @@ export function serviceNoteFields(about: ServiceNoteAbout): ServiceNoteFields {
     approximateTax: approximate === null ? null : { percent: approximate.total, cents: taxCents },
     isSimples: store.regime !== 'normal',
     place: about.place,
+    taxedElsewhere: about.taxedElsewhere,
   }
 }
 

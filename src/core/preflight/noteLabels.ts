@@ -23,6 +23,12 @@ export const noteLabels: Record<string, Record<Locale, string>> = {
     en: 'reduction of the ICMS base',
     es: 'reducción de la base del ICMS',
   },
+  isSimples: same('Simples Nacional'),
+  taxedElsewhere: {
+    'pt-BR': 'ISS devido em outro município',
+    en: 'ISS due in another city',
+    es: 'ISS debido en otro municipio',
+  },
   environment: { 'pt-BR': 'ambiente', en: 'environment', es: 'ambiente' },
   rail: { 'pt-BR': 'emissor da NFS-e', en: 'issuer of the NFS-e', es: 'emisor de la NFS-e' },
   simplesTally: {

@@ -81,6 +81,11 @@ export interface ServiceNoteFields extends NoteHead, Partial<NoteIssue> {
   approximateTax: RatedTax | null
   isSimples: boolean
   place: { is: 'store' | 'customer' | 'elsewhere'; city: string; cityCode: string } | null
+  /**
+   * Its ISS is due in another city than the issuer's. Where it is done does not say that: a bath at the customer's is due at the
+   * store's (Lei Complementar 116/2003, art. 3).
+   */
+  taxedElsewhere: boolean
 }
 
 /** One product on a consumer note. */

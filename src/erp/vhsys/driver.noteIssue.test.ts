@@ -1,5 +1,6 @@
 /** Notes from the first call to their issue, as this driver makes them. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { sentence } from '../../core/finding.ts'
 import type { ConsumerNoteFields } from '../port/index.ts'
 import type { Row, Switches } from './emulator/index.ts'
 import { vhsys } from './index.ts'
@@ -122,6 +123,26 @@ describe('a service note of R$ 89.90', () => {
     expect(services()).toMatchObject([
       { valor_total_nota: '89.32', valor_aliquota: '5.00', reter_inss: 1, nota_emitida: 1 },
     ])
+  })
+
+  it('says in which city its ISS is due, and that somebody changed it there is told first', async () => {
+    set({ rejectWith: 'E0206' })
+    const place = { is: 'customer', city: 'Campinas', cityCode: '3509502' } as const
+    const customer = helena(shop)
+    shop.loop.wanted = [wantedBath(customer, { place, taxedElsewhere: false })]
+    await shop.loop.pass()
+    expect(services()).toMatchObject([{ natureza_pedido: '1', local_prestacao_cidade: 'Campinas' }])
+    shop.loop.wanted = [wantedBath(customer, { place, taxedElsewhere: true })]
+    shop.loop.forgetRefusals()
+    await shop.loop.pass()
+    expect(services()).toMatchObject([{ natureza_pedido: '2' }])
+    const id = Number(services()[0]!.id_servico)
+    shop.emulator.person().serviceNotes.edit({ id, fields: { natureza_pedido: '1' } })
+    shop.loop.forgetRefusals()
+    const [told] = (await shop.loop.pass()).findings
+    expect(sentence(told as never, 'pt-BR').cause).toBe(
+      'Alguém mudou ISS devido em outro município no ERP: aqui é sim, lá é não.',
+    )
   })
 
   function withBath(fields: Parameters<typeof wantedBath>[1] = {}) {

@@ -34,7 +34,7 @@ export const consumerNote: NoteSort<'consumer_note'> = {
   }),
   sent: [...headFields, ...amounts.map(([name]) => name)],
   row: consumerRow,
-  atBirth: () => ({ natureza_pedido: 'Venda de mercadoria' }),
+  atBirth: { natureza_pedido: 'Venda de mercadoria' },
   tables: { create: consumerNoteFields, change: consumerChangeFields, answer: consumerEmissionRecord },
   launches: 'NFCe',
 }

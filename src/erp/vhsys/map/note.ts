@@ -38,7 +38,7 @@ export interface NoteSort<K extends NoteKind = NoteKind> {
   /** Those of them named, as VHSYS takes them, besides those of every note. */
   row(fields: NoteFields<K>, changed: readonly string[]): { [name: string]: Json }
   /** What a new header says besides. */
-  atBirth(fields: NoteFields<K>): { [name: string]: Json }
+  atBirth: { [name: string]: Json }
   /** The page's rules for a new header and for a change of one. */
   tables: { create: FieldTable; change: FieldTable; answer: FieldTable }
   /** What VHSYS writes into `identificacao` of everything that a note launches, before its id. */

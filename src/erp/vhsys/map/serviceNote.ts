@@ -21,6 +21,8 @@ const withholdings = {
 } as const
 type Withheld = keyof typeof withholdings
 
+/** Taxed in the issuer's own city, or outside it (ABRASF, nature of the operation). The others exempt, and are a person's to set. */
+const natures = { here: '1', elsewhere: '2' } as const
 const places = { store: 0, customer: 1, elsewhere: 9 } as const
 
 export const serviceNote: NoteSort<'service_note'> = {
@@ -43,10 +45,10 @@ export const serviceNote: NoteSort<'service_note'> = {
     'approximateTax',
     'isSimples',
     'place',
+    'taxedElsewhere',
   ],
   row: serviceRow,
-  // Taxed in the issuer's own city, or outside it (ABRASF, nature of the operation 1 and 2).
-  atBirth: ({ place }) => ({ natureza_pedido: place?.is === 'elsewhere' ? '2' : '1' }),
+  atBirth: {},
   tables: { create: serviceNoteFields, change: serviceNoteFields, answer: serviceEmissionRecord },
   launches: 'NFSe',
 }
@@ -66,7 +68,14 @@ function besides(row: Row): Partial<ServiceNoteFields> {
       : {}),
     ...('regime_pedido' in row ? { isSimples: textOf(row.regime_pedido) === '1' } : {}),
     ...('local_prestacao' in row ? { place: placeIn(row) } : {}),
+    ...natureIn(row),
   }
+}
+
+function natureIn(row: Row): Pick<ServiceNoteFields, 'taxedElsewhere'> | Record<string, never> {
+  const nature = textOf(row.natureza_pedido)
+  if (nature !== natures.here && nature !== natures.elsewhere) return {}
+  return { taxedElsewhere: nature === natures.elsewhere }
 }
 
 /** What the services come to. `valor_total_nota` is less what the customer keeps back, which is on the note by itself. */
@@ -128,6 +137,9 @@ function serviceRow(fields: ServiceNoteFields, changed: readonly string[]): { [n
       : {}),
     ...(says('isSimples') ? { regime_pedido: fields.isSimples ? '1' : '2' } : {}),
     ...(says('place') ? placeRow(fields.place) : {}),
+    ...(says('taxedElsewhere')
+      ? { natureza_pedido: fields.taxedElsewhere ? natures.elsewhere : natures.here }
+      : {}),
   }
 }
 

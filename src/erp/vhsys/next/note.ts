@@ -87,7 +87,7 @@ function create(situation: Situation, wanted: Wanted<NoteKind>): Next {
   const body = {
     ...(customer === undefined ? {} : { id_cliente: Number(customer) }),
     ...withoutEmpty(headRow(sort, fields, sort.sent)),
-    ...sort.atBirth(fields),
+    ...sort.atBirth,
     obs_interno_pedido: marker,
   }
   const faults = checkBody(sort.tables.create, body)

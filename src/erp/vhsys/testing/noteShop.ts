@@ -80,6 +80,7 @@ export function wantedBath(
       approximateTax: { percent: '13.45', cents: 1_209 },
       isSimples: true,
       place: { is: 'store', city: 'Curitiba', cityCode: '4106902' },
+      taxedElsewhere: false,
       ...fields,
     },
     within: null,
