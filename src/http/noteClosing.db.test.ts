@@ -292,8 +292,12 @@ it('what was billed and has no note says why', async () => {
         returning id, store_id)
       insert into gate (connection_id, store_id) select id, store_id from made`
     await tx`
-      insert into finding (id, store_id, connection_id, subject_kind, subject_id, severity, code, erp_words)
-      values (${randomUUID()}, ${storeId}, ${connection}, 'note', ${noteId}, 'stop', 'erp_refused', 'E0206')`
+      insert into finding (id, store_id, connection_id, subject_kind, subject_id, severity, code, erp_words, opened_at)
+      values (${randomUUID()}, ${storeId}, ${connection}, 'note', ${noteId}, 'stop', 'erp_refused', 'E0206', '2026-08-03T15:00:00Z')`
+    // Two causes keep it back; its R$ 50 are missing once.
+    await tx`
+      insert into finding (id, store_id, connection_id, subject_kind, subject_id, severity, code, opened_at)
+      values (${randomUUID()}, ${storeId}, ${connection}, 'note', ${noteId}, 'stop', 'note_withholding_differs', '2026-08-03T16:00:00Z')`
   })
   const waiting = await charge({ on: '2026-08-04', services: 40_00 })
   await note(waiting.id, { state: 'asked', totalCents: 40_00, issuedAt: null, lines: waiting.services })

@@ -57,9 +57,7 @@ export async function listUnnoted(
     select i.id as "invoiceId", i.number as "invoiceNumber", c.id as "customerId", c.name as "customerName", c.tax_id as "taxId", billed.day as on,
       case l.kind when 'service' then 'nfse' else 'nfce' end as kind, sum(l.total)::numeric(12,2) as cents,
       i.received >= i.total as "isPaid", (array_agg(n.id order by n.asked_at) filter (where n.id is not null))[1] as "noteId",
-      (array_agg(jsonb_build_object('id', f.id, 'code', f.code, 'severity', f.severity, 'field', f.field, 'params', f.params,
-        'erpWords', f.erp_words, 'subjectKind', f.subject_kind, 'subjectId', f.subject_id) order by f.opened_at)
-        filter (where f.id is not null))[1] as finding
+      (array_agg(stop.finding order by stop.opened_at) filter (where stop.finding is not null))[1] as finding
     from invoice i join store s on s.id = i.store_id
       left join customer c on c.id = i.customer_id
       left join appointment a on a.invoice_id = i.id
@@ -70,7 +68,12 @@ export async function listUnnoted(
         select d.id from fiscal_note_line k join fiscal_note d on d.id = k.note_id and d.state = 'denied'
           join finding f on f.subject_id = d.id and f.closed_at is null and f.severity = 'stop'
         where k.line_id = l.id order by d.asked_at desc limit 1))
-      left join finding f on f.subject_id = n.id and f.closed_at is null and f.severity = 'stop'
+      -- One of several: a line counts once, however much keeps its note back.
+      left join lateral (
+        select f.opened_at, jsonb_build_object('id', f.id, 'code', f.code, 'severity', f.severity, 'field', f.field, 'params', f.params,
+          'erpWords', f.erp_words, 'subjectKind', f.subject_kind, 'subjectId', f.subject_id) as finding
+        from finding f where f.subject_id = n.id and f.closed_at is null and f.severity = 'stop' order by f.opened_at limit 1
+      ) stop on true
     where i.status = 'open' and (i.origin = 'shop' or i.order_kind is not null) and billed.day between ${from} and ${to}
       and (a.id is null or a.status in ('finished', 'delivered')) and l.total > 0 and (n.id is null or n.state in ('asked', 'denied'))
       and not (l.kind = 'product' and exists (
