@@ -1,9 +1,11 @@
 /** One payer, several invoices, one receipt: receiving for them at once and taking it back. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { freshDatabase } from '../../test/support/database.ts'
+import { takingsCsv } from '../http/present/cash.ts'
+import { openCashSession } from '../views/cash.ts'
 import { viewJointReceipt } from '../views/jointReceipt.ts'
 import { ageReceivables, listReceivables } from '../views/receivables.ts'
-import { takingsByMethod } from '../views/takings.ts'
+import { listTakings, takingsByMethod } from '../views/takings.ts'
 import { cancelInvoice } from './callingOff.ts'
 import { openCash } from './cash.ts'
 import { saveCustomer } from './customers.ts'
@@ -93,9 +95,10 @@ describe('three invoices of one customer', () => {
     expect(legs.map(leg => leg.amountCents)).toEqual([120_01, 92_01])
     expect(paper).toMatchObject({ totalCents: 212_02, interestCents: 2_02 })
     const takings = await shop.look(tx => takingsByMethod(tx, { from: today, to: today, method: null }))
-    expect(takings.map(each => [each.method, each.netCents])).toEqual([
-      ['cash', 120_01],
-      ['credit_card', 92_01],
+    // One slip each, over all three invoices.
+    expect(takings.map(each => [each.method, each.netCents, each.entries])).toEqual([
+      ['cash', 120_01, 1],
+      ['credit_card', 92_01, 1],
     ])
     const inTill = await shop.look(async tx => {
       const [row] = await tx<{ cents: number }[]>`
@@ -150,6 +153,82 @@ describe('three invoices of one customer', () => {
     ])
     expect(outcomes.map(outcome => outcome.status).sort()).toEqual(['fulfilled', 'rejected'])
     expect(await received(ids)).toEqual([100_00, 50_00, 60_00])
+  })
+})
+
+describe('who counts the slips of the day', () => {
+  const day = { from: today, to: today, method: null }
+  const entries = () => shop.look(tx => listTakings(tx, day, { after: null, limit: 50 }))
+  const cents = (rows: readonly { amountCents: number }[]) =>
+    rows.reduce((sum, { amountCents }) => sum + amountCents, 0)
+
+  it('finds one line for the Pix over three invoices, opening to them, and one for what was taken back of it', async () => {
+    const ids = await three()
+    await shop.act(openCash, { floatCents: 0 })
+    const { jointReceiptId } = await receive(ids, 160_00)
+    await shop.act(recordPayment, {
+      invoiceId: ids[1]!,
+      legs: [{ method: 'pix', amountCents: 10_00 }],
+      receivedOn: today,
+    })
+    const [alone, slip, ...none] = await entries()
+    expect(none).toEqual([])
+    expect(alone).toMatchObject({ invoiceNumber: 2, amountCents: 10_00, jointReceiptId: null, invoices: [] })
+    expect(slip).toMatchObject({
+      kind: 'received',
+      amountCents: 160_00,
+      invoiceId: null,
+      customerName: 'Maria das Dores',
+      jointReceiptId,
+    })
+    const parts = (entry: typeof slip) =>
+      entry!.invoices.map(each => [each.invoiceNumber, each.customerName, each.amountCents])
+    expect(parts(slip)).toEqual([
+      [1, 'Maria das Dores', 100_00],
+      [2, 'Maria das Dores', 37_50],
+      [3, 'Maria das Dores', 22_50],
+    ])
+
+    await shop.act(reverseJointReceipt, { jointReceiptId, reason: 'Pix devolvido' })
+    const [back, ...before] = await entries()
+    expect(before).toEqual([alone, slip])
+    expect(back).toMatchObject({ kind: 'reversed', amountCents: 160_00, reason: 'Pix devolvido' })
+    expect(parts(back)).toEqual(parts(slip))
+    const page = (after: typeof slip) => shop.look(tx => listTakings(tx, day, { after: after!, limit: 50 }))
+    expect([await page(back), await page(alone)]).toEqual([[alone, slip], [slip]])
+    const [pix] = await shop.look(tx => takingsByMethod(tx, day))
+    expect(pix).toMatchObject({ receivedCents: 170_00, reversedCents: 160_00, netCents: 10_00, entries: 3 })
+    const till = (await shop.look(openCashSession))!.methods.find(({ method }) => method === 'pix')
+    expect(till).toMatchObject({ receivedCents: 170_00, reversedCents: 160_00 })
+    expect(cents([alone!, slip!])).toBe(170_00)
+    const file = takingsCsv(await entries(), 'en')
+      .split('\r\n')
+      .slice(1, -1)
+    expect(file.map(line => line.split(',').slice(3, 5).join(' '))).toEqual([
+      '-100.00 1',
+      '-37.50 2',
+      '-22.50 3',
+      '10.00 2',
+      '100.00 1',
+      '37.50 2',
+      '22.50 3',
+    ])
+  })
+
+  it('in two methods to one invoice and a part of another: a line for each method', async () => {
+    const ids = await three()
+    const legs = [
+      { method: 'cash' as const, amountCents: 40_00 },
+      { method: 'pix' as const, amountCents: 80_00 },
+    ]
+    await receive(ids, 0, { legs })
+    expect((await entries()).map(each => [each.method, each.amountCents, each.invoiceNumber])).toEqual(
+      expect.arrayContaining([
+        ['cash', 40_00, 1],
+        ['pix', 80_00, null],
+      ]),
+    )
+    expect(await entries()).toHaveLength(2)
   })
 })
 

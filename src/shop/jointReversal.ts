@@ -41,9 +41,11 @@ export async function reverseJointReceipt(
 ): Promise<Result<JointReversalOutline>> {
   const { reason, goodsComeBack = true } = input
   if (oneLine(reason) === null) return refuse('field_required', { field: 'reason' })
+  // One act for whoever counts what went out again: `views/takings.ts`.
+  const actId = context.newId()
   return allOrNothing(tx, inner =>
     onEach(inner, input, (invoiceId, paymentIds) =>
-      reversePayments(inner, context, { invoiceId, paymentIds, reason, goodsComeBack }),
+      reversePayments(inner, context, { invoiceId, paymentIds, reason, goodsComeBack, actId }),
     ),
   )
 }

@@ -28,6 +28,8 @@ export interface ReverseInput {
   reason: string
   /** Goods that left come back (default), or the customer keeps them. */
   goodsComeBack?: boolean
+  /** The act that this is a part of, where one takes back on several invoices; otherwise one of its own. */
+  actId?: string
 }
 
 /** What a reversal does, for a person to see before confirming and as it was done. */
@@ -89,7 +91,7 @@ export async function reverseUnmarked(
   const worked = await workOut(tx, context, input)
   if (!worked.ok) return worked
   const { invoice, allocations, reversal, lifts, excess, outline } = worked.value
-  const actId = context.newId()
+  const { actId = context.newId() } = input
   const drawer = await drawerOf(tx, context)
   for (const { id, amountCents } of allocations) {
     await tx`

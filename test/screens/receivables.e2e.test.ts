@@ -5,7 +5,7 @@ import { ledgerOf } from '../flows/support/erp.ts'
 import { dayFromNow } from '../flows/support/shop.ts'
 import { type House, openHouse } from './support/house.ts'
 import { issuedNote } from './support/issuedNote.ts'
-import { atDesk, dialog, fill, person, phone, press, sees, seesNoMore } from './support/person.ts'
+import { atDesk, desktop, dialog, fill, person, phone, press, sees, seesNoMore } from './support/person.ts'
 
 let house: House
 beforeAll(async () => {
@@ -93,6 +93,17 @@ test('a late bath and one in two instalments, part Pix and part card; then the c
   await sees(page, /^R\$\s45,00 estornados\.$/)
   await shop.untilRest()
   expect(ledgerOf(await shop.erp.receivables())).toEqual({ paid: 10_000, open: 15_500 })
+
+  // Whoever counts slips finds one line for each, opening to its invoices.
+  await page.goto('/takings?method=pix')
+  const slips = page.getByRole('region', { name: 'Lançamentos em Pix' })
+  const slip = slips.getByRole('listitem').filter({ hasText: 'Recibo de 2 faturas' })
+  await sees(slip, /^R\$\s100,00$/)
+  await slip.getByText('Ver cada fatura').press('Enter')
+  await slip.getByRole('listitem').filter({ hasText: '#00002' }).getByText('R$ 15,00').waitFor()
+  await page.setViewportSize(phone)
+  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  await page.setViewportSize(desktop)
 
   await page.goto(`/invoices/${second.id}`)
   await page.getByRole('link', { name: 'Recebido junto com outras faturas' }).first().waitFor()

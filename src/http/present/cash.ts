@@ -127,8 +127,16 @@ export const TakingsEntryAnswer = Named('TakingsEntry', {
   method: Method,
   amountCents: Cents,
   invoice: OrNull(
-    Closed({ id: Id, number: Type.Integer() }, { description: 'Null for credit that was paid out.' }),
+    Closed(
+      { id: Id, number: Type.Integer() },
+      { description: 'Null for credit that was paid out, and where `invoices` names several.' },
+    ),
   ),
+  jointReceiptId: OrNull(Id),
+  invoices: Type.Array(Closed({ id: Id, number: Type.Integer(), customerName: Name, amountCents: Cents }), {
+    description:
+      'What each invoice has of one leg of a receipt over several, by number; together they are its amount. Otherwise empty.',
+  }),
   customerName: Name,
   recordedBy: Type.Unsafe<string | null>({
     type: ['string', 'null'],
@@ -137,9 +145,12 @@ export const TakingsEntryAnswer = Named('TakingsEntry', {
   reason: OrNull(Type.String()),
 })
 
-export function presentTakingsEntry({ invoiceId, invoiceNumber, ...entry }: TakingsEntry) {
-  const invoice = invoiceId === null ? null : { id: invoiceId, number: invoiceNumber! }
-  return { ...known(entry), invoice }
+export function presentTakingsEntry({ invoiceId, invoiceNumber, invoices, ...entry }: TakingsEntry) {
+  return {
+    ...known(entry),
+    invoice: invoiceId === null ? null : { id: invoiceId, number: invoiceNumber! },
+    invoices: invoices.map(({ invoiceId: id, invoiceNumber: number, ...part }) => ({ id, number, ...part })),
+  }
 }
 
 const columns: Record<Locale, string[]> = {
@@ -167,9 +178,15 @@ const kinds: Record<Locale, Record<TakingsEntry['kind'], string>> = {
     paid_out: 'Crédito devuelto',
   },
 }
-/** The entries as a file for a spreadsheet; what went out has a minus, so that the column adds up. */
+/**
+ * The entries as a file for a spreadsheet, those over several invoices row by row; what went out has a minus, so that the
+ * column adds up.
+ */
 export function takingsCsv(entries: readonly TakingsEntry[], locale: Locale): string {
-  const rows = entries.map(({ day, method, kind, amountCents, ...entry }) => [
+  const eachInvoice = entries.flatMap(entry =>
+    entry.invoices.length === 0 ? [entry] : entry.invoices.map(part => ({ ...entry, ...part })),
+  )
+  const rows = eachInvoice.map(({ day, method, kind, amountCents, ...entry }) => [
     day,
     methodName(method, locale),
     kinds[locale][kind],

@@ -60,7 +60,7 @@ export function takingsRoutes(api: Api, parts: ServerParts): void {
       schema: {
         tags,
         summary: 'The payments, reversals, refunds and payouts behind the figures, the newest first',
-        description: periodNote,
+        description: `${periodNote} One leg of a receipt over several invoices is one entry.`,
         querystring: Closed({
           ...selection,
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
@@ -91,7 +91,7 @@ export function takingsRoutes(api: Api, parts: ServerParts): void {
       config: { may: 'shop.read' },
       schema: {
         tags,
-        summary: 'The same as a CSV file for a spreadsheet',
+        summary: 'The same as a CSV file for a spreadsheet, a row for each invoice',
         description: `${periodNote} In the language of Accept-Language.`,
         querystring: Closed(selection),
         response: { 200: { content: { 'text/csv': { schema: Type.String() } } } },

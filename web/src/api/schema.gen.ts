@@ -5891,7 +5891,7 @@ export interface paths {
         };
         /**
          * The payments, reversals, refunds and payouts behind the figures, the newest first
-         * @description Without days: today. A payment counts on the day it came in; a reversal, a refund and paid-out credit on their own.
+         * @description Without days: today. A payment counts on the day it came in; a reversal, a refund and paid-out credit on their own. One leg of a receipt over several invoices is one entry.
          */
         get: {
             parameters: {
@@ -5952,7 +5952,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The same as a CSV file for a spreadsheet
+         * The same as a CSV file for a spreadsheet, a row for each invoice
          * @description Without days: today. A payment counts on the day it came in; a reversal, a refund and paid-out credit on their own. In the language of Accept-Language.
          */
         get: {
@@ -13063,12 +13063,22 @@ export interface components {
             /** @enum {string} */
             method: "cash" | "pix" | "debit_card" | "credit_card" | "bank_slip" | "bank_transfer" | "cheque" | "voucher" | "other" | "customer_credit";
             amountCents: number;
-            /** @description Null for credit that was paid out. */
+            /** @description Null for credit that was paid out, and where `invoices` names several. */
             invoice: {
                 /** Format: uuid */
                 id: string;
                 number: number;
             } | null;
+            /** Format: uuid */
+            jointReceiptId: string | null;
+            /** @description What each invoice has of one leg of a receipt over several, by number; together they are its amount. Otherwise empty. */
+            invoices: {
+                /** Format: uuid */
+                id: string;
+                number: number;
+                customerName: string | null;
+                amountCents: number;
+            }[];
             customerName: string | null;
             /** @description Null for what the ERP told. */
             recordedBy: string | null;

@@ -1,4 +1,4 @@
-/** The payments, reversals, refunds and payouts behind a figure, the newest first. */
+/** The payments, reversals, refunds and payouts behind a figure, the newest first; one slip over several invoices is one line. */
 import { Text } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -32,7 +32,7 @@ export function Entries({ filter }: { filter: TakingsFilter }) {
 function Row({ entry }: { entry: TakingsEntry }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { kind, day, at, method, amountCents, invoice, customerName, recordedBy, reason } = entry
+  const { kind, day, at, method, amountCents, invoice, invoices, customerName, recordedBy, reason } = entry
   const isBack = kind !== 'received'
   // A payment may have come in on another day than it was recorded.
   const when = format.dayOf(at) === day ? `${format.day(day)} ${format.time(at)}` : format.day(day)
@@ -42,6 +42,11 @@ function Row({ entry }: { entry: TakingsEntry }) {
         {invoice && (
           <Link to="/invoices/$id" params={{ id: invoice.id }} className="plain-link figures">
             {numberText(invoice.number)}
+          </Link>
+        )}
+        {entry.jointReceiptId && invoices.length > 0 && (
+          <Link to="/joint-receipts/$id" params={{ id: entry.jointReceiptId }} className="plain-link">
+            {t('takings.jointly', { count: invoices.length })}
           </Link>
         )}{' '}
         <Text span>{customerName ?? t('billing.walkIn')}</Text>
@@ -60,10 +65,35 @@ function Row({ entry }: { entry: TakingsEntry }) {
             {reason}
           </Text>
         )}
+        {invoices.length > 0 && <Each entry={entry} />}
       </div>
       <Text fw={650} className="figures" {...(isBack ? { c: 'red.8' } : {})}>
         {format.money(isBack ? -amountCents : amountCents)}
       </Text>
     </li>
+  )
+}
+
+/** What each invoice has of it, opened by whoever wants to know. */
+function Each({ entry: { kind, invoices } }: { entry: TakingsEntry }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  return (
+    <details>
+      <summary>{t('takings.each')}</summary>
+      <ul className={classes.each}>
+        {invoices.map(({ id, number, customerName, amountCents }) => (
+          <li key={id}>
+            <span>
+              <Link to="/invoices/$id" params={{ id }} className="plain-link figures">
+                {numberText(number)}
+              </Link>{' '}
+              {customerName ?? t('billing.walkIn')}
+            </span>
+            <span className="figures">{format.money(kind === 'received' ? amountCents : -amountCents)}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }
