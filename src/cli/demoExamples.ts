@@ -34,16 +34,32 @@ export const services = [
   { name: 'Remoção de nós', minutes: 40, priceCents: 5_500, fiscal: grooming },
 ]
 
+/** `delivered`: units that come in by a delivery (`demoShelf.ts`). */
 export const products = [
-  { name: 'Xampu neutro 500 ml', code: 'XN-500', unit: 'UN', priceCents: 3_290, fiscal: { ncm: '33079000' } },
+  {
+    name: 'Xampu neutro 500 ml',
+    code: 'XN-500',
+    unit: 'UN',
+    priceCents: 3_290,
+    fiscal: { ncm: '33079000' },
+    delivered: 12,
+  },
   {
     name: 'Ração Premium cães adultos 1 kg',
     code: 'RP-1',
     unit: 'UN',
     priceCents: 4_590,
     fiscal: { ncm: '23091000' },
+    delivered: 24,
   },
-  { name: 'Coleira ajustável P', code: 'CA-P', unit: 'UN', priceCents: 2_950, fiscal: { ncm: '42010090' } },
+  {
+    name: 'Coleira ajustável P',
+    code: 'CA-P',
+    unit: 'UN',
+    priceCents: 2_950,
+    fiscal: { ncm: '42010090' },
+    delivered: 2,
+  },
   {
     name: 'Brinquedo de corda',
     code: 'BC-1',
@@ -51,6 +67,7 @@ export const products = [
     priceCents: 1_890,
     fiscal: { ncm: '95030099' },
     tracksStock: false,
+    delivered: 0,
   },
 ]
 

@@ -8,6 +8,7 @@ import { type AccountOptions, defaultAccount } from '../erp/vhsys/emulator/index
 import { systemClock } from '../platform/clock.ts'
 import { customers, fiscal, products, services, visits } from './demoExamples.ts'
 import { keptKeys } from './demoFolder.ts'
+import { stockShelf } from './demoShelf.ts'
 
 export const demoAccount = { email: 'dona@banhoecia.example', password: 'caramelo-2026' } as const
 
@@ -47,9 +48,10 @@ async function open({ url, erpUrl }: Place): Promise<DemoKeys> {
   await call('POST', `/connections/${connectionId}/webhook`)
   await call('PATCH', '/fiscal-settings', fiscal)
   for (const service of services) await call('POST', '/services', service)
-  for (const product of products) await call('POST', '/products', product)
+  for (const { delivered: _, ...product } of products) await call('POST', '/products', product)
   await register(call)
   await sellToy(call)
+  await stockShelf(call, erpUrl)
   return { storeKey: key }
 }
 
@@ -67,7 +69,7 @@ export const erpAccount: AccountOptions = {
   company: { cnpj_empresa: shop.taxId, razao_empresa: shop.legalName, fantasia_empresa: shop.name },
 }
 
-type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
+export type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
 
 async function connect(call: Call, erpUrl: string): Promise<string> {
   const connection = await call<{ id: string }>('POST', '/connections', {

@@ -130,6 +130,8 @@ test('what is not in stock is sold with a warning, or not at all where the owner
   await page.goto('/counter')
   await scan(page, 'Produto ou serviço', barcodes.treat)
   await line(page, TREAT).waitFor()
+  // Before anybody presses anything.
+  await sees(page.getByRole('listitem').filter({ hasText: TREAT }), 'Falta no estoque: há 0 PCT.')
   await press(page, 'Receber e concluir')
   const refusal = /^Foram pedidos 1 de Petisco de frango 65 g, e há 0 no estoque\./
   await sees(page.getByRole('listitem').filter({ hasText: TREAT }), refusal)

@@ -7,6 +7,7 @@ import { AdjustmentField } from './AdjustmentField.tsx'
 import { type ChangeLines, type DraftLine, draftLineTotal } from './draftLines.ts'
 import classes from './LineRows.module.css'
 import { MoneyInput } from './MoneyInput.tsx'
+import { ShortStock } from './ShortStock.tsx'
 import { useFormat } from './useFormat.ts'
 
 /** As many as the API takes of one line. */
@@ -63,6 +64,11 @@ export function LineRows({ lines, onChange, refused = {}, remedy }: Props) {
           >
             <IconTrash size={18} aria-hidden />
           </ActionIcon>
+          {line.productId !== null && !refused[at] && (
+            <div className={classes.short}>
+              <ShortStock productId={line.productId} lines={lines} />
+            </div>
+          )}
           <div className={classes.adjustment}>
             <AdjustmentField
               label={t('adjust.addTo', { name: line.description })}

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { type DraftLine, draftTotal, refusalsOf, sentLines, withProduct, withService } from './draftLines.ts'
+import {
+  type DraftLine,
+  draftTotal,
+  newlyAsked,
+  refusalsOf,
+  sentLines,
+  withProduct,
+  withService,
+} from './draftLines.ts'
 
 const treat = { id: 'treat', name: 'Petisco 65 g', priceCents: 1290 }
 const bath = { id: 'bath', name: 'Banho' }
@@ -22,6 +30,14 @@ describe('a cart', () => {
   it('has two lines for two baths: each may have its price', () => {
     const lines = withService(withService([], bath, 8500, 'a'), bath, 12_000, 'b')
     expect(lines.map(line => line.unitPriceCents)).toEqual([8500, 12_000])
+  })
+
+  it('asks the shelf for three treats at two prices, and not again for those of a stored sale', () => {
+    const cheaper = withProduct([], treat, 'a').map(line => ({ ...line, quantity: 2, unitPriceCents: 1000 }))
+    const lines = withProduct(cheaper, treat, 'b')
+    expect(newlyAsked(lines, 'treat')).toBe(3)
+    expect(newlyAsked([{ ...lines[0]!, id: '1' }, lines[1]!], 'treat')).toBe(1)
+    expect(newlyAsked(lines, 'food')).toBe(0)
   })
 
   it('is sent without its keys, and a price left empty as nothing', () => {

@@ -73,6 +73,12 @@ export function withPicked(
     : withProduct(lines, picked.product, key)
 }
 
+/** How much of a product the lines ask for that no stored line asked for before: of a stored one, goods may be out already. */
+export function newlyAsked(lines: readonly DraftLine[], productId: string): number {
+  const fresh = lines.filter(line => line.productId === productId && line.id === undefined)
+  return fresh.reduce((sum, { quantity }) => sum + quantity, 0)
+}
+
 /** The lines of a charge that is stored. */
 export function draftOf(lines: readonly Omit<Line, 'totalCents'>[]): DraftLine[] {
   return lines.map(({ id, serviceId, productId, description, quantity, unitPriceCents, adjustment }) => ({

@@ -42,7 +42,7 @@ export function AppointmentCard({ appointment, onOpen, withStatus }: Props) {
       </span>
       <span className={classes.cardWho}>
         <span className={classes.face} aria-hidden>
-          <PetIcon size={18} stroke={1.7} />
+          <PetIcon size={16} stroke={1.7} />
         </span>
         <span className={classes.cardPet}>{pet?.name ?? customer.name}</span>
       </span>
