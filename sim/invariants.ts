@@ -187,6 +187,7 @@ const ofPeople = [
   'trashed_match',
   'customer_archived',
   'changed_in_erp',
+  'receipt_terms_changed',
   'deleted_in_erp',
   'erp_refused_changes',
   'unchangeable',

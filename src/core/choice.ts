@@ -64,6 +64,12 @@ const sentences = {
     en: 'This instalment becomes {theirs}. The difference is a discount or surcharge on the invoice, spread over its lines.',
     es: 'Esta cuota pasa a ser de {theirs}. La diferencia entra en la factura como descuento o recargo, repartida entre los ítems.',
   },
+  take_terms: {
+    'pt-BR':
+      'Esta parcela passa a ser de {becomes}. A diferença entra na fatura como desconto ou acréscimo, repartida pelos itens, e sai desta conta no ERP.',
+    en: 'This instalment becomes {becomes}. The difference is a discount or surcharge on the invoice, spread over its lines, and goes from this account in the ERP.',
+    es: 'Esta cuota pasa a ser de {becomes}. La diferencia entra en la factura como descuento o recargo, repartida entre los ítems, y sale de esta cuenta en el ERP.',
+  },
   drop_amount: {
     'pt-BR':
       'Os {ours} em aberto deixam de ser cobrados: entram na fatura como desconto, repartido pelos itens.',

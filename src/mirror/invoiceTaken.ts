@@ -48,6 +48,8 @@ export async function takeInvoiceDoings(
     }
     const changed = await change(tx, context, { invoiceId: recordId, connectionId: connection.id }, doing)
     if (!changed?.ok) return null
+    if (doing.is === 'revalued' && doing.over)
+      taken.known = [...(taken.known ?? []), { slot: doing.slot, fields: doing.over }]
   }
   const allocationIds = doings.flatMap(doing => (doing.is === 'taken_back' ? [idIn(doing.slot)] : []))
   if (allocationIds.length > 0) {

@@ -1,5 +1,7 @@
 /** Discount, surcharge and interest given at receipt, here and inside the ERP. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ChoiceName } from '../core/choice.ts'
+import { choose } from '../shop/choosing.ts'
 import { saveCustomer } from '../shop/customers.ts'
 import { createInvoice } from '../shop/invoices.ts'
 import type { PaymentLeg } from '../shop/paymentLegs.ts'
@@ -68,6 +70,11 @@ const here = (invoiceId: string) =>
     const [row] = await tx<{ received: number; terms: number; generation: number }[]>`
       select received, terms, generation from invoice where id = ${invoiceId}`
     return { ...row! }
+  })
+const total = (invoiceId: string) =>
+  till.world.act(async tx => {
+    const [row] = await tx<{ total: number }[]>`select total from invoice where id = ${invoiceId}`
+    return row!.total
   })
 const account = () => ({
   id: Number(rows('contas-receber').find(row => row.liquidado_rec !== 'Sim')!.id_conta_rec),
@@ -187,22 +194,131 @@ describe('given there', () => {
     expect(there()).toEqual(['85.00 0.00 0.00 0.00 0.00 Nao'])
     await staysSo(invoice)
   })
+})
 
-  it('a discount that somebody writes into what we settled, or into what is open, is asked about and stays', async () => {
+describe('changed there', () => {
+  const settledOne = () => ({
+    id: Number(rows('contas-receber').find(row => row.liquidado_rec === 'Sim')!.id_conta_rec),
+  })
+  const edit = (of: { id: number }, fields: object) =>
+    till.world.emulator.person().receivables.edit({ ...of, fields: fields as never })
+  const open = (invoiceId: string) =>
+    till.world.act(async tx => {
+      const found = await tx<{ id: string; code: string; field: string; choices: { name: ChoiceName }[] }[]>`
+        select id, code, field, choices from finding where subject_id = ${invoiceId} and closed_at is null order by field`
+      return found.map(({ choices, ...row }) => ({ ...row, ways: choices.map(({ name }) => name) }))
+    })
+  async function click(invoiceId: string, name: ChoiceName, field?: string): Promise<void> {
+    const finding = (await open(invoiceId)).find(one => field === undefined || one.field === field)!
+    await act((tx, context) => choose(tx, context, { findingId: finding.id, name }))
+    await rest()
+  }
+
+  it('a discount, in what we settled: ours alone may be kept, by a click, each time it is changed [R9.01 R9.02]', async () => {
     const invoice = await bath(2)
     await pay(invoice, { method: 'pix', amountCents: 4_250 })
-    const { receivables } = till.world.emulator.person()
-    const settled = rows('contas-receber').find(row => row.liquidado_rec === 'Sim')!
-    receivables.edit({ id: Number(settled.id_conta_rec), fields: { valor_desconto: '2.50' } })
+    for (const _ of ['once', 'and the same again']) {
+      edit(settledOne(), { valor_desconto: '2.50' })
+      await rest()
+      expect(await open(invoice)).toMatchObject([
+        { code: 'receipt_terms_changed', field: 'discountCents', ways: ['keep_ours'] },
+      ])
+      expect(there()).toContain('42.50 42.50 2.50 0.00 0.00 Sim')
+      await click(invoice, 'keep_ours')
+      expect(there()).toEqual(['42.50 0.00 0.00 0.00 0.00 Nao', '42.50 42.50 0.00 0.00 0.00 Sim'])
+      expect(await here(invoice)).toMatchObject({ received: 4_250, terms: 0, generation: 1 })
+      await staysSo(invoice)
+    }
+  })
+
+  it('put back there by whoever changed it: the question goes away by itself', async () => {
+    const invoice = await bath()
+    await pay(invoice, { method: 'pix', amountCents: 8_500 })
+    edit(settledOne(), { valor_juros: '1.00' })
     await rest()
-    expect(await findings(invoice)).toEqual(['changed_in_erp'])
-    receivables.edit({ id: Number(settled.id_conta_rec), fields: { valor_desconto: '0.00' } })
+    expect(await findings(invoice)).toEqual(['receipt_terms_changed'])
+    edit(settledOne(), { valor_juros: '0.00' })
     await rest()
-    expect(await findings(invoice)).toEqual([])
-    receivables.edit({ ...account(), fields: { valor_desconto: '2.50' } })
+    await staysSo(invoice)
+  })
+
+  it('discount and interest of receipts with records of their own: each is decided by itself', async () => {
+    const invoice = await bath()
+    await pay(
+      invoice,
+      { method: 'pix', amountCents: 3_000 },
+      { method: 'credit_card', amountCents: 5_000, discountCents: 500 },
+    )
+    const card = { id: Number(rows('contas-receber').find(row => row.valor_rec === '55.00')!.id_conta_rec) }
+    edit(card, { valor_desconto: '6.00', valor_juros: '1.00' })
     await rest()
-    expect(await findings(invoice)).toEqual(['changed_in_erp'])
+    expect((await open(invoice)).map(one => [one.field, one.ways])).toEqual([
+      ['discountCents', ['keep_ours']],
+      ['interestCents', ['keep_ours']],
+    ])
+    await click(invoice, 'keep_ours', 'interestCents')
+    expect(there()).toContain('55.00 50.00 6.00 0.00 0.00 Sim')
+    await click(invoice, 'keep_ours')
+    expect(there()).toEqual(['30.00 30.00 0.00 0.00 0.00 Sim', '55.00 50.00 5.00 0.00 0.00 Sim'])
+    await staysSo(invoice)
+    edit(card, { valor_desconto: '6.00' })
+    await rest()
+    expect(await findings(invoice)).toEqual(['receipt_terms_changed'])
+  })
+
+  it('theirs is right: the receipt is taken back here and received again with it, as the finding says', async () => {
+    const invoice = await bath()
+    const paid = await pay(invoice, { method: 'pix', amountCents: 8_500 })
+    edit(settledOne(), { valor_desconto: '5.00' })
+    await rest()
+    expect(await findings(invoice)).toEqual(['receipt_terms_changed'])
+    await act((tx, context) =>
+      reversePayments(tx, context, { invoiceId: invoice, paymentIds: paid, reason: 'Foi com desconto' }),
+    )
+    await rest()
+    await pay(invoice, { method: 'pix', amountCents: 8_000, discountCents: 500 })
+    expect(there()).toEqual(['85.00 80.00 5.00 0.00 0.00 Sim'])
+    expect(await here(invoice)).toMatchObject({ received: 8_500, terms: 500 })
+    expect(orders()).toEqual(['Atendido', 'Cancelado'])
+    await staysSo(invoice)
+  })
+
+  it('a discount planned on what is open, and it is paid here: nothing is settled on it before somebody decided', async () => {
+    const invoice = await bath(2)
+    edit(account(), { valor_desconto: '2.50' })
     await pay(invoice, { method: 'pix', amountCents: 4_250 })
-    expect(there()).toEqual(['42.50 0.00 2.50 0.00 0.00 Nao', '42.50 42.50 0.00 0.00 0.00 Sim'])
+    expect(there()).toEqual(['42.50 0.00 0.00 0.00 0.00 Nao', '42.50 0.00 2.50 0.00 0.00 Nao'])
+    await click(invoice, 'keep_ours')
+    expect(there()).toEqual(['42.50 0.00 0.00 0.00 0.00 Nao', '42.50 42.50 0.00 0.00 0.00 Sim'])
+    await staysSo(invoice)
+  })
+
+  it('a discount planned on what is open: ours is kept, and it is charged whole again [R9.07]', async () => {
+    const invoice = await bath(2)
+    for (const _ of ['once', 'and the same again']) {
+      edit(account(), { valor_desconto: '2.50' })
+      await rest()
+      expect(await open(invoice)).toMatchObject([
+        { code: 'changed_in_erp', field: 'discountCents', ways: ['keep_ours', 'take_theirs'] },
+      ])
+      await click(invoice, 'keep_ours')
+      expect(there()).toEqual(['42.50 0.00 0.00 0.00 0.00 Nao', '42.50 0.00 0.00 0.00 0.00 Nao'])
+      await staysSo(invoice)
+    }
+  })
+
+  it('a discount and a surcharge planned on what is open: taken over into the lines one by one, and paid so [R9.07]', async () => {
+    const invoice = await bath(2)
+    edit(account(), { valor_desconto: '2.50', valor_acrescimo: '1.00' })
+    await rest()
+    await click(invoice, 'take_theirs', 'discountCents')
+    expect(await total(invoice)).toBe(8_250)
+    await click(invoice, 'take_theirs')
+    expect(await total(invoice)).toBe(8_350)
+    expect(there()).toEqual(['41.00 0.00 0.00 0.00 0.00 Nao', '42.50 0.00 0.00 0.00 0.00 Nao'])
+    await staysSo(invoice)
+    await pay(invoice, { method: 'pix', amountCents: 8_350 })
+    expect(orders()).toEqual(['Atendido'])
+    await staysSo(invoice)
   })
 })

@@ -136,6 +136,8 @@ export interface TakenDoings {
   links: { slot: string; document: ErpDocument; fields: { [field: string]: Json } }[]
   /** Slots whose document stands for nothing of the record any more. */
   ends?: string[]
+  /** What stands there and is taken for agreed, so that what we want otherwise is sent. */
+  known?: { slot: string; fields: { [field: string]: Json } }[]
 }
 
 export interface TakeInContext {

@@ -8,7 +8,7 @@ import type { TheirDoing } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import { doubt } from './evidence.ts'
 import { holdLane } from './lane.ts'
-import { endLink, link } from './links.ts'
+import { endLink, link, rebase } from './links.ts'
 import { comparisons, isJustWritten, mergeChanges } from './merge.ts'
 import type { TakeContext } from './parts.ts'
 import type { Pass } from './turn.ts'
@@ -45,6 +45,7 @@ export async function takeDoings(
       await link(tx, lane, { id: parts.ids.next(), slot, document, ours: fields, writtenAt: null })
     }
     for (const slot of taken.ends ?? []) await endLink(tx, lane, slot)
+    for (const { slot, fields } of taken.known ?? []) await rebase(tx, lane, slot, fields, fields)
     return { value: true, wrote: true }
   }
   try {

@@ -100,8 +100,8 @@ export type TheirDoing =
       saleSlot: string
       just: boolean
     }
-  /** The instalment of this slot is to come to this much. */
-  | { is: 'revalued'; slot: string; amountCents: number }
+  /** The instalment of this slot is to come to this much. `over`: shown there beside it, and written over from then on. */
+  | { is: 'revalued'; slot: string; amountCents: number; over?: { [field: string]: Json } }
   /** Lines of the order in this slot were taken off and put on; the former as they were wanted. */
   | { is: 'relined'; slot: string; off: (OrderItem | SalesItem)[]; on: (OrderItem | SalesItem)[] }
   /** Goods of the order in this slot left or came back there, by somebody's hand and not by a movement of ours. */

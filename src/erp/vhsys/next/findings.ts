@@ -3,7 +3,8 @@
  * only chosen which one, and the ERP's own words go with it.
  */
 import { rejectionIn, rejectionOf } from '../../../core/fiscal/rejections.ts'
-import type { FindingDraft, PaymentMethod, Refusal, Wanted } from '../../port/index.ts'
+import { toDecimal } from '../../../core/money.ts'
+import type { FindingDraft, PaymentMethod, ReceiptFields, Refusal, Wanted } from '../../port/index.ts'
 import type { FieldFinding } from '../notes/check.ts'
 
 type Params = FindingDraft['params']
@@ -39,6 +40,17 @@ export function changedThere(
 /** The same where nothing has to stop for it. */
 export function changedThereBy(slot: string, field: string, ours: unknown, theirs: unknown): FindingDraft {
   return { ...changedThere(slot, field, shown(ours), shown(theirs)), severity: 'warn' }
+}
+
+/** Somebody changed on what terms a receipt came in; its money goes with it, since that is what cannot follow. */
+export function termsChangedThere(
+  slot: string,
+  field: 'discountCents' | 'surchargeCents' | 'interestCents',
+  ours: ReceiptFields,
+  theirs: string,
+): FindingDraft {
+  const params = { field, ours: toDecimal(ours[field]), theirs, received: toDecimal(ours.amountCents) }
+  return finding(slot, 'receipt_terms_changed', field, params, null)
 }
 
 export function missing(slot: string, code: 'bank_account_missing' | 'category_missing'): FindingDraft {

@@ -2,7 +2,7 @@
  * What the steps on receivables and receipts have in common.
  */
 import { toDecimal } from '../../../core/money.ts'
-import { hasTerms } from '../../../core/receiptTerms.ts'
+import { hasTerms, termsOf } from '../../../core/receiptTerms.ts'
 import type { Json, ReceiptFields, Step, Wanted } from '../../port/index.ts'
 import type { OrderKind } from '../map/order.ts'
 import { orderSorts } from '../map/orderSorts.ts'
@@ -43,9 +43,12 @@ export function documentRow({ situation, wanted }: Group, marker: string): { [na
   }
 }
 
-/** Opens a settled record again. The terms it was settled on go with its receipts. */
-export function unsettledRow(...receipts: ReceiptFields[]): { [name: string]: Json } {
-  const none = receipts.some(hasTerms)
+/**
+ * Opens a settled record again. The terms it was settled on go with its receipts, also those that somebody wrote there.
+ * @param receipts as they are here and as they are shown
+ */
+export function unsettledRow(...receipts: Partial<ReceiptFields>[]): { [name: string]: Json } {
+  const none = receipts.some(receipt => hasTerms(termsOf(receipt)))
     ? { valor_desconto: '0.00', valor_acrescimo: '0.00', valor_juros: '0.00' }
     : {}
   return { liquidado_rec: 'Nao', ...none }

@@ -5,7 +5,7 @@
  * | --- | --- |
  * | to stand apart, no record | create it settled; where that is refused, create it open |
  * | its record open, never seen settled | settle it |
- * | its record settled on other terms | a finding: somebody changed them there |
+ * | its record settled on other terms | a finding: somebody changed them there; ours where a person said so |
  * | its record open, seen settled before | the shop takes it back: somebody unsettled it |
  * | its record gone or trashed | the shop takes it back |
  * | not wanted, its record settled | unsettle it |
@@ -16,7 +16,7 @@
  * | not wanted, and others on the instalment's record stay | a finding: only a person can remove it there |
  */
 import { toDecimal } from '../../../core/money.ts'
-import { coveredCents, type ReceiptTerms, termNames } from '../../../core/receiptTerms.ts'
+import { coveredCents } from '../../../core/receiptTerms.ts'
 import type {
   ErpDocument,
   FindingChoice,
@@ -31,6 +31,7 @@ import { receivableRow } from '../map/receivable.ts'
 import { receiptNote } from '../markers.ts'
 import { answerTo } from '../questions.ts'
 import { agreed, doStep, letGo, lookAt, stuck, take } from './answers.ts'
+import { keepOwnTerms } from './changedTerms.ts'
 import { choosing, leaveIt, makeAgain, takeTheirs, writeAgain } from './choices.ts'
 import { changedThere, changedThereBy, deletedThere, refused, unchangeable } from './findings.ts'
 import { type Group, isRecordFresh, type Member } from './group.ts'
@@ -92,9 +93,9 @@ export function keepReceipt(member: Member, group: Group): Next {
   if (document.standing !== 'live') return isFresh(evidence) ? takenBack([member]) : lookAt(slot)
   const seen = document.fields as Partial<ReceiptFields>
   const before = link!.base.theirs as Partial<ReceiptFields>
-  const otherTerms = changedTerms(slot, wanted.fields, seen)
-  if (seen.amountCents === wanted.fields.amountCents && otherTerms.length > 0) return stuck(...otherTerms)
   if (seen.amountCents === wanted.fields.amountCents) {
+    const terms = keepOwnTerms(member, group)
+    if (terms.say !== 'agreed') return terms
     const wasOtherDay = before.receivedOn !== undefined && before.receivedOn !== seen.receivedOn
     if (!wasOtherDay || seen.receivedOn === wanted.fields.receivedOn) return agreed()
     const ours = asFields({ receivedOn: wanted.fields.receivedOn })
@@ -117,17 +118,6 @@ export function keepReceipt(member: Member, group: Group): Next {
   if (seen.amountCents !== 0) return stuck(changed)
   if (!isFresh(evidence)) return lookAt(slot)
   return takenBack([member], choosing(changed, writeAgain(slot, { amountCents: 0 }), takeBack(member)))
-}
-
-/** Terms that stand there otherwise than here; what an answer does not tell counts for nothing. */
-export function changedTerms(
-  slot: string,
-  ours: ReceiptTerms,
-  theirs: Partial<ReceiptTerms>,
-): FindingDraft[] {
-  return termNames
-    .filter(name => theirs[name] !== undefined && theirs[name] !== ours[name])
-    .map(name => changedThere(slot, name, toDecimal(ours[name]), toDecimal(theirs[name]!)))
 }
 
 /**
@@ -190,7 +180,12 @@ function removeOwn(member: Member, { situation }: Group): Next {
     return unlessRefused(situation, wanted, {
       ...moneyStep(member, 'receipt.unsettle'),
       target: link!.id,
-      call: callJson({ method: 'PUT', path, body: unsettledRow(wanted.fields), answer: 'read_back' }),
+      call: callJson({
+        method: 'PUT',
+        path,
+        body: unsettledRow(wanted.fields, document.fields as Partial<ReceiptFields>),
+        answer: 'read_back',
+      }),
       brings: { [slot]: { amountCents: 0 } },
       expects: { [slot]: { ...document, fields: { amountCents: 0 } } },
     })
@@ -223,7 +218,9 @@ function removeShared(member: Member, group: Group): Next {
     call: callJson({
       method: 'PUT',
       path: `contas-receber/${link!.id}`,
-      body: unsettledRow(...leaving.map(one => one.wanted.fields)),
+      body: unsettledRow(
+        ...leaving.flatMap(one => [one.wanted.fields, one.shown!.fields as Partial<ReceiptFields>]),
+      ),
       answer: 'doubted',
       believed: [],
     }),

@@ -18,6 +18,7 @@ import {
   receivableRow,
 } from '../map/receivable.ts'
 import { adopt, agreed, inTurn, letGo, lookAt, stuck, take } from './answers.ts'
+import { keepTermsOnRecord, plannedTerms, rowOf } from './changedTerms.ts'
 import { choosing, fieldChanged, makeAgain, takeTheirs, writeAgain } from './choices.ts'
 import { changedThere, deletedThere } from './findings.ts'
 import {
@@ -35,7 +36,7 @@ import { asFields, linkOf, placeholderId } from './known.ts'
 import { type Launched, launchedAccountsOf, takePlace } from './launches.ts'
 import { termsFor } from './money.ts'
 import { documentRow, moneyStep } from './moneySteps.ts'
-import { changedTerms, createReceipt, keepReceipt, removeReceipt, takenBack } from './receipts.ts'
+import { createReceipt, keepReceipt, removeReceipt, takenBack } from './receipts.ts'
 import { unlessRefused } from './refusals.ts'
 import { canEnterInPart, enterInPart, settle } from './settling.ts'
 import { keepTerms } from './writtenOver.ts'
@@ -91,7 +92,7 @@ function theirDoing(group: Group, plan: Plan): Next {
   }
   if (record === null) return link === null ? agreed() : withoutRecord(group, plan)
   const settledAnyway = record.fields.settled === true && !plan.settled
-  if (unclaimed.length === 0 && !settledAnyway) return onOtherTerms(group)
+  if (unclaimed.length === 0 && !settledAnyway) return keepTermsOnRecord(group)
   const changed = changedThere(
     wanted.slot,
     'amountCents',
@@ -127,24 +128,17 @@ function trashedThere({ wanted: { slot, fields } }: Group, { restCents }: Plan):
   return choosing({ ...deletedThere(slot), params }, makeAgain(slot), takeTheirs('drop_amount', left))
 }
 
-/** Receipts on the record whose terms somebody changed there. */
-function onOtherTerms({ members }: Group): Next {
-  const changed = members.flatMap(({ wanted: { slot, fields }, shown }) =>
-    shown === null ? [] : changedTerms(slot, fields, shown.fields as Partial<ReceiptTerms>),
-  )
-  return changed.length > 0 ? stuck(...changed) : agreed()
-}
-
 function keepRecord(group: Group, plan: Plan): Next {
-  const { record, wanted } = group
+  const { record } = group
   if (record === null) return agreed()
   if (record.fields.settled) return keepTerms(group)
   if (plan.restCents <= 0) return trash(group)
   const shownCents = changedAmount(group, plan)
   if (shownCents !== null) return stuck(revaluedThere(group, plan, shownCents))
   // Terms before any money: settling on others would settle it for less or more than it shows.
-  const planned = changedTerms(wanted.slot, termsOf({}), record.fields.plannedTerms ?? {})
-  if (planned.length > 0) return stuck(...planned)
+  const planned = plannedTerms(group, plan)
+  if (planned.asked.length > 0) return stuck(...planned.asked)
+  if (planned.cleared.length > 0) return change(group, plan, planned.cleared)
   const [first] = plan.inPart
   if (first) return enterInPart(group, first)
   return plan.settled ? settle(group, plan) : change(group, plan)
@@ -219,7 +213,8 @@ function create(group: Group, plan: Plan): Next {
   })
 }
 
-function change(group: Group, plan: Plan): Next {
+/** @param cleared terms planned there that are to go */
+function change(group: Group, plan: Plan, cleared: readonly (keyof ReceiptTerms)[] = []): Next {
   const { situation, wanted, link, record } = group
   const { slot } = wanted
   const names = ['customerName', 'title', 'issuedOn', 'due'] as const
@@ -235,23 +230,30 @@ function change(group: Group, plan: Plan): Next {
   // The base remembers the whole amount of ours beside the rest that stands there.
   const owesAmount = seen.amountCents !== plan.restCents || link!.base.ours.amountCents !== ours.amountCents
   if (owesAmount) owed.push('amountCents')
-  if (owed.length === 0) return agreed(...warnings)
+  if (owed.length === 0 && cleared.length === 0) return agreed(...warnings)
   if (!isRecordFresh(group)) return lookAt(slot)
   const held = { ...wanted.fields, amountCents: plan.restCents }
+  const none = Object.fromEntries(cleared.map(name => [name, 0]))
   const next = unlessRefused(situation, wanted, {
     ...moneyStep(group, 'receivable.change'),
     target: link!.id,
     call: callJson({
       method: 'PUT',
       path: `contas-receber/${link!.id}`,
-      body: receivableRow(held, owed),
+      body: { ...receivableRow(held, owed), ...rowOf(none) },
       answer: 'record',
     }),
-    brings: { [slot]: pick(ours, owed) },
+    brings: { [slot]: { ...pick(ours, owed), ...none } },
     expects: {
       [slot]: {
         ...record!.document,
-        fields: { ...record!.document.fields, ...pick(asFields(projectedReceivable(held)), owed) },
+        fields: {
+          ...record!.document.fields,
+          ...pick(asFields(projectedReceivable(held)), owed),
+          ...(cleared.length > 0
+            ? { plannedTerms: { ...termsOf(record!.fields.plannedTerms ?? {}), ...none } }
+            : {}),
+        },
       },
     },
   })

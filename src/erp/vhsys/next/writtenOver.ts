@@ -10,6 +10,7 @@ import { type ReceiptTerms, termNames } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, Json, Next } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { agreed, lookAt } from './answers.ts'
+import { rowOf } from './changedTerms.ts'
 import { changedThereBy } from './findings.ts'
 import { type Group, isRecordFresh } from './group.ts'
 import { asFields } from './known.ts'
@@ -17,13 +18,6 @@ import { moneyStep } from './moneySteps.ts'
 import { unlessRefused } from './refusals.ts'
 
 type Terms = Partial<ReceiptTerms>
-
-/** What VHSYS calls them (VHSYS API v2, Contas a receber). */
-const rowNames = {
-  discountCents: 'valor_desconto',
-  surchargeCents: 'valor_acrescimo',
-  interestCents: 'valor_juros',
-} as const
 
 /** The step that lets a settled record show the terms of all its receipts again; agreed where it does. */
 export function keepTerms(group: Group): Next {
@@ -40,7 +34,7 @@ export function keepTerms(group: Group): Next {
     call: callJson({
       method: 'PUT',
       path: `contas-receber/${link!.id}`,
-      body: Object.fromEntries(names.map(name => [rowNames[name], toDecimal(owed[name]!)])),
+      body: rowOf(owed),
       answer: 'read_back',
     }),
     brings: { [slot]: asFields(owed) },
