@@ -105,7 +105,7 @@ async function sameReceipts(world: World): Promise<string[]> {
           where l.record_id = i.id and l.kind in ('receivable', 'receipt') and l.ended_at is null) as linked
       from invoice i join lane on lane.record_id = i.id
         cross join lateral (
-          select coalesce(sum(a.amount), 0)::numeric(12,2) as paid, coalesce(sum(a.discount), 0)::numeric(12,2) as discount,
+          select coalesce(sum(a.amount), 0)::numeric(12,2) as paid, coalesce(sum(a.discount + a.withheld), 0)::numeric(12,2) as discount,
             coalesce(sum(a.surcharge), 0)::numeric(12,2) as surcharge, coalesce(sum(a.interest), 0)::numeric(12,2) as interest
           from standing_allocation a join payment p on p.id = a.payment_id where p.invoice_id = i.id and p.till_sale is null) stands
       where i.origin = 'shop' and lane.state = 'agreed' and i.hold_reason is null and i.total > 0 order by i.number`,

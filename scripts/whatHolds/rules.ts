@@ -117,7 +117,8 @@ export const rules: Part[] = [
     },
     {
       id: 'R4.3',
-      holds: 'Discount, surcharge and interest at receipt belong to the receivable, never to the lines',
+      holds:
+        'Discount, surcharge, interest and withheld tax at receipt belong to the receivable, never to the lines',
       place: 'an invoice → receive',
     },
     {

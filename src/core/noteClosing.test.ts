@@ -12,6 +12,7 @@ const nothing: InvoiceMonth = {
   discountCents: 0,
   surchargeCents: 0,
   interestCents: 0,
+  withheldCents: 0,
   openCents: 0,
 }
 const months: [says: string, month: Partial<InvoiceMonth>, cents: number, because: [string, number][]][] = [
@@ -91,6 +92,12 @@ const months: [says: string, month: Partial<InvoiceMonth>, cents: number, becaus
     [['given_back', 25_00]],
   ],
   [
+    'a company keeps R$ 50.00 of ISS back and pays the other R$ 950.00',
+    { chargedCents: 1_000_00, notedCents: 1_000_00, receivedCents: 950_00, withheldCents: 50_00 },
+    -50_00,
+    [['withheld_at_receipt', -50_00]],
+  ],
+  [
     'a note that somebody wrote by hand in the ERP comes to a cent more than the lines',
     { chargedCents: 85_00, notedCents: 85_01, receivedCents: 85_00 },
     -1,
@@ -116,6 +123,7 @@ it('whatever happens to an invoice, the reasons come to the difference', () => {
       discountCents: part(7),
       surchargeCents: part(8),
       interestCents: part(9),
+      withheldCents: part(12),
       openCents: part(10),
       returnedCents: part(11),
     }

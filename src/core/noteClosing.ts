@@ -3,6 +3,7 @@
  *
  * Owns the arithmetic only. What was given at receipt never changes a note, so it must show here instead.
  */
+import { coveredCents } from './receiptTerms.ts'
 
 /** One invoice in one month, in cents; notes count while they are valid. */
 export interface InvoiceMonth {
@@ -22,6 +23,7 @@ export interface InvoiceMonth {
   discountCents: number
   surchargeCents: number
   interestCents: number
+  withheldCents: number
   openCents: number
 }
 
@@ -32,6 +34,7 @@ export const differenceReasons = [
   'discount_at_receipt',
   'surcharge_at_receipt',
   'interest_at_receipt',
+  'withheld_at_receipt',
   'given_back',
   'note_other_month',
   'without_note',
@@ -50,14 +53,16 @@ export interface Difference {
 /** Why an invoice's notes and its money of one month are not the same; nothing is told where they are. */
 export function differenceOf(month: InvoiceMonth): Difference {
   const { chargedCents, notedCents, notedElsewhereCents, returnedCents, unnotedCents, openCents } = month
-  const { receivedCents, receivedElsewhereCents, discountCents, surchargeCents, interestCents } = month
-  const covered = receivedCents + receivedElsewhereCents + discountCents - surchargeCents - interestCents
+  const { receivedCents, receivedElsewhereCents, ...terms } = month
+  const { discountCents, surchargeCents, interestCents, withheldCents } = terms
+  const covered = coveredCents({ amountCents: receivedCents + receivedElsewhereCents, ...terms })
   const parts: Record<DifferenceReason, number> = {
     unpaid: -openCents,
     paid_other_month: -receivedElsewhereCents,
     discount_at_receipt: -discountCents,
     surcharge_at_receipt: surchargeCents,
     interest_at_receipt: interestCents,
+    withheld_at_receipt: -withheldCents,
     given_back: covered - (chargedCents - openCents),
     note_other_month: notedElsewhereCents,
     without_note: unnotedCents,

@@ -3,7 +3,7 @@
  */
 import { paidBy } from './counterSale.ts'
 import { sum } from './money.ts'
-import type { TermedMoney } from './receiptTerms.ts'
+import { type TermedMoney, termsOf } from './receiptTerms.ts'
 
 export interface SoldLine {
   description: string
@@ -40,8 +40,7 @@ export function tillLegs<Method extends string>(
   otherwise: Method,
 ): TillLeg<Method>[] {
   const money = sale.just ? sale.totalCents : openCents
-  const noTerms = { discountCents: 0, surchargeCents: 0, interestCents: 0 }
-  const legs = paidBy(sale.payments, money, otherwise).map(leg => ({ ...leg, ...noTerms }))
+  const legs = paidBy(sale.payments, money, otherwise).map(leg => ({ ...leg, ...termsOf({}) }))
   const last = legs.at(-1)
   const missing = openCents - sum(legs.map(leg => leg.amountCents))
   if (!last || missing === 0) return legs

@@ -228,3 +228,64 @@ it('what is wrong of a cart or of an invoice is told by its field', async () => 
     'invoiceId',
   ])
 })
+
+it('R$ 1,000.00 of services for a company that keeps the ISS back: what it withholds is known before it is received', async () => {
+  await ask('PATCH', '/fiscal-settings', {
+    issRates: [
+      { serviceId: null, cityCode: '4106902', percent: '5', validFrom: '2026-01-01', validUntil: null },
+    ],
+  })
+  const stay = await ask<{ id: string }>('POST', '/services', {
+    name: 'Hospedagem',
+    priceCents: 100_000,
+    fiscal: { serviceItem: '5.08', nationalCode: '050801', withheld: ['iss'] },
+  })
+  const address = {
+    street: 'Rua das Flores',
+    number: '12',
+    district: 'Centro',
+    city: 'Curitiba',
+    state: 'PR',
+    postalCode: '80010-000',
+  }
+  const kennel = await ask<{ id: string }>('POST', '/customers', {
+    name: 'Canil Aurora Ltda',
+    taxId: '34.028.316/0001-03',
+    address,
+  })
+  const lines = [{ serviceId: stay.id }, { productId: goods.food }]
+  const withheld = async (method: string, path: string, body?: object) =>
+    (await ask<{ withheld: object }>(method, path, body)).withheld
+  const ahead = { cents: 5_000, isUnknown: false }
+  const none = { cents: 0, isUnknown: false }
+  const sale = { customerId: kennel.id, lines }
+  expect(await withheld('POST', '/notes/preview', sale)).toStrictEqual(ahead)
+  expect(await withheld('POST', '/notes/preview', { ...sale, customerId: goods.helena })).toStrictEqual(none)
+  expect(await withheld('POST', '/notes/preview', { lines })).toStrictEqual(none)
+
+  const { id } = await ask<{ id: string }>('POST', '/invoices', sale)
+  const preview = `/invoices/${id}/notes/preview`
+  expect(await withheld('GET', preview)).toStrictEqual(ahead)
+  await ask('POST', `/invoices/${id}/payments`, {
+    legs: [{ method: 'pix', amountCents: 40_000, withheldCents: 2_000 }],
+  })
+  expect(await withheld('GET', preview)).toStrictEqual({ cents: 3_000, isUnknown: false })
+  await ask('POST', `/invoices/${id}/payments`, {
+    legs: [{ method: 'pix', amountCents: 59_000, withheldCents: 3_000 }],
+  })
+  // All received: the note is asked for, and nothing more is to be withheld.
+  expect(await withheld('GET', preview)).toStrictEqual(none)
+  expect(await ask('GET', `/invoices/${id}`)).toMatchObject({ openCents: 0, withheldCents: 5_000 })
+})
+
+it('where only the city reckons the ISS, a note that withholds it says that the amount is unknown', async () => {
+  await ask('PATCH', '/store', { taxRegime: 'normal' })
+  const { items } = await ask<{ items: { id: string; name: string }[] }>('GET', '/services')
+  const { id } = items.find(({ name }) => name === 'Hospedagem')!
+  const { items: found } = await ask<{ items: { id: string }[] }>('GET', '/customers?search=Canil')
+  const sale = { customerId: found[0]!.id, lines: [{ serviceId: id }] }
+  expect((await ask<{ withheld: object }>('POST', '/notes/preview', sale)).withheld).toStrictEqual({
+    cents: 0,
+    isUnknown: true,
+  })
+})

@@ -5,7 +5,7 @@ import type { AppointmentStatus, OrderMoment } from '../core/appointment.ts'
 import type { ChargePart } from '../core/instalmentParts.ts'
 import { type ChargedLine, grossOf, lineTotal } from '../core/invoice.ts'
 import { sum, toDecimal } from '../core/money.ts'
-import type { TermedMoney } from '../core/receiptTerms.ts'
+import type { ReceivableTerms } from '../core/receiptTerms.ts'
 import { atNetPrice } from '../core/repricing.ts'
 import type { OrderItem } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
@@ -27,9 +27,13 @@ export interface InstalmentFacts {
 export const atTill = (instalments: readonly InstalmentFacts[]) =>
   sum(instalments.map(({ tillCents }) => tillCents))
 
-/** One receipt of an instalment: its money and the terms it came on. */
-export interface ReceiptFacts extends TermedMoney {
+/**
+ * One receipt of an instalment: its money and the terms it came on. Tax that the customer withheld is within the discount, since
+ * no receivable of an ERP has a place for it and without it would stay open for ever; here they stay apart.
+ */
+export interface ReceiptFacts extends ReceivableTerms {
   id: string
+  amountCents: number
   receivedOn: string
   method: string
   reversed: boolean
@@ -156,7 +160,8 @@ export async function readInvoice(tx: Tx, invoiceId: string): Promise<InvoiceFac
       where invoice_id = ${invoiceId} order by generation, position, part desc`,
       tx<(ReceiptFacts & { instalmentId: string })[]>`
       select al.id, al.instalment_id as "instalmentId", al.amount as "amountCents",
-        al.discount as "discountCents", al.surcharge as "surchargeCents", al.interest as "interestCents", p.received_on as "receivedOn", p.method,
+        (al.discount + al.withheld)::numeric(12,2) as "discountCents", al.surcharge as "surchargeCents",
+        al.interest as "interestCents", p.received_on as "receivedOn", p.method,
         exists (select from reversal r where r.allocation_id = al.id) as reversed
       from allocation al join payment p on p.id = al.payment_id
       where p.invoice_id = ${invoiceId} and p.till_sale is null order by al.sequence`,

@@ -3,7 +3,7 @@
  * document. Which documents an invoice wants is `invoice.ts`'s to say, here as everywhere.
  */
 
-import { coveredCents, termsOf } from '../core/receiptTerms.ts'
+import { coveredCents, receivableTermsOf } from '../core/receiptTerms.ts'
 import type { Facts } from '../core/reconciliation.ts'
 import type {
   CounterSaleFields,
@@ -69,7 +69,7 @@ function factsOf(kind: DocumentKind, fields: { [field: string]: Json | undefined
       const { amountCents = 0, receivedOn, ...terms } = fields as Partial<ReceiptFields>
       // An amount of 0 is how an ERP shows that nothing was received.
       if (amountCents === 0) return null
-      const coversCents = coveredCents({ amountCents, ...termsOf(terms) })
+      const coversCents = coveredCents({ amountCents, ...receivableTermsOf(terms) })
       return { ...nothing, cents: amountCents, coversCents, day: receivedOn ?? null }
     }
     case 'counter_sale': {

@@ -3,7 +3,7 @@
  * that is deleted or undone there is reversed here; an order called off, an amount or lines that a person decided are to
  * hold.
  */
-import { termsOf } from '../core/receiptTerms.ts'
+import { receivableTermsOf } from '../core/receiptTerms.ts'
 import type { ErpDocument, Json, OrderItem, ReceiptFields, SalesItem, TheirDoing } from '../erp/port/index.ts'
 import type { ActContext, Result } from '../shop/act.ts'
 import { unbillThere } from '../shop/billedThere.ts'
@@ -133,7 +133,7 @@ async function receive(
   const shown = receipt.fields as Partial<ReceiptFields>
   const { amountCents, receivedOn, method = 'other' } = shown
   if (!amountCents || !receivedOn) return null
-  const fields: ReceiptFields = { receivedOn, amountCents, ...termsOf(shown), method }
+  const fields: ReceiptFields = { receivedOn, amountCents, ...receivableTermsOf(shown), method }
   const recorded = await recordFoundReceipt(tx, context, {
     invoiceId,
     instalmentId: idIn(slot),

@@ -25,7 +25,7 @@ export interface NotePreview {
   totalCents: number
   when: AskedWhen
   /** Whoever is named on it; the id is null of one who becomes a customer by this sale. */
-  customer: { id: string | null; name: string } | null
+  customer: { id: string | null; name: string; kind: 'person' | 'company' } | null
   /** What holds it back, or may: what it will be told once it is asked for. */
   findings: FindingDraft[]
   /** What would stand on it, with no register's id in the ERP. */
@@ -97,7 +97,11 @@ export async function previewNote(
     kind,
     totalCents,
     when,
-    customer: customer && { id: customer.id === buyer.newId ? null : customer.id, name: customer.name },
+    customer: customer && {
+      id: customer.id === buyer.newId ? null : customer.id,
+      name: customer.name,
+      kind: customer.personKind,
+    },
     findings,
     fields: draft.fields,
   }

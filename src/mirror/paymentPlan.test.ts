@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { termsOf } from '../core/receiptTerms.ts'
+import { receivableTermsOf } from '../core/receiptTerms.ts'
 import type { InstalmentFacts } from './invoiceFacts.ts'
 import { paymentPlan } from './paymentPlan.ts'
 
@@ -19,7 +19,7 @@ const instalment = (
     id: `${dueOn}-${i}`,
     receivedOn,
     amountCents: cents,
-    ...termsOf({}),
+    ...receivableTermsOf({}),
     method,
     reversed: false,
   })),

@@ -1,5 +1,5 @@
 /** An instalment as the ERP's receivable, with its receipts. How an ERP represents a receipt, its driver decides. */
-import { termsOf } from '../core/receiptTerms.ts'
+import { receivableTermsOf } from '../core/receiptTerms.ts'
 import type { PaymentMethod, Wanted } from '../erp/port/index.ts'
 import type { InstalmentFacts, InvoiceFacts } from './invoiceFacts.ts'
 
@@ -45,7 +45,7 @@ export function receivableOf(
       fields: {
         receivedOn: receipt.receivedOn,
         amountCents: receipt.amountCents,
-        ...termsOf(receipt),
+        ...receivableTermsOf(receipt),
         method: receipt.method as PaymentMethod,
       },
       within: slot,

@@ -9,7 +9,7 @@ import type { PricedLine } from '../shop/lineRows.ts'
 import { notedLinesOf } from '../shop/noteRows.ts'
 import type { PaymentLeg } from '../shop/paymentLegs.ts'
 import { wrongLegs } from '../shop/payments.ts'
-import { placeLegs } from '../shop/placing.ts'
+import { type OpenPart, placeLegs } from '../shop/placing.ts'
 import { priceSale, type SaleInput } from '../shop/sales.ts'
 import type { Tx } from '../store/database.ts'
 import { readCustomerRows } from './customerFields.ts'
@@ -34,14 +34,17 @@ export async function previewOfSale(
   const lines = priced.value.lines.map(line => ({ ...line, id: line.id ?? context.newId() }))
   const typed = input.printedTaxId == null ? null : parseTaxId(input.printedTaxId)
   if (typed && !typed.ok) return refuse('field_not_valid', { field: 'printedTaxId' })
-  const paid = partsPaid(lines, input.payments, context.today)
+  const { customerId } = input
+  const [own] = customerId === undefined ? [] : await readCustomerRows(tx, [customerId])
+  const buyer = await foreseeBuyer(tx, context, own ?? null, typed)
+  const paid = partsPaid(lines, input.payments, {
+    today: context.today,
+    customerKind: buyer.buyer?.personKind ?? null,
+  })
   if (!paid.ok) return paid
   const issuing = await readIssuing(tx)
   if (!issuing) return done([])
 
-  const { customerId } = input
-  const [own] = customerId === undefined ? [] : await readCustomerRows(tx, [customerId])
-  const buyer = await foreseeBuyer(tx, context, own ?? null, typed)
   const on = context.today
   const noted = await notedLinesOf(tx, lines, { customerCity: buyer.buyer?.cityCode ?? null, on })
   const petName = await nameOfPet(tx, input.petId)
@@ -87,14 +90,22 @@ function standingOf(
 function partsPaid(
   lines: readonly PricedLine[],
   legs: readonly PaymentLeg[],
-  today: string,
+  { today, customerKind }: Pick<OpenPart, 'customerKind'> & { today: string },
 ): Result<Record<'nfse' | 'nfce', PaidPart[]>> {
   const wrong = legs.length > 0 ? wrongLegs(legs, 'payments') : null
   if (wrong) return wrong
   const totals = partTotals(lines)
   const open = (['services', 'products'] as const).filter(part => totals[part] > 0)
   const placed = placeLegs(
-    open.map(id => ({ id, invoiceId: '', dueOn: today, openCents: totals[id], lastSequence: 0 })),
+    open.map(part => ({
+      id: part,
+      invoiceId: '',
+      part,
+      customerKind,
+      dueOn: today,
+      openCents: totals[part],
+      lastSequence: 0,
+    })),
     legs,
     'payments',
   )

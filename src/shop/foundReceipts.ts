@@ -4,7 +4,7 @@
  * Marks nothing: the pass that found it does the rest.
  */
 import type { ChargePart } from '../core/instalmentParts.ts'
-import { coveredCents, type TermedMoney, termsOf } from '../core/receiptTerms.ts'
+import { coveredCents, type ReceivableTerms, receivableTermsOf, termsOf } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 import { type ActContext, done, type Result, refuse } from './act.ts'
 import { followUp } from './followUp.ts'
@@ -13,9 +13,11 @@ import type { PaymentMethod } from './paymentLegs.ts'
 import { insertAllocation, toldLeg } from './payments.ts'
 import { holdTwice, isPaidAgain } from './twiceRows.ts'
 
-export interface FoundReceipt extends TermedMoney {
+/** Its discount may be tax that somebody's customer withheld: an ERP's receivable cannot tell. */
+export interface FoundReceipt extends ReceivableTerms {
   invoiceId: string
   instalmentId: string
+  amountCents: number
   method: PaymentMethod
   /** Store's day. */
   receivedOn: string
@@ -34,7 +36,7 @@ export async function recordFoundReceipt(
   // Credit is spent here alone: in the ERP nobody knows how much there is.
   const found = receipt.method === 'customer_credit' ? { ...receipt, method: 'other' as const } : receipt
   const { instalmentId, amountCents, method, receivedOn } = found
-  const { discountCents, surchargeCents, interestCents } = termsOf(found)
+  const { discountCents, surchargeCents, interestCents } = receivableTermsOf(found)
   const invoice = await lockInvoice(tx, found.invoiceId)
   if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
   if (invoice.status === 'cancelled') return refuse('invoice_cancelled')
@@ -57,7 +59,11 @@ export async function recordFoundReceipt(
     values (${paymentId}, ${context.storeId}, ${invoice.id}, ${receiptId}, 1, ${method}, ${amountCents}, ${discountCents},
       ${surchargeCents}, ${interestCents}, ${receivedOn}, ${context.actor})`
   const sequence = instalment.lastSequence + 1
-  const allocationId = await insertAllocation(tx, context, paymentId, { ...found, sequence })
+  const allocationId = await insertAllocation(tx, context, paymentId, {
+    ...found,
+    ...termsOf(found),
+    sequence,
+  })
   if (beyondCents > 0) {
     const { part } = instalment
     await holdTwice(tx, context, { invoiceId: invoice.id, instalmentId, allocationId, part, beyondCents })

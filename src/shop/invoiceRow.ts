@@ -17,6 +17,8 @@ export interface LockedInvoice {
   id: string
   number: number
   customerId: string | null
+  /** Null where it is nobody's. */
+  customerKind: 'person' | 'company' | null
   petId: string | null
   issuedOn: string
   status: 'open' | 'cancelled'
@@ -43,7 +45,8 @@ export interface LockedAppointment {
 export async function lockInvoice(tx: Tx, id: string): Promise<LockedInvoice | null> {
   if (!isId(id)) return null
   const [invoice] = await tx<Omit<LockedInvoice, 'appointment'>[]>`
-    select id, number, customer_id as "customerId", pet_id as "petId", issued_on as "issuedOn", status, generation,
+    select id, number, customer_id as "customerId",
+      (select person_kind from customer c where c.id = invoice.customer_id) as "customerKind", pet_id as "petId", issued_on as "issuedOn", status, generation,
       total as "totalCents", received as "receivedCents", version, hold_reason as "holdReason",
       trela_adjustment(adjust_kind, adjust_amount, adjust_percent, adjust_reason) as adjustment
     from invoice where id = ${id} for update`

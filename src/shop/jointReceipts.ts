@@ -174,13 +174,13 @@ async function insertPayments(
     for (const [invoiceId, own] of Map.groupBy(rows, row => row.invoiceId)) {
       const id = context.newId()
       position += 1
-      const { amountCents, discountCents, surchargeCents, interestCents } = summed(own)
+      const { amountCents, discountCents, surchargeCents, interestCents, withheldCents } = summed(own)
       await tx`
         insert into payment (id, store_id, invoice_id, receipt_id, position, joint_leg, method, amount, discount,
-          surcharge, interest, received_on, note, recorded_by, cash_session_id)
+          surcharge, interest, withheld, received_on, note, recorded_by, cash_session_id)
         values (${id}, ${context.storeId}, ${invoiceId}, ${receiptId}, ${position}, ${at + 1}, ${leg.method},
-          ${amountCents}, ${discountCents}, ${surchargeCents}, ${interestCents}, ${receivedOn}, ${note},
-          ${context.actor}, ${drawer})`
+          ${amountCents}, ${discountCents}, ${surchargeCents}, ${interestCents}, ${withheldCents}, ${receivedOn},
+          ${note}, ${context.actor}, ${drawer})`
       for (const row of own) await insertAllocation(tx, context, id, row)
     }
   }
@@ -217,6 +217,7 @@ function summed(rows: readonly TermedMoney[]): TermedMoney {
     discountCents: of('discountCents'),
     surchargeCents: of('surchargeCents'),
     interestCents: of('interestCents'),
+    withheldCents: of('withheldCents'),
   }
 }
 
@@ -230,7 +231,8 @@ async function receivedBefore(
     select asked::text[] as asked from joint_receipt where id = ${jointReceiptId}`
   const recorded = await tx<(ReceiptTerms & { method: string; amountCents: number })[]>`
     select method, sum(amount)::numeric(12,2) as "amountCents", sum(discount)::numeric(12,2) as "discountCents",
-      sum(surcharge)::numeric(12,2) as "surchargeCents", sum(interest)::numeric(12,2) as "interestCents"
+      sum(surcharge)::numeric(12,2) as "surchargeCents", sum(interest)::numeric(12,2) as "interestCents",
+      sum(withheld)::numeric(12,2) as "withheldCents"
     from payment where receipt_id = ${jointReceiptId} group by joint_leg, method order by joint_leg`
   const isSame =
     before!.asked.toSorted().join() === invoiceIds.toSorted().join() &&

@@ -85,7 +85,8 @@ export async function recordedBefore(
 export function readLegs(tx: Tx, receiptId: string): Promise<RecordedLeg[]> {
   return tx<RecordedLeg[]>`
     select id, external_id as "externalId", invoice_id as "invoiceId", method, amount as "amountCents",
-      discount as "discountCents", surcharge as "surchargeCents", interest as "interestCents"
+      discount as "discountCents", surcharge as "surchargeCents", interest as "interestCents",
+      withheld as "withheldCents"
     from payment where receipt_id = ${receiptId} order by position`
 }
 

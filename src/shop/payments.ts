@@ -32,7 +32,7 @@ const maxLegs = 20
 /**
  * Records what was paid, in one or several methods, with the terms given on each, and allocates it. Problems: `not_found`,
  * `invoice_cancelled`, `born_in_erp`, `more_than_open` and `discount_more_than_open` (with `openCents`),
- * `discount_without_money`, `nothing_covered`, `cash_session_needed`, `credit_needs_customer`, `more_than_credit` (with
+ * `withheld_needs_company`, `withheld_beyond_services` (with `mostCents`), `discount_without_money`, `nothing_covered`, `cash_session_needed`, `credit_needs_customer`, `more_than_credit` (with
  * `creditCents`), `payment_differs`, `external_id_taken` (twice in one request), `date_in_future`, `field_required`,
  * `field_not_valid`, `amount_out_of_range`.
  */
@@ -153,13 +153,13 @@ async function insertLegs(
   for (const [i, { leg, rows }] of placed.entries()) {
     const id = context.newId()
     const { method, amountCents, externalId } = leg
-    const { discountCents, surchargeCents, interestCents } = termsOf(leg)
+    const { discountCents, surchargeCents, interestCents, withheldCents } = termsOf(leg)
     await tx`
       insert into payment (id, store_id, external_id, invoice_id, receipt_id, position, method, amount, discount,
-        surcharge, interest, received_on, note, recorded_by, cash_session_id)
+        surcharge, interest, withheld, received_on, note, recorded_by, cash_session_id)
       values (${id}, ${context.storeId}, ${oneLine(externalId)}, ${invoice.id}, ${receiptId}, ${i + 1}, ${method},
-        ${amountCents}, ${discountCents}, ${surchargeCents}, ${interestCents}, ${receivedOn}, ${severalLines(note)},
-        ${context.actor}, ${drawer})`
+        ${amountCents}, ${discountCents}, ${surchargeCents}, ${interestCents}, ${withheldCents}, ${receivedOn},
+        ${severalLines(note)}, ${context.actor}, ${drawer})`
     for (const row of rows) await insertAllocation(tx, context, id, row)
     paymentIds.push(id)
   }
@@ -173,12 +173,13 @@ export async function insertAllocation(
   paymentId: string,
   row: TermedMoney & { instalmentId: string; sequence: number },
 ): Promise<string> {
-  const { instalmentId, sequence, amountCents, discountCents, surchargeCents, interestCents } = row
+  const { instalmentId, sequence, amountCents, discountCents, surchargeCents, interestCents, withheldCents } =
+    row
   const id = newId()
   await tx`
-    insert into allocation (id, store_id, payment_id, instalment_id, amount, discount, surcharge, interest, sequence)
+    insert into allocation (id, store_id, payment_id, instalment_id, amount, discount, surcharge, interest, withheld, sequence)
     values (${id}, ${storeId}, ${paymentId}, ${instalmentId}, ${amountCents}, ${discountCents}, ${surchargeCents},
-      ${interestCents}, ${sequence})`
+      ${interestCents}, ${withheldCents}, ${sequence})`
   return id
 }
 

@@ -9,6 +9,8 @@ import { type DocumentRow, documentsOf } from './documents.ts'
 import { type FindingRow, openFindings } from './findings.ts'
 
 export interface InvoiceView extends BillingRow {
+  /** Of what is received, what the customer kept back as tax. */
+  withheldCents: number
   generation: number
   /** Counts changes of lines and instalments; a change may name the version it was made from. */
   version: number
@@ -33,6 +35,7 @@ export interface InvoiceView extends BillingRow {
     discountCents: number
     surchargeCents: number
     interestCents: number
+    withheldCents: number
     /** What of it was taken back. */
     reversedCents: number
     receivedOn: string
@@ -82,6 +85,7 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
   const [header] = await tx<
     {
       number: number
+      withheldCents: number
       generation: number
       version: number
       holdReason: string | null
@@ -92,7 +96,9 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
       adjustment: Adjustment | null
     }[]
   >`
-    select i.number, i.generation, i.version, i.hold_reason as "holdReason", i.cancel_reason as "cancelReason",
+    select i.number,
+      coalesce((select sum(al.withheld) from standing_allocation al join payment p on p.id = al.payment_id
+        where p.invoice_id = i.id), 0)::numeric(12,2) as "withheldCents", i.generation, i.version, i.hold_reason as "holdReason", i.cancel_reason as "cancelReason",
       coalesce(a.pet_id, i.pet_id) as "petId", i.customer_id as "customerId", i.note,
       trela_adjustment(i.adjust_kind, i.adjust_amount, i.adjust_percent, i.adjust_reason) as adjustment
     from invoice i left join appointment a on a.invoice_id = i.id where i.id = ${invoiceId}`
@@ -116,6 +122,7 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
       select p.id, p.external_id as "externalId", p.receipt_id as "receiptId",
         case when p.joint_leg is not null then p.receipt_id end as "jointReceiptId", p.method, p.amount as "amountCents",
         p.discount as "discountCents", p.surcharge as "surchargeCents", p.interest as "interestCents",
+        p.withheld as "withheldCents",
         coalesce((select sum(r.amount) from reversal r join allocation al on al.id = r.allocation_id
           where al.payment_id = p.id), 0)::numeric(12,2) as "reversedCents",
         p.received_on as "receivedOn", p.note, coalesce(u.name, k.name) as "recordedBy", p.created_at as "createdAt"

@@ -2,6 +2,7 @@
  * A receipt over several invoices: what a customer may see of it, and what the shop sees besides. What was taken back since is
  * not in it.
  */
+import type { ReceiptTerms } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 import type { ReceiptView } from './receipt.ts'
 
@@ -29,6 +30,8 @@ export interface JointPaper {
   discountCents: number
   surchargeCents: number
   interestCents: number
+  /** Kept back by the customers and paid to the tax side. */
+  withheldCents: number
   totalCents: number
 }
 
@@ -73,6 +76,7 @@ export async function viewJointReceipt(tx: Tx, id: string, asOf: string): Promis
       discountCents: number
       surchargeCents: number
       interestCents: number
+      withheldCents: number
     })[]
   >`
     select i.id, i.number, c.name as "customerName", t.name as "petName",
@@ -80,6 +84,7 @@ export async function viewJointReceipt(tx: Tx, id: string, asOf: string): Promis
       coalesce(sum(a.discount), 0)::numeric(12,2) as "discountCents",
       coalesce(sum(a.surcharge), 0)::numeric(12,2) as "surchargeCents",
       coalesce(sum(a.interest), 0)::numeric(12,2) as "interestCents",
+      coalesce(sum(a.withheld), 0)::numeric(12,2) as "withheldCents",
       (case when i.status = 'open' then i.total - i.received else 0 end)::numeric(12,2) as "openCents"
     from payment p join invoice i on i.id = p.invoice_id
       left join standing_allocation a on a.payment_id = p.id
@@ -87,7 +92,7 @@ export async function viewJointReceipt(tx: Tx, id: string, asOf: string): Promis
       left join appointment v on v.invoice_id = i.id
       left join pet t on t.id = coalesce(v.pet_id, i.pet_id)
     where p.receipt_id = ${id} group by i.id, c.name, t.name order by i.number`
-  const of = (name: 'amountCents' | 'discountCents' | 'surchargeCents' | 'interestCents') =>
+  const of = (name: 'amountCents' | keyof ReceiptTerms) =>
     invoices.reduce((cents, invoice) => cents + invoice[name], 0)
   return {
     ...rest,
@@ -113,6 +118,7 @@ export async function viewJointReceipt(tx: Tx, id: string, asOf: string): Promis
       discountCents: of('discountCents'),
       surchargeCents: of('surchargeCents'),
       interestCents: of('interestCents'),
+      withheldCents: of('withheldCents'),
       totalCents: of('amountCents'),
     },
   }

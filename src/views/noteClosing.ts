@@ -178,7 +178,7 @@ function invoiceMonth(tx: Tx, { from, to }: ClosingMonth, environment: NoteEnvir
         where f.line_id = l.id and f.covers))`)},
     'receivedCents', ${money('amount', true)}, 'receivedElsewhereCents', ${money('amount', false)},
     'discountCents', ${money('discount', null)}, 'surchargeCents', ${money('surcharge', null)},
-    'interestCents', ${money('interest', null)})`
+    'interestCents', ${money('interest', null)}, 'withheldCents', ${money('withheld', null)})`
 }
 
 /** The money of these invoices in the month, of those without a valid note of the month: no row of a note shows theirs. */

@@ -37,12 +37,14 @@ export interface ReceiptView {
   discountCents: number
   surchargeCents: number
   interestCents: number
+  /** Kept back by the customer and paid to the tax side. */
+  withheldCents: number
   /** Received beyond the total: kept as credit, given back, or undecided. */
   excessCents: number
   openCents: number
 }
 
-type TermCents = 'discountCents' | 'surchargeCents' | 'interestCents'
+type TermCents = 'discountCents' | 'surchargeCents' | 'interestCents' | 'withheldCents'
 
 /** @param asOf the store's day */
 export async function viewReceipt(tx: Tx, invoiceId: string, asOf: string): Promise<ReceiptView | null> {
@@ -73,7 +75,8 @@ export async function viewReceipt(tx: Tx, invoiceId: string, asOf: string): Prom
   const [terms] = await tx<Pick<ReceiptView, TermCents>[]>`
     select coalesce(sum(a.discount), 0)::numeric(12,2) as "discountCents",
       coalesce(sum(a.surcharge), 0)::numeric(12,2) as "surchargeCents",
-      coalesce(sum(a.interest), 0)::numeric(12,2) as "interestCents"
+      coalesce(sum(a.interest), 0)::numeric(12,2) as "interestCents",
+      coalesce(sum(a.withheld), 0)::numeric(12,2) as "withheldCents"
     from standing_allocation a join payment p on p.id = a.payment_id where p.invoice_id = ${invoiceId}`
   const paidCents = payments.reduce((sum, payment) => sum + payment.amountCents, 0)
   return { ...head, ...terms!, asOf, lines: [...lines], payments: [...payments], paidCents }

@@ -8,6 +8,7 @@
  * One leg of a receipt over several invoices is one entry, as it is one slip or one Pix for whoever counts; what it gave to
  * each invoice is within it. So is what one act took back of such a leg.
  */
+import type { ReceiptTerms } from '../core/receiptTerms.ts'
 import type { Tx } from '../store/database.ts'
 
 export interface TakingsFilter {
@@ -43,15 +44,15 @@ export async function takingsByMethod(tx: Tx, filter: TakingsFilter): Promise<Ta
     .sort((a, b) => b.netCents - a.netCents || a.method.localeCompare(b.method))
 }
 
-/** What was given off and added, in cents, none below zero. */
+/** What was given off, added and withheld, in cents, none below zero. */
 export interface Given {
   /** On the invoices issued on these days that stand: within their totals. */
   beforeBilling: { discountCents: number; surchargeCents: number }
   /** With the money that came in on these days and stands. */
-  atReceipt: { discountCents: number; surchargeCents: number; interestCents: number }
+  atReceipt: ReceiptTerms
 }
 
-/** Discounts and surcharges of a period: they are no takings, but say why these are what they are. */
+/** Discounts, surcharges and withheld tax of a period: they are no takings, but say why these are what they are. */
 export async function givenInPeriod(tx: Tx, { from, to }: Omit<TakingsFilter, 'method'>): Promise<Given> {
   const [before] = await tx<[Given['beforeBilling']]>`
     select coalesce(sum(-adjusted) filter (where adjusted < 0), 0)::numeric(14,2) as "discountCents",
@@ -60,7 +61,8 @@ export async function givenInPeriod(tx: Tx, { from, to }: Omit<TakingsFilter, 'm
   const [receipt] = await tx<[Given['atReceipt']]>`
     select coalesce(sum(a.discount), 0)::numeric(14,2) as "discountCents",
       coalesce(sum(a.surcharge), 0)::numeric(14,2) as "surchargeCents",
-      coalesce(sum(a.interest), 0)::numeric(14,2) as "interestCents"
+      coalesce(sum(a.interest), 0)::numeric(14,2) as "interestCents",
+      coalesce(sum(a.withheld), 0)::numeric(14,2) as "withheldCents"
     from payment p join standing_allocation a on a.payment_id = p.id
     where p.received_on between ${from}::date and ${to}::date`
   return { beforeBilling: { ...before }, atReceipt: { ...receipt } }

@@ -8,7 +8,7 @@
  * absent is null. Two fields are equal when their canonical JSON is equal.
  */
 
-import type { ReceiptTerms } from '../../core/receiptTerms.ts'
+import type { ReceivableTerms } from '../../core/receiptTerms.ts'
 import type { ConsumerNoteFields, ServiceNoteFields } from './note.ts'
 import type { PaymentMethod } from './payment.ts'
 import type { NumberVoidingFields } from './voiding.ts'
@@ -121,7 +121,7 @@ export interface ReceivableFields {
  * Money received, and the terms it came on. In an ERP whose receipts have no identity this is a settled receivable of its
  * own. What it covers of its receivable is the amount with the discount, less surcharge and interest.
  */
-export interface ReceiptFields extends ReceiptTerms {
+export interface ReceiptFields extends ReceivableTerms {
   receivedOn: string
   /** The money. */
   amountCents: number

@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type ReceiptTerms, termNames } from '../../core/receiptTerms.ts'
+import { type ReceivableTerms, receivableTermNames } from '../../core/receiptTerms.ts'
 import type { Wanted } from '../port/index.ts'
 import type { Switches } from './emulator/index.ts'
 import { movement, sale } from './testing/goods.ts'
@@ -21,7 +21,7 @@ import {
 const services = ['Banho', 'Tosa', 'Corte de unhas', 'Hidratação']
 
 type Act =
-  | { do: 'pay'; instalment: number; share: number; terms: ReceiptTerms }
+  | { do: 'pay'; instalment: number; share: number; terms: ReceivableTerms }
   | { do: 'items'; names: string[] }
   | { do: 'reschedule'; days: number }
   | { do: 'reverse'; which: number }
@@ -234,10 +234,10 @@ function newLedger() {
     },
     money() {
       const stands = instalments.flatMap(each => each.receipts.filter(receipt => !receipt.reversed))
-      const given = (name: keyof ReceiptTerms) => sum(stands.map(receipt => receipt.terms?.[name] ?? 0))
+      const given = (name: keyof ReceivableTerms) => sum(stands.map(receipt => receipt.terms?.[name] ?? 0))
       return {
         received: sum(stands.map(moneyOf)),
-        terms: termNames.map(given),
+        terms: receivableTermNames.map(given),
         open: standing().reduce((sum, each) => sum + each.open, 0),
       }
     },

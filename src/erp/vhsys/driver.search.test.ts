@@ -3,7 +3,7 @@
  * documents that stand twice.
  */
 import { afterEach, describe, expect, it } from 'vitest'
-import { termsOf } from '../../core/receiptTerms.ts'
+import { receivableTermsOf } from '../../core/receiptTerms.ts'
 import type { DocumentKind, ErpDocument, Step } from '../port/index.ts'
 import { vhsys } from './index.ts'
 import { customer, type InvoiceFacts, invoice, openShop, type Shop } from './testing/shop.ts'
@@ -87,7 +87,7 @@ describe('a scan', () => {
     expect((await scanned('receipt')).map(({ id, fields }) => [id, fields])).toEqual([
       [
         shop.loop.linkOf('receipt/p1')!.id,
-        { amountCents: 3000, ...termsOf({}), receivedOn: '2026-11-20', method: 'pix' },
+        { amountCents: 3000, ...receivableTermsOf({}), receivedOn: '2026-11-20', method: 'pix' },
       ],
     ])
   })

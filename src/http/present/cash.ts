@@ -87,11 +87,16 @@ export const TakingsAnswer = Named('Takings', {
   given: Closed(
     {
       beforeBilling: Closed({ discountCents: Cents, surchargeCents: Cents }),
-      atReceipt: Closed({ discountCents: Cents, surchargeCents: Cents, interestCents: Cents }),
+      atReceipt: Closed({
+        discountCents: Cents,
+        surchargeCents: Cents,
+        interestCents: Cents,
+        withheldCents: Cents,
+      }),
     },
     {
       description:
-        'Discounts and what came on top: before billing, on the invoices issued on these days, and with the money received on them.',
+        'Discounts, what came on top and tax withheld: before billing, on the invoices issued on these days, and with the money received on them.',
     },
   ),
   methods: Type.Array(Closed({ method: Method, ...figures, entries: Type.Integer() }), {

@@ -14,11 +14,14 @@ const LINES_MAX = 200
 const LEGS_MAX = 20
 
 const termCents = (description: string) => Type.Integer({ minimum: 0, maximum: maxAmountCents, description })
-/** What is conceded or added as money is received. */
+/** What is conceded, added or withheld as money is received. */
 export const termFields = {
   discountCents: termCents('Given off at receipt: it counts like money for what is owed.'),
   surchargeCents: termCents('Of the money, what comes on top of what is owed.'),
   interestCents: termCents('Of the money, interest for paying late.'),
+  withheldCents: termCents(
+    'Tax that a company keeps back of services and pays to the tax side: it counts like money for what is owed.',
+  ),
 }
 
 /** What a discount (below zero) or surcharge changes. */
@@ -123,6 +126,7 @@ const legFields = {
   discountCents: Type.Optional(termFields.discountCents),
   surchargeCents: Type.Optional(termFields.surchargeCents),
   interestCents: Type.Optional(termFields.interestCents),
+  withheldCents: Type.Optional(termFields.withheldCents),
 }
 /** What is paid at once, one leg for each method. */
 export const LegsBody = (options: { minItems: number; description?: string }) =>

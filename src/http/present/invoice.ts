@@ -44,7 +44,7 @@ const rowFields = {
   }),
   moneyCents: Type.Integer({
     description:
-      'The money that came in: receivedCents less discounts, plus surcharges and interest, given at receipt.',
+      'The money that came in: receivedCents less discounts and withheld tax, plus surcharges and interest, given at receipt.',
   }),
   openCents: Cents,
   status: OneOf(['open', 'cancelled']),
@@ -89,6 +89,10 @@ const DocumentAnswer = Named('InvoiceDocument', {
 
 export const InvoiceAnswer = Named('Invoice', {
   ...rowFields,
+  withheldCents: Type.Integer({
+    minimum: 0,
+    description: 'Of receivedCents, tax that the customer kept back; no money.',
+  }),
   petId: OrNull(Id),
   generation: Type.Integer(),
   version: Type.Integer({ description: 'Name it as expectedVersion in a change.' }),
@@ -150,6 +154,7 @@ export function presentInvoiceRow(row: BillingRow, locale: Locale) {
 
 export function presentInvoice(invoice: InvoiceView, locale: Locale) {
   const {
+    withheldCents,
     petId,
     generation,
     version,
@@ -169,6 +174,7 @@ export function presentInvoice(invoice: InvoiceView, locale: Locale) {
   )
   return {
     ...presentInvoiceRow(billing, locale),
+    withheldCents,
     petId,
     generation,
     version,

@@ -4,6 +4,7 @@ import type { PaymentMethod } from '../../shop/paymentLegs.ts'
 import { paymentMethods } from '../../shop/paymentLegs.ts'
 import type { JointPaper, JointReceiptView } from '../../views/jointReceipt.ts'
 import { Cents, Closed, Day, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
+import { termFields } from './charge.ts'
 
 const Words = OrNull(Type.String())
 const Method = OneOf(paymentMethods)
@@ -33,6 +34,7 @@ export const JointPaperAnswer = Named('JointPaper', {
   discountCents: Cents,
   surchargeCents: Cents,
   interestCents: Cents,
+  withheldCents: termFields.withheldCents,
   totalCents: Cents,
 })
 

@@ -4,6 +4,7 @@ import { noteKinds } from '../../core/fiscal/noteGroups.ts'
 import { askedWhens } from '../../core/fiscal/notesAhead.ts'
 import type { Locale } from '../../core/text.ts'
 import type { NotePreview } from '../../mirror/notePreview.ts'
+import type { Withheld } from '../../mirror/noteWithheld.ts'
 import { Cents, Closed, Named, OneOf, OrNull } from '../schemas.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
 
@@ -25,15 +26,29 @@ export const NotePreviewsAnswer = Named('NotePreviews', {
     }),
     { description: 'None where the store issues no notes, or where every line has its note.' },
   ),
+  withheld: Closed(
+    {
+      cents: Cents,
+      isUnknown: Type.Boolean({
+        description: 'A note withholds ISS at a rate that it does not say: only the city reckons it.',
+      }),
+    },
+    {
+      description:
+        'Tax that the customer, a company, keeps back by the service notes, issued or to come, and no receipt carries yet.',
+    },
+  ),
 })
 
 /** @param invoiceId where it is of a sale that is not written down yet, null */
 export function presentPreviews(
   previews: readonly NotePreview[],
+  withheld: Withheld,
   locale: Locale,
   invoiceId: string | null = null,
 ) {
   return {
+    withheld,
     notes: previews.map(({ kind, totalCents, when, customer, findings }) => ({
       kind,
       totalCents,

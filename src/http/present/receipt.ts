@@ -6,7 +6,7 @@ import { type PaymentMethod, paymentMethods } from '../../shop/paymentLegs.ts'
 import { receiptLinkDays } from '../../shop/receiptLinks.ts'
 import type { ReceiptView } from '../../views/receipt.ts'
 import { Cents, Closed, Day, Named, OneOf, OrNull } from '../schemas.ts'
-import { changeCents } from './charge.ts'
+import { changeCents, termFields } from './charge.ts'
 
 const Words = OrNull(Type.String())
 
@@ -38,6 +38,7 @@ export const ReceiptAnswer = Named('Receipt', {
   discountCents: Cents,
   surchargeCents: Cents,
   interestCents: Cents,
+  withheldCents: termFields.withheldCents,
   excessCents: Type.Integer({
     description: 'Received beyond the total: kept as credit, given back, or undecided.',
   }),

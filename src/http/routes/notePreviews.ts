@@ -1,6 +1,7 @@
 /** Which notes a sale or an invoice is still to get, and what would be refused of them. Nothing is written. */
 import { Type } from 'typebox'
 import { previewOfInvoice } from '../../mirror/notePreview.ts'
+import { withheldAhead, withheldUnpaid } from '../../mirror/noteWithheld.ts'
 import { previewOfSale } from '../../mirror/salePreview.ts'
 import type { Api } from '../api.ts'
 import { languageOf } from '../language.ts'
@@ -37,7 +38,7 @@ export function notePreviewRoutes(api: Api, parts: ServerParts): void {
       readIn(parts, request, async tx => {
         const cart = { payments: [], ...saleInput(request.body) }
         const notes = accepted(await previewOfSale(tx, actContext(parts, request), cart))
-        return presentPreviews(notes, languageOf(request))
+        return presentPreviews(notes, withheldAhead(notes), languageOf(request))
       }),
   )
 
@@ -48,7 +49,8 @@ export function notePreviewRoutes(api: Api, parts: ServerParts): void {
       schema: {
         tags,
         summary: 'The notes that a charge is still to get, and what would be refused of them',
-        description: 'Of whatever no note covers. Nothing is written.',
+        description:
+          'Of whatever no note covers, and what the customer keeps back by all its notes. Nothing is written.',
         params: IdParams,
         querystring: Closed({ printedTaxId: Type.Optional(PrintedTaxId) }),
         response: { 200: NotePreviewsAnswer },
@@ -58,8 +60,10 @@ export function notePreviewRoutes(api: Api, parts: ServerParts): void {
       readIn(parts, request, async tx => {
         const { id } = request.params
         const asked = { invoiceId: id, printedTaxId: request.query.printedTaxId ?? null }
-        const notes = accepted(await previewOfInvoice(tx, actContext(parts, request), asked))
-        return presentPreviews(notes, languageOf(request), id)
+        const context = actContext(parts, request)
+        const notes = accepted(await previewOfInvoice(tx, context, asked))
+        const withheld = await withheldUnpaid(tx, id, notes, context.today)
+        return presentPreviews(notes, withheld, languageOf(request), id)
       }),
   )
 }

@@ -4,7 +4,7 @@ import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query'
 import { api, take } from './client.ts'
 import { useFiscalSettings } from './fiscal.ts'
 import { parts } from './subjects.ts'
-import type { NoteAhead, SaleToPreview } from './types.ts'
+import type { NoteAhead, SaleToPreview, Withheld } from './types.ts'
 
 /** While a person types or scans, it is asked once they pause. */
 const PAUSE_MS = 350
@@ -15,8 +15,10 @@ function useIssues(): boolean {
   return Boolean(useFiscalSettings().data?.environment)
 }
 
+const nothing: Withheld = { cents: 0, isUnknown: false }
+
 /** Of the cart as it stands; none while it is not one that could be sold. What stood before stays until the next is known. */
-export function useSaleNotesAhead(cart: SaleToPreview | null): NoteAhead[] {
+export function useSaleNotesAhead(cart: SaleToPreview | null): { notes: NoteAhead[]; withheld: Withheld } {
   // By its text, since a cart is another object at every stroke.
   const [settled] = useDebouncedValue(cart === null ? null : JSON.stringify(cart), PAUSE_MS)
   const enabled = useIssues() && cart !== null && settled !== null
@@ -28,19 +30,26 @@ export function useSaleNotesAhead(cart: SaleToPreview | null): NoteAhead[] {
     gcTime: 60_000,
     ...fresh,
   })
-  return enabled ? (data?.notes ?? []) : []
+  return enabled && data ? data : { notes: [], withheld: nothing }
 }
 
-/** Of these invoices, together. */
-export function useNotesAhead(invoiceIds: readonly string[]): NoteAhead[] {
+/** Of these invoices, together; and what is withheld of each. */
+export function useNotesAhead(invoiceIds: readonly string[]): {
+  notes: NoteAhead[]
+  withheldOf: (invoiceId: string) => Withheld
+} {
   const enabled = useIssues()
-  return useQueries({
+  const { notes, withheld } = useQueries({
     queries: invoiceIds.map(id => ({
       queryKey: [parts.notesAhead, id],
       queryFn: () => take(api.GET('/api/v1/invoices/{id}/notes/preview', { params: { path: { id } } })),
       enabled,
       ...fresh,
     })),
-    combine: answers => answers.flatMap(({ data }) => data?.notes ?? []),
+    combine: answers => ({
+      notes: answers.flatMap(({ data }) => data?.notes ?? []),
+      withheld: answers.map(({ data }) => data?.withheld ?? nothing),
+    }),
   })
+  return { notes, withheldOf: id => withheld[invoiceIds.indexOf(id)] ?? nothing }
 }

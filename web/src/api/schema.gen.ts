@@ -2964,6 +2964,8 @@ export interface paths {
                             surchargeCents?: number;
                             /** @description Of the money, interest for paying late. */
                             interestCents?: number;
+                            /** @description Tax that a company keeps back of services and pays to the tax side: it counts like money for what is owed. */
+                            withheldCents?: number;
                             /** @description The caller's own id; unique in the store. */
                             externalId?: string;
                         }[];
@@ -3623,6 +3625,8 @@ export interface paths {
                             surchargeCents?: number;
                             /** @description Of the money, interest for paying late. */
                             interestCents?: number;
+                            /** @description Tax that a company keeps back of services and pays to the tax side: it counts like money for what is owed. */
+                            withheldCents?: number;
                         }[];
                         /** Format: date */
                         receivedOn?: string;
@@ -4838,6 +4842,8 @@ export interface paths {
                             surchargeCents?: number;
                             /** @description Of the money, interest for paying late. */
                             interestCents?: number;
+                            /** @description Tax that a company keeps back of services and pays to the tax side: it counts like money for what is owed. */
+                            withheldCents?: number;
                             /** @description The caller's own id; unique in the store. */
                             externalId?: string;
                         }[];
@@ -4881,7 +4887,7 @@ export interface paths {
         };
         /**
          * The notes that a charge is still to get, and what would be refused of them
-         * @description Of whatever no note covers. Nothing is written.
+         * @description Of whatever no note covers, and what the customer keeps back by all its notes. Nothing is written.
          */
         get: {
             parameters: {
@@ -11821,7 +11827,7 @@ export interface components {
             adjustedCents: number;
             /** @description What is no longer owed: openCents is the total less this. */
             receivedCents: number;
-            /** @description The money that came in: receivedCents less discounts, plus surcharges and interest, given at receipt. */
+            /** @description The money that came in: receivedCents less discounts and withheld tax, plus surcharges and interest, given at receipt. */
             moneyCents: number;
             openCents: number;
             /** @enum {string} */
@@ -11985,7 +11991,7 @@ export interface components {
             adjustedCents: number;
             /** @description What is no longer owed: openCents is the total less this. */
             receivedCents: number;
-            /** @description The money that came in: receivedCents less discounts, plus surcharges and interest, given at receipt. */
+            /** @description The money that came in: receivedCents less discounts and withheld tax, plus surcharges and interest, given at receipt. */
             moneyCents: number;
             openCents: number;
             /** @enum {string} */
@@ -11993,6 +11999,8 @@ export interface components {
             /** @enum {string} */
             paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
             serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
+            /** @description Of receivedCents, tax that the customer kept back; no money. */
+            withheldCents: number;
             /** Format: uuid */
             petId: string | null;
             generation: number;
@@ -12050,6 +12058,8 @@ export interface components {
                 surchargeCents: number;
                 /** @description Of the money, interest for paying late. */
                 interestCents: number;
+                /** @description Tax that a company keeps back of services and pays to the tax side: it counts like money for what is owed. */
+                withheldCents: number;
                 reversedCents: number;
                 /** Format: date */
                 receivedOn: string;
@@ -12097,7 +12107,7 @@ export interface components {
             adjustedCents: number;
             /** @description What is no longer owed: openCents is the total less this. */
             receivedCents: number;
-            /** @description The money that came in: receivedCents less discounts, plus surcharges and interest, given at receipt. */
+            /** @description The money that came in: receivedCents less discounts and withheld tax, plus surcharges and interest, given at receipt. */
             moneyCents: number;
             openCents: number;
             /** @enum {string} */
@@ -12105,6 +12115,8 @@ export interface components {
             /** @enum {string} */
             paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
             serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
+            /** @description Of receivedCents, tax that the customer kept back; no money. */
+            withheldCents: number;
             /** Format: uuid */
             petId: string | null;
             generation: number;
@@ -12162,6 +12174,8 @@ export interface components {
                 surchargeCents: number;
                 /** @description Of the money, interest for paying late. */
                 interestCents: number;
+                /** @description Tax that a company keeps back of services and pays to the tax side: it counts like money for what is owed. */
+                withheldCents: number;
                 reversedCents: number;
                 /** Format: date */
                 receivedOn: string;
@@ -12279,6 +12293,8 @@ export interface components {
             discountCents: number;
             surchargeCents: number;
             interestCents: number;
+            /** @description Tax that a company keeps back of services and pays to the tax side: it counts like money for what is owed. */
+            withheldCents: number;
             totalCents: number;
         };
         /** JointReceipt */
@@ -12356,6 +12372,8 @@ export interface components {
                 surchargeCents?: number;
                 /** @description Of the money, interest for paying late. */
                 interestCents?: number;
+                /** @description Tax that a company keeps back of services and pays to the tax side: it counts like money for what is owed. */
+                withheldCents?: number;
                 /** @description The caller's own id; unique in the store. */
                 externalId?: string;
             }[];
@@ -12785,7 +12803,7 @@ export interface components {
                 differenceCents: number;
                 because: {
                     /** @enum {string} */
-                    reason: "unpaid" | "paid_other_month" | "discount_at_receipt" | "surcharge_at_receipt" | "interest_at_receipt" | "given_back" | "note_other_month" | "without_note" | "returned" | "note_differs";
+                    reason: "unpaid" | "paid_other_month" | "discount_at_receipt" | "surcharge_at_receipt" | "interest_at_receipt" | "withheld_at_receipt" | "given_back" | "note_other_month" | "without_note" | "returned" | "note_differs";
                     /** @description Cents; may be below zero. */
                     cents: number;
                 }[];
@@ -12810,6 +12828,12 @@ export interface components {
                 /** @description What it will be told once it is asked for; `stop` holds it back. */
                 findings: components["schemas"]["Finding"][];
             }[];
+            /** @description Tax that the customer, a company, keeps back by the service notes, issued or to come, and no receipt carries yet. */
+            withheld: {
+                cents: number;
+                /** @description A note withholds ISS at a rate that it does not say: only the city reckons it. */
+                isUnknown: boolean;
+            };
         };
         /** Note */
         Note: {
@@ -13023,7 +13047,7 @@ export interface components {
             givenBackCents: number;
             /** @description Cents; below zero where more went out than came in. */
             netCents: number;
-            /** @description Discounts and what came on top: before billing, on the invoices issued on these days, and with the money received on them. */
+            /** @description Discounts, what came on top and tax withheld: before billing, on the invoices issued on these days, and with the money received on them. */
             given: {
                 beforeBilling: {
                     discountCents: number;
@@ -13033,6 +13057,7 @@ export interface components {
                     discountCents: number;
                     surchargeCents: number;
                     interestCents: number;
+                    withheldCents: number;
                 };
             };
             /** @description Those that moved, the largest first. The sums leave customer_credit out: it is no new money. */
@@ -13127,6 +13152,8 @@ export interface components {
             discountCents: number;
             surchargeCents: number;
             interestCents: number;
+            /** @description Tax that a company keeps back of services and pays to the tax side: it counts like money for what is owed. */
+            withheldCents: number;
             /** @description Received beyond the total: kept as credit, given back, or undecided. */
             excessCents: number;
             openCents: number;

@@ -124,6 +124,8 @@ export type NoteKind = Note['kind']
 export type SaleToPreview = Body<'/api/v1/notes/preview', 'post'>
 /** A note that is still to come. */
 export type NoteAhead = Get<'/api/v1/invoices/{id}/notes/preview'>['notes'][number]
+/** What a company keeps back by service notes and no receipt carries yet. */
+export type Withheld = Get<'/api/v1/invoices/{id}/notes/preview'>['withheld']
 export type AskForNote = Body<'/api/v1/invoices/{id}/notes', 'post'>
 
 export type DriverInfo = Item<Get<'/api/v1/drivers'>>

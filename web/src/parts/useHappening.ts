@@ -5,7 +5,7 @@ import { numberText } from './invoiceNumber.ts'
 import { useErpWords } from './useErpWords.ts'
 import { useFormat } from './useFormat.ts'
 
-const termNames = ['discountCents', 'surchargeCents', 'interestCents'] as const
+const termNames = ['discountCents', 'surchargeCents', 'interestCents', 'withheldCents'] as const
 
 /** Names of fiscal notes are the same in every language. */
 const noteNames: Record<string, string> = { nfse: 'NFS-e', nfce: 'NFC-e', nfe: 'NF-e' }

@@ -7,7 +7,7 @@
  * Source: VHSYS API v2, Contas a receber, `parciais[]`.
  */
 import { sum } from '../../../core/money.ts'
-import { type ReceiptTerms, termsOf } from '../../../core/receiptTerms.ts'
+import { type ReceivableTerms, receivableTermsOf } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, Json, ReceiptFields } from '../../port/index.ts'
 import { isReceiptNote, markerIn } from '../markers.ts'
 import { methodOf } from '../paymentNames.ts'
@@ -52,28 +52,33 @@ export function receiptsIn(row: Row, settings: Settings): ErpDocument<'receipt'>
  * What a settled record shows of terms beyond its rows. No page says whether they stand on the record, on its rows or on
  * both; the receipt that settled it is the one they came with. Of an open record they are somebody's plan, and no receipt's.
  */
-function restOfTerms(row: Row, parts: readonly Row[]): ReceiptTerms {
-  return isYes(row.liquidado_rec) ? termsBeyond(row, parts) : termsOf({})
+function restOfTerms(row: Row, parts: readonly Row[]): ReceivableTerms {
+  return isYes(row.liquidado_rec) ? termsBeyond(row, parts) : receivableTermsOf({})
 }
 
 /**
  * Terms that an open record shows and none of its receipts does, and those of its receipts together; null where the answer
  * does not tell of receipts.
  */
-export function termsShown(row: Row): { plannedTerms: ReceiptTerms; receiptTerms: ReceiptTerms } | null {
+export function termsShown(
+  row: Row,
+): { plannedTerms: ReceivableTerms; receiptTerms: ReceivableTerms } | null {
   if (!Array.isArray(row.parciais) || !('liquidado_rec' in row)) return null
   const parts = partsOf(row)
   const isSettled = isYes(row.liquidado_rec)
-  return { plannedTerms: isSettled ? termsOf({}) : termsBeyond(row, parts), receiptTerms: termsOfAll(row) }
+  return {
+    plannedTerms: isSettled ? receivableTermsOf({}) : termsBeyond(row, parts),
+    receiptTerms: termsOfAll(row),
+  }
 }
 
 /** The terms of all receipts of a record, wherever the account shows them. */
-function termsOfAll(row: Row): ReceiptTerms {
+function termsOfAll(row: Row): ReceivableTerms {
   const parts = partsOf(row)
   return [restOfTerms(row, parts), ...parts.map(termsIn)].reduce(addTerms)
 }
 
-function addTerms(one: ReceiptTerms, other: ReceiptTerms): ReceiptTerms {
+function addTerms(one: ReceivableTerms, other: ReceivableTerms): ReceivableTerms {
   return {
     discountCents: one.discountCents + other.discountCents,
     surchargeCents: one.surchargeCents + other.surchargeCents,
@@ -81,10 +86,11 @@ function addTerms(one: ReceiptTerms, other: ReceiptTerms): ReceiptTerms {
   }
 }
 
-function termsBeyond(row: Row, parts: readonly Row[]): ReceiptTerms {
+function termsBeyond(row: Row, parts: readonly Row[]): ReceivableTerms {
   const whole = termsIn(row)
   const told = parts.map(termsIn)
-  const beyond = (name: keyof ReceiptTerms) => Math.max(0, whole[name] - sum(told.map(terms => terms[name])))
+  const beyond = (name: keyof ReceivableTerms) =>
+    Math.max(0, whole[name] - sum(told.map(terms => terms[name])))
   return {
     discountCents: beyond('discountCents'),
     surchargeCents: beyond('surchargeCents'),
@@ -92,12 +98,12 @@ function termsBeyond(row: Row, parts: readonly Row[]): ReceiptTerms {
   }
 }
 
-function withTerms(receipt: ErpDocument<'receipt'>, more: ReceiptTerms): ErpDocument<'receipt'> {
-  return { ...receipt, fields: { ...receipt.fields, ...addTerms(termsOf(receipt.fields), more) } }
+function withTerms(receipt: ErpDocument<'receipt'>, more: ReceivableTerms): ErpDocument<'receipt'> {
+  return { ...receipt, fields: { ...receipt.fields, ...addTerms(receivableTermsOf(receipt.fields), more) } }
 }
 
 /** The terms a record or one of its rows shows, in cents. */
-export function termsIn(row: Row): ReceiptTerms {
+export function termsIn(row: Row): ReceivableTerms {
   return {
     discountCents: centsOf(row.valor_desconto) ?? 0,
     surchargeCents: centsOf(row.valor_acrescimo) ?? 0,

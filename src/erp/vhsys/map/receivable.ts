@@ -6,7 +6,7 @@
  * Source: VHSYS API v2, Contas a receber (field table, `parciais=1`).
  */
 import { toDecimal } from '../../../core/money.ts'
-import type { ReceiptTerms } from '../../../core/receiptTerms.ts'
+import type { ReceivableTerms } from '../../../core/receiptTerms.ts'
 import { truncate } from '../../../core/text.ts'
 import type { DocumentKind, ErpDocument, Json, ReceivableFields } from '../../port/index.ts'
 import { isReceiptNote, markerIn } from '../markers.ts'
@@ -23,15 +23,15 @@ export interface VhsysReceivableFields extends ReceivableFields {
   settled: boolean
   receivedCents: number
   /** Terms that stand on an open record beyond those of its receipts: somebody planned them there. */
-  plannedTerms: ReceiptTerms
+  plannedTerms: ReceivableTerms
   /** Terms of all its receipts: what tells that somebody changed those of one that is settled. */
-  receiptTerms: ReceiptTerms
+  receiptTerms: ReceivableTerms
 }
 
 export type ReceivableNative = {
   receipts: ErpDocument<'receipt'>[]
   /** Terms that stand on the record itself, whatever its receipts show; missing where nothing tells. */
-  recordTerms?: ReceiptTerms
+  recordTerms?: ReceivableTerms
   /** The answer this was built from cannot be believed about money: read before anything follows from it. */
   doubted: boolean
 }

@@ -6,7 +6,7 @@
  * open receivable no money has moved: what is charged for it may become what theirs come to.
  */
 import { sum, toDecimal } from '../../../core/money.ts'
-import { type ReceiptTerms, termNames, termsOf } from '../../../core/receiptTerms.ts'
+import { type ReceivableTerms, receivableTermNames, receivableTermsOf } from '../../../core/receiptTerms.ts'
 import type { FindingChoice, FindingDraft, Json, Link, Next } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { agreed, lookAt, stuck } from './answers.ts'
@@ -24,12 +24,12 @@ const termRowNames = {
   interestCents: 'valor_juros',
 } as const
 
-type TermName = (typeof termNames)[number]
-type Terms = Partial<ReceiptTerms>
+type TermName = (typeof receivableTermNames)[number]
+type Terms = Partial<ReceivableTerms>
 
 /** Names of the terms that stand there otherwise than here; what an answer does not tell counts for nothing. */
-function changedTerms(ours: ReceiptTerms, theirs: Terms): TermName[] {
-  return termNames.filter(name => theirs[name] !== undefined && theirs[name] !== ours[name])
+function changedTerms(ours: ReceivableTerms, theirs: Terms): TermName[] {
+  return receivableTermNames.filter(name => theirs[name] !== undefined && theirs[name] !== ours[name])
 }
 
 /** A person said that ours hold over what is shown: both sides are known to stand so, and ours is then to be written. */
@@ -45,7 +45,9 @@ function isOurs(link: Link, name: TermName, theirs: Terms): boolean {
 export function keepTermsOnRecord(group: Group): Next {
   const { wanted, link, members } = group
   const shared = members.filter(({ shown }) => shown !== null)
-  const whole = pick(termNames, name => sum(shared.map(({ shown }) => termsOf(shown!.fields as Terms)[name])))
+  const whole = pick(receivableTermNames, name =>
+    sum(shared.map(({ shown }) => receivableTermsOf(shown!.fields as Terms)[name])),
+  )
   const changed = shared.flatMap(member => {
     const shown = member.shown!.fields as Terms
     return changedTerms(member.wanted.fields, shown).map(name => ({ member, name, shown }))
@@ -98,7 +100,11 @@ function writeOnRecord(group: Group, names: readonly TermName[]): Next {
       : receipt.fields
     return { ...receipt, fields }
   })
-  const kept = { ...native, receipts, recordTerms: { ...termsOf(native.recordTerms ?? {}), ...terms } }
+  const kept = {
+    ...native,
+    receipts,
+    recordTerms: { ...receivableTermsOf(native.recordTerms ?? {}), ...terms },
+  }
   return unlessRefused(situation, wanted, {
     ...moneyStep(group, 'receivable.terms'),
     target: link!.id,
@@ -144,7 +150,7 @@ export function plannedTerms(
 ): { asked: FindingDraft[]; cleared: TermName[] } {
   const { slot, fields } = wanted
   const theirs: Terms = record!.fields.plannedTerms ?? {}
-  const changed = changedTerms(termsOf({}), theirs)
+  const changed = changedTerms(receivableTermsOf({}), theirs)
   const cleared = changed.filter(name => isOurs(link!, name, theirs))
   const asked = changed
     .filter(name => !cleared.includes(name))
@@ -166,7 +172,7 @@ export function plannedTerms(
 
 /** The fields that say so on a record. */
 export function rowOf(terms: Terms): { [field: string]: Json } {
-  const named = termNames.filter(name => terms[name] !== undefined)
+  const named = receivableTermNames.filter(name => terms[name] !== undefined)
   return Object.fromEntries(named.map(name => [termRowNames[name], toDecimal(terms[name]!)]))
 }
 

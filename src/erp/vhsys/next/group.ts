@@ -5,7 +5,7 @@
  * A receipt stands in one of two places: as a record of its own, settled whole, or on the instalment's record.
  * The instalment's record holds what is left of the amount after those with records of their own.
  */
-import { coveredCents, hasTerms, termNames } from '../../../core/receiptTerms.ts'
+import { coveredCents, hasTerms, receivableTermNames } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, Evidence, Link, ReceiptFields, Situation, Wanted } from '../../port/index.ts'
 import { receiptNative, recordOfReceipt } from '../map/receipt.ts'
 import {
@@ -136,7 +136,7 @@ export function matchFor(group: Group, member: Member): ErpDocument | null {
   const marked = markedFor(group, member)
   if (marked) return marked
   const { wanted } = member
-  const same = ['amountCents', 'receivedOn', ...termNames] as const
+  const same = ['amountCents', 'receivedOn', ...receivableTermNames] as const
   const equal = group.unclaimed.find(receipt => {
     const fields = receipt.fields as Partial<ReceiptFields>
     return receipt.marker === null && same.every(name => fields[name] === wanted.fields[name])

@@ -2,7 +2,7 @@
  * What the steps on receivables and receipts have in common.
  */
 import { toDecimal } from '../../../core/money.ts'
-import { hasTerms, termsOf } from '../../../core/receiptTerms.ts'
+import { hasTerms, receivableTermsOf } from '../../../core/receiptTerms.ts'
 import type { Json, ReceiptFields, Step, Wanted } from '../../port/index.ts'
 import type { OrderKind } from '../map/order.ts'
 import { orderSorts } from '../map/orderSorts.ts'
@@ -48,7 +48,7 @@ export function documentRow({ situation, wanted }: Group, marker: string): { [na
  * @param receipts as they are here and as they are shown
  */
 export function unsettledRow(...receipts: Partial<ReceiptFields>[]): { [name: string]: Json } {
-  const none = receipts.some(receipt => hasTerms(termsOf(receipt)))
+  const none = receipts.some(receipt => hasTerms(receivableTermsOf(receipt)))
     ? { valor_desconto: '0.00', valor_acrescimo: '0.00', valor_juros: '0.00' }
     : {}
   return { liquidado_rec: 'Nao', ...none }

@@ -8,7 +8,7 @@
  */
 import { compareFields, fieldsIn } from '../../../core/compare.ts'
 import { toDecimal } from '../../../core/money.ts'
-import { coveredCents, type ReceiptTerms, termsOf } from '../../../core/receiptTerms.ts'
+import { coveredCents, type ReceivableTerms, receivableTermsOf } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, FindingDraft, Next, Situation, Step, Wanted } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import {
@@ -214,7 +214,7 @@ function create(group: Group, plan: Plan): Next {
 }
 
 /** @param cleared terms planned there that are to go */
-function change(group: Group, plan: Plan, cleared: readonly (keyof ReceiptTerms)[] = []): Next {
+function change(group: Group, plan: Plan, cleared: readonly (keyof ReceivableTerms)[] = []): Next {
   const { situation, wanted, link, record } = group
   const { slot } = wanted
   const names = ['customerName', 'title', 'issuedOn', 'due'] as const
@@ -251,7 +251,7 @@ function change(group: Group, plan: Plan, cleared: readonly (keyof ReceiptTerms)
           ...record!.document.fields,
           ...pick(asFields(projectedReceivable(held)), owed),
           ...(cleared.length > 0
-            ? { plannedTerms: { ...termsOf(record!.fields.plannedTerms ?? {}), ...none } }
+            ? { plannedTerms: { ...receivableTermsOf(record!.fields.plannedTerms ?? {}), ...none } }
             : {}),
         },
       },

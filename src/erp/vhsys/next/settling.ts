@@ -2,7 +2,7 @@
  * Money received on the instalment's own record: the receipt that settles it, and receipts entered on it in part.
  */
 import { toDecimal } from '../../../core/money.ts'
-import { hasTerms, termsOf } from '../../../core/receiptTerms.ts'
+import { hasTerms, receivableTermsOf } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, Next, ReceiptFields, Step } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { answerTo } from '../questions.ts'
@@ -25,7 +25,7 @@ export function settle(group: Group, plan: Plan): Next {
   const paid = {
     receivedOn: now?.receivedOn ?? situation.today,
     amountCents: amountToSay(group, now?.amountCents ?? 0),
-    ...termsOf(now ?? {}),
+    ...receivableTermsOf(now ?? {}),
     method: now?.method ?? 'other',
   } satisfies ReceiptFields
   const marker = situation.markerFor(closing?.wanted.slot ?? slot)

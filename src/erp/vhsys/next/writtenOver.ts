@@ -6,7 +6,7 @@
  * What a person lowered on the record is left alone: only where it shows exactly what our receipt wrote was it us.
  */
 import { sum, toDecimal } from '../../../core/money.ts'
-import { type ReceiptTerms, termNames } from '../../../core/receiptTerms.ts'
+import { type ReceivableTerms, receivableTermNames } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, Json, Next } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { agreed, lookAt } from './answers.ts'
@@ -17,14 +17,14 @@ import { asFields } from './known.ts'
 import { moneyStep } from './moneySteps.ts'
 import { unlessRefused } from './refusals.ts'
 
-type Terms = Partial<ReceiptTerms>
+type Terms = Partial<ReceivableTerms>
 
 /** The step that lets a settled record show the terms of all its receipts again; agreed where it does. */
 export function keepTerms(group: Group): Next {
   const { situation, wanted, link, record } = group
   const { slot } = wanted
   const owed = writtenOver(group)
-  const names = termNames.filter(name => owed[name] !== undefined)
+  const names = receivableTermNames.filter(name => owed[name] !== undefined)
   if (names.length === 0) return agreed()
   if (!isRecordFresh(group)) return lookAt(slot)
   const { document, native } = record!
@@ -61,7 +61,7 @@ function writtenOver({ record, members }: Group): Terms {
   if (recordTerms === undefined) return {}
   const ours = members.flatMap(({ shown }) => (shown?.marker ? [termsOn(shown)] : []))
   return Object.fromEntries(
-    termNames.flatMap(name => {
+    receivableTermNames.flatMap(name => {
       const whole = sum(receipts.map(receipt => termsOn(receipt)[name] ?? 0))
       const isOurs = recordTerms[name] > 0 && ours.some(terms => terms[name] === recordTerms[name])
       return isOurs && whole > recordTerms[name] ? [[name, whole]] : []

@@ -2,7 +2,7 @@
  * A shop beside a VHSYS emulator, for tests of this driver: an account over real HTTP, its settings, and documents
  * as an invoice would want them.
  */
-import { type ReceiptTerms, termsOf } from '../../../core/receiptTerms.ts'
+import { type ReceivableTerms, receivableTermsOf } from '../../../core/receiptTerms.ts'
 import { systemClock } from '../../../platform/clock.ts'
 import { systemRandom } from '../../../platform/random.ts'
 import type {
@@ -170,14 +170,14 @@ export interface ReceiptFacts {
   on: string
   /** What it covers; the money is this less the discount, with surcharge and interest. */
   cents: number
-  terms?: Partial<ReceiptTerms>
+  terms?: Partial<ReceivableTerms>
   method?: PaymentMethod
   reversed?: boolean
 }
 
 /** The money of a receipt, in cents. */
 export function moneyOf({ cents, terms }: Pick<ReceiptFacts, 'cents' | 'terms'>): number {
-  const { discountCents, surchargeCents, interestCents } = termsOf(terms ?? {})
+  const { discountCents, surchargeCents, interestCents } = receivableTermsOf(terms ?? {})
   return cents - discountCents + surchargeCents + interestCents
 }
 
@@ -238,7 +238,7 @@ export function invoice(facts: InvoiceFacts): Wanted[] {
           fields: {
             receivedOn: receipt.on,
             amountCents: moneyOf(receipt),
-            ...termsOf(receipt.terms ?? {}),
+            ...receivableTermsOf(receipt.terms ?? {}),
             method: receipt.method ?? 'pix',
           },
           within: `receivable/${id}`,

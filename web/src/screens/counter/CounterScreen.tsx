@@ -33,7 +33,7 @@ import { useFormat } from '../../parts/useFormat.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { LegsEditor } from '../invoice/LegsEditor.tsx'
-import { hasTerms, type Leg, recorded, sumsOf } from '../invoice/legs.ts'
+import { begun, hasSameMoney, type Leg, recorded, sumsOf } from '../invoice/legs.ts'
 import classes from './Counter.module.css'
 import { CustomerPick } from './CustomerPick.tsx'
 import { previewed } from './previewed.ts'
@@ -68,8 +68,20 @@ export function CounterScreen() {
   const amount = useRef<HTMLInputElement>(null)
 
   const total = Math.max(0, draftTotal(lines, whole))
-  // Until an amount is typed, what is paid is the total, whatever is still scanned.
-  const legs = typed ?? [{ key: 1, method, cents: total }]
+  // What is withheld hangs on the lines and the buyer alone, so it is asked about as if all came in money.
+  const asked = typed ?? [begun(method, total, 0)]
+  const cart = {
+    lines,
+    whole,
+    ...buyer,
+    taxId: asksTaxId ? taxId : '',
+    legs: asked,
+    sums: sumsOf(asked, total),
+  }
+  const ahead = useSaleNotesAhead(lines.length === 0 || lines.some(isUnpriced) ? null : previewed(cart))
+  // Until an amount is typed, what is paid is the total less what is withheld, whatever is still scanned.
+  const first = begun(method, total, ahead.withheld.cents)
+  const legs = typed ?? [first]
   const sums = sumsOf(legs, total)
   const isOpen = sums.missing > 0 && buyer.customer !== null
   const isShort = isProblem(sell.error) && sell.error.code === 'stock_short'
@@ -86,9 +98,6 @@ export function CounterScreen() {
             : sums.tooMuch
               ? t('payment.tooMuch')
               : null
-
-  const cart = { lines, whole, ...buyer, taxId: asksTaxId ? taxId : '', legs, sums }
-  const ahead = useSaleNotesAhead(lines.length === 0 || lines.some(isUnpriced) ? null : previewed(cart))
 
   // After the place was reached: a scanner writes wherever the focus is.
   useEffect(() => {
@@ -108,8 +117,7 @@ export function CounterScreen() {
   function changeLegs(next: Leg[]) {
     changed()
     const [only, ...others] = next
-    if (typed === null && only && others.length === 0 && only.cents === total && !hasTerms(only))
-      setMethod(only.method)
+    if (typed === null && only && others.length === 0 && hasSameMoney(only, first)) setMethod(only.method)
     else setTyped(next)
   }
   function toPayment() {
@@ -224,11 +232,12 @@ export function CounterScreen() {
               onChange={changeLegs}
               openCents={total}
               creditCents={credit.data?.creditCents}
+              withheld={ahead.withheld}
               first={amount}
               onEnter={conclude}
             />
             <FormProblem text={refused.payments} />
-            {Boolean(fiscal?.environment) && <NotesAhead notes={ahead} at="sale" />}
+            {Boolean(fiscal?.environment) && <NotesAhead notes={ahead.notes} at="sale" />}
             <ExplainedButton
               why={why}
               fullWidth

@@ -31,7 +31,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
   // What was made in the ERP is changed there.
   const isOurs = invoice.origin === 'shop'
   const isOrder = invoice.orderKind !== null
-  const conceded = invoice.receivedCents - invoice.moneyCents
+  const conceded = invoice.receivedCents - invoice.withheldCents - invoice.moneyCents
 
   return (
     <div className={classes.head}>
@@ -62,6 +62,9 @@ export function Head({ invoice }: { invoice: Invoice }) {
       <div className={classes.amounts}>
         <Amount label={t('invoice.total')} text={format.money(invoice.totalCents)} />
         <Amount label={t('invoice.received')} text={format.money(invoice.moneyCents)} />
+        {invoice.withheldCents > 0 && (
+          <Amount label={t('payment.terms.withheldCents')} text={format.money(invoice.withheldCents)} />
+        )}
         {conceded !== 0 && (
           <Amount
             label={t(conceded > 0 ? 'payment.terms.conceded' : 'payment.terms.added')}

@@ -4,7 +4,7 @@ import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
-import { hasTerms, type Leg, type TermName, termNames } from './legs.ts'
+import { givenNames, type Leg, type TermName } from './legs.ts'
 
 interface Props {
   leg: Leg
@@ -14,7 +14,7 @@ interface Props {
 
 export function LegTerms({ leg, onTerm, onEnter }: Props) {
   const { t } = useTranslation()
-  const [opened, { toggle }] = useDisclosure(hasTerms(leg))
+  const [opened, { toggle }] = useDisclosure(givenNames.some(name => (leg[name] ?? 0) > 0))
   const name = t('payment.terms.of', { method: t(`payment.methods.${leg.method}`) })
   return (
     <div>
@@ -32,7 +32,7 @@ export function LegTerms({ leg, onTerm, onEnter }: Props) {
       </Button>
       {opened && (
         <Group grow gap="xs" mt={4} role="group" aria-label={name} align="flex-start">
-          {termNames.map(term => (
+          {givenNames.map(term => (
             <MoneyInput
               key={term}
               label={t(`payment.terms.${term}`)}

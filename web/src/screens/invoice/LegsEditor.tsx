@@ -4,16 +4,16 @@
  */
 import { ActionIcon, Button, Group, Select, Stack, Text } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import type { Ref } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PaymentMethod } from '../../api/types.ts'
+import type { PaymentMethod, Withheld } from '../../api/types.ts'
 import { CashNotice } from '../../parts/CashNotice.tsx'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
 import { moneyMethods } from '../../parts/paymentMethods.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Invoice.module.css'
 import { LegTerms } from './LegTerms.tsx'
-import { hasTerms, type Leg, sumsOf, withTerm } from './legs.ts'
+import { hasTerms, type Leg, sumsOf, type TermName, without, withTerm } from './legs.ts'
 
 interface Props {
   legs: Leg[]
@@ -21,13 +21,15 @@ interface Props {
   openCents: number
   /** What the shop owes whoever pays: offered as a method while there is some. */
   creditCents?: number
+  /** What a company keeps back of it: asked for where there is anything. */
+  withheld?: Withheld
   /** The first amount: for whoever leads the keyboard there. */
   first?: Ref<HTMLInputElement>
   /** Enter in an amount. */
   onEnter?: () => void
 }
 
-export function LegsEditor({ legs, onChange, openCents, creditCents = 0, first, onEnter }: Props) {
+export function LegsEditor({ legs, onChange, openCents, creditCents = 0, withheld, first, onEnter }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const sums = sumsOf(legs, openCents)
@@ -40,6 +42,15 @@ export function LegsEditor({ legs, onChange, openCents, creditCents = 0, first, 
   ]
   const change = (key: number, next: Partial<Leg>) =>
     onChange(legs.map(leg => (leg.key === key ? { ...leg, ...next } : leg)))
+  // Cash that is handed over stays what it is: the change follows.
+  const changeTerm = (leg: Leg, name: TermName, cents: number | null) =>
+    change(leg.key, sums.change > 0 ? { [name]: cents } : withTerm(leg, name, cents))
+  const asksWithheld =
+    withheld !== undefined &&
+    (withheld.isUnknown || withheld.cents > 0 || legs.some(leg => leg.withheldCents))
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onEnter?.()
+  }
   const add = () =>
     onChange([
       ...legs,
@@ -63,9 +74,7 @@ export function LegsEditor({ legs, onChange, openCents, creditCents = 0, first, 
               label={t('payment.amount')}
               cents={leg.cents}
               onCents={cents => change(leg.key, { cents })}
-              onKeyDown={event => {
-                if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) onEnter?.()
-              }}
+              onKeyDown={onKeyDown}
               data-autofocus={index === 0 || undefined}
               style={{ flex: 1 }}
             />
@@ -73,20 +82,22 @@ export function LegsEditor({ legs, onChange, openCents, creditCents = 0, first, 
               <ActionIcon
                 mb={1}
                 aria-label={t('payment.removeMethod', { method: t(`payment.methods.${leg.method}`) })}
-                onClick={() => onChange(legs.filter(({ key }) => key !== leg.key))}
+                onClick={() => onChange(without(legs, leg.key))}
               >
                 <IconTrash size={18} aria-hidden />
               </ActionIcon>
             )}
           </Group>
-          <LegTerms
-            leg={leg}
-            onTerm={(name, cents) =>
-              // Cash that is handed over stays what it is: the change follows.
-              change(leg.key, sums.change > 0 ? { [name]: cents } : withTerm(leg, name, cents))
-            }
-            onEnter={onEnter}
-          />
+          <LegTerms leg={leg} onTerm={(name, cents) => changeTerm(leg, name, cents)} onEnter={onEnter} />
+          {index === 0 && asksWithheld && (
+            <MoneyInput
+              label={t('payment.terms.withheldCents')}
+              description={t(`payment.terms.${withheld.isUnknown ? 'withheldUnknown' : 'withheldLead'}`)}
+              cents={leg.withheldCents ?? null}
+              onCents={cents => changeTerm(leg, 'withheldCents', cents)}
+              onKeyDown={onKeyDown}
+            />
+          )}
         </Stack>
       ))}
       <Button

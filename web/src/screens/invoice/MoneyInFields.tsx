@@ -16,6 +16,7 @@ export function MoneyInFields({ money }: { money: MoneyIn }) {
         onChange={money.setLegs}
         openCents={money.openCents}
         creditCents={money.creditCents}
+        withheld={money.withheld}
       />
       {money.mayKeep && (
         <Checkbox

@@ -19,7 +19,7 @@ export function NotesCard({ invoice }: { invoice: Invoice }) {
   const may = useMay()
   const notes = useInvoiceNotes(invoice.id)
   const settings = useFiscalSettings()
-  const ahead = useNotesAhead([invoice.id])
+  const { notes: ahead } = useNotesAhead([invoice.id])
   const [asking, ask] = useState<NoteKind | null>(null)
   const list = notes.data?.notes ?? []
   // A store that never set notes up has none, and is not bothered with them.

@@ -24,8 +24,14 @@ export function PaymentForm({ invoiceId, openCents, onDone }: Props) {
   const pay = usePay(invoiceId)
   const text = useProblemText()
   const customerId = useInvoice(invoiceId).data?.customer?.id ?? null
-  const ahead = useNotesAhead([invoiceId])
-  const money = useMoneyIn({ cents: openCents, openCents, customerId, keeperId: customerId })
+  const { notes: ahead, withheldOf } = useNotesAhead([invoiceId])
+  const money = useMoneyIn({
+    cents: openCents,
+    openCents,
+    customerId,
+    keeperId: customerId,
+    withheld: withheldOf(invoiceId),
+  })
 
   function submit() {
     pay.mutate(money.received, {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { PaymentMethod } from '../../api/types.ts'
-import { type Leg, recorded, sumsOf, withTerm } from './legs.ts'
+import { begun, type Leg, recorded, sumsOf, without, withTerm } from './legs.ts'
 
 const legs = (...given: [PaymentMethod, number | null][]): Leg[] =>
   given.map(([method, cents], key) => ({ key, method, cents }))
@@ -79,5 +79,34 @@ describe('R$ 119,00 to receive, on terms', () => {
   it('a discount without money, or interest that takes all of it, is told before it is sent', () => {
     expect(sumsOf([withTerm(whole, 'discountCents', 11_900)], 11_900).wrongTerms).toBe('noMoney')
     expect(sumsOf([{ ...whole, cents: 500, interestCents: 500 }], 11_900).wrongTerms).toBe('nothingCovered')
+  })
+})
+
+describe('R$ 1.000,00 to receive of a company that keeps R$ 50,00 back', () => {
+  const leg = begun('pix', 100_000, 5_000)
+
+  it('begins with R$ 950,00 in money, and nothing is missing', () => {
+    expect(leg).toEqual({ key: 1, method: 'pix', cents: 95_000, withheldCents: 5_000 })
+    expect(sumsOf([leg], 100_000)).toMatchObject({ given: 95_000, covered: 100_000, missing: 0 })
+    expect(recorded([leg], 0)).toEqual([{ method: 'pix', amountCents: 95_000, withheldCents: 5_000 }])
+  })
+
+  it('with less withheld after all, the money follows', () => {
+    expect(withTerm(leg, 'withheldCents', 2_000).cents).toBe(98_000)
+    expect(withTerm(leg, 'withheldCents', null).cents).toBe(100_000)
+  })
+
+  it('of a rest smaller than what is withheld, a cent is still received', () => {
+    expect(begun('pix', 3_000, 5_000)).toMatchObject({ cents: 1, withheldCents: 2_999 })
+    expect(begun('pix', 0, 5_000)).toEqual({ key: 1, method: 'pix', cents: 0 })
+  })
+
+  it('split over two methods, what is withheld stays when the first of them is removed', () => {
+    const split = [
+      { ...leg, cents: 45_000 },
+      { key: 2, method: 'cash' as const, cents: 50_000 },
+    ]
+    expect(without(split, 1)).toEqual([{ key: 2, method: 'cash', cents: 50_000, withheldCents: 5_000 }])
+    expect(without(split, 2)).toEqual([split[0]])
   })
 })

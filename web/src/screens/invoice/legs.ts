@@ -1,4 +1,4 @@
-/** The sums of a payment in several methods, with what is conceded or added on each. Pure; integer cents. */
+/** The sums of a payment in several methods, with what is conceded, added or withheld on each. Pure; integer cents. */
 import type { PaymentInput, PaymentMethod } from '../../api/types.ts'
 
 /** What is given at receipt; empty is none. */
@@ -6,6 +6,8 @@ export interface LegTerms {
   discountCents?: number | null
   surchargeCents?: number | null
   interestCents?: number | null
+  /** What a company keeps back of services and pays to the tax side: one leg has all of it. */
+  withheldCents?: number | null
 }
 
 export interface Leg extends LegTerms {
@@ -15,7 +17,9 @@ export interface Leg extends LegTerms {
   cents: number | null
 }
 
-export const termNames = ['discountCents', 'surchargeCents', 'interestCents'] as const
+/** What anybody may be given; tax is withheld by companies alone. */
+export const givenNames = ['discountCents', 'surchargeCents', 'interestCents'] as const
+export const termNames = [...givenNames, 'withheldCents'] as const
 export type TermName = (typeof termNames)[number]
 
 export interface Sums {
@@ -31,18 +35,25 @@ export interface Sums {
   wrongTerms: 'noMoney' | 'nothingCovered' | null
 }
 
-/** A discount counts like money; surcharge and interest come on top of what is owed. */
+/** A discount and withheld tax count like money; surcharge and interest come on top of what is owed. */
 export function coveredBy({
   cents,
   discountCents,
   surchargeCents,
   interestCents,
+  withheldCents,
 }: Omit<Leg, 'key' | 'method'>) {
-  return (cents ?? 0) + (discountCents ?? 0) - (surchargeCents ?? 0) - (interestCents ?? 0)
+  const off = (discountCents ?? 0) + (withheldCents ?? 0)
+  return (cents ?? 0) + off - (surchargeCents ?? 0) - (interestCents ?? 0)
 }
 
 export function hasTerms(terms: LegTerms): boolean {
   return termNames.some(name => (terms[name] ?? 0) > 0)
+}
+
+/** Whether two legs bring the same money on the same terms, in whatever method. */
+export function hasSameMoney(one: Leg, other: Leg): boolean {
+  return one.cents === other.cents && termNames.every(name => (one[name] ?? 0) === (other[name] ?? 0))
 }
 
 /** Only cash is handed over in excess; change is never more than the cash given. */
@@ -75,6 +86,23 @@ export function withTerm(leg: Leg, name: TermName, cents: number | null): Leg {
   return leg.cents === null
     ? next
     : { ...next, cents: Math.max(0, leg.cents + coveredBy(leg) - coveredBy(next)) }
+}
+
+/** What a payment begins as: all of it in one method, less what is withheld, as far as a cent is left to be received. */
+export function begun(method: PaymentMethod, cents: number, withheldCents: number): Leg {
+  const withheld = Math.min(withheldCents, Math.max(0, cents - 1))
+  const leg = { key: 1, method, cents: cents - withheld }
+  return withheld > 0 ? { ...leg, withheldCents: withheld } : leg
+}
+
+/** The legs without one of them; what is withheld on it goes to the first that is left. */
+export function without(legs: readonly Leg[], key: number): Leg[] {
+  const gone = legs.find(leg => leg.key === key)
+  const [first, ...others] = legs.filter(leg => leg.key !== key)
+  if (!first) return []
+  return gone?.withheldCents
+    ? [{ ...first, withheldCents: gone.withheldCents }, ...others]
+    : [first, ...others]
 }
 
 type RecordedLeg = PaymentInput['legs'][number]

@@ -2,9 +2,10 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCredit } from '../../api/credit.ts'
+import type { Withheld } from '../../api/types.ts'
 import { useStoreZone } from '../../app/session.ts'
 import { todayIn } from '../../parts/useFormat.ts'
-import { coveredBy, type Leg, recorded, sumsOf } from './legs.ts'
+import { begun, coveredBy, type Leg, recorded, sumsOf } from './legs.ts'
 
 interface Owed {
   /** What is begun with. */
@@ -14,12 +15,16 @@ interface Owed {
   customerId: string | null
   /** Who is given credit for what is beyond; null where nobody can be. */
   keeperId: string | null
+  /** What a company keeps back of what is begun with. */
+  withheld: Withheld
 }
 
-export function useMoneyIn({ cents, openCents, customerId, keeperId }: Owed) {
+export function useMoneyIn({ cents, openCents, customerId, keeperId, withheld }: Owed) {
   const { t } = useTranslation()
   const zone = useStoreZone()
-  const [legs, setLegs] = useState<Leg[]>([{ key: 1, method: 'pix', cents }])
+  const [typed, setLegs] = useState<Leg[] | null>(null)
+  // What is withheld may be known a moment later; what somebody typed stays.
+  const legs = typed ?? [begun('pix', cents, withheld.cents)]
   const [receivedOn, setReceivedOn] = useState(() => todayIn(zone))
   const [note, setNote] = useState('')
   const [keeps, setKeeps] = useState(false)
@@ -48,6 +53,7 @@ export function useMoneyIn({ cents, openCents, customerId, keeperId }: Owed) {
     keeps,
     setKeeps,
     openCents,
+    withheld,
     creditCents: credit.data?.creditCents,
     beyond,
     mayKeep,

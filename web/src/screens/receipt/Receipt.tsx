@@ -14,6 +14,7 @@ export function Receipt({ receipt, width }: { receipt: ReceiptShown; width: Pape
     [t('receipt.discount'), -receipt.discountCents],
     [t('receipt.surcharge'), receipt.surchargeCents],
     [t('receipt.interest'), receipt.interestCents],
+    [t('receipt.withheld'), -receipt.withheldCents],
   ] as const
   const given = (cents: number) => t(cents < 0 ? 'adjust.discount' : 'adjust.surcharge')
   return (

@@ -14,6 +14,7 @@ export function JointPaper({ paper, width }: { paper: Shown; width: PaperWidth }
     [t('receipt.discount'), -paper.discountCents],
     [t('receipt.surcharge'), paper.surchargeCents],
     [t('receipt.interest'), paper.interestCents],
+    [t('receipt.withheld'), -paper.withheldCents],
   ] as const
   return (
     <Paper store={paper.store} asOf={paper.asOf} width={width}>

@@ -13,7 +13,7 @@ import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { MoneyInFields } from '../invoice/MoneyInFields.tsx'
 import { useMoneyIn } from '../invoice/useMoneyIn.ts'
-import type { Chosen } from './chosen.ts'
+import { type Chosen, withheldFrom } from './chosen.ts'
 import classes from './Receivables.module.css'
 
 interface Props {
@@ -50,13 +50,14 @@ function ReceiveForm({ chosen: given, onClose, onDone }: Omit<Props, 'opened'>) 
   const [externalId] = useState(() => crypto.randomUUID())
   const only = chosen.customers.length === 1 ? chosen.customers[0]! : null
   const [payerId, setPayerId] = useState<string | null>(null)
+  const { notes: ahead, withheldOf } = useNotesAhead(chosen.invoices.map(({ id }) => id))
   const money = useMoneyIn({
     cents: chosen.cents,
     openCents: chosen.openCents,
     customerId: only?.id ?? null,
     keeperId: only?.id ?? payerId,
+    withheld: withheldFrom(chosen, withheldOf),
   })
-  const ahead = useNotesAhead(chosen.invoices.map(({ id }) => id))
   const why = chosen.customers.length > 1 && payerId === null ? t('receivables.payerWhy') : money.why
 
   function submit() {

@@ -1,9 +1,15 @@
 /** What was chosen of the open due dates, to be received at once. Pure. */
-import type { Receivable } from '../../api/types.ts'
+import type { Receivable, Withheld } from '../../api/types.ts'
 
 export interface Chosen {
   /** In the order their due dates stand in. */
-  invoices: { id: string; number: number; customer: Receivable['customer']; cents: number }[]
+  invoices: {
+    id: string
+    number: number
+    customer: Receivable['customer']
+    cents: number
+    openCents: number
+  }[]
   /** What the chosen due dates are open by. */
   cents: number
   /** What their invoices are open by, other due dates too. */
@@ -18,15 +24,25 @@ export function chosenOf(rows: readonly Receivable[]): Chosen {
     number: own[0]!.number,
     customer: own[0]!.customer,
     cents: own.reduce((sum, row) => sum + row.openCents, 0),
+    openCents: own[0]!.invoiceOpenCents,
   }))
   const customers = [...new Map(invoices.map(({ customer }) => [customer?.id ?? null, customer])).values()]
   return {
     invoices,
     customers,
     cents: invoices.reduce((sum, invoice) => sum + invoice.cents, 0),
-    openCents: [...new Map(rows.map(row => [row.invoiceId, row.invoiceOpenCents])).values()].reduce(
-      (sum, cents) => sum + cents,
+    openCents: invoices.reduce((sum, invoice) => sum + invoice.openCents, 0),
+  }
+}
+
+/** What companies keep back of what was chosen: of each invoice, as much of it as of what is open. */
+export function withheldFrom({ invoices }: Chosen, of: (invoiceId: string) => Withheld): Withheld {
+  const parts = invoices.map(({ id, cents, openCents }) => ({ ...of(id), chosen: cents, openCents }))
+  return {
+    cents: parts.reduce(
+      (sum, { cents, chosen, openCents }) => sum + Math.round((cents * chosen) / Math.max(1, openCents)),
       0,
     ),
+    isUnknown: parts.some(({ isUnknown }) => isUnknown),
   }
 }

@@ -39,6 +39,7 @@ export function Figures({ takings, method: chosen, onMethod }: Props) {
     ['surchargeBefore', beforeBilling.surchargeCents],
     ['discount', atReceipt.discountCents],
     ['added', atReceipt.surchargeCents + atReceipt.interestCents],
+    ['withheld', atReceipt.withheldCents],
   ] as const
   return (
     <Stack gap="sm">
