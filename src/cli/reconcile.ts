@@ -4,7 +4,7 @@
  */
 import { type GateState, letsThrough } from '../core/gate.ts'
 import { toDecimal } from '../core/money.ts'
-import { reconciliationWord, rowsCsv } from '../core/reconciliationCsv.ts'
+import { reconciliationSays, reconciliationWord, rowsCsv } from '../core/reconciliationCsv.ts'
 import { createLog } from '../platform/log.ts'
 import { dayIn } from '../shop/input.ts'
 import { describeProblem } from '../shop/problem.ts'
@@ -184,10 +184,10 @@ function told(
   ].join('\n')
 }
 
-const saysOf = ({ field, ...row }: RowView, money: (cents: number | null) => string) =>
-  field === 'amount'
+const saysOf = (row: RowView, money: (cents: number | null) => string) =>
+  row.field === 'amount'
     ? `${money(row.hereCents)} here, ${money(row.thereCents)} there`
-    : `${row.hereSays} here, ${row.thereSays} there`
+    : `${reconciliationSays(row, row.hereSays, 'en')} here, ${reconciliationSays(row, row.thereSays, 'en')} there`
 
 const word = (code: string) => reconciliationWord(code, 'en')
 

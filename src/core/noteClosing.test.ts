@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { differenceOf, type InvoiceMonth } from './noteClosing.ts'
+import { differenceOf, type InvoiceMonth, type Reading, readThrough } from './noteClosing.ts'
 
 const nothing: InvoiceMonth = {
   chargedCents: 0,
@@ -130,4 +130,23 @@ it('whatever happens to an invoice, the reasons come to the difference', () => {
     const { cents, because } = differenceOf(month)
     expect(because.reduce((sum, each) => sum + each.cents, 0)).toBe(cents)
   }
+})
+
+it('a month is read as far as the readings leave no day out; the day one is begun on is not over', () => {
+  const october = { from: '2026-10-01', to: '2026-10-31' }
+  const through = (...readings: Reading[]) => readThrough(readings, october)
+  expect(through()).toBeNull()
+  expect(through({ since: '2026-09-20', on: '2026-10-20' })).toBe('2026-10-19')
+  expect(through({ since: '2026-10-02', on: '2026-11-05' })).toBeNull()
+  expect(through({ since: '2026-09-01', on: '2026-10-01' })).toBeNull()
+  // Each of the last 31 days, as every day; in whatever order they come.
+  expect(through({ since: '2026-10-05', on: '2026-11-04' }, { since: '2026-09-05', on: '2026-10-05' })).toBe(
+    '2026-10-31',
+  )
+  // A machine that was off for longer.
+  expect(through({ since: '2026-10-15', on: '2026-11-14' }, { since: '2026-09-05', on: '2026-10-05' })).toBe(
+    '2026-10-04',
+  )
+  // The whole month, gone back to.
+  expect(through({ since: '2026-10-01', on: '2026-12-02' })).toBe('2026-10-31')
 })

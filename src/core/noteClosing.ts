@@ -1,5 +1,6 @@
 /**
- * A month's fiscal notes beside the money of the same invoices: what the difference is made of, to the cent.
+ * A month's fiscal notes beside the money of the same invoices: what the difference is made of, to the cent; and how much of the
+ * month was read in the ERP.
  *
  * Owns the arithmetic only. What was given at receipt never changes a note, so it must show here instead.
  */
@@ -75,4 +76,26 @@ export function differenceOf(month: InvoiceMonth): Difference {
       parts[reason] === 0 ? [] : { reason, cents: parts[reason] },
     ),
   }
+}
+
+/** A reading of everything that was made or changed in the ERP since a day, and the day it was begun. */
+export interface Reading {
+  since: string
+  on: string
+}
+
+/**
+ * The last day of a month up to which the readings leave nothing out, whichever of them showed it; null where not even its first
+ * day was read to the end. On the day a reading is begun, more may still be issued.
+ */
+export function readThrough(
+  readings: readonly Reading[],
+  { from, to }: { from: string; to: string },
+): string | null {
+  let reached = from
+  for (const { since, on } of readings.toSorted((a, b) => (a.since < b.since ? -1 : 1)))
+    if (since <= reached && on > reached) reached = on
+  if (reached === from) return null
+  const last = Temporal.PlainDate.from(reached).subtract({ days: 1 }).toString()
+  return last < to ? last : to
 }

@@ -32,6 +32,8 @@ export interface CsvNote {
     confirmedBy: string | null
   } | null
   invoiceNumber: number | null
+  /** Somebody issued it inside the ERP. */
+  isMadeThere: boolean
   compared: CsvMoney | null
 }
 
@@ -213,6 +215,12 @@ export interface CsvVoided {
   voidedOn: string | null
 }
 
+const madeThere: Record<Locale, string> = {
+  'pt-BR': 'emitida dentro do ERP',
+  en: 'issued inside the ERP',
+  es: 'emitida dentro del ERP',
+}
+
 const voidedWord: Record<Locale, string> = { 'pt-BR': 'Inutilizada', en: 'Voided', es: 'Inutilizada' }
 
 const amount = (cents: number | null | undefined, locale: Locale) =>
@@ -240,7 +248,7 @@ export function noteRows(notes: readonly CsvNote[], locale: Locale): string[][] 
     note.undone?.return?.accessKey ?? '',
     [note.undone?.reason, note.undone?.confirmedBy].filter(Boolean).join(' · '),
     note.invoiceNumber === null ? '' : String(note.invoiceNumber),
-    ...moneyCells(note.compared, locale),
+    ...moneyCells(note.compared, locale, note.isMadeThere ? [madeThere[locale]] : []),
   ])
 }
 

@@ -1,6 +1,6 @@
 /**
- * What a month still lacks, as the first rows of the accountant's file: everything that was billed and has no note, and the numbers
- * that are still to be voided. The columns are those of the notes; *Status* tells them apart.
+ * What a month still lacks, as the first rows of the accountant's file: everything that was billed and has no note, the numbers that
+ * are still to be voided, and the notes that were issued inside the ERP and belong to nothing here. The columns are those of the notes; *Status* tells them apart.
  */
 import { csvAmount } from './csvOut.ts'
 import { documentNames, type NoteKind } from './fiscal/noteGroups.ts'
@@ -36,6 +36,20 @@ export interface CsvGap {
   isLate: boolean
 }
 
+/** A note that stands in the ERP only. */
+export interface CsvNoteThere {
+  kind: NoteKind
+  state: 'issued' | 'cancelled' | 'denied'
+  series: string | null
+  number: string | null
+  accessKey: string | null
+  issuedOn: string
+  customerName: string | null
+  totalCents: number
+  /** `YYYY-MM-DD HH:MM` in the store's zone. */
+  cancelledAt: string | null
+}
+
 const words = {
   'pt-BR': {
     unissued: 'Sem nota',
@@ -49,6 +63,9 @@ const words = {
     late: 'espera o pagamento, e o mês acabou',
     on_demand: 'só quando alguém pedir',
     not_asked: 'ninguém pediu',
+    there_issued: 'Só no ERP: emitida',
+    there_cancelled: 'Só no ERP: cancelada',
+    there_denied: 'Só no ERP: denegada',
   },
   en: {
     unissued: 'Without a note',
@@ -62,6 +79,9 @@ const words = {
     late: 'waits for its payment, and the month is over',
     on_demand: 'only when somebody asks',
     not_asked: 'nobody asked',
+    there_issued: 'Only in the ERP: issued',
+    there_cancelled: 'Only in the ERP: cancelled',
+    there_denied: 'Only in the ERP: denied',
   },
   es: {
     unissued: 'Sin nota',
@@ -75,6 +95,9 @@ const words = {
     late: 'espera el pago, y el mes terminó',
     on_demand: 'solo cuando alguien la pida',
     not_asked: 'nadie la pidió',
+    there_issued: 'Solo en el ERP: emitida',
+    there_cancelled: 'Solo en el ERP: anulada',
+    there_denied: 'Solo en el ERP: denegada',
   },
 } as const satisfies Record<Locale, Record<string, string>>
 
@@ -113,6 +136,22 @@ export function gapRows(gaps: readonly CsvGap[], locale: Locale): string[][] {
       number: rangeText(first, last),
       date: gapOn ?? '',
       explanation: voidBy === null ? '' : `${isLate ? said.overdue : said.voidBy} ${voidBy}`,
+    }),
+  )
+}
+
+export function noteThereRows(notes: readonly CsvNoteThere[], locale: Locale): string[][] {
+  return notes.map(note =>
+    closingRow({
+      kind: documentNames[note.kind],
+      status: words[locale][`there_${note.state}`],
+      series: note.series ?? '',
+      number: note.number ?? '',
+      accessKey: note.accessKey ?? '',
+      date: note.issuedOn,
+      customer: note.customerName ?? '',
+      total: csvAmount(note.totalCents, locale),
+      cancelledAt: note.cancelledAt ?? '',
     }),
   )
 }

@@ -1,11 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type ExpectedSlot, type Facts, judgeSlots, type ShownDocument, tally } from './reconciliation.ts'
-
-const nothing: Facts = { cents: null, coversCents: null, due: null, day: null, status: null }
+import {
+  type ExpectedSlot,
+  judgeSlots,
+  noFacts as nothing,
+  type ShownDocument,
+  tally,
+} from './reconciliation.ts'
 
 const slot = (given: Partial<ExpectedSlot> & { slot: string; kind: string }): ExpectedSlot => ({
   live: true,
+  lasting: false,
   erpId: given.slot,
   within: null,
   facts: nothing,
@@ -16,6 +21,7 @@ const slot = (given: Partial<ExpectedSlot> & { slot: string; kind: string }): Ex
 
 const shown = (given: Partial<ShownDocument> & { kind: string; erpId: string }): ShownDocument => ({
   live: true,
+  over: false,
   parents: {},
   facts: nothing,
   ...given,
@@ -138,6 +144,43 @@ it('lets an order that is added up anew be one cent off, and no more', () => {
   const there = (cents: number) => shown({ kind: 'service_order', erpId: 'o', facts: { ...nothing, cents } })
   expect(verdicts([order(1)], [there(8_501)])).toEqual([['o', 'agrees', null, 8_500, 8_501]])
   expect(verdicts([order(1)], [there(8_502)])).toEqual([['o', 'different', 'amount', 8_500, 8_502]])
+})
+
+describe('a note of R$ 89.90', () => {
+  const issued = { ...nothing, cents: 8_990, status: 'issued', number: '12' }
+  const note = (more: Partial<ExpectedSlot> = {}) =>
+    slot({ slot: 'n', kind: 'service_note', lasting: true, facts: issued, slackCents: 1, ...more })
+  const there = (facts: object, more: Partial<ShownDocument> = {}) =>
+    shown({ kind: 'service_note', erpId: 'n', facts: { ...issued, ...facts }, ...more })
+  const told = (one: ExpectedSlot, document: ShownDocument) =>
+    judgeSlots([one], [document]).map(({ is, field, says, here, there: stands }) => [
+      is,
+      field,
+      says.here,
+      says.there,
+      here,
+      stands,
+    ])
+
+  it('that was issued under another number there differs by it, whatever it comes to', () => {
+    expect(told(note(), there({}))).toEqual([['agrees', null, null, null, true, true]])
+    expect(told(note(), there({ number: '13' }))).toEqual([['different', 'number', '12', '13', true, true]])
+    expect(verdicts([note()], [there({ cents: 9_000, number: '13' })])).toEqual([
+      ['n', 'different', 'amount', 8_990, 9_000],
+    ])
+  })
+
+  it('that was cancelled on one side only is different, and counts on the other', () => {
+    const over = there({ status: 'cancelled' }, { live: false, over: true })
+    expect(told(note(), over)).toEqual([['different', 'status', 'issued', 'cancelled', true, false]])
+    const cancelled = note({ live: false, facts: { ...issued, status: 'cancelled' } })
+    expect(told(cancelled, there({}))).toEqual([['different', 'status', 'cancelled', 'issued', false, true]])
+    expect(told(cancelled, over)).toEqual([])
+  })
+
+  it('in the trash there is missing', () => {
+    expect(told(note(), there({}, { live: false }))).toEqual([['missing', null, null, null, true, false]])
+  })
 })
 
 /** Invoices with receipts here and there, of which anything may be changed, in the trash or gone. */

@@ -14,6 +14,18 @@ export interface Facts {
   due: string | null
   day: string | null
   status: string | null
+  /** Of a note: what the tax side knows it by. */
+  number: string | null
+}
+
+/** Nothing that could be compared. */
+export const noFacts: Facts = {
+  cents: null,
+  coversCents: null,
+  due: null,
+  day: null,
+  status: null,
+  number: null,
 }
 
 export interface ExpectedSlot {
@@ -21,6 +33,8 @@ export interface ExpectedSlot {
   kind: string
   /** False: it is to stand there no more. */
   live: boolean
+  /** It is there for good, as a note is: cancelled on one side only, it is different and not missing. */
+  lasting: boolean
   /** The document linked to it; null while there is none. */
   erpId: string | null
   /** The slot it hangs on: a receipt's receivable. */
@@ -36,11 +50,13 @@ export interface ShownDocument {
   kind: string
   erpId: string
   live: boolean
+  /** It is there and counts for nothing any more: cancelled, or denied. */
+  over: boolean
   parents: { [kind: string]: string }
   facts: Facts
 }
 
-export const comparedFields = ['amount', 'due', 'day', 'status'] as const
+export const comparedFields = ['amount', 'due', 'day', 'status', 'number'] as const
 export type ComparedField = (typeof comparedFields)[number]
 
 export interface Verdict {
@@ -49,6 +65,8 @@ export interface Verdict {
   erpId: string | null
   is: 'agrees' | 'missing' | 'different'
   field: ComparedField | null
+  /** What the tax side knows it by, where this side says it. */
+  number: string | null
   /** What each side says of that field, other than of an amount. */
   says: { here: string | null; there: string | null }
   here: boolean
@@ -68,6 +86,7 @@ export function judgeSlots(slots: readonly ExpectedSlot[], shown: readonly Shown
     if (!slot.live) return standing ? [standsStill(slot, standing)] : []
     const apart = receiptsApart(slot, slots, shownOf)
     if (standing) return [judge(slot, standing, apart)]
+    if (slot.lasting && document?.over) return [overThere(slot, document)]
     // Receipts with records of their own may have left nothing over for one more.
     const isCovered = slot.erpId === null && apart.shown > 0 && apart.shown === slot.facts.cents
     return [isCovered ? agrees(slot, null, slot.facts.cents) : missing(slot)]
@@ -151,8 +170,9 @@ function judge(
     // Within what the ERP rounds, the totals tell what each side says.
     base.thereCents = Math.abs(whole - here.cents) <= slot.slackCents ? whole : here.cents
   } else base.thereCents = here.cents
-  for (const field of ['due', 'day', 'status'] as const) {
-    if (here[field] === null || there[field] === null || here[field] === there[field]) continue
+  for (const field of ['due', 'day', 'status', 'number'] as const) {
+    // What an entry of a run begun before an update does not have, it does not say.
+    if (here[field] == null || there[field] == null || here[field] === there[field]) continue
     if (isLeft(slot, field, there)) continue
     return { ...base, is: 'different', field, says: { here: here[field], there: there[field] } }
   }
@@ -173,15 +193,27 @@ function isLeft(slot: ExpectedSlot, field: keyof Facts, there: Facts): boolean {
   return agreed.ours[field] === facts[field] && agreed.theirs[field] === there[field]
 }
 
-function agrees({ slot, kind }: ExpectedSlot, erpId: string | null, cents: number | null): Verdict {
+function agrees({ slot, kind, facts }: ExpectedSlot, erpId: string | null, cents: number | null): Verdict {
   const says = { here: null, there: null }
   const sides = { here: true, there: true, hereCents: cents, thereCents: cents }
-  return { slot, kind, erpId, is: 'agrees', field: null, says, ...sides, left: false }
+  return { slot, kind, erpId, number: facts.number, is: 'agrees', field: null, says, ...sides, left: false }
 }
 
 function missing(slot: ExpectedSlot): Verdict {
   const { erpId, facts } = slot
   return { ...agrees(slot, erpId, facts.cents), is: 'missing', there: false, thereCents: null }
+}
+
+/** It counts here, and the ERP shows that it is over. */
+function overThere(slot: ExpectedSlot, { erpId, facts }: ShownDocument): Verdict {
+  return {
+    ...agrees(slot, erpId, slot.facts.cents),
+    is: 'different',
+    field: 'status',
+    says: { here: slot.facts.status, there: facts.status },
+    there: false,
+    thereCents: null,
+  }
 }
 
 /** It should have been cancelled or removed there. */
@@ -190,7 +222,11 @@ function standsStill(slot: ExpectedSlot, { erpId, facts }: ShownDocument): Verdi
     ...agrees(slot, erpId, facts.cents),
     is: 'different',
     field: 'status',
-    says: { here: 'cancelled', there: facts.status ?? 'open' },
+    says: {
+      // One that was taken back before it came to anything says of itself what the other side does.
+      here: slot.lasting && slot.facts.status !== facts.status ? slot.facts.status : 'cancelled',
+      there: facts.status ?? 'open',
+    },
     here: false,
     hereCents: null,
   }

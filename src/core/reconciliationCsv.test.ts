@@ -32,6 +32,28 @@ it('gives the rows as a Brazilian spreadsheet reads them, the comma in amounts',
   )
 })
 
+it('says of a note in words what each side says of it', () => {
+  const note: CsvRow = {
+    ...row,
+    kind: 'service_note',
+    verdict: 'different',
+    field: 'status',
+    hereSays: 'issued',
+    thereSays: 'cancelled',
+    number: '12',
+    record: { label: 'NFS-e 12 · Bianca Torres' },
+  }
+  const [, inPortuguese] = rowsCsv([note], 'pt-BR').split('\r\n')
+  expect(inPortuguese).toBe(
+    'NFS-e;Diferente;Situação;Emitida;Cancelada;1234,50;;12;NFS-e 12 · Bianca Torres;',
+  )
+  const number = { ...note, field: 'number', hereSays: '12', thereSays: '13' } as const
+  expect(rowsCsv([number], 'es')).toContain('NFS-e;Diferente;Número de la nota;12;13;')
+  expect(rowsCsv([{ ...note, kind: 'service_order', hereSays: 'open' }], 'en')).toContain(
+    'Status,Open,Cancelled,',
+  )
+})
+
 it('gives the totals with their difference, and says what was not compared', () => {
   const total = {
     kind: 'receipt',

@@ -1,5 +1,6 @@
 /** A reconciliation as files for a spreadsheet: the totals of each kind, or the rows that do not agree. */
 import { csvAmount, csvOf } from './csvOut.ts'
+import type { ComparedField } from './reconciliation.ts'
 import type { Locale } from './text.ts'
 
 export interface CsvTotal {
@@ -16,7 +17,7 @@ export interface CsvTotal {
 export interface CsvRow {
   kind: string
   verdict: 'missing' | 'extra' | 'different'
-  field: 'amount' | 'due' | 'day' | 'status' | null
+  field: ComparedField | null
   hereSays: string | null
   thereSays: string | null
   hereCents: number | null
@@ -37,6 +38,8 @@ const kinds: Words = {
     receivable: 'Conta a receber',
     receipt: 'Recebimento',
     counter_sale: 'Venda balcão',
+    service_note: 'NFS-e',
+    consumer_note: 'NFC-e',
     stock_movement: 'Movimento de estoque',
   },
   en: {
@@ -47,6 +50,8 @@ const kinds: Words = {
     receivable: 'Receivable',
     receipt: 'Receipt',
     counter_sale: 'Counter sale',
+    service_note: 'NFS-e',
+    consumer_note: 'NFC-e',
     stock_movement: 'Stock movement',
   },
   es: {
@@ -57,6 +62,8 @@ const kinds: Words = {
     receivable: 'Cuenta por cobrar',
     receipt: 'Cobro',
     counter_sale: 'Venta de mostrador',
+    service_note: 'NFS-e',
+    consumer_note: 'NFC-e',
     stock_movement: 'Movimiento de existencias',
   },
 }
@@ -70,6 +77,7 @@ const sayings: Words = {
     due: 'Vencimento',
     day: 'Data',
     status: 'Situação',
+    number: 'Número da nota',
     owed: 'A caminho: ainda por enviar',
     finding: 'Há um aviso aberto',
     left: 'Alguém deixou assim',
@@ -85,6 +93,7 @@ const sayings: Words = {
     due: 'Due date',
     day: 'Day',
     status: 'Status',
+    number: 'Number of the note',
     owed: 'On its way: still to be sent',
     finding: 'A finding is open',
     left: 'Somebody left it so',
@@ -100,12 +109,64 @@ const sayings: Words = {
     due: 'Vencimiento',
     day: 'Fecha',
     status: 'Situación',
+    number: 'Número de la nota',
     owed: 'En camino: todavía por enviar',
     finding: 'Hay un aviso abierto',
     left: 'Alguien lo dejó así',
     made_there: 'Hecho en el ERP',
     not_listed: 'El ERP no lista este tipo: no comparado',
     refused: 'El ERP rechazó la lista: no comparado',
+  },
+}
+
+/** What either side says of its status: of an order, and of a note. */
+const orderStatuses: Words = {
+  'pt-BR': {
+    open: 'Em aberto',
+    in_progress: 'Em andamento',
+    fulfilled: 'Atendido',
+    cancelled: 'Cancelado',
+    sold: 'Vendido',
+    unknown: 'Desconhecida',
+  },
+  en: {
+    open: 'Open',
+    in_progress: 'In progress',
+    fulfilled: 'Fulfilled',
+    cancelled: 'Cancelled',
+    sold: 'Sold',
+    unknown: 'Unknown',
+  },
+  es: {
+    open: 'Abierto',
+    in_progress: 'En curso',
+    fulfilled: 'Atendido',
+    cancelled: 'Anulado',
+    sold: 'Vendido',
+    unknown: 'Desconocida',
+  },
+}
+const noteStatuses: Words = {
+  'pt-BR': {
+    draft: 'Não emitida',
+    pending: 'Em processamento',
+    issued: 'Emitida',
+    cancelled: 'Cancelada',
+    denied: 'Denegada',
+  },
+  en: {
+    draft: 'Not issued',
+    pending: 'Being issued',
+    issued: 'Issued',
+    cancelled: 'Cancelled',
+    denied: 'Denied',
+  },
+  es: {
+    draft: 'No emitida',
+    pending: 'En proceso',
+    issued: 'Emitida',
+    cancelled: 'Anulada',
+    denied: 'Denegada',
   },
 }
 
@@ -189,6 +250,17 @@ export function reconciliationWord(code: string, locale: Locale): string {
   return kinds[locale][code] ?? sayings[locale][code] ?? code
 }
 
+/** What a side says of a field: a status in words, anything else as it is. */
+export function reconciliationSays(
+  { kind, field }: Pick<CsvRow, 'kind' | 'field'>,
+  says: string | null,
+  locale: Locale,
+): string {
+  if (says === null) return ''
+  const statuses = kind === 'service_note' || kind === 'consumer_note' ? noteStatuses : orderStatuses
+  return field === 'status' ? (statuses[locale][says] ?? says) : says
+}
+
 export function totalsCsv(totals: readonly CsvTotal[], locale: Locale): string {
   const amount = (cents: number | null) => (cents === null ? '' : csvAmount(cents, locale))
   const rows = totals.map(({ kind, here, there, hereCents, thereCents, apart, apartCents, unread }) => {
@@ -218,8 +290,8 @@ export function rowsCsv(rows: readonly CsvRow[], locale: Locale): string {
     word(row.kind),
     word(row.verdict),
     word(row.field),
-    row.hereSays ?? '',
-    row.thereSays ?? '',
+    reconciliationSays(row, row.hereSays, locale),
+    reconciliationSays(row, row.thereSays, locale),
     amount(row.hereCents),
     amount(row.thereCents),
     row.number ?? '',

@@ -1,16 +1,18 @@
 /**
- * The accountant's file of a month: first what has no note and which numbers are missing, then every note, then what was voided.
+ * The accountant's file of a month: first what has no note, which numbers are missing and which notes stand in the ERP only, then
+ * every note, then what was voided.
  *
  * Read page by page in one transaction, and only the text is held: a month of any size fits.
  */
 import { csvLines, csvOf } from '../core/csvOut.ts'
 import { closingColumns, noteRows, voidedRows } from '../core/noteClosingCsv.ts'
-import { gapRows, unnotedRows } from '../core/noteClosingOpenCsv.ts'
+import { gapRows, noteThereRows, unnotedRows } from '../core/noteClosingOpenCsv.ts'
 import type { NoteMoment } from '../core/preflight/note.ts'
 import type { Locale } from '../core/text.ts'
 import type { Tx } from '../store/database.ts'
 import { type ClosingMonth, listClosingNotes, moneyWithoutNotes } from '../views/noteClosing.ts'
 import { openGaps, voidedIn, voidingsUnderWay } from '../views/noteNumbers.ts'
+import { notesThere } from '../views/noteThere.ts'
 import { listUnnoted, type Unnoted } from '../views/unnoted.ts'
 import { presentFinding } from './present/finding.ts'
 
@@ -39,17 +41,11 @@ export async function closingFile(tx: Tx, file: ClosingFile): Promise<Buffer[]> 
     add(await unnotedPage(tx, file, items.slice(at, at + PAGE), before))
   }
   add(await gapsOf(tx, file))
+  const there = (await notesThere(tx, { environment, month }))?.items ?? []
+  add(noteThereRows(there.map(cancelledIn(file.zone)), locale))
   for (let after: string | null = null; ; ) {
     const notes = await listClosingNotes(tx, { environment, month }, { after, limit: PAGE })
-    add(
-      noteRows(
-        notes.map(note => ({
-          ...note,
-          cancelledAt: note.cancelledAt && momentIn(note.cancelledAt, file.zone),
-        })),
-        locale,
-      ),
-    )
+    add(noteRows(notes.map(cancelledIn(file.zone)), locale))
     if (notes.length < PAGE) break
     after = notes.at(-1)!.id
   }
@@ -90,6 +86,13 @@ async function gapsOf(tx: Tx, { month, today, locale }: ClosingFile): Promise<st
   }))
   return gapRows([...gaps, ...asked], locale)
 }
+
+const cancelledIn =
+  (zone: string) =>
+  <T extends { cancelledAt: string | null }>(note: T): T => ({
+    ...note,
+    cancelledAt: note.cancelledAt && momentIn(note.cancelledAt, zone),
+  })
 
 /** `YYYY-MM-DD HH:MM`, which every spreadsheet reads as a moment. */
 function momentIn(instant: string, zone: string): string {

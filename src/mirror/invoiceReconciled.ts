@@ -4,7 +4,7 @@
  */
 
 import { coveredCents, receivableTermsOf } from '../core/receiptTerms.ts'
-import type { Facts } from '../core/reconciliation.ts'
+import { type Facts, noFacts } from '../core/reconciliation.ts'
 import type {
   CounterSaleFields,
   DocumentKind,
@@ -45,8 +45,6 @@ async function inPeriod(
   return rows.map(({ id }) => id)
 }
 
-const nothing: Facts = { cents: null, coversCents: null, due: null, day: null, status: null }
-
 function factsOf(kind: DocumentKind, fields: { [field: string]: Json | undefined }): Facts | null {
   switch (kind) {
     case 'service_order':
@@ -55,7 +53,7 @@ function factsOf(kind: DocumentKind, fields: { [field: string]: Json | undefined
       // What the ERP says it comes to, with all that its lines do not tell; what we send is its lines.
       const cents = totalCents ?? (items ? linesCents(items) : null)
       return {
-        ...nothing,
+        ...noFacts,
         cents,
         day: date ?? null,
         status: status ?? null,
@@ -63,21 +61,21 @@ function factsOf(kind: DocumentKind, fields: { [field: string]: Json | undefined
     }
     case 'receivable': {
       const { amountCents, due } = fields as Partial<ReceivableFields>
-      return { ...nothing, cents: amountCents ?? null, due: due ?? null }
+      return { ...noFacts, cents: amountCents ?? null, due: due ?? null }
     }
     case 'receipt': {
       const { amountCents = 0, receivedOn, ...terms } = fields as Partial<ReceiptFields>
       // An amount of 0 is how an ERP shows that nothing was received.
       if (amountCents === 0) return null
       const coversCents = coveredCents({ amountCents, ...receivableTermsOf(terms) })
-      return { ...nothing, cents: amountCents, coversCents, day: receivedOn ?? null }
+      return { ...noFacts, cents: amountCents, coversCents, day: receivedOn ?? null }
     }
     case 'counter_sale': {
       const { totalCents, soldOn, state } = fields as Partial<CounterSaleFields>
-      return { ...nothing, cents: totalCents ?? null, day: soldOn ?? null, status: state ?? null }
+      return { ...noFacts, cents: totalCents ?? null, day: soldOn ?? null, status: state ?? null }
     }
     default:
-      return nothing
+      return noFacts
   }
 }
 

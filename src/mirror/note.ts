@@ -24,6 +24,7 @@ import { deniedFindings } from './noteDenied.ts'
 import { draftNote } from './noteDraft.ts'
 import { type NoteFactsRead, readNoteFacts } from './noteFacts.ts'
 import { mergeNote } from './noteMerged.ts'
+import { noteReconciled } from './noteReconciled.ts'
 import { documentOf, mayStand, type NoteRow, readNote, sentOf, slotOf } from './noteRow.ts'
 import { archivedAmong, noteStops } from './noteStops.ts'
 import { takeInNote, takeNoteDoings } from './noteTaken.ts'
@@ -38,6 +39,7 @@ export const noteKind: RecordKind = {
     { kind: 'service_note', once: 'made', in: takeInNote },
     { kind: 'consumer_note', once: 'made', in: takeInNote },
   ],
+  reconciles: noteReconciled,
 }
 
 const nothing = (because: string, fromMs: number | null = null): Want => ({

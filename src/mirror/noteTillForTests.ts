@@ -31,8 +31,8 @@ export const helena = {
   },
 }
 
-export async function openNoteTill(switches: Partial<Switches> = {}) {
-  const till = await openTill()
+export async function openNoteTill(switches: Partial<Switches> = {}, options: { webhooks?: boolean } = {}) {
+  const till = await openTill(options)
   const { act, world, worker, rest } = till
   const { emulator } = world
   emulator.setSwitches(switches)

@@ -167,6 +167,9 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
       insert into reconciliation_row (id, store_id, reconciliation_id, kind, verdict, here, there)
       values (${randomUUID()}, ${storeId}, ${ids.run}, 'receivable', 'missing', true, false)`
     await tx`
+      insert into note_there (store_id, connection_id, document_kind, erp_id, environment, state, issued_at, total)
+      values (${storeId}, ${connectionId}, 'service_note', '7', 'live', 'issued', now(), 50.00)`
+    await tx`
       insert into reconciliation_total (store_id, reconciliation_id, kind) values (${storeId}, ${ids.run}, 'receivable')`
     await tx`
       insert into list_reading (id, store_id, connection_id, record_kind, kinds)

@@ -76,6 +76,8 @@ export interface ListReading {
 /** A record's documents beside the ERP's lists. */
 export interface Reconciled {
   kinds: DocumentKind[]
+  /** Whether there is a reason to read their lists; absent: there always is. */
+  isNeeded?: (tx: Tx) => Promise<boolean>
   /** Of those, what people make there for its own sake, so that each is told; of the others only how many there are. */
   roots: DocumentKind[]
   /** Ids of the records that a period concerns, in order: the next so many after one. */
@@ -84,6 +86,15 @@ export interface Reconciled {
   factsOf: (kind: DocumentKind, fields: { [field: string]: Json | undefined }) => Facts | null
   /** So many cents the ERP may recompute a document by. */
   slackCents: (kind: DocumentKind) => number
+  /** Of documents that are there for good: whether this one counts for nothing any more. Absent: none is there for good. */
+  isOver?: (fields: { [field: string]: Json | undefined }) => boolean
+  /**
+   * Which documents that are nobody's here the period concerns, whenever they were made. Absent: all, and those made from the
+   * cut-off on are told.
+   */
+  concerns?: (tx: Tx, period: Period) => Promise<(document: ErpDocument) => boolean>
+  /** Keeps what is to be known for longer than the run of what was listed, or read by id. */
+  keep?: (tx: Tx, place: Omit<ListReading, 'id'>, documents: readonly ErpDocument[]) => Promise<void>
 }
 
 /** Shop days, both included; `withOpen`: whatever is still open besides. */

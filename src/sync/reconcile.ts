@@ -25,8 +25,8 @@ import { endRun } from './reconcileEnd.ts'
 import { keepEntries } from './reconcileEntries.ts'
 import { findExtras } from './reconcileExtras.ts'
 import { compareRecords, compareRegister } from './reconcileRecords.ts'
-import { nextRun, type Run } from './reconcileRun.ts'
-import { comparedKinds } from './reconciling.ts'
+import { kindsRead, nextRun, type Run } from './reconcileRun.ts'
+import { type Compared, comparedKinds } from './reconciling.ts'
 
 /** Records in one transaction. */
 const atOnce = 50
@@ -88,12 +88,12 @@ async function read(parts: EngineParts, lane: LaneKey, run: Run, opened: Opened)
  * there can be older.
  */
 async function begin(tx: Tx, parts: EngineParts, run: Run, opened: Opened): Promise<void> {
-  const compared = comparedKinds(parts, opened.driver)
-  const rules = new Map(
-    compared.flatMap(one => (one.by === 'money' ? [[one.record, one.rule] as const] : [])),
-  )
+  const all = comparedKinds(parts, opened.driver)
+  const idle: Compared[] = []
+  for (const one of withMoney(all)) if ((await one.rule.isNeeded?.(tx)) === false) idle.push(one)
+  const compared = all.filter(({ record }) => !idle.some(one => one.record === record))
   let since = `${run.period.from}T00:00:00.000Z`
-  for (const rule of rules.values()) {
+  for (const { rule } of withMoney(compared)) {
     const ids = await rule.inPeriod(tx, run.period, null, Number.MAX_SAFE_INTEGER)
     const [oldest] = await tx<{ at: string | null }[]>`
       select min(created_at) as at from link where connection_id = ${run.connectionId} and record_id = any(${ids}::uuid[])`
@@ -117,19 +117,26 @@ async function goOn(tx: Tx, { id }: Run, stage: Run['stage']): Promise<void> {
 }
 
 async function compare(tx: Tx, parts: EngineParts, run: Run, opened: Opened): Promise<void> {
-  const compared = comparedKinds(parts, opened.driver)
-  const unread = await tx<{ kind: string }[]>`
-    select kind from reconciliation_total where reconciliation_id = ${run.id} and unread is not null`
-  const readable = compared.filter(({ kind }) => !unread.some(one => one.kind === kind))
-  // One kind of record has documents with money; the others are registers, which one statement each compares.
-  const money = readable.find(one => one.by === 'money')
-  const ids = money?.by === 'money' ? await money.rule.inPeriod(tx, run.period, run.compared, atOnce) : []
-  if (money && ids.length > 0) {
-    await compareRecords(tx, parts, run, opened.connection, money.record, ids)
-    await tx`update reconciliation set compared = ${ids.at(-1)!} where id = ${run.id}`
+  const isRead = await kindsRead(tx, run)
+  const readable = comparedKinds(parts, opened.driver).filter(({ kind }) => isRead(kind))
+  const all = withMoney(readable)
+  const at = all.findIndex(one => one.record.kind === run.comparedKind)
+  for (const { record, rule } of all.slice(Math.max(0, at))) {
+    const after = record.kind === (run.comparedKind ?? all[0]!.record.kind) ? run.compared : null
+    const ids = await rule.inPeriod(tx, run.period, after, atOnce)
+    if (ids.length === 0) continue
+    await compareRecords(tx, parts, run, opened.connection, record, ids)
+    await tx`
+      update reconciliation set compared = ${ids.at(-1)!}, compared_kind = ${record.kind} where id = ${run.id}`
     return
   }
   for (const one of readable) if (one.by === 'count') await compareRegister(tx, run, one)
   await findExtras(tx, parts, run, opened.connection, readable)
   await goOn(tx, run, 'confirming')
+}
+
+/** The kinds of records whose documents have money, each once; the others are registers, which one statement each compares. */
+function withMoney(compared: readonly Compared[]) {
+  const money = compared.flatMap(one => (one.by === 'money' ? [one] : []))
+  return [...new Map(money.map(one => [one.record.kind, one])).values()]
 }

@@ -83,7 +83,7 @@ async function again(
   await tx`
     delete from reconciliation_row r where ${rows} and r.slot is null and (
       not exists (select from reconciliation_entry e where e.reconciliation_id = r.reconciliation_id and e.kind = r.kind
-        and e.erp_id = r.erp_id and e.standing = 'live')
+        and e.erp_id = r.erp_id and e.standing = 'live' and not e.apart)
       or exists (select from link l where l.connection_id = ${run.connectionId} and l.kind = r.kind and l.erp_id = r.erp_id
         and l.ended_at is null))`
   if (compared.by === 'count') {

@@ -1,28 +1,28 @@
-/** What the ERP's lists, or a reading by id, showed of a document, kept for one run and without anybody's name. */
-import type { Facts } from '../core/reconciliation.ts'
+/**
+ * What the ERP's lists, or a reading by id, showed of a document, kept for one run and without anybody's name. What a kind of
+ * record keeps of it for longer is its own business.
+ */
+import { noFacts } from '../core/reconciliation.ts'
 import type { DocumentKind, ErpDocument, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { Run } from './reconcileRun.ts'
 import type { Compared } from './reconciling.ts'
 
-const noFacts: Facts = { cents: null, coversCents: null, due: null, day: null, status: null }
-
 /** What is compared of a document; one that says it stands for nothing is as good as gone. */
-function entryOf(compared: Compared, document: ErpDocument) {
-  const { fields, standing, id, number, marker, parents, bornAt, apart = false } = document
-  const facts =
-    compared.by === 'money'
-      ? compared.rule.factsOf(compared.kind, fields as { [field: string]: Json })
-      : noFacts
+function entryOf(compared: Compared, document: ErpDocument, concerns: (document: ErpDocument) => boolean) {
+  const { standing, id, number, marker, parents, bornAt, apart = false } = document
+  const fields = document.fields as { [field: string]: Json }
+  const facts = compared.by === 'money' ? compared.rule.factsOf(compared.kind, fields) : noFacts
+  const isOver = compared.by === 'money' && compared.rule.isOver?.(fields)
   return {
     erp_id: id,
-    number,
+    number: facts?.number ?? number,
     marker,
     parents,
     born_at: bornAt,
-    apart,
+    apart: apart || !concerns(document),
     facts: facts ?? noFacts,
-    standing: facts === null && standing === 'live' ? 'trashed' : standing,
+    standing: standing !== 'live' ? standing : facts === null ? 'trashed' : isOver ? 'cancelled' : standing,
   }
 }
 
@@ -33,7 +33,9 @@ export async function keepEntries(
   documents: readonly ErpDocument[],
   byId: boolean,
 ): Promise<void> {
-  const entries = documents.map(document => entryOf(compared, document))
+  const rule = compared.by === 'money' ? compared.rule : null
+  const concerns = (await rule?.concerns?.(tx, run.period)) ?? (() => true)
+  const entries = documents.map(document => entryOf(compared, document, concerns))
   const rows = [...new Map(entries.map(entry => [entry.erp_id, entry])).values()]
   await tx`
     insert into reconciliation_entry (store_id, reconciliation_id, kind, erp_id, by_id, standing, number, marker, parents,
@@ -45,6 +47,7 @@ export async function keepEntries(
     on conflict (reconciliation_id, kind, erp_id) do update set by_id = excluded.by_id, standing = excluded.standing,
       number = excluded.number, marker = excluded.marker, parents = excluded.parents, hangs_on = excluded.hangs_on, born_at = excluded.born_at,
       apart = excluded.apart, facts = excluded.facts`
+  await rule?.keep?.(tx, run, documents)
 }
 
 /** Read by id, and it is not there. */

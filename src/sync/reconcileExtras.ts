@@ -6,10 +6,12 @@
  * | carries our marker, or hangs on a document of ours | extra |
  * | is of a kind that is taken in, made since the connection began, and was never looked at | extra |
  * | is of such a kind otherwise | counted apart: it was there before, or was looked at and left |
- * | was made there by hand from the cut-off on, and looked at or never taken | counted apart; an order is told, and explained |
+ * | is of such a kind, and was something else when it was looked at: a draft | extra |
+ * | was made there by hand from the cut-off on, or is what the period concerns, and is looked at or never taken | counted apart; an order or a note is told, and explained |
  * | hangs on what is nobody's, or is from before | nothing: it is that one's, or nobody asked |
  * | stands there for another purpose than a record's | nothing |
  */
+import type { Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { ConnectionFacts, EngineParts } from './parts.ts'
 import type { Run } from './reconcileRun.ts'
@@ -32,7 +34,10 @@ export async function findExtras(
     const isRoot = one.by === 'money' && one.rule.roots.includes(kind)
     await extrasOf(tx, run, kind, registers)
     if (isTaken) await unseen(tx, run, kind)
-    const madeThere = tx`${stray(tx, run, kind)} and (e.born_at at time zone s.time_zone)::date >= ${connection.cutOff}
+    if (isTaken && one.by === 'money') await seenOtherwise(tx, run, one)
+    const isFromNowOn = tx`(e.born_at at time zone s.time_zone)::date >= ${connection.cutOff}`
+    const isOfPeriod = one.by === 'money' && one.rule.concerns ? tx`true` : isFromNowOn
+    const madeThere = tx`${stray(tx, run, kind)} and ${isOfPeriod}
       and not exists (
         select from jsonb_object_keys(e.parents) as parent where parent <> all(${registers}::text[]))`
     await countApart(tx, run, kind, isTaken && !isRoot ? stray(tx, run, kind) : madeThere)
@@ -77,6 +82,28 @@ async function unseen(tx: Tx, run: Run, kind: string): Promise<void> {
     where ${stray(tx, run, kind)} and e.born_at >= c.live_at
       and not exists (select from observation o where o.connection_id = c.id and o.kind = e.kind and o.erp_id = e.erp_id)
       and not exists (select from survey_document d where d.connection_id = c.id and d.kind = e.kind and d.erp_id = e.erp_id)`
+}
+
+/** Looked at when it was something else, as a note that was a draft then: nobody here knows what became of it. */
+async function seenOtherwise(
+  tx: Tx,
+  run: Run,
+  { kind, rule }: Extract<Compared, { by: 'money' }>,
+): Promise<void> {
+  if (!rule.isOver) return
+  const seen = await tx<{ erpId: string; status: string | null; fields: { [field: string]: Json } }[]>`
+    select e.erp_id as "erpId", e.facts ->> 'status' as status, o.document -> 'fields' as fields
+    from reconciliation_entry e join connection c on c.id = ${run.connectionId}
+      join observation o on o.connection_id = c.id and o.kind = e.kind and o.erp_id = e.erp_id
+    where ${stray(tx, run, kind)} and e.born_at >= c.live_at and jsonb_typeof(o.document -> 'fields') = 'object'`
+  const ids = seen.flatMap(({ erpId, status, fields }) =>
+    rule.factsOf(kind, fields)?.status === status ? [] : [erpId],
+  )
+  await tx`
+    insert into reconciliation_row (id, store_id, reconciliation_id, kind, verdict, erp_id, number, here, there, there_amount)
+    select gen_random_uuid(), ${run.storeId}, ${run.id}, e.kind, 'extra', e.erp_id, e.number, false, true, ${amount(tx)}
+    from reconciliation_entry e
+    where e.reconciliation_id = ${run.id} and e.kind = ${kind} and e.erp_id = any(${ids}::text[])`
 }
 
 type Condition = ReturnType<typeof stray>

@@ -7,7 +7,7 @@ import { type ExpectedSlot, judgeSlots, type Verdict } from '../core/reconciliat
 import type { DocumentKind, Json } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 import type { ConnectionFacts, EngineParts, RecordKind, Want, WantContext } from './parts.ts'
-import type { Run } from './reconcileRun.ts'
+import { kindsRead, type Run } from './reconcileRun.ts'
 import type { Compared } from './reconciling.ts'
 import { storesDay } from './takeIn.ts'
 
@@ -24,12 +24,11 @@ export async function compareRecords(
   ids: readonly string[],
 ): Promise<void> {
   const today = await storesDay(tx, run.storeId)
-  const unread = await tx<{ kind: string }[]>`
-    select kind from reconciliation_total where reconciliation_id = ${run.id} and unread is not null`
+  const isRead = await kindsRead(tx, run)
   const rows: Record<string, Json>[] = []
   for (const recordId of ids) {
     const context = { storeId: run.storeId, connection, recordId, today, assumed: [] }
-    const slots = await slotsOf(tx, kind, context, unread)
+    const slots = await slotsOf(tx, kind, context, isRead)
     const verdicts = judgeSlots(slots, await shownOf(tx, run, slots))
     rows.push(...verdicts.map(verdict => rowOf(parts, kind, recordId, verdict)))
   }
@@ -39,10 +38,10 @@ export async function compareRecords(
     insert into reconciliation_row (id, store_id, reconciliation_id, kind, verdict, field, here_says, there_says, record_kind,
       record_id, slot, erp_id, number, here, there, here_amount, there_amount, explained)
     select row.id, ${run.storeId}, ${run.id}, row.kind, row.verdict, row.field, row.here_says, row.there_says, row.record_kind,
-      row.record_id, row.slot, row.erp_id, coalesce(e.number, l.number), row.here, row.there, row.here_cents::numeric / 100,
+      row.record_id, row.slot, row.erp_id, coalesce(row.number, e.number, l.number), row.here, row.there, row.here_cents::numeric / 100,
       row.there_cents::numeric / 100, row.explained
     from jsonb_to_recordset(${tx.json(rows as never)}) as row(id uuid, kind text, verdict text, field text, here_says text,
-        there_says text, record_kind text, record_id uuid, slot text, erp_id text, here boolean, there boolean,
+        there_says text, record_kind text, record_id uuid, slot text, erp_id text, number text, here boolean, there boolean,
         here_cents bigint, there_cents bigint, explained text)
       left join reconciliation_entry e on e.reconciliation_id = ${run.id} and e.kind = row.kind and e.erp_id = row.erp_id
       left join link l on l.connection_id = ${run.connectionId} and l.record_id = row.record_id and l.slot = row.slot
@@ -53,7 +52,7 @@ async function slotsOf(
   tx: Tx,
   kind: RecordKind,
   context: WantContext,
-  unread: readonly { kind: string }[],
+  isRead: (kind: DocumentKind) => boolean,
 ): Promise<ExpectedSlot[]> {
   const want = await wholeWant(tx, kind, context)
   if (want.is !== 'wanted') return []
@@ -62,13 +61,15 @@ async function slotsOf(
     where connection_id = ${context.connection.id} and record_id = ${context.recordId} and ended_at is null`
   const rule = kind.reconciles!
   return want.documents.flatMap(document => {
-    const facts = rule.factsOf(document.kind, document.fields as unknown as Fields)
-    if (facts === null || unread.some(one => one.kind === document.kind)) return []
+    const fields = document.fields as unknown as Fields
+    const facts = rule.factsOf(document.kind, fields)
+    if (facts === null || !isRead(document.kind)) return []
     const link = links.find(one => one.slot === document.slot)
     return {
       slot: document.slot,
       kind: document.kind,
-      live: document.standing === 'live',
+      live: document.standing === 'live' && !rule.isOver?.(fields),
+      lasting: rule.isOver !== undefined,
       erpId: link?.erpId ?? null,
       within: document.within,
       facts,
@@ -102,12 +103,16 @@ async function wholeWant(tx: Tx, kind: RecordKind, context: WantContext): Promis
 async function shownOf(tx: Tx, run: Run, slots: readonly ExpectedSlot[]): Promise<ShownDocument[]> {
   const linked = slots.flatMap(({ kind, erpId }) => (erpId === null ? [] : [{ kind, erpId }]))
   if (linked.length === 0) return []
-  const rows = await tx<(Omit<ShownDocument, 'live'> & { standing: string; facts: Facts })[]>`
+  const rows = await tx<(Omit<ShownDocument, 'live' | 'over'> & { standing: string; facts: Facts })[]>`
     select e.kind, e.erp_id as "erpId", e.standing, e.parents, e.facts from reconciliation_entry e
     where e.reconciliation_id = ${run.id} and e.standing <> 'gone' and (
       (e.kind, e.erp_id) in (select kind, id from unnest(${linked.map(one => one.kind)}::text[], ${linked.map(one => one.erpId)}::text[]) as linked(kind, id))
       or e.hangs_on && ${linked.map(one => `${one.kind} ${one.erpId}`)}::text[])`
-  return rows.map(({ standing, ...row }) => ({ ...row, live: standing === 'live' }))
+  return rows.map(({ standing, ...row }) => ({
+    ...row,
+    live: standing === 'live',
+    over: standing === 'cancelled',
+  }))
 }
 
 function rowOf(

@@ -29,6 +29,8 @@ export interface ClosingNote {
   isToBeCancelled: boolean
   /** Issued still, and what it stands for was undone. */
   undone: NoteUndone | null
+  /** Somebody issued it inside the ERP; it belongs to no invoice here. */
+  isMadeThere: boolean
   customerName: string | null
   taxId: string | null
   totalCents: number
@@ -137,6 +139,7 @@ export async function listClosingNotes(
     select n.id, n.invoice_id as "invoiceId", i.number as "invoiceNumber", n.document as kind, n.state, n.series, n.number,
       n.access_key as "accessKey", (n.issued_at at time zone n.time_zone)::date as "issuedOn", n.cancelled_at as "cancelledAt",
       n.state = 'issued' and n.cancel_asked_at is not null as "isToBeCancelled", ${undoneJson(tx)} as undone,
+      n.asked_because = 'erp' as "isMadeThere",
       coalesce(n.content ->> 'customerName', c.name) as "customerName",
       case when n.kind = 'nfce' then n.printed_tax_id else c.tax_id end as "taxId", n.total as "totalCents",
       tax.base as "baseCents", tax.iss as "issCents", tax.withheld as "withheldCents", tax.icms as "icmsCents", tax.pis_cofins as "pisCofinsCents",

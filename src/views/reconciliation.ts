@@ -35,14 +35,21 @@ export interface RowView {
   id: string
   kind: string
   verdict: 'missing' | 'extra' | 'different'
-  field: 'amount' | 'due' | 'day' | 'status' | null
+  field: 'amount' | 'due' | 'day' | 'status' | 'number' | null
   hereSays: string | null
   thereSays: string | null
   hereCents: number | null
   thereCents: number | null
   /** The document's number there, or its id where it has none. */
   number: string | null
-  record: { kind: string; id: string; label: string | null } | null
+  /** A note has no screen of its own: it is shown with its invoice, or where it has none with its month (`YYYY-MM`). */
+  record: {
+    kind: string
+    id: string
+    label: string | null
+    invoiceId: string | null
+    month: string | null
+  } | null
   explained: 'owed' | 'finding' | 'left' | 'made_there' | null
   lookedAt: string | null
   /** A finding of the record is open now, whether it was when the run ended or not. */
@@ -72,8 +79,8 @@ export function viewTotals(tx: Tx, runId: string): Promise<TotalView[]> {
     select kind, here, there, here_amount as "hereCents", there_amount as "thereCents", apart, apart_amount as "apartCents",
       unread
     from reconciliation_total where reconciliation_id = ${runId}
-    order by array_position(array['service_order', 'sales_order', 'receivable', 'receipt', 'counter_sale', 'customer', 'product'],
-      kind), kind`
+    order by array_position(array['service_order', 'sales_order', 'receivable', 'receipt', 'counter_sale', 'service_note',
+      'consumer_note', 'customer', 'product'], kind), kind`
 }
 
 /** What nothing explains comes first. */
@@ -90,12 +97,19 @@ export function listRows(
     select r.id, r.kind, r.verdict, r.field, r.here_says as "hereSays", r.there_says as "thereSays",
       r.here_amount as "hereCents", r.there_amount as "thereCents", coalesce(r.number, r.erp_id) as number,
       case when r.record_id is not null then jsonb_build_object('kind', r.record_kind, 'id', r.record_id,
-        'label', coalesce(c.name, p.name, '#' || i.number || coalesce(' · ' || buyer.name, ''))) end as record,
+        'label', coalesce(c.name, p.name, ${noteName(tx)} || coalesce(' ' || n.number, '') || coalesce(' · #' || i.number, '')
+          || coalesce(' · ' || coalesce(buyer.name, n.content ->> 'customerName'), ''),
+          '#' || i.number || coalesce(' · ' || buyer.name, '')),
+        'invoiceId', i.id, 'month', to_char(n.issued_at at time zone s.time_zone, 'YYYY-MM')) end as record,
       r.explained, r.looked_at as "lookedAt",
       exists (select from finding f where f.subject_id = r.record_id and f.closed_at is null) as "hasFinding"
     from listed r
       left join customer c on c.id = r.record_id left join product p on p.id = r.record_id
-      left join invoice i on i.id = r.record_id left join customer buyer on buyer.id = i.customer_id
+      left join fiscal_note n on n.id = r.record_id left join store s on s.id = n.store_id
+      left join invoice i on i.id = coalesce(n.invoice_id, r.record_id) left join customer buyer on buyer.id = i.customer_id
     where coalesce(r.place > (select place from listed where id = ${after}::uuid), true)
     order by r.place limit ${limit}`
 }
+
+const noteName = (tx: Tx) =>
+  tx`case n.document when 'nfse' then 'NFS-e' when 'nfce' then 'NFC-e' when 'nfe' then 'NF-e' end`

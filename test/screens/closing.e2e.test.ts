@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import type { Shop } from '../flows/support/shop.ts'
+import { reconcile as reconciled } from './support/furnished.ts'
 import { type House, openHouse } from './support/house.ts'
 import { atDesk, desktop, dialog, person, phone, press, sees } from './support/person.ts'
 
@@ -39,6 +40,26 @@ async function issued(shop: Shop, invoiceId: string): Promise<void> {
   })
 }
 
+/** Somebody issued a note of R$ 50.00 in VHSYS before Trela came, and the month was reconciled since. */
+async function issuedBefore(shop: Shop, customer: string): Promise<void> {
+  await db.inStore(
+    shop.storeId,
+    tx =>
+      tx`update connection set created_at = trela_now() + interval '1 day' where id = ${shop.connectionId}`,
+  )
+  const { id_servico } = await shop.erp.person<{ id_servico: number }>('serviceNotes/create', {
+    fields: {
+      nome_cliente: customer,
+      desc_servicos: 'Tosa',
+      valor_total_servicos: '50.00',
+      ambiente: 2,
+      serie_nota: 1,
+    },
+  })
+  await shop.erp.person('serviceNotes/issue', { id: id_servico })
+  await reconciled(shop)
+}
+
 async function barriers(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
   return violations
@@ -56,7 +77,7 @@ async function fits(page: Page): Promise<void> {
   await page.setViewportSize(desktop)
 }
 
-test('R$ 5.00 conceded at receipt stand beside the note of R$ 85.00, and a bath without a note is told', async () => {
+test('R$ 5.00 conceded at receipt stand beside the note of R$ 85.00; a bath without a note and a note of VHSYS alone are told', async () => {
   const shop = await house.openShop()
   const helena = await shop.register({ name: 'Helena Duarte', taxId: '111.444.777-35' })
   const bath = { lines: [{ description: 'Banho', unitPriceCents: 8_500 }] }
@@ -66,6 +87,7 @@ test('R$ 5.00 conceded at receipt stand beside the note of R$ 85.00, and a bath 
   })
   await shop.api.post('/invoices', { customerId: helena.id, ...bath })
   await issued(shop, noted.id)
+  await issuedBefore(shop, 'Otávio Nunes')
 
   const { page } = await atDesk(person(house, shop, 'accountant'))
   await page.goto('/takings')
@@ -73,6 +95,9 @@ test('R$ 5.00 conceded at receipt stand beside the note of R$ 85.00, and a bath 
   await page.getByRole('heading', { level: 1, name: 'Fechamento do mês' }).waitFor()
   await sees(page, /ambiente de teste: estas notas não têm valor fiscal/)
   await sees(page.getByRole('region', { name: 'Um faturado sem nota, R$ 85,00' }), 'Espera o pagamento')
+  const there = page.getByRole('region', { name: '1 nota emitida no ERP, fora do Trela: R$ 50,00' })
+  await sees(there, 'Otávio Nunes')
+  await sees(there, /NFS-e 1\/1 · /)
   const notes = page.getByRole('region', { name: 'Nota por nota' })
   await sees(notes, /NFS-e 1\/4711/)
   await sees(notes, 'Recebido no mês R$ 80,00')
@@ -84,6 +109,7 @@ test('R$ 5.00 conceded at receipt stand beside the note of R$ 85.00, and a bath 
   await press(page, 'Baixar CSV para o contador')
   const file = await readFile((await (await download).path())!, 'utf8')
   expect(file).toContain('desconto no recebimento -5,00')
+  expect(file).toMatch(/NFS-e;Só no ERP: emitida;1;1;.*;Otávio Nunes;.*;50,00;/)
 
   await fits(page)
 })

@@ -6,12 +6,16 @@ import { environments } from '../../core/preflight/note.ts'
 import type { Locale } from '../../core/text.ts'
 import type { ClosingNote, ClosingTotals } from '../../views/noteClosing.ts'
 import type { VoidingView } from '../../views/noteNumbers.ts'
+import type { NotesThere } from '../../views/noteThere.ts'
 import { type Unnoted, unnotedReasons } from '../../views/unnoted.ts'
 import { Cents, Closed, Day, Id, Instant, Month, Named, OneOf, OrNull } from '../schemas.ts'
 import { FindingAnswer, presentFinding } from './finding.ts'
 import { NoteUndoneAnswer } from './note.ts'
 
 const Kind = OneOf(noteDocuments)
+const noteEnds = ['issued', 'cancelled', 'denied'] as const
+/** How many are shown one by one of what is told on top; the file has all. */
+export const CLOSING_SHOWN = 200
 const Count = Type.Integer({ minimum: 0 })
 const SignedCents = Type.Integer({ description: 'Cents; may be below zero.' })
 const OrNone = OrNull(Type.String())
@@ -53,6 +57,28 @@ export const NoteClosingAnswer = Named('NoteClosing', {
     }),
     { description: 'Numbers voided in the month.' },
   ),
+  there: OrNull(
+    Closed({
+      count: Type.Integer({ minimum: 0, description: 'Of those that are valid.' }),
+      cents: Cents,
+      items: Type.Array(
+        Closed({
+          kind: OneOf(noteKinds),
+          state: OneOf(noteEnds),
+          series: OrNone,
+          number: OrNone,
+          accessKey: OrNone,
+          issuedOn: Day,
+          cancelledAt: OrNull(Instant),
+          customerName: OrNone,
+          totalCents: Cents,
+        }),
+        { description: 'The first 200; the file has all.' },
+      ),
+      more: Type.Integer({ minimum: 0, description: 'How many the file has besides.' }),
+      readThrough: OrNull(Day),
+    }),
+  ),
   unnoted: Closed(
     {
       count: Count,
@@ -88,7 +114,7 @@ export const ClosingNoteAnswer = Named('ClosingNote', {
   invoiceId: OrNull(Id),
   invoiceNumber: OrNull(Type.Integer()),
   kind: Kind,
-  state: OneOf(['issued', 'cancelled', 'denied']),
+  state: OneOf(noteEnds),
   series: OrNone,
   number: OrNone,
   accessKey: OrNone,
@@ -96,6 +122,9 @@ export const ClosingNoteAnswer = Named('ClosingNote', {
   cancelledAt: OrNull(Instant),
   isToBeCancelled: Type.Boolean({ description: 'Issued still, and somebody here wants it cancelled.' }),
   undone: OrNull(NoteUndoneAnswer),
+  isMadeThere: Type.Boolean({
+    description: 'Somebody issued it inside the ERP; it belongs to no invoice here.',
+  }),
   customerName: OrNone,
   taxId: OrNone,
   totalCents: Cents,
@@ -133,6 +162,7 @@ export function presentClosing(
   totals: readonly ClosingTotals[],
   unnoted: { count: number; cents: number; late: number; items: readonly Unnoted[] },
   { gaps, voided }: { gaps: number; voided: readonly VoidingView[] },
+  there: NotesThere | null,
   locale: Locale,
 ) {
   return {
@@ -140,6 +170,11 @@ export function presentClosing(
     environment,
     totals: [...totals],
     gaps,
+    there: there && {
+      ...there,
+      items: there.items.slice(0, CLOSING_SHOWN),
+      more: Math.max(0, there.items.length - CLOSING_SHOWN),
+    },
     voided: voided.map(({ series, first, last, voidedOn, protocol }) => ({
       series,
       first,
@@ -149,7 +184,7 @@ export function presentClosing(
     })),
     unnoted: {
       ...unnoted,
-      items: unnoted.items.map(({ customerId, finding, taxId: _, ...item }) => ({
+      items: unnoted.items.slice(0, CLOSING_SHOWN).map(({ customerId, finding, taxId: _, ...item }) => ({
         ...item,
         finding: finding && presentFinding(finding, locale, { customerId, invoiceId: item.invoiceId }),
       })),

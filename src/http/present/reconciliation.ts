@@ -1,7 +1,8 @@
 /** Reconciliations on the wire: runs, their totals, and the rows that do not agree. */
 import { type Static, Type } from 'typebox'
+import { comparedFields } from '../../core/reconciliation.ts'
 import type { ReconciliationView, RowView, TotalView } from '../../views/reconciliation.ts'
-import { Closed, Day, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
+import { Closed, Day, Id, Instant, Month, Named, OneOf, OrNull } from '../schemas.ts'
 
 const SignedCents = Type.Integer({ description: 'Cents; null where documents of the kind have no amount.' })
 const Kind = OneOf([
@@ -12,6 +13,8 @@ const Kind = OneOf([
   'receivable',
   'receipt',
   'counter_sale',
+  'service_note',
+  'consumer_note',
   'stock_movement',
 ])
 
@@ -57,14 +60,22 @@ export const ReconciliationRowAnswer = Named('ReconciliationRow', {
   id: Id,
   kind: Kind,
   verdict: OneOf(['missing', 'extra', 'different']),
-  field: OrNull(OneOf(['amount', 'due', 'day', 'status'])),
+  field: OrNull(OneOf(comparedFields)),
   hereSays: OrNull(Type.String()),
   thereSays: OrNull(Type.String()),
   hereCents: OrNull(SignedCents),
   thereCents: OrNull(SignedCents),
   number: OrNull(Type.String({ description: "The document's number there, or its id." })),
   record: Type.Unsafe<RowView['record']>({
-    ...Closed({ kind: Type.String(), id: Id, label: OrNull(Type.String()) }),
+    ...Closed({
+      kind: Type.String(),
+      id: Id,
+      label: OrNull(Type.String()),
+      invoiceId: OrNull(Id),
+      month: OrNull(Month),
+    }),
+    description:
+      'What the row is about; a note has the invoice it belongs to, or else the month it was issued in.',
     type: ['object', 'null'],
   }),
   explained: OrNull(OneOf(['owed', 'finding', 'left', 'made_there'])),

@@ -12,6 +12,7 @@ import {
   listClosingNotes,
 } from '../../views/noteClosing.ts'
 import { openGaps, voidedIn } from '../../views/noteNumbers.ts'
+import { notesThere } from '../../views/noteThere.ts'
 import { listUnnoted } from '../../views/unnoted.ts'
 import type { Api } from '../api.ts'
 import { closingFile } from '../closingFile.ts'
@@ -28,8 +29,6 @@ import { Closed, Month } from '../schemas.ts'
 import { readIn, today } from '../write.ts'
 
 const tags = ['notes']
-/** How many without a note are shown one by one; the file has all. */
-const UNNOTED_SHOWN = 200
 const nothing = { count: 0, cents: 0, late: 0, items: [] }
 
 export function noteClosingRoutes(api: Api, parts: ServerParts): void {
@@ -45,7 +44,8 @@ export function noteClosingRoutes(api: Api, parts: ServerParts): void {
       schema: {
         tags,
         summary: "A month's fiscal notes in figures, and what was billed and has none",
-        description: 'Counts notes of the environment the store issues in. Months and days are the store’s.',
+        description:
+          'Counts notes of the environment the store issues in. Months and days are the store’s. `there`: notes that were issued inside the ERP and belong to nothing here, as reconciliations read them, up to the day `readThrough`; null where no ERP is connected. They are not in `totals`.',
         querystring: Closed({ month: Month }),
         response: { 200: NoteClosingAnswer },
       },
@@ -56,15 +56,15 @@ export function noteClosingRoutes(api: Api, parts: ServerParts): void {
         const locale = languageOf(request)
         const settings = await closingSettings(tx)
         if (settings === null)
-          return presentClosing(month, null, [], nothing, { gaps: 0, voided: [] }, locale)
+          return presentClosing(month, null, [], nothing, { gaps: 0, voided: [] }, null, locale)
         const { environment, when } = settings
         const days = daysOf(month)
         const totals = await closingTotals(tx, { environment, month: days })
         const on = today(parts, request)
-        const all = await listUnnoted(tx, days, when, on)
-        const unnoted = { ...all, items: all.items.slice(0, UNNOTED_SHOWN) }
+        const unnoted = await listUnnoted(tx, days, when, on)
+        const there = await notesThere(tx, { environment, month: days })
         const numbers = { gaps: (await openGaps(tx, on)).length, voided: await voidedIn(tx, days) }
-        return presentClosing(month, environment, totals, unnoted, numbers, locale)
+        return presentClosing(month, environment, totals, unnoted, numbers, there, locale)
       }),
   )
 
@@ -95,7 +95,7 @@ export function noteClosingRoutes(api: Api, parts: ServerParts): void {
         tags,
         summary: 'The month as a CSV file for the accountant',
         description:
-          'First everything billed without a note and the numbers still to be voided, then every note, then what was voided; told apart by their status. In the language of Accept-Language.',
+          'First everything billed without a note, the numbers still to be voided and the notes that stand in the ERP only, then every note, then what was voided; told apart by their status. In the language of Accept-Language.',
         querystring: Closed({ month: Month }),
         response: { 200: { content: { 'text/csv': { schema: Type.String() } } } },
       },

@@ -194,7 +194,8 @@ async function askForNotes(
 }
 
 /** Both sides beside each other, with what is refused and what waits among the rows. */
-async function reconcile({ api, connectionId }: Shop): Promise<void> {
+/** Reconciles the last days, and waits for the result. */
+export async function reconcile({ api, connectionId }: Shop): Promise<void> {
   const { id } = await api.post<{ id: string }>(`/connections/${connectionId}/reconciliations`, {})
   await until('both sides are compared', async () => {
     const { run } = await api.get<{ run: { stage: string } }>(`/reconciliations/${id}`)

@@ -4614,7 +4614,7 @@ export interface paths {
         };
         /**
          * A month's fiscal notes in figures, and what was billed and has none
-         * @description Counts notes of the environment the store issues in. Months and days are the store’s.
+         * @description Counts notes of the environment the store issues in. Months and days are the store’s. `there`: notes that were issued inside the ERP and belong to nothing here, as reconciliations read them, up to the day `readThrough`; null where no ERP is connected. They are not in `totals`.
          */
         get: {
             parameters: {
@@ -4724,7 +4724,7 @@ export interface paths {
         };
         /**
          * The month as a CSV file for the accountant
-         * @description First everything billed without a note and the numbers still to be voided, then every note, then what was voided; told apart by their status. In the language of Accept-Language.
+         * @description First everything billed without a note, the numbers still to be voided and the notes that stand in the ERP only, then every note, then what was voided; told apart by their status. In the language of Accept-Language.
          */
         get: {
             parameters: {
@@ -12721,6 +12721,31 @@ export interface components {
                 voidedOn: string | null;
                 protocol: string | null;
             }[];
+            there: {
+                /** @description Of those that are valid. */
+                count: number;
+                cents: number;
+                /** @description The first 200; the file has all. */
+                items: {
+                    /** @enum {string} */
+                    kind: "nfse" | "nfce";
+                    /** @enum {string} */
+                    state: "issued" | "cancelled" | "denied";
+                    series: string | null;
+                    number: string | null;
+                    accessKey: string | null;
+                    /** Format: date */
+                    issuedOn: string;
+                    /** Format: date-time */
+                    cancelledAt: string | null;
+                    customerName: string | null;
+                    totalCents: number;
+                }[];
+                /** @description How many the file has besides. */
+                more: number;
+                /** Format: date */
+                readThrough: string | null;
+            } | null;
             /** @description Billed in the month and without an issued note. */
             unnoted: {
                 count: number;
@@ -12784,6 +12809,8 @@ export interface components {
             /** @description Issued still, and somebody here wants it cancelled. */
             isToBeCancelled: boolean;
             undone: components["schemas"]["NoteUndone"] | null;
+            /** @description Somebody issued it inside the ERP; it belongs to no invoice here. */
+            isMadeThere: boolean;
             customerName: string | null;
             taxId: string | null;
             totalCents: number;
@@ -13510,7 +13537,7 @@ export interface components {
         /** ReconciliationTotal */
         ReconciliationTotal: {
             /** @enum {string} */
-            kind: "customer" | "product" | "service_order" | "sales_order" | "receivable" | "receipt" | "counter_sale" | "stock_movement";
+            kind: "customer" | "product" | "service_order" | "sales_order" | "receivable" | "receipt" | "counter_sale" | "service_note" | "consumer_note" | "stock_movement";
             /** @description Documents that are wanted there. */
             here: number;
             /** @description Of these, and of what belongs to them, how many stand there. */
@@ -13539,11 +13566,11 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "customer" | "product" | "service_order" | "sales_order" | "receivable" | "receipt" | "counter_sale" | "stock_movement";
+            kind: "customer" | "product" | "service_order" | "sales_order" | "receivable" | "receipt" | "counter_sale" | "service_note" | "consumer_note" | "stock_movement";
             /** @enum {string} */
             verdict: "missing" | "extra" | "different";
             /** @enum {string|null} */
-            field: "amount" | "due" | "day" | "status" | null;
+            field: "amount" | "due" | "day" | "status" | "number" | null;
             hereSays: string | null;
             thereSays: string | null;
             /** @description Cents; null where documents of the kind have no amount. */
@@ -13552,11 +13579,15 @@ export interface components {
             thereCents: number | null;
             /** @description The document's number there, or its id. */
             number: string | null;
+            /** @description What the row is about; a note has the invoice it belongs to, or else the month it was issued in. */
             record: {
                 kind: string;
                 /** Format: uuid */
                 id: string;
                 label: string | null;
+                /** Format: uuid */
+                invoiceId: string | null;
+                month: string | null;
             } | null;
             /** @enum {string|null} */
             explained: "owed" | "finding" | "left" | "made_there" | null;

@@ -79,7 +79,7 @@ export function ReconciliationRow({ row, erp }: { row: Row; erp: string }) {
 
 /** `Due date: here 05/12/2026, in VHSYS 31/12/2026`. */
 function Says({
-  row: { field, hereSays, thereSays, hereCents, thereCents },
+  row: { kind, field, hereSays, thereSays, hereCents, thereCents },
   erp,
 }: {
   row: Row
@@ -92,7 +92,9 @@ function Says({
   const said = (value: string | null, cents: number | null) => {
     if (field === 'amount') return cents === null ? '—' : format.money(cents)
     if (value === null) return '—'
-    if (field === 'status') return words.textAt(`erp.orderStatus.${value}`) ?? value
+    if (field === 'number') return value
+    const statuses = kind.endsWith('_note') ? 'reconciliation.noteStatus' : 'erp.orderStatus'
+    if (field === 'status') return words.textAt(`${statuses}.${value}`) ?? value
     return format.day(value)
   }
   return (
@@ -108,7 +110,7 @@ function Says({
 }
 
 function RecordLink({
-  record: { kind, id, label },
+  record: { kind, id, label, invoiceId, month },
   hasFinding,
 }: {
   record: NonNullable<Row['record']>
@@ -124,14 +126,24 @@ function RecordLink({
         {text}
       </Link>
     )
-  if (kind !== 'customer' && kind !== 'invoice') return <Text>{label}</Text>
-  return (
-    <Link
-      to={kind === 'customer' ? '/customers/$id' : '/invoices/$id'}
-      params={{ id }}
-      className="plain-link"
-    >
-      {text}
-    </Link>
-  )
+  if (kind === 'customer')
+    return (
+      <Link to="/customers/$id" params={{ id }} className="plain-link">
+        {text}
+      </Link>
+    )
+  // A note is shown with its invoice; one that somebody made in the ERP, in the closing of its month.
+  if (invoiceId !== null)
+    return (
+      <Link to="/invoices/$id" params={{ id: invoiceId }} className="plain-link">
+        {text}
+      </Link>
+    )
+  if (month !== null)
+    return (
+      <Link to="/notes/closing" search={{ month }} className="plain-link">
+        {text}
+      </Link>
+    )
+  return <Text>{label}</Text>
 }

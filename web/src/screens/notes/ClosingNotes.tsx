@@ -56,6 +56,7 @@ function NoteRow({ note }: { note: ClosingNote }) {
             </>
           )}
         </Text>
+        {note.isMadeThere && <Text size="sm">{t('closing.madeThere')}</Text>}
         {note.undone && <Undone undone={note.undone} />}
         {stands && !note.undone && <CancelNote noteId={note.id} asked={note.isToBeCancelled} />}
         {!stands && (

@@ -13,6 +13,7 @@ import { useProblemText } from '../../parts/useProblemText.ts'
 import { ClosingNotes } from './ClosingNotes.tsx'
 import { ClosingTotals } from './ClosingTotals.tsx'
 import { NotesTabs } from './NotesTabs.tsx'
+import { NotesThere } from './NotesThere.tsx'
 import { Unnoted } from './Unnoted.tsx'
 
 const monthsOffered = 13
@@ -98,6 +99,7 @@ export function ClosingScreen() {
           )}
           <ClosingTotals totals={closing.data.totals} />
           <Unnoted unnoted={closing.data.unnoted} />
+          {closing.data.there && <NotesThere there={closing.data.there} month={closing.data.month} />}
           <ClosingNotes month={month} />
         </>
       )}
