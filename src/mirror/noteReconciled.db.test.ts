@@ -162,7 +162,7 @@ it('until somebody looks, the closing counts what only the ERP has', async () =>
   expect(await closing()).toMatchObject({ count: 3, cents: 18_000 })
 })
 
-it('looked at again, each is taken over or told by a finding, and the closing has all of the month [R7.8 R9.17]', async () => {
+it('looked at again, each is taken over or told by a finding, and the closing has all of the month [R9.17]', async () => {
   for (const row of await rowsOf(run))
     if (row.explained !== 'made_there') await till.act((tx, context) => lookAgain(tx, context, row.id))
   await till.rest()
