@@ -6,7 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { controlPath } from '../erp/vhsys/emulator/index.ts'
 import { systemClock } from '../platform/clock.ts'
 import { products } from './demoExamples.ts'
-import type { Call } from './demoShop.ts'
+
+/** Asks the demo's own API. */
+export type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
 
 /** Far longer than a machine at work takes to send four products. */
 const patienceMs = 60_000

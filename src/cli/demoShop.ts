@@ -8,7 +8,7 @@ import { type AccountOptions, defaultAccount } from '../erp/vhsys/emulator/index
 import { systemClock } from '../platform/clock.ts'
 import { customers, fiscal, products, services, visits } from './demoExamples.ts'
 import { keptKeys } from './demoFolder.ts'
-import { stockShelf } from './demoShelf.ts'
+import { type Call, stockShelf } from './demoShelf.ts'
 
 export const demoAccount = { email: 'dona@banhoecia.example', password: 'caramelo-2026' } as const
 
@@ -68,8 +68,6 @@ export const erpAccount: AccountOptions = {
   ...defaultAccount,
   company: { cnpj_empresa: shop.taxId, razao_empresa: shop.legalName, fantasia_empresa: shop.name },
 }
-
-export type Call = <T>(method: string, path: string, body?: unknown) => Promise<T>
 
 async function connect(call: Call, erpUrl: string): Promise<string> {
   const connection = await call<{ id: string }>('POST', '/connections', {

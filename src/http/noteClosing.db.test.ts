@@ -27,11 +27,7 @@ const post = async <T>(path: string, body: object = {}) =>
 const get = async <T>(path: string, headers = {}) =>
   (await server.call<T>(key, 'GET', `/api/v1${path}`, undefined, headers)).body
 
-interface Charge {
-  on: string
-  services?: number
-  products?: number
-}
+type Charge = { on: string; services?: number; products?: number }
 /** What was rung up on a day, as the ids of its lines. */
 async function charge({ on, services = 0, products = 0 }: Charge) {
   const product = products
