@@ -15,7 +15,7 @@ import { NoteUndoneAnswer } from './note.ts'
 const Kind = OneOf(noteDocuments)
 const noteEnds = ['issued', 'cancelled', 'denied'] as const
 /** How many are shown one by one of what is told on top; the file has all. */
-export const CLOSING_SHOWN = 200
+const CLOSING_SHOWN = 200
 const Count = Type.Integer({ minimum: 0 })
 const SignedCents = Type.Integer({ description: 'Cents; may be below zero.' })
 const OrNone = OrNull(Type.String())
