@@ -217,6 +217,7 @@ describe("another store's records", () => {
     ['GET', () => `/reconciliations/${their.run}/csv`],
     ['POST', () => `/reconciliation-rows/${their.row}/look-again`],
     ['PATCH', () => `/webhook-endpoints/${their.endpoint}`, { enabled: false }],
+    ['POST', () => `/webhook-endpoints/${their.endpoint}/secret`],
     ['DELETE', () => `/webhook-endpoints/${their.endpoint}`],
     ['POST', () => `/webhook-endpoints/${their.endpoint}/test`],
     ['GET', () => `/webhook-endpoints/${their.endpoint}/deliveries`],

@@ -52,6 +52,35 @@ describe('webhook endpoints', () => {
     expect((await server.call<{ items: [] }>(owner, 'GET', path)).body.items).toEqual([])
   })
 
+  it('get a new secret, shown once, while the one before signs for another day; in the fifth try of a day none', async () => {
+    const { id, secret } = (await add('https://nova.example.com/trela')).body
+    const renew = (as = owner, headers = {}) =>
+      server.call<Endpoint & { oldSecretUntil: string | null } & Problem>(
+        as,
+        'POST',
+        `${path}/${id}/secret`,
+        {},
+        headers,
+      )
+    const attendant = await addUser(server, owner, 'rui@example.com', 'attendant')
+    expect((await renew(attendant)).status).toBe(403)
+    const once = { 'idempotency-key': 'renew-1' }
+    const renewed = await renew(owner, once)
+    expect(renewed.status).toBe(201)
+    expect(renewed.body).toMatchObject({ id, secret: expect.stringMatching(/^whsec_[\w+/]{43}=$/) })
+    expect(renewed.body.oldSecretUntil).toEqual(expect.any(String))
+    expect(renewed.body.secret).not.toBe(secret)
+    expect((await renew(owner, once)).body).toEqual(renewed.body)
+    const list = JSON.stringify((await server.call(owner, 'GET', path)).body)
+    expect(list).not.toContain(secret)
+    expect(list).not.toContain(renewed.body.secret)
+    for (let n = 1; n < 4; n++) expect((await renew()).status).toBe(201)
+    const { status, body } = await renew()
+    expect([status, body.code]).toEqual([409, 'webhook_secrets_too_many'])
+    expect((await server.call(owner, 'DELETE', `${path}/${id}`)).status).toBe(204)
+    expect((await renew()).status).toBe(404)
+  })
+
   it('are not on the shop’s own network, unless whoever runs Trela named the host', async () => {
     for (const url of ['https://10.0.0.5/x', 'http://loja.example.com/x', 'https://localhost/x', 'loja']) {
       const { status, body } = await add(url)

@@ -40,7 +40,8 @@ interface Due {
 
 interface Batch {
   url: string
-  sealedSecret: string
+  /** That which signs, then those that were renewed and have not ended. */
+  sealedSecrets: string[]
   deliveries: Due[]
 }
 
@@ -74,8 +75,8 @@ export async function takeTurn(
     const batch = await db.inStore(turn.storeId, tx => takeBatch(tx, turn))
     if (batch === null) return
     if (batch.deliveries.length === 0) break
-    const secret = await parts.secrets.unseal(batch.sealedSecret)
-    const posted = await Promise.all(batch.deliveries.map(due => postOne(parts, batch.url, secret, due)))
+    const secrets = await Promise.all(batch.sealedSecrets.map(sealed => parts.secrets.unseal(sealed)))
+    const posted = await Promise.all(batch.deliveries.map(due => postOne(parts, batch.url, secrets, due)))
     const goesOn = await db.inStore(turn.storeId, tx => keepOutcomes(tx, parts, turn, posted))
     if (!goesOn) break
   }
@@ -85,10 +86,12 @@ export async function takeTurn(
 /** Null when another worker has the turn by now. */
 async function takeBatch(tx: Tx, turn: EndpointTurn): Promise<Batch | null> {
   if (!(await hold(tx, turn))) return null
-  const [endpoint] = await tx<{ url: string; sealedSecret: string; failures: number }[]>`
-    select url, sealed_secret as "sealedSecret", failures from endpoint
-    where id = ${turn.endpointId} and enabled and removed_at is null`
-  if (!endpoint) return { url: '', sealedSecret: '', deliveries: [] }
+  const [endpoint] = await tx<{ url: string; sealedSecrets: string[]; failures: number }[]>`
+    select url, failures, sealed_secret || array(
+        select o.sealed_secret from endpoint_old_secret o where o.endpoint_id = endpoint.id and o.ends_at > trela_now()
+        order by o.ends_at desc, o.id desc) as "sealedSecrets"
+    from endpoint where id = ${turn.endpointId} and enabled and removed_at is null`
+  if (!endpoint) return { url: '', sealedSecrets: [], deliveries: [] }
   const deliveries = await tx<Due[]>`
     select d.id, d.attempts, m.id as "messageId", m.body
     from delivery d join message m on m.id = d.message_id
@@ -111,7 +114,12 @@ async function hold(tx: Tx, { endpointId, fence }: EndpointTurn): Promise<boolea
   return held.count > 0
 }
 
-async function postOne(parts: NotifierParts, url: string, secret: string, due: Due): Promise<Posted> {
+async function postOne(
+  parts: NotifierParts,
+  url: string,
+  secrets: readonly string[],
+  due: Due,
+): Promise<Posted> {
   const beganMs = parts.clock.now()
   const message = { id: due.messageId, body: due.body }
   const outcome = await parts.outward.request({
@@ -120,7 +128,7 @@ async function postOne(parts: NotifierParts, url: string, secret: string, due: D
     headers: {
       'content-type': 'application/json',
       'user-agent': 'Trela',
-      ...signedHeaders(secret, message, Math.floor(beganMs / 1_000)),
+      ...signedHeaders(secrets, message, Math.floor(beganMs / 1_000)),
     },
     body: due.body,
     deadlineMs,

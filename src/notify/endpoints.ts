@@ -1,5 +1,5 @@
 /**
- * What people do with a store's webhook endpoints: add, change, remove, test, send again.
+ * What people do with a store's webhook endpoints: add, change, give a new secret, remove, test, send again.
  *
  * The turn is locked before the endpoint, as deliveries do: two orders would wait for each other.
  */
@@ -12,6 +12,9 @@ import { makeDue, post, storeFacts } from './messages.ts'
 import { beginTelling } from './tell.ts'
 
 const most = 10
+/** How long a renewed secret still signs, and how many of one endpoint at once: each is a signature in every delivery. */
+const oldSignsHours = 24
+const mostOldSecrets = 4
 
 export interface EndpointInput {
   url: string
@@ -75,6 +78,34 @@ export async function changeEndpoint(
   return done(null)
 }
 
+/**
+ * Gives an endpoint a new secret. The one before signs beside it for 24 hours, so that no delivery is refused while the
+ * receiver changes over, and so do those before it until their own end. Problems: `not_found`, `webhook_secrets_too_many`.
+ */
+export async function renewSecret(
+  tx: Tx,
+  context: ActContext,
+  id: string,
+  sealedSecret: string,
+): Promise<Result<null>> {
+  await tx`select from endpoint_turn where endpoint_id = ${id} for update`
+  const [before] = await tx<{ sealedSecret: string; old: number }[]>`
+    select sealed_secret as "sealedSecret",
+      (select count(*) from endpoint_old_secret o where o.endpoint_id = endpoint.id and o.ends_at > trela_now()) as old
+    from endpoint where id = ${id} and removed_at is null for update`
+  if (!before) return notThere
+  if (before.old >= mostOldSecrets)
+    return refuse('webhook_secrets_too_many', { params: { count: before.old, hours: oldSignsHours } })
+  const [kept] = await tx<{ endsAt: string }[]>`
+    insert into endpoint_old_secret (id, store_id, endpoint_id, sealed_secret, ends_at)
+    values (${context.newId()}, ${context.storeId}, ${id}, ${before.sealedSecret},
+      trela_now() + ${oldSignsHours} * interval '1 hour')
+    returning ends_at as "endsAt"`
+  await tx`update endpoint set sealed_secret = ${sealedSecret} where id = ${id}`
+  await tellEndpoint(tx, context, id, 'endpoint.secret_renewed', { oldSignsUntil: kept!.endsAt })
+  return done(null)
+}
+
 /** Removes an endpoint; what it was sent stays in the log. Problems: `not_found`. */
 export async function removeEndpoint(tx: Tx, context: ActContext, id: string): Promise<Result<null>> {
   await tx`select from endpoint_turn where endpoint_id = ${id} for update`
@@ -82,6 +113,7 @@ export async function removeEndpoint(tx: Tx, context: ActContext, id: string): P
     update endpoint set removed_at = trela_now(), enabled = false, sealed_secret = ''
     where id = ${id} and removed_at is null returning url`
   if (!removed) return notThere
+  await tx`delete from endpoint_old_secret where endpoint_id = ${id}`
   await tellEndpoint(tx, context, id, 'endpoint.removed', { url: removed.url })
   return done(null)
 }

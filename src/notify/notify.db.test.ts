@@ -9,10 +9,10 @@ import { createInvoice } from '../shop/invoices.ts'
 import { settleFindings } from '../sync/findings.ts'
 import { listDeliveries, listEndpoints } from '../views/endpoints.ts'
 import { claimTurn } from './deliver.ts'
-import { addEndpoint, changeEndpoint, resendDelivery } from './endpoints.ts'
+import { addEndpoint, changeEndpoint, renewSecret, resendDelivery, testEndpoint } from './endpoints.ts'
 import { eventNames } from './events.ts'
 import { createNotifier, type Notifier } from './notifier.ts'
-import { openReceiver } from './receiverForTests.ts'
+import { type Heard, openReceiver } from './receiverForTests.ts'
 
 const hour = 3_600_000
 const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`
@@ -229,6 +229,34 @@ describe('a receiver', () => {
     const delivered = (await log()).filter(row => row.state === 'delivered').at(-1)
     await till.act((tx, act) => resendDelivery(tx, act, delivered!.id))
     expect(await tellAll()).toContainEqual(waited)
+  })
+
+  it('that changes to a new secret takes every delivery: for a day both sign, then the new one alone', async () => {
+    const next = `whsec_${Buffer.alloc(32, 8).toString('base64')}`
+    const signers = async () => {
+      await till.act((tx, act) => testEndpoint(tx, act, endpointId))
+      while (await notifier.step());
+      const [{ signature, id, seconds, body }] = receiver.heard.splice(0) as [Heard]
+      const by = (key: string) => new Webhook(key).sign(id, new Date(seconds * 1_000), body)
+      expect(signature.split(' ').every(one => [by(secret), by(next)].includes(one))).toBe(true)
+      return [secret, next].filter(key => signature.split(' ').includes(by(key)))
+    }
+    const kept = () => till.world.act(tx => tx`select from endpoint_old_secret`)
+    expect(await signers()).toEqual([secret])
+    await till.act((tx, act) => renewSecret(tx, act, endpointId, next))
+    expect(await signers()).toEqual([secret, next])
+    const { oldSecretUntil } = await endpoint()
+    expect(Date.parse(oldSecretUntil!) - till.world.clock.now()).toBe(24 * hour)
+    await till.world.clock.advance(24 * hour - 1_000)
+    expect(await signers()).toEqual([secret, next])
+    await till.world.clock.advance(1_000)
+    expect(await signers()).toEqual([next])
+    expect(await endpoint()).toMatchObject({ oldSecretUntil: null })
+    expect(await kept()).toHaveLength(0)
+    const [audit] = await till.world.act(
+      tx => tx`select actor, facts from timeline where event = 'endpoint.secret_renewed'`,
+    )
+    expect(audit).toMatchObject({ facts: { oldSignsUntil: oldSecretUntil } })
   })
 
   it('hears each thing once, whoever of two servers tells it, and again from the other when one died with it', async () => {

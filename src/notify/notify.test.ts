@@ -11,11 +11,21 @@ test('a receiver with the library of the specification accepts what is signed, a
     id: '0197f0a0-0000-7000-8000-000000000001',
     body: '{"type":"endpoint.test","data":"ção"}',
   }
-  const headers = signedHeaders(secret, message, Math.floor(Date.now() / 1000))
+  const headers = signedHeaders([secret], message, Math.floor(Date.now() / 1000))
   const receiver = new Webhook(secret)
   expect(receiver.verify(message.body, headers)).toMatchObject({ type: 'endpoint.test' })
   expect(() => receiver.verify(message.body.replace('test', 'best'), headers)).toThrow()
   expect(() => new Webhook(newSecret(systemRandom)).verify(message.body, headers)).toThrow()
+})
+
+test('while a secret is being renewed, a receiver accepts what is signed by either of them', () => {
+  const [before, now, another] = [newSecret(systemRandom), newSecret(systemRandom), newSecret(systemRandom)]
+  const message = { id: '0197f0a0-0000-7000-8000-000000000001', body: '{"type":"endpoint.test"}' }
+  const headers = signedHeaders([now, before], message, Math.floor(Date.now() / 1000))
+  expect(headers['webhook-signature']).toMatch(/^v1,\S{44} v1,\S{44}$/)
+  for (const secret of [now, before])
+    expect(new Webhook(secret).verify(message.body, headers)).toMatchObject({ type: 'endpoint.test' })
+  expect(() => new Webhook(another).verify(message.body, headers)).toThrow()
 })
 
 test('a delivery is tried for about three days, ever more rarely, and then no more', () => {

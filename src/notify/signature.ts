@@ -14,19 +14,23 @@ export const newSecret = (random: Random): string =>
   prefix + Buffer.from(random.bytes(keyBytes)).toString('base64')
 
 /**
- * The three headers of a delivery.
+ * The three headers of a delivery. Several secrets sign one by one, space separated: a receiver takes it by any of them.
+ * @param secrets the newest first
  * @param seconds Unix time of this attempt
  */
 export function signedHeaders(
-  secret: string,
+  secrets: readonly string[],
   message: { id: string; body: string },
   seconds: number,
 ): Record<string, string> {
-  const key = Buffer.from(secret.slice(prefix.length), 'base64')
   const content = `${message.id}.${seconds}.${message.body}`
+  const signatures = secrets.map(secret => {
+    const key = Buffer.from(secret.slice(prefix.length), 'base64')
+    return `v1,${createHmac('sha256', key).update(content).digest('base64')}`
+  })
   return {
     'webhook-id': message.id,
     'webhook-timestamp': String(seconds),
-    'webhook-signature': `v1,${createHmac('sha256', key).update(content).digest('base64')}`,
+    'webhook-signature': signatures.join(' '),
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Tidying: the delivery log is kept for a time; what it told of stays on the timeline. Rides along with each turn, so that
+ * Tidying: the delivery log is kept for a time; what it told of stays on the timeline. A renewed secret that has ended goes. Rides along with each turn, so that
  * nothing of its own must be scheduled.
  */
 import type { Tx } from '../store/database.ts'
@@ -9,6 +9,7 @@ const keptDays = 30
 const atOnce = 50
 
 export async function tidy(tx: Tx): Promise<void> {
+  await tx`delete from endpoint_old_secret where store_id = trela_store() and ends_at <= trela_now()`
   await tx`
     delete from delivery where id in (
       select id from delivery where store_id = trela_store() and ended_at < trela_now() - ${keptDays} * interval '1 day'

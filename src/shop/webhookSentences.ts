@@ -27,6 +27,24 @@ export const webhookSentences = {
       cure: 'Quite una que ya no se use.',
     },
   },
+  webhook_secrets_too_many: {
+    nature: 'state',
+    'pt-BR': {
+      cause:
+        'O segredo deste endereço já foi trocado {count} vezes em {hours} horas, e os anteriores ainda assinam.',
+      cure: 'Use o último que foi mostrado, ou espere até o mais antigo parar de assinar.',
+    },
+    en: {
+      cause:
+        'The secret of this endpoint was renewed {count} times within {hours} hours, and the earlier ones still sign.',
+      cure: 'Use the one that was shown last, or wait until the oldest stops signing.',
+    },
+    es: {
+      cause:
+        'El secreto de esta dirección ya se cambió {count} veces en {hours} horas, y los anteriores aún firman.',
+      cure: 'Use el último que se mostró, o espere a que el más antiguo deje de firmar.',
+    },
+  },
   public_url_missing: {
     nature: 'state',
     'pt-BR': {

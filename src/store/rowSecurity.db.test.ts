@@ -132,6 +132,9 @@ async function fill({ storeId, connectionId, run, lease }: TestStore): Promise<v
       insert into cash_count (id, store_id, session_id, method, sequence, expected, counted, counted_by)
       values (${randomUUID()}, ${storeId}, ${ids.till}, 'cash', 1, 101.00, 101.00, 'user:u')`
     await tx`insert into endpoint (id, store_id, url, events, sealed_secret) values (${ids.endpoint}, ${storeId}, 'https://a.example.com', '{}', 'x')`
+    await tx`
+      insert into endpoint_old_secret (id, store_id, endpoint_id, sealed_secret, ends_at)
+      values (${randomUUID()}, ${storeId}, ${ids.endpoint}, 'x', trela_now())`
     await tx`insert into endpoint_turn (endpoint_id, store_id) values (${ids.endpoint}, ${storeId})`
     await tx`insert into untold (store_id, subject_kind, subject_id) values (${storeId}, 'invoice', ${ids.invoice})`
     await tx`

@@ -14,6 +14,8 @@ export interface EndpointView {
   /** Deliveries still to be made. */
   waiting: number
   lastDeliveredAt: string | null
+  /** Until when a secret that was renewed signs too; null where none does. */
+  oldSecretUntil: string | null
 }
 
 export async function listEndpoints(tx: Tx, id: string | null = null): Promise<EndpointView[]> {
@@ -22,7 +24,9 @@ export async function listEndpoints(tx: Tx, id: string | null = null): Promise<E
       e.created_at as "createdAt",
       (select count(*) from delivery d where d.endpoint_id = e.id and d.state = 'due') as waiting,
       (select d.ended_at from delivery d where d.endpoint_id = e.id and d.state = 'delivered'
-        order by d.sequence desc limit 1) as "lastDeliveredAt"
+        order by d.sequence desc limit 1) as "lastDeliveredAt",
+      (select max(o.ends_at) from endpoint_old_secret o where o.endpoint_id = e.id and o.ends_at > trela_now())
+        as "oldSecretUntil"
     from endpoint e where e.removed_at is null and (${id}::uuid is null or e.id = ${id}) order by e.created_at, e.id`
 }
 

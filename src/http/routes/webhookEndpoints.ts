@@ -7,6 +7,7 @@ import {
   addEndpoint,
   changeEndpoint,
   removeEndpoint,
+  renewSecret,
   resendDelivery,
   testEndpoint,
 } from '../../notify/endpoints.ts'
@@ -38,6 +39,9 @@ const endpointFields = {
   createdAt: Instant,
   waiting: Type.Integer({ description: 'Deliveries still to be made.' }),
   lastDeliveredAt: OrNull(Instant),
+  oldSecretUntil: OrNull(
+    Type.Unsafe<string>({ ...Instant, description: 'Until then the secret before signs each delivery too.' }),
+  ),
 }
 const EndpointAnswer = Named('WebhookEndpoint', endpointFields)
 const NewEndpointAnswer = Named('NewWebhookEndpoint', {
@@ -138,6 +142,38 @@ export function webhookEndpointRoutes(api: Api, parts: ServerParts): void {
         const [endpoint] = await listEndpoints(tx, id)
         return { ok: true, value: endpoint! }
       }),
+  )
+
+  api.post(
+    '/webhook-endpoints/:id/secret',
+    {
+      config: { may },
+      schema: {
+        tags,
+        summary: 'Give it a new secret, shown this once',
+        description:
+          'For 24 hours the one before signs beside it: `webhook-signature` then holds both, space separated. After that it ends by itself.',
+        params: IdParams,
+        response: { 201: NewEndpointAnswer },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      const secret = newSecret(parts.random)
+      const sealedSecret = await parts.secrets.seal(secret)
+      return write(
+        parts,
+        request,
+        reply,
+        async (tx, act) => {
+          const renewed = await renewSecret(tx, act, id, sealedSecret)
+          if (!renewed.ok) return renewed
+          const [endpoint] = await listEndpoints(tx, id)
+          return { ok: true, value: { ...endpoint!, secret } }
+        },
+        { status: 201, secret: true },
+      )
+    },
   )
 
   api.delete(

@@ -9840,6 +9840,61 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/v1/webhook-endpoints/{id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give it a new secret, shown this once
+         * @description For 24 hours the one before signs beside it: `webhook-signature` then holds both, space separated. After that it ends by itself.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: {
+                    /** @description Id or externalId of the store; needed by callers that reach several. */
+                    "trela-store"?: string;
+                    /** @description Any unique text. A repeated request with the same key and body gets the first answer again. */
+                    "idempotency-key"?: string;
+                };
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewWebhookEndpoint"];
+                    };
+                };
+                /** @description Refused, and why */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/webhook-endpoints/{id}/test": {
         parameters: {
             query?: never;
@@ -13786,6 +13841,11 @@ export interface components {
             waiting: number;
             /** Format: date-time */
             lastDeliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until then the secret before signs each delivery too.
+             */
+            oldSecretUntil: string | null;
         };
         /** NewWebhookEndpoint */
         NewWebhookEndpoint: {
@@ -13807,6 +13867,11 @@ export interface components {
             waiting: number;
             /** Format: date-time */
             lastDeliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until then the secret before signs each delivery too.
+             */
+            oldSecretUntil: string | null;
             /** @description Shown this once. Verifies `webhook-signature`. */
             secret: string;
         };

@@ -47,6 +47,12 @@ export const useRemoveWebhook = (id: string) =>
     take(api.DELETE('/api/v1/webhook-endpoints/{id}', { params: { path: { id } } })),
   )
 
+/** Answers the new secret, which is shown this once. */
+export const useRenewSecret = (id: string) =>
+  useSaving((_: undefined) =>
+    take(api.POST('/api/v1/webhook-endpoints/{id}/secret', { params: { path: { id } } })),
+  )
+
 export const useTestWebhook = (id: string) =>
   useSaving((_: undefined) =>
     take(api.POST('/api/v1/webhook-endpoints/{id}/test', { params: { path: { id } } })),

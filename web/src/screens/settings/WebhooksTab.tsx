@@ -1,4 +1,4 @@
-/** Webhook endpoints of the store: added, switched off and on, tested, removed; beneath each, what was sent to it. */
+/** Webhook endpoints of the store: added, given a new secret, switched off and on, tested, removed; beneath each, what was sent to it. */
 import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { modals } from '@mantine/modals'
@@ -6,10 +6,18 @@ import { IconAlertTriangle, IconBan, IconCircleCheck, IconPlus, IconWebhook } fr
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Webhook } from '../../api/types.ts'
-import { useChangeWebhook, useRemoveWebhook, useTestWebhook, useWebhooks } from '../../api/webhooks.ts'
+import {
+  useChangeWebhook,
+  useRemoveWebhook,
+  useRenewSecret,
+  useTestWebhook,
+  useWebhooks,
+} from '../../api/webhooks.ts'
+import { announceProblem } from '../../parts/announce.tsx'
 import { StatusBadge } from '../../parts/StatusBadge.tsx'
 import { Empty, Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import { Deliveries } from './Deliveries.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
@@ -31,14 +39,7 @@ export function WebhooksTab() {
           {t('webhooks.add')}
         </Button>
       </Group>
-      {secret && (
-        <ShownOnce
-          label={t('webhooks.secret')}
-          lead={t('webhooks.secretLead')}
-          text={secret}
-          onClose={() => setSecret(null)}
-        />
-      )}
+      <NewSecret secret={secret} onClose={() => setSecret(null)} />
       {webhooks.isPending && <Loading rows={2} height={90} />}
       {webhooks.isError && <Failure error={webhooks.error} onRetry={() => webhooks.refetch()} />}
       {webhooks.data?.length === 0 && (
@@ -68,13 +69,24 @@ export function WebhooksTab() {
   )
 }
 
+function NewSecret({ secret, onClose }: { secret: string | null; onClose: () => void }) {
+  const { t } = useTranslation()
+  if (secret === null) return null
+  return (
+    <ShownOnce label={t('webhooks.secret')} lead={t('webhooks.secretLead')} text={secret} onClose={onClose} />
+  )
+}
+
 function WebhookCard({ webhook }: { webhook: Webhook }) {
   const { t } = useTranslation()
+  const text = useProblemText()
   const doing = useSaying()
   const change = useChangeWebhook(webhook.id)
   const remove = useRemoveWebhook(webhook.id)
+  const renew = useRenewSecret(webhook.id)
   const test = useTestWebhook(webhook.id)
   const [shown, { toggle }] = useDisclosure(false)
+  const [secret, setSecret] = useState<string | null>(null)
   const { url, enabled } = webhook
   const ask = () =>
     modals.openConfirmModal({
@@ -85,6 +97,18 @@ function WebhookCard({ webhook }: { webhook: Webhook }) {
       closeButtonProps: { 'aria-label': t('actions.close') },
       onConfirm: () => doing(remove.mutateAsync(undefined), t('webhooks.removed')),
     })
+  const askToRenew = () =>
+    modals.openConfirmModal({
+      title: t('webhooks.renewTitle'),
+      children: <Text>{t('webhooks.renewLead')}</Text>,
+      labels: { confirm: t('webhooks.renew'), cancel: t('actions.goBack') },
+      closeButtonProps: { 'aria-label': t('actions.close') },
+      onConfirm: () =>
+        renew.mutate(undefined, {
+          onSuccess: ({ secret }) => setSecret(secret),
+          onError: error => announceProblem(text(error)),
+        }),
+    })
   return (
     <section className="card" style={{ padding: 'var(--mantine-spacing-md)' }}>
       <Group justify="space-between" align="flex-start">
@@ -94,6 +118,7 @@ function WebhookCard({ webhook }: { webhook: Webhook }) {
         <Standing webhook={webhook} />
       </Group>
       <Facts webhook={webhook} />
+      <NewSecret secret={secret} onClose={() => setSecret(null)} />
       <Group gap={4} mt="sm">
         <Button variant="default" size="compact-sm" onClick={toggle} aria-expanded={shown}>
           {t('webhooks.deliveries')}
@@ -114,6 +139,15 @@ function WebhookCard({ webhook }: { webhook: Webhook }) {
           onClick={() => doing(change.mutateAsync({ enabled: !enabled }))}
         >
           {t(enabled ? 'webhooks.switchOff' : 'webhooks.switchOn')}
+        </Button>
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          loading={renew.isPending}
+          onClick={askToRenew}
+          aria-label={t('webhooks.renewNamed', { url })}
+        >
+          {t('webhooks.renew')}
         </Button>
         <Button
           variant="subtle"
@@ -141,7 +175,7 @@ function Standing({ webhook: { enabled, failingSince } }: { webhook: Webhook }) 
 function Facts({ webhook }: { webhook: Webhook }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { events, waiting, failingSince, stoppedAt, lastDeliveredAt } = webhook
+  const { events, waiting, failingSince, stoppedAt, lastDeliveredAt, oldSecretUntil } = webhook
   const lines = [
     events.map(name => t(wordsOfEvent(name))).join(', '),
     lastDeliveredAt ? t('webhooks.last', { when: format.moment(lastDeliveredAt) }) : t('webhooks.nothingYet'),
@@ -151,6 +185,7 @@ function Facts({ webhook }: { webhook: Webhook }) {
       : failingSince
         ? t('webhooks.failingSince', { when: format.moment(failingSince) })
         : null,
+    oldSecretUntil ? t('webhooks.oldSigns', { when: format.moment(oldSecretUntil) }) : null,
   ]
   return lines.map(
     line =>
