@@ -29,6 +29,7 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
   const undoneText = useUndoneText()
   const { waiting } = note
   const isOther = note.document === 'nfe'
+  const isCancellable = note.state === 'issued' && !isOther && !note.undone
   return (
     <li className={classes.document}>
       <Glyph size={22} stroke={1.7} aria-hidden className={classes.documentIcon} />
@@ -83,11 +84,10 @@ export function NoteRow({ note, customerId }: { note: Note; customerId: string |
         {note.finding && <Findings list={[note.finding]} />}
         {note.denial && !note.finding && <Denial denial={note.denial} />}
         {note.undone && <Text size="sm">{undoneText(note.undone)}</Text>}
-        {note.state === 'issued' && !isOther && !note.undone && (
-          <CancelNote noteId={note.id} asked={note.cancel !== null} />
-        )}
+        {isCancellable && note.cancel !== null && <CancelNote noteId={note.id} asked />}
         <Group gap="xs">
           <NoteLinks note={note} customerId={customerId} />
+          {isCancellable && note.cancel === null && <CancelNote noteId={note.id} asked={false} />}
           {note.finding?.code === 'IE-02' && may('note.ask') && <OtherDocument noteId={note.id} />}
           {(note.state === 'asked' || (note.state === 'issued' && isOther && !note.undone)) &&
             may('note.ask') && (
