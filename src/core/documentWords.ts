@@ -33,3 +33,14 @@ const words: Record<string, Record<Locale, string>> = {
 
 /** The plural of a kind; a kind that has no word is shown as it is. */
 export const documentWords = (kind: string, locale: Locale): string => words[kind]?.[locale] ?? kind
+
+/** What people call the standing of an order. */
+const statuses: Readonly<Record<string, Record<Locale, string>>> = {
+  open: { 'pt-BR': 'Em Aberto', en: 'Open', es: 'Abierto' },
+  in_progress: { 'pt-BR': 'Em Andamento', en: 'In progress', es: 'En curso' },
+  fulfilled: { 'pt-BR': 'Atendido', en: 'Fulfilled', es: 'Atendido' },
+  cancelled: { 'pt-BR': 'Cancelado', en: 'Canceled', es: 'Cancelado' },
+}
+
+/** One that has no word is shown as it is. */
+export const statusWord = (status: string, locale: Locale): string => statuses[status]?.[locale] ?? status

@@ -1,8 +1,8 @@
 /**
- * Filling the braces of a finding's sentences: fields and ways to pay by their names, kinds of document by their words,
- * amounts and days as people write them.
+ * Filling the braces of a finding's sentences: fields and ways to pay by their names, kinds of document and standings of
+ * orders by their words, amounts and days as people write them.
  */
-import { documentWords } from './documentWords.ts'
+import { documentWords, statusWord } from './documentWords.ts'
 import { formatMoney, fromDecimal } from './money.ts'
 import { methodName } from './paymentMethods.ts'
 import { fieldLabel } from './preflight/labels.ts'
@@ -15,6 +15,7 @@ export function fill(text: string, params: Record<string, string>, locale: Local
     if (!value) return '—'
     if (name === 'field' || name === 'fields') return labels(value, locale)
     if (name === 'documents') return documentWords(value, locale)
+    if (params.field === 'status' && (name === 'ours' || name === 'theirs')) return statusWord(value, locale)
     if (name === 'method' || name.endsWith('Method')) return methods(value, locale)
     return amount(value, locale) ?? day(value, locale) ?? yesOrNo[value]?.[locale] ?? value
   })

@@ -50,6 +50,19 @@ describe('sentences', () => {
     expect(sentence(finding, 'en').cause).toContain('street, postal code')
     expect(sentence(finding, 'es').cause).toContain('calle, código postal')
   })
+  test('name the standing of an order as people do', () => {
+    const params = { field: 'status', ours: 'open', theirs: 'in_progress' }
+    expect(sentence({ code: 'changed_in_erp', params }, 'pt-BR').cause).toBe(
+      'Alguém mudou situação no ERP: aqui é Em Aberto, lá é Em Andamento.',
+    )
+    expect(sentence({ code: 'changed_in_erp', params: { ...params, field: 'title' } }, 'en').cause).toContain(
+      'here it is open,',
+    )
+  })
+  test('say what happened where Trela itself failed', () => {
+    for (const locale of locales)
+      expect(sentence({ code: 'trela_failed', params: {} }, locale).cause).toMatch(/^Trela|^O Trela/)
+  })
   test('show a field without a label as it is, and a missing param as a dash', () => {
     const params = { field: 'campo_extra', ours: 'R$ 10,00' }
     expect(sentence({ code: 'changed_in_erp', params }, 'en').cause).toBe(

@@ -133,6 +133,22 @@ const syncEntries = {
       cure: 'Vea en el ERP cuál de los dos es el correcto y elimine el otro.',
     },
   },
+  trela_failed: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause: 'O Trela falhou várias vezes seguidas neste registro, por um defeito seu, e parou de tentar.',
+      cure: 'Reprocesse. Se parar de novo, avise quem cuida do servidor: o motivo está no registro (log) dele.',
+    },
+    en: {
+      cause: 'Trela failed on this record several times in a row, by a fault of its own, and stopped trying.',
+      cure: 'Reprocess. If it stops again, tell whoever runs the server: the reason is in its log.',
+    },
+    es: {
+      cause: 'Trela falló varias veces seguidas en este registro, por un defecto propio, y dejó de intentar.',
+      cure: 'Reprocese. Si vuelve a parar, avise a quien cuida el servidor: el motivo está en su registro (log).',
+    },
+  },
   uncertain_too_long: {
     severity: 'stop',
     route: 'record',

@@ -2,6 +2,7 @@
  * What a driver answers: the next step, and what became of one.
  */
 import type { ChoiceName, ChoiceSentence } from '../../core/choice.ts'
+import type { FindingCode } from '../../core/finding.ts'
 import type { AskedAgain } from '../../core/fiscal/rejection.ts'
 import type { DocumentKind, ErpDocument, Json, OrderItem, SalesItem } from './document.ts'
 import type { Base, NaturalKey } from './wanted.ts'
@@ -46,11 +47,11 @@ export interface Step {
 /** Evidence a driver needs before it can say more. */
 export type Look = { by: 'link'; slot: string } | { by: 'key'; kind: DocumentKind; key: NaturalKey }
 
-/** What a person should know; the sentence comes from the catalogue of findings. */
+/** What a person should know; the sentence comes from the catalogue of findings, so no code is without one. */
 export interface FindingDraft {
   slot: string
   severity: 'stop' | 'warn'
-  code: string
+  code: FindingCode
   field: string | null
   params: { [name: string]: string }
   erpWords: string | null

@@ -88,7 +88,7 @@ const subject = (recordId: string) => ({
 const bank = {
   slot: '',
   severity: 'stop' as const,
-  code: 'bank_account_missing',
+  code: 'bank_account_missing' as const,
   field: null,
   params: {},
   erpWords: null,

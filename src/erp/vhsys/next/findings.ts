@@ -2,6 +2,7 @@
  * Findings of this driver: what a person reads when a slot cannot go on. Sentences are in the catalogue; here it is
  * only chosen which one, and the ERP's own words go with it.
  */
+import type { FindingCode } from '../../../core/finding.ts'
 import { rejectionIn, rejectionOf } from '../../../core/fiscal/rejections.ts'
 import { toDecimal } from '../../../core/money.ts'
 import type { FindingDraft, PaymentMethod, ReceiptFields, Refusal, Wanted } from '../../port/index.ts'
@@ -11,7 +12,7 @@ type Params = FindingDraft['params']
 
 function finding(
   slot: string,
-  code: string,
+  code: FindingCode,
   field: string | null,
   params: Params,
   erpWords: string | null,
@@ -137,7 +138,7 @@ export function refused(slot: string, refusal: Refusal, wanted: Wanted): Finding
 }
 
 interface Cause {
-  code: string
+  code: FindingCode
   field: string
   params: Params
 }
