@@ -176,7 +176,7 @@ it('what was given shows beside the takings: before billing by the day of issue,
   })
   expect(await shop.look(tx => givenInPeriod(tx, { from: today, to: today }))).toEqual({
     beforeBilling: { discountCents: 10_00, surchargeCents: 1_00 },
-    atReceipt: { discountCents: 2_00, surchargeCents: 0, interestCents: 0 },
+    atReceipt: { discountCents: 2_00, surchargeCents: 0, interestCents: 0, withheldCents: 0 },
   })
   const later = { from: '2026-11-21', to: '2026-11-21' }
   expect(await shop.look(tx => givenInPeriod(tx, later))).toMatchObject({
