@@ -6,12 +6,17 @@ alter table payment
 alter table payment
   add constraint payment_covers check (amount + discount + withheld - surcharge - interest > 0);
 
+-- Before version 17, PostgreSQL changes no expression of a column, so the column is made anew; its check goes with it.
+drop view standing_allocation;
+alter table allocation drop column covered;
 alter table allocation
-  add column withheld numeric(12,2) not null default 0 check (withheld >= 0);
-alter table allocation
-  alter column covered set expression as (amount + discount + withheld - surcharge - interest);
+  add column withheld numeric(12,2) not null default 0 check (withheld >= 0),
+  -- What of the instalment is no longer owed; the amount is the money.
+  add column covered numeric(12,2) not null
+    generated always as (amount + discount + withheld - surcharge - interest) stored,
+  add constraint allocation_covers check (covered > 0);
 
-create or replace view standing_allocation with (security_invoker = true) as
+create view standing_allocation with (security_invoker = true) as
 select a.* from allocation a where not exists (select from reversal r where r.allocation_id = a.id);
 
 comment on column invoice.terms is
