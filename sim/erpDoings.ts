@@ -46,6 +46,12 @@ export function linesLeft(
   return { table, id, lost }
 }
 
+/** People took the whole back that these belong to: what somebody did with one of them before is over. */
+export function takenBack(world: World, table: Doing['table'], ids: readonly number[]): void {
+  const isOver = (doing: Doing) => doing.table === table && ids.includes(doing.id)
+  world.doings = world.doings.filter(doing => !isOver(doing))
+}
+
 /** I10: what was done there and reads otherwise now was told since: by a finding, or as the ERP's doing on the timeline. */
 export async function nobodyUndoneUnseen(world: World): Promise<string[]> {
   const last = new Map(world.doings.map(one => [`${one.table} ${one.id}`, one]))

@@ -2,6 +2,7 @@
  * What people do at the simulated ERP's own till: they ring up goods, import an order into a sale, and cancel a sale.
  */
 import { ImpossibleAction } from '../src/erp/vhsys/emulator/person/index.ts'
+import { takenBack } from './erpDoings.ts'
 import type { World } from './world.ts'
 
 type Row = Record<string, unknown>
@@ -54,7 +55,14 @@ function did(world: World, act: (typeof tillActs)[number]): boolean {
     case 'cancel sale': {
       const sold = rowsIn('vendas-balcao').filter(row => row.status_pedido !== 'Cancelado')
       if (sold.length === 0) return false
-      counterSales.cancel({ id: Number(chance.pick(sold).id_frente) })
+      const id = Number(chance.pick(sold).id_frente)
+      const accounts = rowsIn('contas-receber').filter(row => row.identificacao === `PDV_${id}`)
+      counterSales.cancel({ id })
+      takenBack(
+        world,
+        'contas-receber',
+        accounts.map(row => Number(row.id_conta_rec)),
+      )
       return true
     }
   }
