@@ -60,7 +60,7 @@ function onReceivable(world: World, act: (typeof deskActs)[number]) {
       if (!bin.has(id)) receivables.trash({ id })
       receivables.restore({ id })
       bin.delete(id)
-      return left({ lixeira: 'Nao' })
+      return { ...left({ lixeira: 'Nao' }), restored: true }
     default:
       receivables.trash({ id })
       bin.add(id)
