@@ -24,7 +24,7 @@ export async function workAtDesk(world: World, isCalm: boolean): Promise<void> {
   const did = act.endsWith('item') || act.endsWith('order') ? onOrder(world, act) : onReceivable(world, act)
   if (did === null) return
   world.network.count(`ERP desk: ${act}`)
-  if (isCalm) world.doings.push({ ...did, at: world.clock.now() })
+  if (isCalm && did !== 'nothing left') world.doings.push({ ...did, at: world.clock.now() })
 }
 
 const isTrashed = (row: Row) => row.lixeira === 'Sim'
@@ -56,11 +56,15 @@ function onReceivable(world: World, act: (typeof deskActs)[number]) {
       return left({ valor_rec })
     }
     case 'restore':
-      // Else somebody trashes one, and sees the mistake.
-      if (!bin.has(id)) receivables.trash({ id })
+      if (!bin.has(id)) {
+        // Somebody trashes one, and sees the mistake: it stands as before, for the shop to do with as it likes.
+        receivables.trash({ id })
+        receivables.restore({ id })
+        return 'nothing left'
+      }
       receivables.restore({ id })
       bin.delete(id)
-      return { ...left({ lixeira: 'Nao' }), restored: true }
+      return left({ lixeira: 'Nao' })
     default:
       receivables.trash({ id })
       bin.add(id)

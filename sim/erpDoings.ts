@@ -52,19 +52,15 @@ export function takenBack(world: World, table: Doing['table'], ids: readonly num
   world.doings = world.doings.filter(doing => !isOver(doing))
 }
 
-/**
- * I10: what was done there and reads otherwise now was told since: by a finding, or as the ERP's doing on the timeline. An account
- * that somebody restored may go to the trash once somebody here takes back what it was for: it is a new one that is wanted then.
- */
+/** I10: what was done there and reads otherwise now was told since: by a finding, or as the ERP's doing on the timeline. */
 export async function nobodyUndoneUnseen(world: World): Promise<string[]> {
   const last = new Map(world.doings.map(one => [`${one.table} ${one.id}`, one]))
   const broken: string[] = []
-  for (const [name, { table, id, lost, restored, at }] of last) {
+  for (const [name, { table, id, lost, at }] of last) {
     const { id: idField, kinds } = tables[table]
     const row = ((world.emulator.state()[table] ?? []) as Row[]).find(one => Number(one[idField]) === id)
     const words = lost(row ?? {})
     if (words === null || (await wasTold(world, kinds, id, at))) continue
-    if (restored && (await wasTakenBackHere(world, kinds, id, at))) continue
     broken.push(`I10: people left ${name} at ${words}, and nobody was told`)
   }
   return broken
@@ -79,21 +75,5 @@ async function wasTold(world: World, kinds: readonly string[], id: number, at: n
         or exists (select from timeline t where t.subject_id = l.record_id and t.actor = 'erp' and t.at >= ${since}))
       limit 1`
     return told !== undefined
-  })
-}
-
-async function wasTakenBackHere(
-  world: World,
-  kinds: readonly string[],
-  id: number,
-  at: number,
-): Promise<boolean> {
-  return world.act(async tx => {
-    const [taken] = await tx`
-      select from link l join timeline t on t.subject_id = l.record_id
-      where l.kind = any(${[...kinds]}) and l.erp_id = ${String(id)} and t.actor <> 'erp'
-        and t.event in ('payment.reversed', 'invoice.cancelled') and t.at >= ${new Date(at).toISOString()}
-      limit 1`
-    return taken !== undefined
   })
 }

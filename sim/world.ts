@@ -74,8 +74,6 @@ export interface Doing {
   id: number
   /** What of it stands no more in the document as it reads now, in words; null when all does. */
   lost: (row: Record<string, unknown>) => string | null
-  /** All they did is that it is out of the trash. */
-  restored?: boolean
   at: number
 }
 
