@@ -112,7 +112,7 @@ test('the secret of a webhook is renewed: the new one is shown once, and it says
   await press(page, 'Trocar o segredo de https://loja.example.com/trela')
   const box = dialog(page, 'Trocar o segredo deste endereço?')
   await sees(box, /Por 24 horas cada envio leva duas assinaturas/)
-  await press(box, 'Trocar segredo')
+  await press(box, 'Trocar o segredo')
   await sees(page, /^O segredo anterior também assina até /)
   await secret.waitFor()
   expect(await secret.textContent()).toMatch(/^whsec_/)
