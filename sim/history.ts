@@ -62,7 +62,7 @@ const lengths = { short: { moves: 55, calmDays: 1 }, long: { moves: 160, calmDay
 const pollsEveryMs = [60_000, 240_000, 600_000] as const
 
 /** One history in so many has goods: each sale is a whole order more. */
-const goodsOf = 41
+const goodsOf = 23
 
 /** One history in so many has an account that allows fewer calls a minute than its shop would like to make. */
 const narrow = { callsPerMinute: 180, of: 27 }

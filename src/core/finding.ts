@@ -101,6 +101,22 @@ const syncEntries = {
       cure: 'Elija cuál de los dos vale: el nuestro o el del ERP.',
     },
   },
+  header_kept: {
+    severity: 'warn',
+    route: 'record',
+    'pt-BR': {
+      cause: 'O ERP não mudou {field} deste pedido: aqui é {ours}, lá continua {theirs}.',
+      cure: 'O resto segue. Se o estoque do pedido foi lançado no ERP, estorne-o por lá e reprocesse, ou deixe como está.',
+    },
+    en: {
+      cause: 'The ERP did not change {field} of this order: here it is {ours}, there it is still {theirs}.',
+      cure: 'All else goes on. If the stock of the order was launched in the ERP, take it back there and reprocess, or leave it.',
+    },
+    es: {
+      cause: 'El ERP no cambió {field} de este pedido: aquí es {ours}, allá sigue {theirs}.',
+      cure: 'Lo demás sigue. Si las existencias del pedido se lanzaron en el ERP, reviértalas allí y reprocese, o déjelo así.',
+    },
+  },
   deleted_in_erp: {
     severity: 'stop',
     route: 'record',

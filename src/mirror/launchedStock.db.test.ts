@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { cancelInvoice } from '../shop/callingOff.ts'
 import { choose } from '../shop/choosing.ts'
+import { saveCustomer } from '../shop/customers.ts'
 import { openFindings } from '../views/findings.ts'
 import { openTill, type Till } from './tillForTests.ts'
 
@@ -115,6 +116,34 @@ it('and the sale is called off in an ERP that takes back by itself what was laun
   await act((tx, context) => cancelInvoice(tx, context, { invoiceId: invoice, reason: 'Desistiu' } as never))
   await rest()
   expect(stockThere()).toEqual([10])
+  await isQuiet()
+})
+
+it('and the ERP keeps the head of such an order: that is said, money goes on, and taken back there it follows [R9.14]', async () => {
+  inErp().launchStock(order())
+  await rest()
+  const [bianca] = await world.act(tx => tx<{ id: string }[]>`select id from customer`)
+  await act((tx, context) => saveCustomer(tx, context, { id: bianca!.id, name: 'Bianca Torres Leal' }))
+  await rest()
+  const said = await world.act(tx => openFindings(tx, [invoice]))
+  expect(said).toMatchObject([
+    {
+      code: 'header_kept',
+      severity: 'warn',
+      params: { field: 'customerName', ours: 'Bianca Torres Leal', theirs: 'Bianca Torres' },
+      erpWords: 'Erro ao alterar o pedido!',
+    },
+  ])
+  await isQuiet()
+  await pay(invoice, 5_000)
+  await rest()
+  const settled = rows('contas-receber').filter(row => Number(row.valor_pago) > 0)
+  expect(settled.map(row => row.valor_pago)).toEqual(['28.18', '21.82'])
+
+  inErp().reverseStock(order())
+  await rest()
+  expect(rows('pedidos').at(-1)).toMatchObject({ nome_cliente: 'Bianca Torres Leal' })
+  expect(await findings(invoice)).toEqual([])
   await isQuiet()
 })
 

@@ -43,6 +43,18 @@ export function changedThereBy(slot: string, field: string, ours: unknown, their
   return { ...changedThere(slot, field, shown(ours), shown(theirs)), severity: 'warn' }
 }
 
+/** VHSYS keeps what the head of an order shows; the order's money and lines go on. */
+export function headerKept(
+  slot: string,
+  field: string,
+  ours: unknown,
+  theirs: unknown,
+  { words }: Refusal,
+): FindingDraft {
+  const params = { field, ours: shown(ours), theirs: shown(theirs) }
+  return { ...finding(slot, 'header_kept', field, params, words || null), severity: 'warn' }
+}
+
 /** Somebody changed on what terms a receipt came in; its money goes with it, since that is what cannot follow. */
 export function termsChangedThere(
   slot: string,

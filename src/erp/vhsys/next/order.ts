@@ -7,7 +7,7 @@
  * | no link | create the header |
  * | items differ by our change | `items.ts` |
  * | instalments differ by our change | post them all: a post replaces |
- * | header fields changed here | change them |
+ * | header fields changed here | change them; where that is refused, it is said and the rest goes on |
  * | status differs by our change | post the status, then read it back |
  * | cancelled or trashed there | the shop calls it off; with money received a finding |
  * | made there, called off, and standing again | the shop takes it up again |
@@ -24,6 +24,7 @@ import type {
   Next,
   OrderInstalment,
   OrderStatus,
+  Refusal,
   Situation,
 } from '../../port/index.ts'
 import { callJson } from '../call.ts'
@@ -41,7 +42,7 @@ import {
 import { paymentNameOf } from '../paymentNames.ts'
 import { agreed, inTurn, lookAt, stuck, take } from './answers.ts'
 import { choosing, fieldChanged, leaveIt, makeAgain, takeTheirs, writeAgain } from './choices.ts'
-import { changedThere, deletedThere, methodUnmapped, refused } from './findings.ts'
+import { changedThere, deletedThere, headerKept, methodUnmapped, refused } from './findings.ts'
 import { itemsTurn } from './items.ts'
 import { asFields, evidenceOf, linkOf, placeholderId, receiptsFor } from './known.ts'
 import { launchedAccountsOf, launchFindings } from './launches.ts'
@@ -244,8 +245,20 @@ function headerTurn(order: Order): Next {
       [slot]: { ...seen, fields: { ...seen.fields, ...pick(projectedHeader(wanted.fields), owed) } },
     },
   }
-  const next = unlessRefused(situation, wanted, step)
+  const next = unlessRefused(situation, wanted, step, refusal => agreed(...kept(order, owed, refusal)))
   return { ...next, findings: [...next.findings, ...warnings] }
+}
+
+/** What the order's head is to show and VHSYS keeps, such as of an order whose stock was launched: said, or left so. */
+function kept({ wanted, seen }: Order, owed: readonly HeaderField[], refusal: Refusal): FindingDraft[] {
+  const { slot } = wanted
+  const [ours, theirs] = [asFields(wanted.fields), asFields(seen.fields)]
+  return owed.map(field =>
+    choosing(
+      headerKept(slot, field, ours[field], theirs[field], refusal),
+      leaveIt(slot, { [field]: ours[field]! }, { [field]: theirs[field]! }),
+    ),
+  )
 }
 
 /**
