@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { cancelInvoice } from '../shop/callingOff.ts'
 import { choose } from '../shop/choosing.ts'
+import { lookAgainAt } from '../shop/connections.ts'
 import { saveCustomer } from '../shop/customers.ts'
 import { openFindings } from '../views/findings.ts'
 import { openTill, type Till } from './tillForTests.ts'
@@ -119,7 +120,7 @@ it('and the sale is called off in an ERP that takes back by itself what was laun
   await isQuiet()
 })
 
-it('and the ERP keeps the head of such an order: that is said, money goes on, and taken back there it follows [R9.14]', async () => {
+it('and the ERP keeps the head of such an order: that is said and money goes on; taken back there and reprocessed, it follows [R9.14]', async () => {
   inErp().launchStock(order())
   await rest()
   const [bianca] = await world.act(tx => tx<{ id: string }[]>`select id from customer`)
@@ -141,6 +142,7 @@ it('and the ERP keeps the head of such an order: that is said, money goes on, an
   expect(settled.map(row => row.valor_pago)).toEqual(['28.18', '21.82'])
 
   inErp().reverseStock(order())
+  await act((tx, context) => lookAgainAt(tx, context, { kind: 'invoice', id: invoice }))
   await rest()
   expect(rows('pedidos').at(-1)).toMatchObject({ nome_cliente: 'Bianca Torres Leal' })
   expect(await findings(invoice)).toEqual([])

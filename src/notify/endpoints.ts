@@ -87,7 +87,7 @@ export async function renewSecret(
   context: ActContext,
   id: string,
   sealedSecret: string,
-): Promise<Result<null>> {
+): Promise<Result<{ id: string }>> {
   await tx`select from endpoint_turn where endpoint_id = ${id} for update`
   const [before] = await tx<{ sealedSecret: string; old: number }[]>`
     select sealed_secret as "sealedSecret",
@@ -103,7 +103,7 @@ export async function renewSecret(
     returning ends_at as "endsAt"`
   await tx`update endpoint set sealed_secret = ${sealedSecret} where id = ${id}`
   await tellEndpoint(tx, context, id, 'endpoint.secret_renewed', { oldSignsUntil: kept!.endsAt })
-  return done(null)
+  return done({ id })
 }
 
 /** Removes an endpoint; what it was sent stays in the log. Problems: `not_found`. */

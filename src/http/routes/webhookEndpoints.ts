@@ -2,6 +2,7 @@
  * Webhooks out: where a store's own systems want to be told, and what became of each telling. A secret is shown once;
  * what is kept of it is sealed.
  */
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import {
   addEndpoint,
@@ -13,6 +14,8 @@ import {
 } from '../../notify/endpoints.ts'
 import { eventNames } from '../../notify/events.ts'
 import { newSecret } from '../../notify/signature.ts'
+import type { ActContext, Result } from '../../shop/act.ts'
+import type { Tx } from '../../store/database.ts'
 import { listDeliveries, listEndpoints } from '../../views/endpoints.ts'
 import type { Api } from '../api.ts'
 import type { ServerParts } from '../parts.ts'
@@ -74,6 +77,23 @@ const tags = ['webhooks']
 const may = 'webhook.manage' as const
 
 export function webhookEndpointRoutes(api: Api, parts: ServerParts): void {
+  /** Answers the endpoint with a secret that nobody is told again. */
+  async function withNewSecret(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    give: (tx: Tx, act: ActContext, sealedSecret: string) => Promise<Result<{ id: string }>>,
+  ) {
+    const secret = newSecret(parts.random)
+    const sealedSecret = await parts.secrets.seal(secret)
+    const work = async (tx: Tx, act: ActContext) => {
+      const given = await give(tx, act, sealedSecret)
+      if (!given.ok) return given
+      const [endpoint] = await listEndpoints(tx, given.value.id)
+      return { ok: true as const, value: { ...endpoint!, secret } }
+    }
+    return write(parts, request, reply, work, { status: 201, secret: true })
+  }
+
   api.get(
     '/webhook-endpoints',
     {
@@ -100,22 +120,10 @@ export function webhookEndpointRoutes(api: Api, parts: ServerParts): void {
         response: { 201: NewEndpointAnswer },
       },
     },
-    async (request, reply) => {
-      const secret = newSecret(parts.random)
-      const sealedSecret = await parts.secrets.seal(secret)
-      return write(
-        parts,
-        request,
-        reply,
-        async (tx, act) => {
-          const added = await addEndpoint(tx, act, { ...request.body, sealedSecret }, parts.webhookHosts)
-          if (!added.ok) return added
-          const [endpoint] = await listEndpoints(tx, added.value.id)
-          return { ok: true, value: { ...endpoint!, secret } }
-        },
-        { status: 201, secret: true },
-      )
-    },
+    (request, reply) =>
+      withNewSecret(request, reply, (tx, act, sealedSecret) =>
+        addEndpoint(tx, act, { ...request.body, sealedSecret }, parts.webhookHosts),
+      ),
   )
 
   api.patch(
@@ -157,23 +165,10 @@ export function webhookEndpointRoutes(api: Api, parts: ServerParts): void {
         response: { 201: NewEndpointAnswer },
       },
     },
-    async (request, reply) => {
-      const { id } = request.params
-      const secret = newSecret(parts.random)
-      const sealedSecret = await parts.secrets.seal(secret)
-      return write(
-        parts,
-        request,
-        reply,
-        async (tx, act) => {
-          const renewed = await renewSecret(tx, act, id, sealedSecret)
-          if (!renewed.ok) return renewed
-          const [endpoint] = await listEndpoints(tx, id)
-          return { ok: true, value: { ...endpoint!, secret } }
-        },
-        { status: 201, secret: true },
-      )
-    },
+    (request, reply) =>
+      withNewSecret(request, reply, (tx, act, sealedSecret) =>
+        renewSecret(tx, act, request.params.id, sealedSecret),
+      ),
   )
 
   api.delete(

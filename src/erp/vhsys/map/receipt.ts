@@ -6,8 +6,8 @@
  *
  * Source: VHSYS API v2, Contas a receber, `parciais[]`.
  */
-import { sum } from '../../../core/money.ts'
-import { type ReceivableTerms, receivableTermsOf } from '../../../core/receiptTerms.ts'
+import { sum, toDecimal } from '../../../core/money.ts'
+import { type ReceivableTerms, receivableTermNames, receivableTermsOf } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, Json, ReceiptFields } from '../../port/index.ts'
 import { isReceiptNote, markerIn } from '../markers.ts'
 import { methodOf } from '../paymentNames.ts'
@@ -102,13 +102,27 @@ function withTerms(receipt: ErpDocument<'receipt'>, more: ReceivableTerms): ErpD
   return { ...receipt, fields: { ...receipt.fields, ...addTerms(receivableTermsOf(receipt.fields), more) } }
 }
 
+/** What VHSYS calls each of the terms. */
+const termFields = {
+  discountCents: 'valor_desconto',
+  surchargeCents: 'valor_acrescimo',
+  interestCents: 'valor_juros',
+} as const
+
 /** The terms a record or one of its rows shows, in cents. */
 export function termsIn(row: Row): ReceivableTerms {
+  const cents = (name: keyof ReceivableTerms) => centsOf(row[termFields[name]]) ?? 0
   return {
-    discountCents: centsOf(row.valor_desconto) ?? 0,
-    surchargeCents: centsOf(row.valor_acrescimo) ?? 0,
-    interestCents: centsOf(row.valor_juros) ?? 0,
+    discountCents: cents('discountCents'),
+    surchargeCents: cents('surchargeCents'),
+    interestCents: cents('interestCents'),
   }
+}
+
+/** The fields that say these terms; of those that are not given, none. */
+export function termsRow(terms: Partial<ReceivableTerms>): { [field: string]: Json } {
+  const given = receivableTermNames.filter(name => terms[name] !== undefined)
+  return Object.fromEntries(given.map(name => [termFields[name], toDecimal(terms[name]!)]))
 }
 
 function sharedReceipt(row: Row, id: string, shown: Row, settings: Settings): ErpDocument<'receipt'> {

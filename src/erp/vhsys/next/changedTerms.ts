@@ -9,6 +9,7 @@ import { sum, toDecimal } from '../../../core/money.ts'
 import { type ReceivableTerms, receivableTermNames, receivableTermsOf } from '../../../core/receiptTerms.ts'
 import type { FindingChoice, FindingDraft, Json, Link, Next } from '../../port/index.ts'
 import { callJson } from '../call.ts'
+import { termsRow } from '../map/receipt.ts'
 import { agreed, lookAt, stuck } from './answers.ts'
 import { choosing, takeTheirs, writeAgain } from './choices.ts'
 import { changedThere, termsChangedThere } from './findings.ts'
@@ -16,13 +17,6 @@ import { type Group, isRecordFresh, type Member, type Plan } from './group.ts'
 import { asFields, isFresh, seenIn } from './known.ts'
 import { moneyStep } from './moneySteps.ts'
 import { unlessRefused } from './refusals.ts'
-
-/** What VHSYS calls them (VHSYS API v2, Contas a receber). */
-const termRowNames = {
-  discountCents: 'valor_desconto',
-  surchargeCents: 'valor_acrescimo',
-  interestCents: 'valor_juros',
-} as const
 
 type TermName = (typeof receivableTermNames)[number]
 type Terms = Partial<ReceivableTerms>
@@ -111,7 +105,7 @@ function writeOnRecord(group: Group, names: readonly TermName[]): Next {
     call: callJson({
       method: 'PUT',
       path: `contas-receber/${link!.id}`,
-      body: rowOf(terms),
+      body: termsRow(terms),
       answer: 'doubted',
       believed: [],
     }),
@@ -135,7 +129,7 @@ function writeOnOwn(
     call: callJson({
       method: 'PUT',
       path: `contas-receber/${link!.id}`,
-      body: rowOf(terms),
+      body: termsRow(terms),
       answer: 'read_back',
     }),
     brings: { [slot]: asFields(terms) },
@@ -168,12 +162,6 @@ export function plannedTerms(
       )
     })
   return { asked, cleared }
-}
-
-/** The fields that say so on a record. */
-export function rowOf(terms: Terms): { [field: string]: Json } {
-  const named = receivableTermNames.filter(name => terms[name] !== undefined)
-  return Object.fromEntries(named.map(name => [termRowNames[name], toDecimal(terms[name]!)]))
 }
 
 const pick = (names: readonly TermName[], of: (name: TermName) => number): Terms =>

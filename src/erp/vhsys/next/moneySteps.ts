@@ -6,6 +6,7 @@ import { hasTerms, receivableTermsOf } from '../../../core/receiptTerms.ts'
 import type { Json, ReceiptFields, Step, Wanted } from '../../port/index.ts'
 import type { OrderKind } from '../map/order.ts'
 import { orderSorts } from '../map/orderSorts.ts'
+import { termsRow } from '../map/receipt.ts'
 import type { Group, Member } from './group.ts'
 import { linkOf } from './known.ts'
 
@@ -49,7 +50,7 @@ export function documentRow({ situation, wanted }: Group, marker: string): { [na
  */
 export function unsettledRow(...receipts: Partial<ReceiptFields>[]): { [name: string]: Json } {
   const none = receipts.some(receipt => hasTerms(receivableTermsOf(receipt)))
-    ? { valor_desconto: '0.00', valor_acrescimo: '0.00', valor_juros: '0.00' }
+    ? termsRow(receivableTermsOf({}))
     : {}
   return { liquidado_rec: 'Nao', ...none }
 }
@@ -59,13 +60,12 @@ export function unsettledRow(...receipts: Partial<ReceiptFields>[]): { [name: st
  * whose receipt it is.
  */
 export function paidRow(fields: ReceiptFields, marker: string): { [name: string]: Json } {
-  const { amountCents, discountCents, surchargeCents, interestCents, receivedOn } = fields
+  const { amountCents, receivedOn } = fields
+  const terms = Object.entries(receivableTermsOf(fields)).filter(([, cents]) => cents > 0)
   return {
     liquidado_rec: 'Sim',
     valor_pago: toDecimal(amountCents),
-    ...(discountCents > 0 ? { valor_desconto: toDecimal(discountCents) } : {}),
-    ...(surchargeCents > 0 ? { valor_acrescimo: toDecimal(surchargeCents) } : {}),
-    ...(interestCents > 0 ? { valor_juros: toDecimal(interestCents) } : {}),
+    ...termsRow(Object.fromEntries(terms)),
     data_pagamento: receivedOn,
     obs_pagamento: marker,
   }

@@ -11,6 +11,7 @@ import { toDecimal } from '../../../core/money.ts'
 import { coveredCents, type ReceivableTerms, receivableTermsOf } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, FindingDraft, Next, Situation, Step, Wanted } from '../../port/index.ts'
 import { callJson } from '../call.ts'
+import { termsRow } from '../map/receipt.ts'
 import {
   type EditableField,
   projectedReceivable,
@@ -18,7 +19,7 @@ import {
   receivableRow,
 } from '../map/receivable.ts'
 import { adopt, agreed, inTurn, letGo, lookAt, stuck, take } from './answers.ts'
-import { keepTermsOnRecord, plannedTerms, rowOf } from './changedTerms.ts'
+import { keepTermsOnRecord, plannedTerms } from './changedTerms.ts'
 import { choosing, fieldChanged, makeAgain, takeTheirs, writeAgain } from './choices.ts'
 import { changedThere, deletedThere } from './findings.ts'
 import {
@@ -240,7 +241,7 @@ function change(group: Group, plan: Plan, cleared: readonly (keyof ReceivableTer
     call: callJson({
       method: 'PUT',
       path: `contas-receber/${link!.id}`,
-      body: { ...receivableRow(held, owed), ...rowOf(none) },
+      body: { ...receivableRow(held, owed), ...termsRow(none) },
       answer: 'record',
     }),
     brings: { [slot]: { ...pick(ours, owed), ...none } },

@@ -9,8 +9,8 @@ import { sum, toDecimal } from '../../../core/money.ts'
 import { type ReceivableTerms, receivableTermNames } from '../../../core/receiptTerms.ts'
 import type { ErpDocument, Json, Next } from '../../port/index.ts'
 import { callJson } from '../call.ts'
+import { termsRow } from '../map/receipt.ts'
 import { agreed, lookAt } from './answers.ts'
-import { rowOf } from './changedTerms.ts'
 import { changedThereBy } from './findings.ts'
 import { type Group, isRecordFresh } from './group.ts'
 import { asFields } from './known.ts'
@@ -34,7 +34,7 @@ export function keepTerms(group: Group): Next {
     call: callJson({
       method: 'PUT',
       path: `contas-receber/${link!.id}`,
-      body: rowOf(owed),
+      body: termsRow(owed),
       answer: 'read_back',
     }),
     brings: { [slot]: asFields(owed) },
