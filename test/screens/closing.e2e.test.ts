@@ -21,14 +21,21 @@ afterAll(async () => {
   await house?.stop()
 })
 
+async function issuesNotes(shop: Shop): Promise<void> {
+  await db.inStore(
+    shop.storeId,
+    tx => tx`
+      insert into fiscal_settings (store_id, environment) values (${shop.storeId}, 'test')
+      on conflict (store_id) do update set environment = 'test'`,
+  )
+}
+
 /** What VHSYS would show of a note that was issued at this moment. */
 async function issued(shop: Shop, invoiceId: string): Promise<void> {
+  await issuesNotes(shop)
   await db.inStore(shop.storeId, async tx => {
     const id = randomUUID()
     const content = { baseCents: 8_500, iss: { percent: '2', cents: 170 }, withheld: {} }
-    await tx`
-      insert into fiscal_settings (store_id, environment) values (${shop.storeId}, 'test')
-      on conflict (store_id) do update set environment = 'test'`
     await tx`
       insert into fiscal_note (id, store_id, invoice_id, kind, state, asked_because, asked_by, environment, total, series, number,
         issued_at, content)
@@ -112,6 +119,22 @@ test('R$ 5.00 conceded at receipt stand beside the note of R$ 85.00; a bath with
   expect(file).toMatch(/NFS-e;Só no ERP: emitida;1;1;.*;Otávio Nunes;.*;50,00;/)
 
   await fits(page)
+})
+
+test('a month that was never reconciled leads to its reconciliation', async () => {
+  const shop = await house.openShop()
+  await issuesNotes(shop)
+  const { page } = await atDesk(person(house, shop, 'owner'))
+  await page.goto('/notes/closing?month=2026-01')
+  await page.getByRole('link', { name: 'Conciliar o mês' }).click()
+  const period = page.getByRole('combobox', { name: 'Período' })
+  await period.waitFor()
+  expect(await period.inputValue()).toMatch(/janeiro/i)
+  await press(page, 'Conciliar agora')
+  await sees(page.getByRole('region', { name: 'Conciliação' }), /01\/01\/2026 – 31\/01\/2026/)
+  await page.goto('/notes/closing?month=2026-01')
+  await page.getByRole('heading', { level: 1, name: 'Fechamento do mês' }).waitFor()
+  expect(await page.getByRole('link', { name: 'Conciliar o mês' }).count()).toBe(0)
 })
 
 test('an attendant asks for a note to be cancelled, and is told what to press in VHSYS', async () => {

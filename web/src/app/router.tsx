@@ -11,8 +11,8 @@ import { NotFound } from './NotFound.tsx'
 import {
   readBillingSearch,
   readCalendarSearch,
-  readClosingSearch,
   readCustomersSearch,
+  readMonthSearch,
   readNotesSearch,
   readProductsSearch,
   readReceivablesSearch,
@@ -158,7 +158,7 @@ const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/notes/closing',
-    validateSearch: readClosingSearch,
+    validateSearch: readMonthSearch,
     component: lazyRouteComponent(() => import('../screens/notes/ClosingScreen.tsx'), 'ClosingScreen'),
   }),
   createRoute({
@@ -196,6 +196,7 @@ const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/integration',
+    validateSearch: readMonthSearch,
     component: lazyRouteComponent(
       () => import('../screens/integration/IntegrationScreen.tsx'),
       'IntegrationScreen',

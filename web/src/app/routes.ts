@@ -85,8 +85,8 @@ export function readTakingsSearch(raw: Record<string, unknown>): TakingsSearch {
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/
 
-/** `month`: `YYYY-MM`; this month without it. */
-export function readClosingSearch(raw: Record<string, unknown>): { month?: string } {
+/** The month that a page is about: `YYYY-MM`. */
+export function readMonthSearch(raw: Record<string, unknown>): { month?: string } {
   return typeof raw.month === 'string' && MONTH.test(raw.month) ? { month: raw.month } : {}
 }
 

@@ -4,7 +4,8 @@
  */
 import { Alert, Button, Group, Loader, Select, Text, Title } from '@mantine/core'
 import { IconAlertTriangle, IconCircleCheck, IconScale } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useSearch } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReconcile, useReconciliations } from '../../api/reconciliation.ts'
 import type { Connection, DriverInfo, Reconciliation as Run } from '../../api/types.ts'
@@ -25,11 +26,17 @@ export function Reconciliation({ connection, driver }: { connection: Connection;
   const may = useMay()
   const runs = useReconciliations(connection.id)
   const [chosen, choose] = useState<string | null>(null)
+  const { month } = useSearch({ from: '/signed-in/integration' })
+  const panel = useRef<HTMLElement>(null)
+  // Whoever comes to reconcile a month comes for this panel.
+  useEffect(() => {
+    if (month !== undefined) panel.current?.scrollIntoView()
+  }, [month])
   const underWay = runs.data?.find(run => run.stage !== 'done')
   const ended = runs.data?.filter(run => run.stage === 'done') ?? []
   const shown = ended.find(run => run.id === chosen) ?? ended[0]
   return (
-    <section className={`card ${classes.panel}`} aria-labelledby="reconciliation">
+    <section ref={panel} className={`card ${classes.panel}`} aria-labelledby="reconciliation">
       <Group justify="space-between" align="flex-start" mb="sm">
         <div className={classes.lead}>
           <Title order={2} size="h3" id="reconciliation">
@@ -37,7 +44,9 @@ export function Reconciliation({ connection, driver }: { connection: Connection;
           </Title>
           <Text c="dimmed">{t('reconciliation.lead', { erp: driver.title })}</Text>
         </div>
-        {may('reconciliation.start') && <Start connectionId={connection.id} busy={underWay !== undefined} />}
+        {may('reconciliation.start') && (
+          <Start key={month} connectionId={connection.id} busy={underWay !== undefined} month={month} />
+        )}
       </Group>
       {runs.isError && <Failure error={runs.error} onRetry={() => runs.refetch()} />}
       {runs.isPending && <Loading rows={2} />}
@@ -57,20 +66,29 @@ export function Reconciliation({ connection, driver }: { connection: Connection;
   )
 }
 
-function Start({ connectionId, busy }: { connectionId: string; busy: boolean }) {
+interface StartProps {
+  connectionId: string
+  busy: boolean
+  /** The month to begin with; without one the last days. */
+  month?: string
+}
+
+function Start({ connectionId, busy, month }: StartProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
   const today = todayIn(useStoreZone())
-  const [period, setPeriod] = useState<string>(lastDays)
+  const [period, setPeriod] = useState<string>(month === undefined ? lastDays : `${month}-01`)
   const start = useReconcile(connectionId, {
     onDone: () => announceDone(t('reconciliation.started')),
     onProblem: error => announceProblem(text(error)),
   })
-  const months = Array.from(
+  const latest = Array.from(
     { length: monthsOffered },
     (_, back) => `${addMonths(today, -back).slice(0, 7)}-01`,
   )
+  // A month longer ago than those offered is offered to whoever came for it.
+  const months = month === undefined ? latest : [...new Set([...latest, `${month}-01`])]
   return (
     <Group gap="xs" align="flex-end">
       <Select

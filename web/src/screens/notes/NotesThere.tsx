@@ -46,7 +46,7 @@ export function NotesThere({ there, month }: { there: There; month: string }) {
       {unread !== null && (
         <Text size="sm" mt="xs">
           {unread}{' '}
-          <Link to="/integration" className="plain-link">
+          <Link to="/integration" search={{ month }} className="plain-link">
             {t('closing.thereReconcile')}
           </Link>
         </Text>
