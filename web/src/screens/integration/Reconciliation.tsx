@@ -100,7 +100,8 @@ function Start({ connectionId, busy, month }: StartProps) {
           ...months.map(day => ({ value: day, label: format.month(day) })),
         ]}
         allowDeselect={false}
-        w={300}
+        w={340}
+        maw="100%"
       />
       <Button
         leftSection={<IconScale size={16} aria-hidden />}

@@ -7,29 +7,12 @@ import { useSaveStore, useStore } from '../../api/settings.ts'
 import type { StoreRecord } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { brazilianStates } from '../../parts/brazilianStates.ts'
+import { zonesOffered } from '../../parts/brazilianZones.ts'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { TaxIdInput } from '../../parts/MaskedInput.tsx'
 import { bareTaxId, formatTaxId } from '../../parts/masks.ts'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
-
-/** The zones of Brazil; another one that is already set stays on offer. */
-const zones = [
-  'America/Sao_Paulo',
-  'America/Bahia',
-  'America/Fortaleza',
-  'America/Recife',
-  'America/Belem',
-  'America/Araguaina',
-  'America/Maceio',
-  'America/Cuiaba',
-  'America/Campo_Grande',
-  'America/Manaus',
-  'America/Porto_Velho',
-  'America/Boa_Vista',
-  'America/Rio_Branco',
-  'America/Noronha',
-]
 
 export function StoreTab() {
   const store = useStore()
@@ -116,7 +99,7 @@ function StoreForm({ store }: { store: StoreRecord }) {
           <Grid.Col span={{ base: 12, sm: 6 }}>
             <Select
               label={t('settings.timeZone')}
-              data={[...new Set([...zones, store.timeZone])]}
+              data={zonesOffered(store.timeZone)}
               searchable
               allowDeselect={false}
               {...form.getInputProps('timeZone')}
