@@ -1,5 +1,5 @@
 /** "Lançar Estoque" in the ERP on a sales order of ours: goods leave once, whoever let them leave first. */
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cancelInvoice } from '../shop/callingOff.ts'
 import { choose } from '../shop/choosing.ts'
 import { lookAgainAt } from '../shop/connections.ts'
@@ -120,33 +120,48 @@ it('and the sale is called off in an ERP that takes back by itself what was laun
   await isQuiet()
 })
 
-it('and the ERP keeps the head of such an order: that is said and money goes on; taken back there and reprocessed, it follows [R9.14]', async () => {
-  inErp().launchStock(order())
-  await rest()
-  const [bianca] = await world.act(tx => tx<{ id: string }[]>`select id from customer`)
-  await act((tx, context) => saveCustomer(tx, context, { id: bianca!.id, name: 'Bianca Torres Leal' }))
-  await rest()
-  const said = await world.act(tx => openFindings(tx, [invoice]))
-  expect(said).toMatchObject([
-    {
-      code: 'header_kept',
-      severity: 'warn',
-      params: { field: 'customerName', ours: 'Bianca Torres Leal', theirs: 'Bianca Torres' },
-      erpWords: 'Erro ao alterar o pedido!',
-    },
-  ])
-  await isQuiet()
-  await pay(invoice, 5_000)
-  await rest()
-  const settled = rows('contas-receber').filter(row => Number(row.valor_pago) > 0)
-  expect(settled.map(row => row.valor_pago)).toEqual(['28.18', '21.82'])
+describe('and the customer takes another name: the ERP keeps the head of such an order, and', () => {
+  beforeEach(async () => {
+    inErp().launchStock(order())
+    await rest()
+    const [bianca] = await world.act(tx => tx<{ id: string }[]>`select id from customer`)
+    await act((tx, context) => saveCustomer(tx, context, { id: bianca!.id, name: 'Bianca Torres Leal' }))
+    await rest()
+  })
 
-  inErp().reverseStock(order())
-  await act((tx, context) => lookAgainAt(tx, context, { kind: 'invoice', id: invoice }))
-  await rest()
-  expect(rows('pedidos').at(-1)).toMatchObject({ nome_cliente: 'Bianca Torres Leal' })
-  expect(await findings(invoice)).toEqual([])
-  await isQuiet()
+  it('that is said, and money goes on [R9.14]', async () => {
+    expect(await world.act(tx => openFindings(tx, [invoice]))).toMatchObject([
+      {
+        code: 'header_kept',
+        severity: 'warn',
+        params: { field: 'customerName', ours: 'Bianca Torres Leal', theirs: 'Bianca Torres' },
+        erpWords: 'Erro ao alterar o pedido!',
+      },
+    ])
+    await isQuiet()
+    await pay(invoice, 5_000)
+    await rest()
+    const settled = rows('contas-receber').filter(row => Number(row.valor_pago) > 0)
+    expect(settled.map(row => row.valor_pago)).toEqual(['28.18', '21.82'])
+  })
+
+  it('taken back there and reprocessed, it follows [R9.14]', async () => {
+    inErp().reverseStock(order())
+    await act((tx, context) => lookAgainAt(tx, context, { kind: 'invoice', id: invoice }))
+    await rest()
+    expect(rows('pedidos').at(-1)).toMatchObject({ nome_cliente: 'Bianca Torres Leal' })
+    expect(await findings(invoice)).toEqual([])
+    await isQuiet()
+  })
+
+  it('whoever leaves it so is not told again [R9.14]', async () => {
+    const [finding] = await world.act(tx => openFindings(tx, [invoice]))
+    await act((tx, context) => choose(tx, context, { findingId: finding!.id, name: 'take_theirs' }))
+    await rest()
+    expect(await findings(invoice)).toEqual([])
+    expect(rows('pedidos').at(-1)).toMatchObject({ nome_cliente: 'Bianca Torres' })
+    await isQuiet()
+  })
 })
 
 it.each(['drop-after-commit', 'drop'] as const)(
