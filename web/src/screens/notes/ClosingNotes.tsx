@@ -10,6 +10,7 @@ import { Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { CancelNote } from './CancelNote.tsx'
 import classes from './Closing.module.css'
+import { ClosingRow } from './ClosingRow.tsx'
 import { useUndoneText } from './UndoForms.tsx'
 
 export function ClosingNotes({ month }: { month: string }) {
@@ -38,40 +39,32 @@ function NoteRow({ note }: { note: ClosingNote }) {
   const { t } = useTranslation()
   const format = useFormat()
   const stands = note.state === 'issued'
-  return (
-    <li className={classes.row}>
-      <div className={classes.who}>
-        <Text fw={600}>{note.customerName ?? t('billing.walkIn')}</Text>
-        <Text size="sm" c="dimmed" className="figures">
-          {[
-            `${t(`closing.kinds.${note.kind}`)} ${[note.series, note.number].filter(Boolean).join('/')}`,
-            ...(note.issuedOn ? [format.day(note.issuedOn)] : []),
-          ].join(' · ')}
-          {note.invoiceId && note.invoiceNumber !== null && (
-            <>
-              {' · '}
-              <Link to="/invoices/$id" params={{ id: note.invoiceId }} className="plain-link">
-                {numberText(note.invoiceNumber)}
-              </Link>
-            </>
-          )}
+  const invoice = note.invoiceId && note.invoiceNumber !== null && (
+    <>
+      {' · '}
+      <Link to="/invoices/$id" params={{ id: note.invoiceId }} className="plain-link">
+        {numberText(note.invoiceNumber)}
+      </Link>
+    </>
+  )
+  const beneath = (
+    <>
+      {note.isMadeThere && <Text size="sm">{t('closing.madeThere')}</Text>}
+      {note.undone && <Undone undone={note.undone} />}
+      {stands && !note.undone && <CancelNote noteId={note.id} asked={note.isToBeCancelled} />}
+      {!stands && (
+        <Text size="sm" c="red.8" fw={500}>
+          {note.state === 'cancelled' && note.cancelledAt
+            ? t('closing.cancelledAt', { when: format.moment(note.cancelledAt) })
+            : t('closing.isDenied')}
         </Text>
-        {note.isMadeThere && <Text size="sm">{t('closing.madeThere')}</Text>}
-        {note.undone && <Undone undone={note.undone} />}
-        {stands && !note.undone && <CancelNote noteId={note.id} asked={note.isToBeCancelled} />}
-        {!stands && (
-          <Text size="sm" c="red.8" fw={500}>
-            {note.state === 'cancelled' && note.cancelledAt
-              ? t('closing.cancelledAt', { when: format.moment(note.cancelledAt) })
-              : t('closing.isDenied')}
-          </Text>
-        )}
-      </div>
-      <Why compared={note.compared} />
-      <Text fw={600} ta="right" className="figures" td={stands ? undefined : 'line-through'}>
-        {format.money(note.totalCents)}
-      </Text>
-    </li>
+      )}
+    </>
+  )
+  return (
+    <ClosingRow note={note} belongsTo={invoice} beneath={beneath}>
+      {note.compared && <Why compared={note.compared} />}
+    </ClosingRow>
   )
 }
 
@@ -88,12 +81,11 @@ function Undone({ undone }: { undone: NonNullable<ClosingNote['undone']> }) {
 }
 
 /** What the difference is made of, to the cent. */
-function Why({ compared }: Pick<ClosingNote, 'compared'>) {
+function Why({ compared }: { compared: NonNullable<ClosingNote['compared']> }) {
   const { t } = useTranslation()
   const format = useFormat()
-  if (compared === null) return <div className={classes.why} />
   return (
-    <div className={classes.why}>
+    <>
       <Text size="sm" className="figures">
         {t('closing.received', { amount: format.money(compared.receivedCents) })}
       </Text>
@@ -102,6 +94,6 @@ function Why({ compared }: Pick<ClosingNote, 'compared'>) {
           {t(`closing.because.${reason}`)} {format.money(cents)}
         </Text>
       ))}
-    </div>
+    </>
   )
 }

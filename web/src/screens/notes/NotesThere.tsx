@@ -9,6 +9,7 @@ import type { NoteClosing } from '../../api/types.ts'
 import { useStoreZone } from '../../app/session.ts'
 import { addDays, todayIn, useFormat } from '../../parts/useFormat.ts'
 import classes from './Closing.module.css'
+import { ClosingRow } from './ClosingRow.tsx'
 
 type There = NonNullable<NoteClosing['there']>
 
@@ -58,24 +59,14 @@ export function NotesThere({ there, month }: { there: There; month: string }) {
 function Row({ note }: { note: There['items'][number] }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const stands = note.state === 'issued'
   return (
-    <li className={classes.row}>
-      <div className={classes.who}>
-        <Text fw={600}>{note.customerName ?? t('billing.walkIn')}</Text>
-        <Text size="sm" c="dimmed" className="figures">
-          {`${t(`closing.kinds.${note.kind}`)} ${[note.series, note.number].filter(Boolean).join('/')} · ${format.day(note.issuedOn)}`}
-        </Text>
-      </div>
-      <Text size="sm" c={stands ? undefined : 'red.8'} className={classes.why}>
+    <ClosingRow note={note}>
+      <Text size="sm" c={note.state === 'issued' ? undefined : 'red.8'}>
         {note.state === 'cancelled' && note.cancelledAt
           ? t('closing.cancelledAt', { when: format.moment(note.cancelledAt) })
           : t(`notes.state.${note.state}`)}
       </Text>
-      <Text fw={600} ta="right" className="figures" td={stands ? undefined : 'line-through'}>
-        {format.money(note.totalCents)}
-      </Text>
-    </li>
+    </ClosingRow>
   )
 }
 
