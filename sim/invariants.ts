@@ -96,7 +96,10 @@ interface Charge {
   linked: string[]
 }
 
-/** I2: what is open, what is received and on which terms agree to the cent, invoice by invoice. */
+/**
+ * I2: what is open, what is received and on which terms agree to the cent, invoice by invoice; where somebody restored there what
+ * counts no more here, the shop is told so instead.
+ */
 async function sameReceipts(world: World): Promise<string[]> {
   const charges = await world.act(
     tx => tx<Charge[]>`
@@ -108,7 +111,10 @@ async function sameReceipts(world: World): Promise<string[]> {
           select coalesce(sum(a.amount), 0)::numeric(12,2) as paid, coalesce(sum(a.discount + a.withheld), 0)::numeric(12,2) as discount,
             coalesce(sum(a.surcharge), 0)::numeric(12,2) as surcharge, coalesce(sum(a.interest), 0)::numeric(12,2) as interest
           from standing_allocation a join payment p on p.id = a.payment_id where p.invoice_id = i.id and p.till_sale is null) stands
-      where i.origin = 'shop' and lane.state = 'agreed' and i.hold_reason is null and i.total > 0 order by i.number`,
+      where i.origin = 'shop' and lane.state = 'agreed' and i.hold_reason is null and i.total > 0
+        and not exists (
+          select from finding f where f.subject_id = i.id and f.code = 'back_in_erp' and f.closed_at is null)
+      order by i.number`,
   )
   const receivables = (world.emulator.state()['contas-receber'] ?? []).filter(live)
   const of = world.emulator.switches().receiptTerms === 'receipt' ? onReceipts : onRecord

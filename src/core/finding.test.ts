@@ -102,16 +102,17 @@ describe('findings made while synchronising', () => {
     expect(finding.fix).toStrictEqual({ route: 'connection' })
     expect(sentence(finding, 'en').cause).toBe('The payment method Pix has no counterpart in the ERP.')
   })
-  test('only an ERP that does not answer, the head of an order, one used before, what is there twice, an odd key, and a reconciliation are no reason to stop', () => {
+  test('only an ERP that does not answer, one used before, the head of an order, what was restored, what is there twice, an odd key, and a reconciliation are no reason to stop', () => {
     const severities = findingCodes.filter(
       code => !(code in customerSentences) && !(code in noteSentences),
     ) as Parameters<typeof syncFinding>[0][]
     expect(severities.filter(code => syncFinding(code).severity === 'warn')).toStrictEqual([
-      'header_kept',
       'erp_unreachable',
       'left_behind',
       'reconciliation_differs',
       'accounts_beyond',
+      'header_kept',
+      'back_in_erp',
       'stock_left_twice',
       'paid_twice',
       'note_key_odd',

@@ -5,6 +5,7 @@ import { cancelInvoice, reopenInvoice } from '../shop/callingOff.ts'
 import { choose } from '../shop/choosing.ts'
 import { saveCustomer } from '../shop/customers.ts'
 import { createInvoice } from '../shop/invoices.ts'
+import { openFindings } from '../views/findings.ts'
 import { openTill, type Till } from './tillForTests.ts'
 
 let till: Till
@@ -155,7 +156,27 @@ describe('a receivable, edited in the ERP', () => {
     await isQuiet(id)
   })
 
-  it('put in the trash as the visit is called off here, and restored later: it is theirs from then on', async () => {
+  it('put in the trash, charged no more, and restored after all: it is told, and over once it is in the trash again', async () => {
+    const id = await bath()
+    const second = account('Fatura 1 - 2/2')
+    inErp().receivables.trash(second)
+    await rest()
+    await chooseOn(id, 'take_theirs')
+    await world.clock.advance(60_000)
+    inErp().receivables.restore(second)
+    await rest()
+    expect(await world.act(tx => openFindings(tx, [id]))).toMatchObject([
+      { code: 'back_in_erp', severity: 'warn', params: { what: '50.00' } },
+    ])
+    await pay(id, 5_000)
+    await rest()
+    expect(statuses()).toEqual(['Atendido'])
+    inErp().receivables.trash(second)
+    await rest()
+    await isQuiet(id)
+  })
+
+  it('put in the trash as the visit is called off here, and restored later: it is told, and left alone', async () => {
     const id = await bath()
     const charges = ['Fatura 1 - 1/2', 'Fatura 1 - 2/2'].map(account)
     inErp().receivables.trash(charges[1]!)
@@ -164,7 +185,8 @@ describe('a receivable, edited in the ERP', () => {
     expect(rows('contas-receber')).toEqual([])
     expect(await findings(id)).toEqual([])
     inErp().receivables.restore(charges[1]!)
-    await isQuiet(id)
+    await rest()
+    expect(await findings(id)).toEqual(['back_in_erp'])
     expect(rows('contas-receber')).toMatchObject([{ nome_conta: 'Fatura 1 - 2/2' }])
   })
 

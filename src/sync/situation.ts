@@ -90,8 +90,8 @@ export interface Stray {
   attempt: number
   document: ErpDocument
   beganAt: string
-  /** It stood in a slot of this record once, and does so no more by our own doing or a person's. */
-  ended: boolean
+  /** When it ceased to stand in a slot of this record, by our own doing or a person's; null where it never stood in one. */
+  endedAt: string | null
 }
 
 interface ObservationRow {
@@ -101,7 +101,7 @@ interface ObservationRow {
   marker: string | null
   document: ErpDocument | null
   doubted: boolean
-  ended: boolean
+  endedAt: string | null
 }
 
 export async function loadSituation(
@@ -160,8 +160,8 @@ export async function loadSituation(
   const observations = await tx<ObservationRow[]>`
     select kind, erp_id as id, began_at as "beganAt", marker, document,
       coalesce(doubted_at > began_at, false) or not coalesce((document->>'whole')::boolean, true) as doubted,
-      exists (select from link l where l.connection_id = known.connection_id and l.kind = known.kind
-        and l.erp_id = known.erp_id and l.record_id = ${recordId} and l.ended_at is not null) as ended
+      (select max(l.ended_at) from link l where l.connection_id = known.connection_id and l.kind = known.kind
+        and l.erp_id = known.erp_id and l.record_id = ${recordId}) as "endedAt"
     from (
       select o.* from observation o join link l
         on l.connection_id = o.connection_id and l.kind = o.kind and l.erp_id = o.erp_id
@@ -212,12 +212,12 @@ function straysAmong(
   links: StoredLink[],
   nameOf: Map<string, string>,
 ): Loaded['strays'] {
-  return observations.flatMap(({ kind, id, beganAt, document, ended }) => {
+  return observations.flatMap(({ kind, id, beganAt, document, endedAt }) => {
     if (document?.standing !== 'live' || !document.marker) return []
     if (links.some(link => link.kind === kind && link.id === id)) return []
     const marker = parseMarker(document.marker)
     const slot = marker && nameOf.get(marker.name)
-    return marker && slot ? [{ slot, attempt: marker.attempt, document, beganAt, ended }] : []
+    return marker && slot ? [{ slot, attempt: marker.attempt, document, beganAt, endedAt }] : []
   })
 }
 
@@ -228,7 +228,7 @@ function straysAmong(
 export function lostDocument({ wanted, links, strays, effects }: Loaded): Stray | null {
   if (effects.length > 0) return null
   const empty = (slot: string) => wanted.some(w => w.slot === slot) && !links.some(l => l.slot === slot)
-  const lost = strays.filter(stray => !stray.ended && empty(stray.slot))
+  const lost = strays.filter(stray => stray.endedAt === null && empty(stray.slot))
   return lost.sort((a, b) => a.attempt - b.attempt)[0] ?? null
 }
 
@@ -275,19 +275,20 @@ export function situationOf(
 /** The ERP's clock and ours may differ by so much. */
 export const clocksApartMs = 120_000
 
-/** Strays of slots that are already filled. */
+/** Strays of slots that are already filled, and those that were let go and stand again. */
 function twinsOf(loaded: Loaded, capabilities: Capabilities): Twin[] {
-  return loaded.strays.flatMap(stray => {
-    const linked = loaded.links.find(link => link.slot === stray.slot)
-    if (!linked) return []
-    return [
-      {
-        slot: stray.slot,
-        document: stray.document,
-        ours: isOurEcho(stray, linked, loaded.attempts, capabilities),
-      },
-    ]
+  return loaded.strays.flatMap((stray): Twin[] => {
+    const { slot, document } = stray
+    const linked = loaded.links.find(link => link.slot === slot)
+    if (linked)
+      return [{ slot, document, alone: false, ours: isOurEcho(stray, linked, loaded.attempts, capabilities) }]
+    return isBack(stray, capabilities) ? [{ slot, document, alone: true, ours: false }] : []
   })
+}
+
+/** Read late enough to be no picture from before it went. */
+function isBack({ beganAt, endedAt }: Stray, { readLagMs }: Capabilities): boolean {
+  return endedAt !== null && Date.parse(beganAt) > Date.parse(endedAt) + readLagMs
 }
 
 /**

@@ -97,7 +97,7 @@ const stray = (document: ErpDocument) => ({
   attempt: 1,
   document,
   beganAt: '',
-  ended: false,
+  endedAt: null,
 })
 const verdict = (more: Partial<Known>, guards = allGuards) => judge(known(more), capabilities, guards)
 

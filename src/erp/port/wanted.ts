@@ -109,6 +109,8 @@ export interface Situation {
 export interface Twin {
   slot: string
   document: ErpDocument
+  /** The slot has no document: this one stood in it, was let go, and somebody brought it back. */
+  alone: boolean
   /** It equals what we sent and is young enough to be our own echo, so the plan may remove it. */
   ours: boolean
 }

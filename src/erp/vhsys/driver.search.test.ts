@@ -138,7 +138,7 @@ describe('a document that stands twice', () => {
     const link = shop.loop.linkOf('receivable/a')!
     const copy = shop.emulator.person().receivables.copy({ id: Number(link.id) })
     const document = (await scanned('receivable')).find(({ id }) => id === String(copy.id_conta_rec))!
-    shop.loop.twins = [{ slot: 'receivable/a', document, ours }]
+    shop.loop.twins = [{ slot: 'receivable/a', document, alone: false, ours }]
     return Number(copy.id_conta_rec)
   }
   const standing = (id: number) => shop.rows('contas-receber').find(row => row.id_conta_rec === id)?.lixeira
@@ -162,7 +162,7 @@ describe('a document that stands twice', () => {
     const id = await twin(true)
     shop.emulator.person().receivables.settle({ id })
     const [settled] = (await scanned('receivable')).filter(document => document.id === String(id))
-    shop.loop.twins = [{ slot: 'receivable/a', document: settled!, ours: true }]
+    shop.loop.twins = [{ slot: 'receivable/a', document: settled!, alone: false, ours: true }]
     expect(await shop.loop.pass()).toEqual({ say: 'agreed', findings: [] })
     expect(standing(id)).toBe('Sim')
   })

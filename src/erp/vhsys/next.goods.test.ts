@@ -218,7 +218,7 @@ describe('a stock movement', () => {
     if (seen.is !== 'seen') throw new Error('the movement has no document')
     const document = { ...seen.document, id: '71:9', number: null }
     expect(
-      vhsys.next({ ...loop.situation(), twins: [{ slot: wanted.slot, document, ours: true }] }),
+      vhsys.next({ ...loop.situation(), twins: [{ slot: wanted.slot, document, alone: false, ours: true }] }),
     ).toMatchObject({ say: 'agreed', findings: [{ code: 'twin_in_erp', severity: 'warn' }] })
   })
 

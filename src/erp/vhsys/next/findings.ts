@@ -5,7 +5,14 @@
 import type { FindingCode } from '../../../core/finding.ts'
 import { rejectionIn, rejectionOf } from '../../../core/fiscal/rejections.ts'
 import { toDecimal } from '../../../core/money.ts'
-import type { FindingDraft, PaymentMethod, ReceiptFields, Refusal, Wanted } from '../../port/index.ts'
+import type {
+  ErpDocument,
+  FindingDraft,
+  PaymentMethod,
+  ReceiptFields,
+  Refusal,
+  Wanted,
+} from '../../port/index.ts'
 import type { FieldFinding } from '../notes/check.ts'
 
 type Params = FindingDraft['params']
@@ -128,6 +135,13 @@ export function stockShort(
 ): FindingDraft {
   const params = { product, quantity: String(quantityMilli / 1000) }
   return finding(slot, 'stock_short', 'quantityMilli', params, erpWords)
+}
+
+/** A document that nothing is wanted of any more was taken out of the trash there. */
+export function backThere(slot: string, document: ErpDocument): FindingDraft {
+  const { amountCents } = document.fields as { amountCents?: number }
+  const what = amountCents === undefined ? (document.number ?? document.id) : toDecimal(amountCents)
+  return { ...finding(slot, 'back_in_erp', null, { what }, null), severity: 'warn' }
 }
 
 /** Several documents where one is enough; ours is the one linked. */

@@ -1,5 +1,6 @@
 /**
- * Documents that stand a second time. Those that are our own echo go to the trash; any other is a person's to judge.
+ * Documents that stand a second time. Those that are our own echo go to the trash; any other is a person's to judge, and so is
+ * one that was let go, since nothing was wanted of it any more, and that somebody took out of the trash.
  */
 import type { ErpDocument, Next, ReceiptFields, Situation, Step, Twin, Wanted } from '../../port/index.ts'
 import { type Call, callJson } from '../call.ts'
@@ -7,13 +8,14 @@ import type { NoteFields } from '../map/note.ts'
 import { shownReceivable } from '../map/receivable.ts'
 import { type ListedKind, resources } from '../resources.ts'
 import { agreed, stuck } from './answers.ts'
-import { twin as twinFinding } from './findings.ts'
+import { backThere, twin as twinFinding } from './findings.ts'
 import { unlessRefused } from './refusals.ts'
 
 export function nextTwins(situation: Situation): Next[] {
   return situation.twins.map(twin => {
     const { slot, document } = twin
     if (document.standing !== 'live') return agreed()
+    if (twin.alone) return agreed(backThere(slot, document))
     // What the tax side has is nobody's to take away here.
     const { stage } = document.fields as Partial<NoteFields>
     if (stage !== undefined && stage !== 'draft')
