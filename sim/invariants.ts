@@ -220,14 +220,20 @@ async function nothingStopped(world: World): Promise<string[]> {
     .map(({ code, slot, params }) => `I5: ${slot} is stopped by ${code} ${JSON.stringify(params)}`)
 }
 
-/** I5: where nobody works inside the ERP, nothing that a charge shows there is taken for a person's doing. */
+/** I5: where nobody works inside the ERP, nothing that a charge shows there is ever taken for a person's doing. */
 async function nothingMadeUp(world: World): Promise<string[]> {
   if (world.erpPeople) return []
+  const told = await world.act(
+    tx => tx<{ slot: string }[]>`select slot from finding where code in ('back_in_erp', 'header_kept')`,
+  )
   const taken = await world.act(
     tx => tx<{ event: string; facts: unknown }[]>`
       select event, facts from timeline where actor = 'erp' and subject_kind = 'invoice' and event not like 'note.%' order by at`,
   )
-  return taken.map(({ event, facts }) => `I5: nobody works there, and ${event} ${JSON.stringify(facts)}`)
+  return [
+    ...told.map(({ slot }) => `I5: nobody works there, and somebody brought ${slot} back or kept it`),
+    ...taken.map(({ event, facts }) => `I5: nobody works there, and ${event} ${JSON.stringify(facts)}`),
+  ]
 }
 
 /** I9: asked again, the plan is empty. */
