@@ -32,7 +32,10 @@ function kind(
 }
 
 /** What takes minutes, the longest first: begun last, it would keep one core for itself while the other rests. */
-const longest = ['accessibility.e2e', 'demo.e2e', 'processes.e2e', 'outages.e2e', 'guards.sim']
+const longest = [
+  ...['accessibility.e2e', 'demo.e2e', 'processes.e2e', 'outages.e2e'],
+  ...['evenSeeds.sim', 'oddSeeds.sim', 'guards.sim', 'importsLong.db'],
+]
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
