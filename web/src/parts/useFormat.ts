@@ -109,3 +109,9 @@ export function addDays(day: string, days: number): string {
 export function addMonths(day: string, months: number): string {
   return Temporal.PlainDate.from(day).add({ months }).toString()
 }
+
+/** So many months up to this one, the latest first, as `YYYY-MM`; one that is asked for from longer ago stands at their end. */
+export function latestMonths(today: string, count: number, asked: readonly string[]): string[] {
+  const latest = Array.from({ length: count }, (_, back) => addMonths(today, -back).slice(0, 7))
+  return [...new Set([...latest, ...asked])]
+}

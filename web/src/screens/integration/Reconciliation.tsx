@@ -12,7 +12,7 @@ import type { Connection, DriverInfo, Reconciliation as Run } from '../../api/ty
 import { useMay, useStoreZone } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { Empty, Failure, Loading } from '../../parts/states.tsx'
-import { addMonths, todayIn, useFormat } from '../../parts/useFormat.ts'
+import { latestMonths, todayIn, useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import classes from './Integration.module.css'
 import { ReconciliationResult } from './ReconciliationResult.tsx'
@@ -78,17 +78,12 @@ function Start({ connectionId, busy, month }: StartProps) {
   const format = useFormat()
   const text = useProblemText()
   const today = todayIn(useStoreZone())
-  const [period, setPeriod] = useState<string>(month === undefined ? lastDays : `${month}-01`)
+  const [period, setPeriod] = useState(month ?? lastDays)
   const start = useReconcile(connectionId, {
     onDone: () => announceDone(t('reconciliation.started')),
     onProblem: error => announceProblem(text(error)),
   })
-  const latest = Array.from(
-    { length: monthsOffered },
-    (_, back) => `${addMonths(today, -back).slice(0, 7)}-01`,
-  )
-  // A month longer ago than those offered is offered to whoever came for it.
-  const months = month === undefined ? latest : [...new Set([...latest, `${month}-01`])]
+  const months = latestMonths(today, monthsOffered, month === undefined ? [] : [month])
   return (
     <Group gap="xs" align="flex-end">
       <Select
@@ -97,7 +92,7 @@ function Start({ connectionId, busy, month }: StartProps) {
         onChange={value => setPeriod(value ?? lastDays)}
         data={[
           { value: lastDays, label: t('reconciliation.lastDays') },
-          ...months.map(day => ({ value: day, label: format.month(day) })),
+          ...months.map(value => ({ value, label: format.month(`${value}-01`) })),
         ]}
         allowDeselect={false}
         w={340}
@@ -107,7 +102,7 @@ function Start({ connectionId, busy, month }: StartProps) {
         leftSection={<IconScale size={16} aria-hidden />}
         loading={start.isPending}
         disabled={busy}
-        onClick={() => start.mutate(period === lastDays ? null : period)}
+        onClick={() => start.mutate(period === lastDays ? null : `${period}-01`)}
       >
         {t('reconciliation.start')}
       </Button>

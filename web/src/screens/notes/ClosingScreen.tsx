@@ -8,7 +8,7 @@ import { useMay, useStoreZone } from '../../app/session.ts'
 import { announceProblem } from '../../parts/announce.tsx'
 import { saveFile } from '../../parts/saveFile.ts'
 import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
-import { addMonths, todayIn, useFormat } from '../../parts/useFormat.ts'
+import { latestMonths, todayIn, useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { ClosingNotes } from './ClosingNotes.tsx'
 import { ClosingTotals } from './ClosingTotals.tsx'
@@ -31,7 +31,6 @@ export function ClosingScreen() {
     onFile: (blob, of) => saveFile(blob, `notas-${of}.csv`),
     onProblem: error => announceProblem(text(error)),
   })
-  const months = Array.from({ length: monthsOffered }, (_, back) => addMonths(today, -back).slice(0, 7))
   return (
     <>
       <PageHead title={t('closing.title')} lead={t('closing.lead')}>
@@ -50,7 +49,7 @@ export function ClosingScreen() {
         label={t('closing.month')}
         value={month}
         onChange={value => value && navigate({ search: { month: value }, replace: true })}
-        data={(months.includes(month) ? months : [...months, month]).map(value => ({
+        data={latestMonths(today, monthsOffered, [month]).map(value => ({
           value,
           label: format.month(`${value}-01`),
         }))}
