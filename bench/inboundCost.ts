@@ -171,11 +171,6 @@ async function rowsRead(adminUrl: string): Promise<number> {
   // A session tells what it read a second after it came to rest at the latest.
   await systemClock.sleep(1_500)
   return onAdmin(adminUrl, async admin => {
-    console.log(
-      JSON.stringify(
-        await admin`select relname, seq_scan, seq_tup_read s, idx_scan, idx_tup_fetch i from pg_stat_user_tables where seq_tup_read + coalesce(idx_tup_fetch,0) > 500 order by 3 desc`,
-      ),
-    )
     const [row] = await admin<{ n: string }[]>`
       select sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) as n from pg_stat_user_tables`
     return Number(row!.n)

@@ -27,7 +27,10 @@ import type { Condition, LaneKey } from './parts.ts'
 /** Long enough for several calls of a slow ERP; extended before each call. */
 export const leaseMs = 60_000
 
-/** The lane that looks whether a connection that is being left owes anything yet (`draining.ts`). */
+/**
+ * The lane that looks whether a connection that is being left owes anything yet (`draining.ts`). Its record is the connection;
+ * the end of a pass asks for it by its whole key, since without it a prepared plan may read every lane of the connection.
+ */
 export const drainLane = 'drain:owed'
 
 /** No connection is named so: a ring goes from the one to the other. */
@@ -256,7 +259,8 @@ export async function releaseLane(tx: Tx, lane: LaneKey, release: Release, seen:
       lease_until = null
     where id = ${lane.laneId} and fence = ${lane.fence} and state = 'leased'
     returning lane.kind not like '%:%' and exists (
-      select from lane own where own.connection_id = lane.connection_id and own.kind = ${drainLane}) as draining`
+      select from lane own where own.connection_id = lane.connection_id and own.kind = ${drainLane}
+        and own.record_id = lane.connection_id) as draining`
   if (!released) return false
   if (released.draining) await markDrain(tx, lane.connectionId)
   // Open screens show how the record stands with the ERP, which may have changed without a word on its timeline.
@@ -271,7 +275,7 @@ async function markDrain(tx: Tx, connectionId: string): Promise<void> {
   await tx`
     update lane set marked = marked + 1, ready_at = trela_now(),
       state = case when state = 'leased' then 'leased' else 'ready' end
-    where connection_id = ${connectionId} and kind = ${drainLane}`
+    where connection_id = ${connectionId} and kind = ${drainLane} and record_id = ${connectionId}`
   await tx`select pg_notify('lane', ${connectionId})`
 }
 

@@ -138,7 +138,7 @@ async function isFromBefore(
 async function isWaitedFor(tx: Tx, { connectionId, kind, id }: Observed): Promise<boolean> {
   const on: { kind: DocumentKind; id: string } = { kind, id }
   const [waits] = await tx`
-    select from lane where connection_id = ${connectionId} and kind like 'document:%'
+    select from lane where connection_id = ${connectionId} and state <> 'agreed' and kind like 'document:%'
       and reason -> 'on' = ${tx.json(on)} limit 1`
   return waits !== undefined
 }
