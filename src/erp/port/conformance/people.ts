@@ -156,6 +156,28 @@ export function conformsWithPeople(maker: StandMaker, open: OpenShop): void {
       expect(await shop.findings()).toEqual(['deleted_in_erp'])
     })
 
+    it('of what is charged no more: taken out again it is told and left alone, until it lies there again [R9.01 R9.07]', async () => {
+      shop = await open(maker)
+      marina = await shop.registers('Marina Prado')
+      await shop.charges(marina, 7_000, 2)
+      await shop.rests()
+      await shop.passes(2 * maker.driver.capabilities.commitHorizonMs)
+      const { id } = shop.stand().holds('receivable').at(-1)!
+      shop.stand().person.trashes('receivable', id)
+      await shop.rests()
+      await shop.chooses('take_theirs')
+      await shop.rests()
+      expect(await shop.findings()).toEqual([])
+      await shop.passes(2 * maker.driver.capabilities.commitHorizonMs)
+      shop.stand().person.restores('receivable', id)
+      await restsSilently()
+      expect(standing('receivable', id)).toBe('live')
+      expect(await shop.findings()).toEqual(['back_in_erp'])
+      shop.stand().person.trashes('receivable', id)
+      await restsSilently()
+      expect(await shop.findings()).toEqual([])
+    })
+
     it('of what was paid is a reversal: open again on both sides [R5.5 R9.06]', async () => {
       await marinaBooked()
       await shop.pays(invoice, 7_000)
