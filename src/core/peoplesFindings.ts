@@ -68,6 +68,25 @@ export const peoplesFindings = {
       cure: 'Elimínelo de nuevo en el ERP. Si debe cobrarse, cóbrelo aquí: va al ERP por sí solo.',
     },
   },
+  till_sale_called_off: {
+    severity: 'stop',
+    route: 'record',
+    'pt-BR': {
+      cause:
+        'A venda {number} do caixa do ERP, que pagou esta cobrança, foi cancelada lá. O dinheiro dela não pôde ser estornado aqui: já foi usado como crédito, ou o cliente recebeu uma parte de volta.',
+      cure: 'Estorne o pagamento em que o crédito foi usado, ou os outros recebimentos desta cobrança, e reprocesse.',
+    },
+    en: {
+      cause:
+        "Sale {number} of the ERP's till, which paid this charge, was called off there. Its money could not be taken back here: it was used as credit, or the customer had a part of it back.",
+      cure: 'Take back the payment in which the credit was used, or the other payments of this charge, and reprocess.',
+    },
+    es: {
+      cause:
+        'La venta {number} de la caja del ERP, que pagó este cargo, se canceló allí. Su dinero no pudo revertirse aquí: ya se usó como crédito, o el cliente recibió una parte de vuelta.',
+      cure: 'Revierta el pago en que se usó el crédito, o los otros cobros de este cargo, y reprocese.',
+    },
+  },
   twin_in_erp: {
     severity: 'stop',
     route: 'record',

@@ -156,6 +156,27 @@ describe('a receivable, edited in the ERP', () => {
     await isQuiet(id)
   })
 
+  it('put in the trash and made anew, and the former restored and settled by somebody: that money is nobody’s here to undo, and they are told [R9.07]', async () => {
+    const id = await bath()
+    const former = account('Fatura 1 - 2/2')
+    inErp().receivables.trash(former)
+    await rest()
+    await chooseOn(id, 'keep_ours')
+    await world.clock.advance(60_000)
+    inErp().receivables.restore(former)
+    inErp().receivables.settle(former)
+    await rest()
+    expect(await world.act(tx => openFindings(tx, [id]))).toMatchObject([
+      { code: 'twin_in_erp', severity: 'warn' },
+    ])
+    const all = rows('contas-receber').map(row => `${row.valor_rec} ${row.liquidado_rec}`)
+    expect(all.toSorted()).toEqual(['50.00 Nao', '50.00 Nao', '50.00 Sim'])
+    inErp().receivables.unsettle(former)
+    inErp().receivables.trash(former)
+    await rest()
+    await isQuiet(id)
+  })
+
   it('put in the trash, charged no more, and restored after all: it is told, and over once it is in the trash again', async () => {
     const id = await bath()
     const second = account('Fatura 1 - 2/2')

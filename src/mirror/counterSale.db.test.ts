@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { cancelInvoice } from '../shop/callingOff.ts'
 import { choose } from '../shop/choosing.ts'
+import { lookAgainAt } from '../shop/connections.ts'
 import { saveCustomer } from '../shop/customers.ts'
-import { changeLines } from '../shop/invoiceEdits.ts'
+import { changeLines, editLines } from '../shop/invoiceEdits.ts'
 import { createInvoice } from '../shop/invoices.ts'
 import { recordPayment } from '../shop/payments.ts'
 import { reversePayments } from '../shop/reversal.ts'
@@ -213,6 +214,48 @@ it('that imported an order of ours and is called off: its money is taken back, a
   await till.pay(invoiceId, 8_500)
   await till.rest()
   expect((await invoices())[0]).toMatchObject({ received: 8_500 })
+})
+
+it('that imported an order of ours and is called off when its money is spent as credit: it is told, and taken back once the credit is free', async () => {
+  const customer = await till.act((tx, context) => saveCustomer(tx, context, { name: 'Bianca Torres' }))
+  const charge = (lines: { description: string; unitPriceCents: number }[]) =>
+    till.act((tx, context) => createInvoice(tx, context, { customerId: customer.id, lines }))
+  const { invoiceId } = await charge([
+    { description: 'Banho', unitPriceCents: 6_500 },
+    { description: 'Unhas', unitPriceCents: 2_000 },
+  ])
+  await till.rest()
+  const sale = counter().ringUp({ orders: [Number(orderThere().id_ordem)] })
+  await till.rest()
+  await till.act(async (tx, context) => {
+    const lines = await tx<{ id: string }[]>`
+      select id from invoice_line where invoice_id = ${invoiceId} and description = 'Banho'`
+    return editLines(tx, context, { invoiceId, lines: [...lines], excess: 'credit' }, 'lines')
+  })
+  const other = await charge([{ description: 'Tosa', unitPriceCents: 2_000 }])
+  const spent = await till.act((tx, context) =>
+    recordPayment(tx, context, {
+      invoiceId: other.invoiceId,
+      legs: [{ method: 'customer_credit', amountCents: 2_000 }],
+      receivedOn: context.today,
+    }),
+  )
+  await till.rest()
+  counter().cancel({ id: Number(sale.id_frente) })
+  await till.rest()
+  expect(await till.findings(invoiceId)).toEqual(['till_sale_called_off'])
+  expect((await invoices())[0]).toMatchObject({ received: 6_500 })
+  await till.act((tx, context) =>
+    reversePayments(tx, context, {
+      invoiceId: other.invoiceId,
+      paymentIds: spent.paymentIds,
+      reason: 'A venda foi cancelada',
+    }),
+  )
+  await till.act((tx, context) => lookAgainAt(tx, context, { kind: 'invoice', id: invoiceId }))
+  await till.rest()
+  expect(await till.findings(invoiceId)).toEqual([])
+  expect((await invoices())[0]).toMatchObject({ status: 'open', total: 6_500, received: 0, paid: null })
 })
 
 it.each([

@@ -17,8 +17,9 @@ export async function mergeInvoice(tx: Tx, context: TakeContext, differences: Di
   const merged: Merged = { changed: false, kept: [] }
   for (const difference of differences) {
     const { slot, states, ours, theirs } = difference
-    if (await followTillSale(tx, context, difference)) merged.changed = true
-    else if (await followCounterSale(tx, context, difference)) merged.changed = true
+    const till = await followTillSale(tx, context, difference)
+    merged.changed ||= till === 'followed'
+    if (till === 'none' && (await followCounterSale(tx, context, difference))) merged.changed = true
     if (await followTakenOrder(tx, context, difference)) merged.changed = true
     if (!slot.startsWith('receivable/')) continue
     const { due } = theirs

@@ -25,12 +25,13 @@ export async function takeInvoiceDoings(
 ): Promise<TakenDoings | null> {
   const context: ActContext = { storeId, actor: 'erp', today, newId }
   const taken: TakenDoings = { links: [] }
+  const undone = doings.flatMap(doing => (doing.is === 'taken_back' ? [idIn(doing.slot)] : []))
   for (const doing of doings) {
     if (doing.is === 'taken_back') continue
     // A note's own.
     if (doing.is === 'noted_elsewhere') return null
     if (doing.is === 'received') {
-      const link = await receive(tx, context, recordId, doing)
+      const link = await receive(tx, context, recordId, doing, undone)
       if (link === null) return null
       taken.links.push(link)
       continue
@@ -51,11 +52,10 @@ export async function takeInvoiceDoings(
     if (doing.is === 'revalued' && doing.over)
       taken.known = [...(taken.known ?? []), { slot: doing.slot, fields: doing.over }]
   }
-  const allocationIds = doings.flatMap(doing => (doing.is === 'taken_back' ? [idIn(doing.slot)] : []))
-  if (allocationIds.length > 0) {
+  if (undone.length > 0) {
     const reversed = await reverseUnmarked(tx, context, {
       invoiceId: recordId,
-      allocationIds,
+      allocationIds: undone,
       reason: 'ERP',
     })
     if (!reversed.ok) return null
@@ -129,6 +129,7 @@ async function receive(
   context: ActContext,
   invoiceId: string,
   { slot, receipt }: Extract<TheirDoing, { is: 'received' }>,
+  insteadOf: readonly string[],
 ): Promise<TakenDoings['links'][number] | null> {
   const shown = receipt.fields as Partial<ReceiptFields>
   const { amountCents, receivedOn, method = 'other' } = shown
@@ -137,6 +138,7 @@ async function receive(
   const recorded = await recordFoundReceipt(tx, context, {
     invoiceId,
     instalmentId: idIn(slot),
+    insteadOf,
     ...fields,
   })
   if (!recorded.ok) return null

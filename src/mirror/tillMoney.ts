@@ -57,23 +57,23 @@ async function partsOf(tx: Tx, invoiceId: string, slots: readonly string[]): Pro
   return slots.map(slot => (slot.startsWith('sales_order/') ? 'products' : 'services'))
 }
 
+/** @returns `kept`: called off there, and its money cannot be taken back here yet, so both sides stay as they are */
 export async function followTillSale(
   tx: Tx,
   context: TakeContext,
   { slot, states, theirs }: Difference,
-): Promise<boolean> {
-  if (fieldsIn(states, 'theirs', 'both').length === 0) return false
+): Promise<'followed' | 'kept' | 'none'> {
+  if (fieldsIn(states, 'theirs', 'both').length === 0) return 'none'
   const sale = (await tillSales(tx, context.recordId)).find(one => one.slot === slot)
-  if (!sale) return false
+  if (!sale) return 'none'
   const fields = theirs as unknown as CounterSaleFields
   if (fields.state !== 'sold') {
     const place = { invoiceId: context.recordId, saleId: sale.id }
     const reversed = await reverseTillMoney(tx, actOf(context), place)
-    // A person must sort out first what stands in the way; until then both sides differ.
-    if (!reversed.ok) return false
+    if (!reversed.ok) return 'kept'
   }
   await tx`update taken_document set fields = ${tx.json(theirs as never)} where id = ${sale.id}`
-  return true
+  return 'followed'
 }
 
 function tillSales(tx: Tx, invoiceId: string): Promise<TillSale[]> {

@@ -21,11 +21,13 @@ export interface FoundReceipt extends ReceivableTerms {
   method: PaymentMethod
   /** Store's day. */
   receivedOn: string
+  /** Allocations that somebody undid there with it, and that are taken back next. */
+  insteadOf?: readonly string[]
 }
 
 /**
  * Records a receipt of the ERP, with its terms. What goes beyond the instalment because it was received here as well stands
- * on both sides until a person decides (`paidTwice.ts`). Problems: `not_found`, `invoice_cancelled`, `nothing_covered`,
+ * on both sides until a person decides (`paidTwice.ts`), or until what it came instead of is taken back. Problems: `not_found`, `invoice_cancelled`, `nothing_covered`,
  * `more_than_open` (with `openCents`): beyond the instalment for another reason.
  */
 export async function recordFoundReceipt(
@@ -35,7 +37,7 @@ export async function recordFoundReceipt(
 ): Promise<Result<{ allocationId: string }>> {
   // Credit is spent here alone: in the ERP nobody knows how much there is.
   const found = receipt.method === 'customer_credit' ? { ...receipt, method: 'other' as const } : receipt
-  const { instalmentId, amountCents, method, receivedOn } = found
+  const { instalmentId, amountCents, method, receivedOn, insteadOf = [] } = found
   const { discountCents, surchargeCents, interestCents } = receivableTermsOf(found)
   const invoice = await lockInvoice(tx, found.invoiceId)
   if (!invoice) return refuse('not_found', { field: 'invoiceId', params: { what: 'invoice' } })
@@ -49,7 +51,7 @@ export async function recordFoundReceipt(
   const covered = coveredCents(found)
   if (covered <= 0) return refuse('nothing_covered')
   const beyondCents = Math.max(0, covered - instalment.openCents)
-  if (beyondCents > 0 && !(await isPaidAgain(tx, instalmentId, beyondCents, amountCents))) {
+  if (beyondCents > 0 && !(await isPaidAgain(tx, instalmentId, { beyondCents, amountCents, insteadOf }))) {
     return refuse('more_than_open', { params: { openCents: instalment.openCents } })
   }
   const [paymentId, receiptId] = [context.newId(), context.newId()]

@@ -65,7 +65,8 @@ export async function receiveJointly(
     wrongLegs(legs, 'legs') ??
     wrongDay(context, input.receivedOn)
   if (wrong) return wrong
-  if (new Set(invoiceIds).size < invoiceIds.length) return refuse('field_not_valid', { field: 'invoiceIds' })
+  if (new Set(invoiceIds.map(id => id.toLowerCase())).size < invoiceIds.length)
+    return refuse('field_not_valid', { field: 'invoiceIds' })
   const externalId = oneLine(input.externalId)
   const earlier =
     externalId === null ? null : await findByExternalId(tx, context, 'joint_receipt', externalId)

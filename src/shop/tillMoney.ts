@@ -91,7 +91,8 @@ export async function reverseTillMoney(
   { invoiceId, saleId }: { invoiceId: string; saleId: string },
 ): Promise<Result<null>> {
   const standing = await tx<{ id: string }[]>`
-    select a.id from standing_allocation a join payment p on p.id = a.payment_id where p.till_sale = ${saleId}`
+    select a.id from standing_allocation a join payment p on p.id = a.payment_id
+    where p.invoice_id = ${invoiceId} and p.till_sale = ${saleId}`
   if (standing.length === 0) return done(null)
   const allocationIds = standing.map(({ id }) => id)
   const reversed = await reverseUnmarked(tx, context, { invoiceId, allocationIds, reason: 'ERP' })

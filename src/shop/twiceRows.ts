@@ -12,17 +12,17 @@ import { receivedHere, undecidedTwice } from '../views/paidTwice.ts'
 import type { ActContext } from './act.ts'
 
 /**
- * Whether what goes beyond an instalment was received here before, so that it is the same debt paid again. A discount is
- * never: only money can be given back.
+ * Whether what goes beyond an instalment was received here before, or is `insteadOf` allocations that are taken back next, so
+ * that it is the same debt paid again. A discount is never: only money can be given back.
  */
 export async function isPaidAgain(
   tx: Tx,
   instalmentId: string,
-  beyondCents: number,
-  amountCents: number,
+  found: { beyondCents: number; amountCents: number; insteadOf: readonly string[] },
 ): Promise<boolean> {
+  const { beyondCents, amountCents, insteadOf } = found
   if (beyondCents > amountCents) return false
-  return paidAgain(await receivedHere(tx, instalmentId), beyondCents).length > 0
+  return paidAgain(await receivedHere(tx, instalmentId, insteadOf), beyondCents).length > 0
 }
 
 /** Makes room on the instalment for a receipt of the ERP beyond it, and remembers that it is undecided. */

@@ -280,9 +280,12 @@ function twinsOf(loaded: Loaded, capabilities: Capabilities): Twin[] {
   return loaded.strays.flatMap((stray): Twin[] => {
     const { slot, document } = stray
     const linked = loaded.links.find(link => link.slot === slot)
-    if (linked)
-      return [{ slot, document, alone: false, ours: isOurEcho(stray, linked, loaded.attempts, capabilities) }]
-    return isBack(stray, capabilities) ? [{ slot, document, alone: true, ours: false }] : []
+    // Let go before: who took it out of the trash did so for themselves, and any older picture of it says nothing.
+    if (stray.endedAt !== null) {
+      return isBack(stray, capabilities) ? [{ slot, document, alone: !linked, ours: false }] : []
+    }
+    if (!linked) return []
+    return [{ slot, document, alone: false, ours: isOurEcho(stray, linked, loaded.attempts, capabilities) }]
   })
 }
 

@@ -47,9 +47,14 @@ export async function undecidedTwice(tx: Tx, invoiceId: string): Promise<PaidTwi
   return found
 }
 
-/** What was received here for an instalment and stands. */
-export async function receivedHere(tx: Tx, instalmentId: string): Promise<ReceiptOnInstalment[]> {
-  return (await standingOn(tx, instalmentId)).filter(isFromHere)
+/** What was received here for an instalment and stands, and these, wherever they were. */
+export async function receivedHere(
+  tx: Tx,
+  instalmentId: string,
+  these: readonly string[] = [],
+): Promise<ReceiptOnInstalment[]> {
+  const standing = await standingOn(tx, instalmentId)
+  return standing.filter(receipt => isFromHere(receipt) || these.includes(receipt.id))
 }
 
 type Standing = ReceiptOnInstalment & { isFromErp: boolean }

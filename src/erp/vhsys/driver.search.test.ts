@@ -158,11 +158,27 @@ describe('a document that stands twice', () => {
     expect(standing(id)).toBe('Nao')
   })
 
-  it('settled is opened before it is trashed', async () => {
+  it('by our own doing, and somebody took money on it: that is said and left alone', async () => {
     const id = await twin(true)
     shop.emulator.person().receivables.settle({ id })
     const [settled] = (await scanned('receivable')).filter(document => document.id === String(id))
     shop.loop.twins = [{ slot: 'receivable/a', document: settled!, alone: false, ours: true }]
+    expect(await shop.loop.pass()).toMatchObject({ say: 'agreed', findings: [{ code: 'twin_in_erp' }] })
+    const [row] = shop.rows('contas-receber').filter(each => each.id_conta_rec === id)
+    expect(row).toMatchObject({ lixeira: 'Nao', liquidado_rec: 'Sim' })
+  })
+
+  it('a receipt’s own account, made settled, is opened before it is trashed', async () => {
+    shop = await openShop()
+    const half = { id: 'p1', on: '2026-11-20', cents: 3000 }
+    shop.loop.wanted = invoice({ ...facts, instalments: [{ ...facts.instalments[0]!, receipts: [half] }] })
+    await shop.loop.pass()
+    const { receivables } = shop.emulator.person()
+    const copy = receivables.copy({ id: Number(shop.loop.linkOf('receipt/p1')!.id) })
+    const id = Number(copy.id_conta_rec)
+    receivables.settle({ id })
+    const document = (await scanned('receipt')).find(each => each.id === String(id))!
+    shop.loop.twins = [{ slot: 'receipt/p1', document, alone: false, ours: true }]
     expect(await shop.loop.pass()).toEqual({ say: 'agreed', findings: [] })
     expect(standing(id)).toBe('Sim')
   })

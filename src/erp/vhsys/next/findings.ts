@@ -144,6 +144,11 @@ export function backThere(slot: string, document: ErpDocument): FindingDraft {
   return { ...finding(slot, 'back_in_erp', null, { what }, null), severity: 'warn' }
 }
 
+/** A sale of VHSYS's till was called off whose money paid a charge of ours, and cannot be taken back here. */
+export function saleCalledOff(slot: string, { number, id }: ErpDocument): FindingDraft {
+  return finding(slot, 'till_sale_called_off', null, { number: number ?? id }, null)
+}
+
 /** Several documents where one is enough; ours is the one linked. */
 export function twin(slot: string, number: string, severity: FindingDraft['severity']): FindingDraft {
   return { ...finding(slot, 'twin_in_erp', null, { number }, null), severity }

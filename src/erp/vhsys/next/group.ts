@@ -102,6 +102,14 @@ export function moneyOf(members: readonly Member[]): number {
   return members.reduce((cents, member) => cents + member.wanted.fields.amountCents, 0)
 }
 
+/** The money of receipts as a record shows them. */
+export function shownMoney(receipts: readonly ErpDocument[]): number {
+  return receipts.reduce(
+    (cents, { fields }) => cents + ((fields as Partial<ReceiptFields>).amountCents ?? 0),
+    0,
+  )
+}
+
 /** Slots whose records must be looked at before anything can be said. */
 export function unseenSlots(group: Group): string[] {
   const { link, evidence, record, wanted } = group
@@ -118,9 +126,8 @@ export function unseenSlots(group: Group): string[] {
 /** The answer to a change tells what was received in all, and not by which receipts: only a reading does. */
 function saysMoreThanItShows({ record, evidence }: Group): boolean {
   if (record === null || isFresh(evidence)) return false
-  const shown = record.native.receipts.map(receipt => receipt.fields as Partial<ReceiptFields>)
-  const cents = shown.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0)
-  return record.fields.receivedCents !== undefined && record.fields.receivedCents !== cents
+  const { receivedCents } = record.fields
+  return receivedCents !== undefined && receivedCents !== shownMoney(record.native.receipts)
 }
 
 /** Whether the instalment's record was read in this pass, as every step with money asks. */

@@ -9,7 +9,15 @@
 import { compareFields, fieldsIn } from '../../../core/compare.ts'
 import { toDecimal } from '../../../core/money.ts'
 import { coveredCents, type ReceivableTerms, receivableTermsOf } from '../../../core/receiptTerms.ts'
-import type { ErpDocument, FindingDraft, Next, Situation, Step, Wanted } from '../../port/index.ts'
+import type {
+  ErpDocument,
+  FindingDraft,
+  Next,
+  Situation,
+  Step,
+  TheirDoing,
+  Wanted,
+} from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { termsRow } from '../map/receipt.ts'
 import {
@@ -26,11 +34,13 @@ import {
   type Group,
   groupOf,
   isRecordFresh,
+  type Member,
   markedFor,
   matchFor,
   moneyOf,
   type Plan,
   planFor,
+  shownMoney,
   unseenSlots,
 } from './group.ts'
 import { asFields, linkOf, placeholderId } from './known.ts'
@@ -89,7 +99,7 @@ function theirDoing(group: Group, plan: Plan): Next {
   const gone = members.filter(({ place, shown }) => place === 'shared' && shown === null)
   if (gone.length > 0) {
     if (record !== null && !isRecordFresh(group)) return lookAt(wanted.slot)
-    return takenBack(gone)
+    return undoneThere(group, gone)
   }
   if (record === null) return link === null ? agreed() : withoutRecord(group, plan)
   const settledAnyway = record.fields.settled === true && !plan.settled
@@ -102,12 +112,25 @@ function theirDoing(group: Group, plan: Plan): Next {
   )
   if (unclaimed.length === 0) return stuck(changed)
   if (!isRecordFresh(group)) return lookAt(wanted.slot)
-  const doings = unclaimed.map(receipt => ({
-    is: 'received' as const,
-    slot: wanted.slot,
-    receipt: receipt as ErpDocument<'receipt'>,
-  }))
-  return take(doings, changed)
+  return take(receivedThere(group), changed)
+}
+
+function receivedThere({ wanted: { slot }, unclaimed }: Group): TheirDoing[] {
+  return unclaimed.map(receipt => ({ is: 'received', slot, receipt: receipt as ErpDocument<'receipt'> }))
+}
+
+/**
+ * These receipts were taken out of the record. Who undid one and entered it again left an equal one, which takes its place;
+ * any other comes in as ours goes, in one act: what stays covered is not charged again.
+ */
+function undoneThere(group: Group, gone: readonly Member[]): Next {
+  const { wanted, unclaimed } = group
+  const again = gone.find(member => matchFor(group, member) !== null)
+  if (again) return letGo(again.wanted.slot)
+  if (unclaimed.length === 0) return takenBack(gone)
+  const amounts = [moneyOf(gone), shownMoney(unclaimed)].map(toDecimal) as [string, string]
+  const undone = gone.map(member => ({ is: 'taken_back' as const, slot: member.wanted.slot }))
+  return take([...receivedThere(group), ...undone], changedThere(wanted.slot, 'amountCents', ...amounts))
 }
 
 /** The record is trashed or gone. */

@@ -21,7 +21,7 @@ export function nextTwins(situation: Situation): Next[] {
     if (stage !== undefined && stage !== 'draft')
       return agreed(twinFinding(slot, document.number ?? document.id, 'stop'))
     // A movement cannot be taken away, and whether goods moved twice is a person's to say.
-    if (!twin.ours || document.kind === 'stock_movement')
+    if (!twin.ours || document.kind === 'stock_movement' || isTheirMoney(document))
       return agreed(twinFinding(slot, document.number ?? document.id, 'warn'))
     const wanted = situation.wanted.find(one => one.slot === slot)
     return wanted ? remove(situation, wanted, twin) : agreed()
@@ -29,27 +29,27 @@ export function nextTwins(situation: Situation): Next[] {
 }
 
 function remove(situation: Situation, wanted: Wanted, { slot, document }: Twin): Next {
-  const step = isSettled(document) ? unsettleStep(slot, document) : trashStep(slot, document)
+  const step = isReceived(document) ? unsettleStep(slot, document) : trashStep(slot, document)
   return unlessRefused(situation, wanted, step, () =>
     stuck(twinFinding(slot, document.number ?? document.id, 'stop')),
   )
 }
 
-function isSettled(document: ErpDocument): boolean {
-  if (document.kind === 'receivable') return shownReceivable(document).settled === true
+/** Whether a charge that stands twice was settled there: we settle only what is linked, so that is somebody's money. */
+function isTheirMoney(document: ErpDocument): boolean {
+  return document.kind === 'receivable' && shownReceivable(document).settled === true
+}
+
+function isReceived(document: ErpDocument): boolean {
   return document.kind === 'receipt' && ((document.fields as Partial<ReceiptFields>).amountCents ?? 0) > 0
 }
 
-/** A settled record cannot be trashed, so it is opened first. */
+/** The account of a receipt is made settled, and cannot be trashed so: it is opened first. */
 function unsettleStep(slot: string, document: ErpDocument): Step {
-  const fields = {
-    ...document.fields,
-    ...(document.kind === 'receipt' ? { amountCents: 0 } : { settled: false }),
-  }
   return twinStep(
     slot,
     'twin.unsettle',
-    { ...document, fields },
+    { ...document, fields: { ...document.fields, amountCents: 0 } },
     {
       method: 'PUT',
       body: { liquidado_rec: 'Nao' },
