@@ -309,30 +309,58 @@ describe('a service order, edited in the ERP', () => {
     },
   )
 
-  it('cancelled after money came in: kept ours, another order is made and the receipt stands [R9.10]', async () => {
-    const id = await bath()
-    await pay(id, 5_000)
-    await rest()
-    inErp().orders.setStatus({ ...order(), status: 'Cancelado' })
-    await rest()
-    expect(await findings(id)).toEqual(['changed_in_erp'])
-    expect(await invoice(id)).toMatchObject({ status: 'open', received: 5_000 })
-    await chooseOn(id, 'keep_ours')
-    expect(statuses()).toEqual(['Cancelado', 'Em Aberto'])
-    expect(till.accounts().filter(each => each.endsWith('pago'))).toHaveLength(1)
-    await isQuiet(id)
-  })
+  const callOffThere = (how: string) =>
+    how === 'trashed'
+      ? inErp().orders.trash(order())
+      : inErp().orders.setStatus({ ...order(), status: 'Cancelado' })
 
-  it('cancelled after money came in: taken theirs, the receipt is reversed and the invoice cancelled [R9.10]', async () => {
-    const id = await bath()
-    await pay(id, 5_000)
-    await rest()
-    inErp().orders.setStatus({ ...order(), status: 'Cancelado' })
-    await rest()
-    await chooseOn(id, 'take_theirs')
-    expect(await invoice(id)).toMatchObject({ status: 'cancelled', received: 0 })
-    expect(rows('contas-receber')).toEqual([])
-    expect(await told(id)).toEqual(expect.arrayContaining(['payment.reversed', 'invoice.cancelled']))
-    await isQuiet(id)
+  describe.each([
+    ['cancelled', 'changed_in_erp', ['Cancelado']],
+    ['trashed', 'deleted_in_erp', []],
+  ] as const)('%s after R$ 50.00 of R$ 100.00 came in', (how, code, leftThere) => {
+    it('a person is told, and nothing is lost meanwhile [R9.10]', async () => {
+      const id = await bath()
+      await pay(id, 5_000)
+      await rest()
+      callOffThere(how)
+      await rest()
+      const found = await world.act(tx => openFindings(tx, [id]))
+      expect(found).toMatchObject([{ code, severity: 'stop', params: { received: '50.00' } }])
+      expect((await openOn(id)).choices.map(({ name }) => name)).toEqual(['keep_ours', 'take_theirs'])
+      expect(await invoice(id)).toMatchObject({
+        status: 'open',
+        total: 10_000,
+        received: 5_000,
+        generation: 1,
+      })
+      expect(statuses()).toEqual(leftThere)
+      expect(till.accounts()).toEqual(['Fatura 1 - 1/2: 50.00 pago', 'Fatura 1 - 2/2: 50.00 aberto'])
+    })
+
+    it('kept ours, another order is made and the receipt stands [R9.10]', async () => {
+      const id = await bath()
+      await pay(id, 5_000)
+      await rest()
+      callOffThere(how)
+      await rest()
+      await chooseOn(id, 'keep_ours')
+      expect(statuses()).toEqual([...leftThere, 'Em Aberto'])
+      expect(till.accounts().filter(each => each.endsWith('pago'))).toHaveLength(1)
+      expect(await invoice(id)).toMatchObject({ status: 'open', received: 5_000 })
+      await isQuiet(id)
+    })
+
+    it('taken theirs, the receipt is reversed and the invoice cancelled [R9.10]', async () => {
+      const id = await bath()
+      await pay(id, 5_000)
+      await rest()
+      callOffThere(how)
+      await rest()
+      await chooseOn(id, 'take_theirs')
+      expect(await invoice(id)).toMatchObject({ status: 'cancelled', received: 0 })
+      expect(rows('contas-receber')).toEqual([])
+      expect(await told(id)).toEqual(expect.arrayContaining(['payment.reversed', 'invoice.cancelled']))
+      await isQuiet(id)
+    })
   })
 })

@@ -4,6 +4,7 @@ import type { ChoiceName } from '../core/choice.ts'
 import { sentence } from '../core/finding.ts'
 import { choose } from '../shop/choosing.ts'
 import { saveCustomer } from '../shop/customers.ts'
+import { pauseConnection, resumeConnection } from '../shop/gate.ts'
 import { createInvoice } from '../shop/invoices.ts'
 import { recordPayment } from '../shop/payments.ts'
 import { reversePayments } from '../shop/reversal.ts'
@@ -231,4 +232,70 @@ it('R$ 50.00 in the ERP for an instalment of R$ 42.50 that nobody paid here are 
   await rest()
   expect(await findings(invoice)).toEqual(['changed_in_erp'])
   expect(await here(invoice)).toEqual([])
+})
+
+describe('while the connection is paused, both sides receive for the same instalments', () => {
+  /** What is received here is only sent once the ERP has receipts of its own. */
+  async function bothReceive(here: number[], receiveThere: () => void): Promise<string> {
+    const invoice = await bath()
+    await act((tx, context) => pauseConnection(tx, context, world.connectionId))
+    for (const cents of here) await pay(invoice, cents)
+    receiveThere()
+    await act((tx, context) => resumeConnection(tx, context, world.connectionId))
+    await rest()
+    return invoice
+  }
+  const receive = (name: string, amount: string) =>
+    world.emulator.person().receivables.receivePart({
+      ...account(name),
+      valor_pago: amount,
+      data_pagamento: '2026-11-20',
+      forma_pagamento: 'Pix',
+    } as never)
+  /** Each receipt of the live accounts there, whether its account is settled by it or not. */
+  const receiptsThere = () =>
+    rows('contas-receber')
+      .flatMap(row => row.parciais as { valor_pago: string }[])
+      .map(receipt => Math.round(Number(receipt.valor_pago) * 100))
+      .sort((a, b) => a - b)
+  const recordedBy = (invoiceId: string) =>
+    world.act(async tx => {
+      const found = await tx<{ cents: number; by: string | null }[]>`
+        select amount as cents, recorded_by as by from payment where invoice_id = ${invoiceId} order by amount`
+      return found.map(({ cents, by }) => [cents, by === 'erp' ? 'there' : 'here'])
+    })
+
+  it('the R$ 42.50 of the first are one receipt; R$ 10.00 of the second were received there alone, and are taken in alone [R4.5]', async () => {
+    const invoice = await bothReceive([4_250], () => {
+      settleThere()
+      receive('Fatura 1 - 2/2', '10.00')
+    })
+    expect(await money(invoice)).toEqual({ received: 5_250, generation: 1 })
+    expect(await recordedBy(invoice)).toEqual([
+      [1_000, 'there'],
+      [4_250, 'here'],
+    ])
+    expect(receiptsThere()).toEqual([1_000, 4_250])
+    expect(await findings(invoice)).toEqual([])
+    const before = writes()
+    await rest()
+    expect(writes()).toBe(before)
+  })
+
+  it('R$ 20.00 and R$ 10.00 here, R$ 20.00 and R$ 22.50 there: the R$ 20.00 are one, and only of the R$ 22.50 a person is told [R4.5 R4.6]', async () => {
+    const invoice = await bothReceive([2_000, 1_000], () => {
+      receive('Fatura 1 - 1/2', '20.00')
+      receive('Fatura 1 - 1/2', '22.50')
+    })
+    expect(await here(invoice)).toEqual([1_000, 2_000, 2_250])
+    expect(receiptsThere()).toEqual([1_000, 2_000, 2_250])
+    expect(await world.act(tx => openFindings(tx, [invoice]))).toMatchObject([
+      { code: 'paid_twice', params: { twice: '10.00', ours: '10.00', theirs: '22.50' } },
+    ])
+    await chooseOn(invoice, 'reverse_here')
+    expect(await here(invoice)).toEqual([2_000, 2_250])
+    expect(receiptsThere()).toEqual([2_000, 2_250])
+    expect(await money(invoice)).toEqual({ received: 4_250, generation: 1 })
+    expect(await findings(invoice)).toEqual([])
+  })
 })

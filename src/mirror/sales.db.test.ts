@@ -93,7 +93,7 @@ describe('a bath and two shampoos for R$ 150.80 in two instalments', () => {
     expect(writes()).toBe(before)
   })
 
-  it('called off unpaid: both orders are cancelled and nothing is left to receive', async () => {
+  it('called off unpaid: both orders are cancelled and nothing is left to receive [R2.4]', async () => {
     const invoice = await mixed(await shampoo())
     await act((tx, context) => cancelInvoice(tx, context, { invoiceId: invoice, reason: 'Desistiu' }))
     await rest()
@@ -115,6 +115,7 @@ describe('a bath and two shampoos for R$ 150.80, paid and taken back', () => {
     })
   const takeBack = (invoiceId: string, paymentIds: string[]) =>
     act((tx, context) => reversePayments(tx, context, { invoiceId, paymentIds, reason: 'Cartão errado' }))
+  const ids = (found: Row[]) => found.map(row => Number(row.id_conta_rec))
   const statuses = (resource: string) =>
     rows(resource)
       .map(row => row.status_pedido)
@@ -147,6 +148,78 @@ describe('a bath and two shampoos for R$ 150.80, paid and taken back', () => {
     expect(statuses('ordens-servico')).toEqual(['Atendido', 'Cancelado'])
     expect(accounts().filter(line => line.endsWith('aberto'))).toEqual([])
     expect(stockThere()).toEqual([8])
+  })
+
+  it('whole: what is owed again are four new accounts, and the old ones are unsettled and in the trash [A1.36 R5.2]', async () => {
+    const invoice = await mixed(await shampoo())
+    await pay(invoice, 15_080)
+    await rest()
+    const paid = ids(rows('contas-receber'))
+    expect(rows('contas-receber').map(row => row.liquidado_rec)).toEqual(Array(4).fill('Sim'))
+    await takeBack(
+      invoice,
+      (await payments(invoice)).map(each => each.id),
+    )
+    await rest()
+    const owed = rows('contas-receber').filter(row => row.liquidado_rec !== 'Sim')
+    expect(owed).toHaveLength(4)
+    expect(ids(owed).filter(id => paid.includes(id))).toEqual([])
+    const all = world.emulator.state()['contas-receber'] as Row[]
+    const old = all.filter(row => paid.includes(Number(row.id_conta_rec)))
+    expect(old.map(row => `${row.liquidado_rec} ${row.valor_pago} ${row.lixeira}`)).toEqual(
+      Array(4).fill('Nao 0.00 Sim'),
+    )
+    expect(all).toHaveLength(8)
+  })
+
+  it('the card’s leg alone: the Pix keeps its accounts, day, method, bank and value; the card’s are made anew [A1.36 A1.37 R5.2]', async () => {
+    const [pixBank] = (world.emulator.state()['contas-bancarias'] as Row[])
+      .map(row => String(row.id_banco_cad))
+      .reverse()
+    const { connectionId } = world
+    await world.act(
+      tx =>
+        tx`update connection set settings = settings || jsonb_build_object('bank_account_by_method', jsonb_build_object('pix', ${pixBank!}::text)) where id = ${connectionId}`,
+    )
+    const invoice = await mixed(await shampoo())
+    await act((tx, context) =>
+      recordPayment(tx, context, {
+        invoiceId: invoice,
+        legs: [
+          { method: 'pix', amountCents: 7_540 },
+          { method: 'credit_card', amountCents: 7_540 },
+        ],
+        receivedOn: '2026-11-19',
+      }),
+    )
+    await rest()
+    const settled = () => rows('contas-receber').filter(row => row.liquidado_rec === 'Sim')
+    const byPix = settled().filter(row => row.forma_pagamento === 'PIX')
+    const told = (found: Row[]) =>
+      found.map(row => [
+        row.id_conta_rec,
+        row.data_pagamento,
+        row.forma_pagamento,
+        row.id_banco,
+        row.valor_pago,
+      ])
+    expect(byPix.map(row => [row.data_pagamento, String(row.id_banco), row.valor_pago])).toEqual([
+      ['2026-11-19', pixBank, '42.50'],
+      ['2026-11-19', pixBank, '32.90'],
+    ])
+    expect(
+      settled()
+        .filter(row => row.forma_pagamento !== 'PIX')
+        .map(row => String(row.id_banco)),
+    ).not.toContain(pixBank)
+    const before = ids(rows('contas-receber'))
+    const [, card] = await payments(invoice)
+    await takeBack(invoice, [card!.id])
+    await rest()
+    expect(told(settled())).toEqual(told(byPix))
+    const owed = rows('contas-receber').filter(row => row.liquidado_rec !== 'Sim')
+    expect(owed.map(row => row.valor_rec)).toEqual(['42.50', '32.90'])
+    expect(ids(owed).filter(id => before.includes(id))).toEqual([])
   })
 
   it('the card’s leg alone: what the Pix paid stays received, to the cent [A1.37 R5.1 R5.2]', async () => {

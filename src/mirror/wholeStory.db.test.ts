@@ -68,7 +68,7 @@ async function product(name: string, code: string, pieces: string): Promise<stri
   return (await act((tx, context) => saveProduct(tx, context, { name, code, priceCents: 3_290 }))).id
 }
 
-it('a bath, two shampoos and a conditioner used up, at a discount: every cent and every piece once, whatever is undone on the way', async () => {
+it('a bath, two shampoos and a conditioner used up, at a discount: every cent and every piece once, whatever is undone on the way [R5.2]', async () => {
   const shampoo = await product('Xampu neutro', 'XN-1', '10.00')
   const conditioner = await product('Condicionador', 'CD-1', '5.00')
   const bath = await act((tx, context) =>

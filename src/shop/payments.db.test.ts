@@ -233,6 +233,28 @@ describe('splitting anew', () => {
     ])
   })
 
+  it('with a part that is due before all that was paid: the money stays where it was placed [R4.2]', async () => {
+    const placed = () =>
+      shop.look(
+        tx => tx<{ id: string; instalment: string; amount: number }[]>`
+          select id, instalment_id as instalment, amount from allocation order by id`,
+      )
+    await shop.act(recordPayment, pay({ method: 'pix', amountCents: 60_00 }))
+    const [first] = await placed()
+    const instalments = [{ dueOn: '2026-11-25', amountCents: 120_00 }]
+    await shop.act(changeInstalments, { invoiceId, instalments })
+    expect(await shop.instalments(invoiceId)).toEqual([
+      ['2026-11-25', 120_00, 0],
+      ['2026-12-10', 60_00, 60_00],
+    ])
+    await shop.act(recordPayment, pay({ method: 'cash', amountCents: 30_00 }))
+    expect(await shop.instalments(invoiceId)).toEqual([
+      ['2026-11-25', 120_00, 30_00],
+      ['2026-12-10', 60_00, 60_00],
+    ])
+    expect((await placed()).find(({ id }) => id === first!.id)).toEqual(first)
+  })
+
   it('into fewer withdraws the rest but keeps their rows, so that the ERP hears of it', async () => {
     await shop.act(changeInstalments, {
       invoiceId,

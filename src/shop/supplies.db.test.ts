@@ -176,7 +176,7 @@ describe('the supplies of a visit', () => {
 })
 
 describe('supplies leave', () => {
-  it('when the visit is finished, and paying it takes nothing twice', async () => {
+  it('when the visit is finished, and paying it takes nothing twice [R6.2]', async () => {
     const { appointmentId, invoiceId } = await visit(goods.bathId)
     const marks = await shop.marks(invoiceId)
     await finish(appointmentId)
@@ -193,7 +193,7 @@ describe('supplies leave', () => {
     })
   })
 
-  it('when it is paid in full before it began, and not with the first half', async () => {
+  it('when it is paid in full before it began, and not with the first half [R6.2]', async () => {
     const { appointmentId, invoiceId } = await visit(goods.bathId)
     await shop.act(setSupplies, set(appointmentId, [shampooId, 0.07]))
     await pix(invoiceId, 40_00)
@@ -222,7 +222,7 @@ describe('supplies leave', () => {
     expect(await shop.movements(invoiceId)).toEqual(used(0.05))
   })
 
-  it('and never come back: not with the payment, not with the charge that is called off', async () => {
+  it('and never come back: not with the payment, not with the charge that is called off [R6.2]', async () => {
     await shop.act(saveService, { id: goods.bathId, supplies: [{ productId: goods.foodId, quantity: 0.1 }] })
     const { appointmentId, invoiceId } = await shop.act(book, {
       customerId: goods.customerId,

@@ -32,7 +32,7 @@ const people = [
 
 describe.concurrent('two services in three instalments', () => {
   test.for(people)(
-    'become one customer, one open order, three receivables, for %s',
+    'become one customer, one open order, three receivables, for %s [A1.15 A2.05 R3.1]',
     async ([, who, there]) => {
       const shop = await world.openShop()
       await registerWebhook(shop)
