@@ -1,9 +1,11 @@
 /** The age of what is owed to the ERP, as the Service Order column shows it beneath Processing. */
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { presentColumn } from '../http/present/serviceOrderColumn.ts'
+import { changeServices } from '../shop/appointments.ts'
 import { book } from '../shop/booking.ts'
 import { saveCustomer } from '../shop/customers.ts'
 import { pauseConnection, resumeConnection } from '../shop/gate.ts'
+import { markInvoice } from '../shop/lanes.ts'
 import { billingOf } from '../views/billing.ts'
 import { openTill, type Till } from './tillForTests.ts'
 
@@ -92,4 +94,20 @@ it('the ERP answers nothing for half an hour, and is asked again and again: the 
   world.emulator.clearFaults(fault)
   await rest()
   expect(await column(invoiceId)).toMatchObject({ state: 'open', since: null })
+})
+
+it('a claw trim added, and sent again by hand, while it is owed: the age still counts from the booking [R8.3]', async () => {
+  await act((tx, context) => pauseConnection(tx, context, world.connectionId))
+  const { appointmentId, invoiceId } = await bath()
+  await world.clock.advance(minutes(40))
+  const services = [
+    { description: 'Banho', unitPriceCents: 8_500 },
+    { description: 'Unhas', unitPriceCents: 1_500 },
+  ]
+  await act((tx, context) => changeServices(tx, context, { appointmentId, services }))
+  await world.clock.advance(minutes(20))
+  await world.act((tx, context) => markInvoice(tx, context, invoiceId))
+  await world.clock.advance(minutes(5))
+  expect(await column(invoiceId)).toMatchObject({ state: 'processing', because: 'paused' })
+  expect(await ageMinutes(invoiceId)).toBe(65)
 })

@@ -48,7 +48,7 @@ function lanesByState(db: Database): Promise<{ state: string; n: number }[]> {
 async function oldestOwedSeconds(db: Database): Promise<number> {
   const [row] = await db.asDispatcher(
     tx => tx<{ seconds: number | null }[]>`
-      select extract(epoch from trela_now() - min(marked_at))::float8 as seconds
+      select extract(epoch from trela_now() - min(owed_since))::float8 as seconds
       from lane join gate on gate.connection_id = lane.connection_id and gate.state in ('open', 'draining')
       where lane.state <> 'agreed' and lane.state in ('ready', 'leased') and lane.kind not like '%:%'`,
   )

@@ -69,7 +69,7 @@ export async function viewHints(tx: Tx, connectionId: string): Promise<HintsView
 export async function connectionHealth(tx: Tx, connectionId: string): Promise<ConnectionHealth> {
   const [lanes] = await tx<{ owed: number; lagMs: number | null; stopped: number }[]>`
     select count(*) filter (where state <> 'stopped') as owed,
-      (1000 * extract(epoch from trela_now() - min(marked_at) filter (where state <> 'stopped')))::float8 as "lagMs",
+      (1000 * extract(epoch from trela_now() - min(owed_since) filter (where state <> 'stopped')))::float8 as "lagMs",
       count(*) filter (where state = 'stopped') as stopped
     from lane where connection_id = ${connectionId} and ${isOwed(tx)}`
   const [calls] = await tx<{ n: number }[]>`

@@ -8,7 +8,7 @@ const facts: FactsRow = {
   laneState: 'agreed',
   because: null,
   readyAt: null,
-  markedAt: '2026-11-20T12:00:00Z',
+  owedSince: '2026-11-20T12:00:00Z',
   paused: false,
   resting: false,
   findingCode: null,

@@ -11,7 +11,7 @@ export interface FactsRow {
   laneState: 'ready' | 'scheduled' | 'leased' | 'waiting' | 'stopped' | 'agreed' | null
   because: string | null
   readyAt: string | null
-  markedAt: string | null
+  owedSince: string | null
   paused: boolean
   resting: boolean
   findingCode: string | null
@@ -30,7 +30,7 @@ export interface FactsRow {
 /** What says whether work of a lane is owed, and why. */
 export type OwedFacts = Pick<
   FactsRow,
-  'laneState' | 'because' | 'readyAt' | 'markedAt' | 'paused' | 'resting'
+  'laneState' | 'because' | 'readyAt' | 'owedSince' | 'paused' | 'resting'
 >
 
 export interface ServiceOrderColumn {
@@ -53,7 +53,7 @@ export interface ServiceOrderColumn {
 /** The columns of `invoice_facts` under the names above; `f` is the view's alias. */
 export const factsColumns = `
   f.connection_id as "connectionId", f.before_cut_off as "beforeCutOff", f.held, f.lane_state as "laneState",
-  f.because, f.ready_at as "readyAt", f.marked_at as "markedAt", f.paused, f.resting, f.finding_code as "findingCode",
+  f.because, f.ready_at as "readyAt", f.owed_since as "owedSince", f.paused, f.resting, f.finding_code as "findingCode",
   f.finding_field as "findingField", f.finding_params as "findingParams", f.finding_words as "findingWords",
   f.finding_kind as "findingKind", f.finding_subject as "findingSubject", f.notes_asked as "notesAsked",
   f.notes_issued as "notesIssued", f.notes_cancelled as "notesCancelled", f.note_asked_at as "noteAskedAt"`
@@ -95,12 +95,12 @@ export function serviceOrderColumn(
 
 /** The work a lane owes; null while it owes none. */
 export function owedOf(facts: OwedFacts): ServiceOrderColumn['owed'] {
-  const { laneState, markedAt, readyAt } = facts
-  if (laneState === null || laneState === 'agreed' || laneState === 'stopped' || markedAt === null)
+  const { laneState, owedSince, readyAt } = facts
+  if (laneState === null || laneState === 'agreed' || laneState === 'stopped' || owedSince === null)
     return null
   return {
     because: becauseOf(facts),
-    since: markedAt,
+    since: owedSince,
     nextAt: laneState === 'ready' || laneState === 'scheduled' ? readyAt : null,
   }
 }

@@ -143,7 +143,7 @@ const notesOf = (tx: Tx) => tx`
       select string_agg(case when l.quantity = 1 then l.description else l.quantity || ' × ' || l.description end, ', '
         order by l.position)
       from fiscal_note_line k join invoice_line l on l.id = k.line_id where k.note_id = n.id), '') as services,
-    lane.state as "laneState", lane.reason ->> 'because' as because, lane.marked_at as "markedAt",
+    lane.state as "laneState", lane.reason ->> 'because' as because, lane.owed_since as "owedSince",
     greatest(lane.ready_at, gate.held_until, case when lane.class = 2 then gate.bulk_held_until end) as "readyAt",
     coalesce(gate.state = 'paused', false) as paused, coalesce(gate.breaker_until > trela_now(), false) as resting,
     stop.finding,
@@ -191,8 +191,8 @@ function noteView(row: Row): NoteView {
     deniedWords,
     ...note
   } = row
-  const { laneState, because, markedAt, readyAt, paused, resting, ...shown } = note
-  const owed = owedOf({ laneState, because, markedAt, readyAt, paused, resting })
+  const { laneState, because, owedSince, readyAt, paused, resting, ...shown } = note
+  const owed = owedOf({ laneState, because, owedSince, readyAt, paused, resting })
   return {
     ...shown,
     waiting: shown.state === 'asked' ? owed : null,

@@ -109,8 +109,8 @@ function judgeGate(causes: Causes, row: ConnectionRow, nowMs: number): void {
 /** Bulk work may take hours; what waits for a person or another record is told by its finding. */
 async function judgeOwed(tx: Tx, causes: Causes, connectionId: string, nowMs: number): Promise<void> {
   const [owed] = await tx<{ since: string | null; records: number }[]>`
-    select min(marked_at) as since,
-      count(*) filter (where marked_at <= trela_now() - ${patience.owedMs} * interval '1 millisecond') as records
+    select min(owed_since) as since,
+      count(*) filter (where owed_since <= trela_now() - ${patience.owedMs} * interval '1 millisecond') as records
     from lane
     where connection_id = ${connectionId} and state <> 'agreed' and state in ('ready', 'scheduled', 'leased') and kind not like '%:%' and class < 2
       and coalesce(reason ->> 'because', 'sending') in ('sending', 'checking', 'retry', 'erp_down', 'tax_side_down', 'credentials')`
