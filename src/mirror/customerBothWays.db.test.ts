@@ -222,6 +222,62 @@ describe('trashed in the ERP', () => {
   })
 })
 
+describe('archived here', () => {
+  const does = (act: typeof archiveCustomer, id: string) =>
+    world.act(async (tx, context) => {
+      const done = await act(tx, context, { id })
+      if (!done.ok) throw new Error(done.problem.code)
+    })
+  const inTrash = () =>
+    (world.emulator.state().clientes ?? []).map(row => [row.razao_cliente, row.lixeira === 'Sim'])
+
+  it('goes to the trash there by itself, and comes out by itself when restored here, where VHSYS can [A1.10 R1.3]', async () => {
+    await world.act(tx => tx`update connection set answers = answers || '{"restore": "supported"}'`)
+    const id = await register({ name: 'Bianca Torres', taxId: '52998224725' })
+    await rest()
+    const erpIds = await linkedTo(id)
+    expect(inTrash()).toEqual([['Bianca Torres', false]])
+    // No poll in between: archiving her is all that is done.
+    await does(archiveCustomer, id)
+    await workOff()
+    expect(inTrash()).toEqual([['Bianca Torres', true]])
+    const before = writes()
+    await rest()
+    expect(writes()).toBe(before)
+    expect(await here()).toMatchObject([{ archived: true }])
+    await does(restoreCustomer, id)
+    await workOff()
+    expect(inTrash()).toEqual([['Bianca Torres', false]])
+    expect([await linkedTo(id), await findings(id)]).toEqual([erpIds, []])
+  })
+
+  it('and restored where VHSYS cannot: stays in the trash there, and a finding says so [A1.10 R1.4]', async () => {
+    const id = await register({ name: 'Bianca Torres' })
+    await rest()
+    await does(archiveCustomer, id)
+    await workOff()
+    await does(restoreCustomer, id)
+    await workOff()
+    expect(inTrash()).toEqual([['Bianca Torres', true]])
+    expect(await findings(id)).toEqual(['trashed_match'])
+  })
+
+  it('one of two with one CPF leaves the customer there; with the last one it goes to the trash [A1.10 R1.3]', async () => {
+    const shared = { taxId: '52998224725', personKind: 'person' } as const
+    const ids = [await register({ name: 'Bianca Torres', ...shared })]
+    await rest()
+    ids.push(await register({ name: 'Bianca Torres', ...shared }))
+    await rest()
+    expect(await linkedTo(ids[1]!)).toEqual(await linkedTo(ids[0]!))
+    await does(archiveCustomer, ids[0]!)
+    await workOff()
+    expect(inTrash()).toEqual([['Bianca Torres', false]])
+    await does(archiveCustomer, ids[1]!)
+    await workOff()
+    expect(inTrash()).toEqual([['Bianca Torres', true]])
+  })
+})
+
 it('changed in the ERP: the change is here, and nothing is written back [A1.05 A1.14 R9.03]', async () => {
   const id = await register({ name: 'Bianca Torres' })
   await rest()
