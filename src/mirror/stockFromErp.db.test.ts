@@ -47,7 +47,7 @@ it('a delivery is not told by the ERP: until something reads it, the stock here 
 })
 
 describe('the daily reconciliation', () => {
-  it('takes the stock over from the list it reads anyway: no call for any product', async () => {
+  it('takes the stock over from the list it reads anyway: no call for any product [R9.04]', async () => {
     await delivered('5')
     const before = reads()
     await till.world.clock.advance(60_000)
@@ -67,7 +67,7 @@ describe('the daily reconciliation', () => {
 })
 
 describe('a sale at the ERP’s own till', () => {
-  it('lets the goods it sold be read anew, once each, and again when it is cancelled', async () => {
+  it('lets the goods it sold be read anew, once each, and again when it is cancelled [R9.04]', async () => {
     const { counterSales } = till.world.emulator.person()
     const before = reads()
     const { id_frente } = counterSales.ringUp({ items: [{ id_produto: productThere(), qtde_produto: '3' }] })
@@ -80,7 +80,7 @@ describe('a sale at the ERP’s own till', () => {
   })
 })
 
-it('a sales order made by hand in the ERP whose goods leave there lets them be read anew', async () => {
+it('a sales order made by hand in the ERP whose goods leave there lets them be read anew [R9.04]', async () => {
   const { salesOrders } = till.world.emulator.person()
   const order = salesOrders.create({ fields: { nome_cliente: 'Nina' } })
   salesOrders.addProduct({
