@@ -69,6 +69,21 @@ describe('sentences', () => {
       'Somebody changed campo_extra in the ERP: here it is R$ 10,00, there it is —.',
     )
   })
+  test('of a customer in the trash say what to press in the ERP, in each language [R1.4]', () => {
+    const finding = { code: 'trashed_match', params: { name: 'Helena Duarte' } } as const
+    expect(sentence(finding, 'pt-BR')).toStrictEqual({
+      cause: 'Este cliente está na lixeira do ERP, como Helena Duarte.',
+      cure: 'No ERP, abra a lixeira dos clientes, restaure-o e reprocesse.',
+    })
+    expect(sentence(finding, 'en')).toStrictEqual({
+      cause: "This customer is in the ERP's trash, as Helena Duarte.",
+      cure: "In the ERP, open the customers' trash, restore it and reprocess.",
+    })
+    expect(sentence(finding, 'es')).toStrictEqual({
+      cause: 'Este cliente está en la papelera del ERP, como Helena Duarte.',
+      cure: 'En el ERP, abra la papelera de clientes, restáurelo y reprocese.',
+    })
+  })
   test('take a value as text, whatever it holds', () => {
     const params = { name: '{phone} $& $1' }
     expect(sentence({ code: 'trashed_match', params }, 'en').cause).toContain('as {phone} $& $1.')

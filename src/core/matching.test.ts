@@ -45,7 +45,7 @@ describe('two customer files', () => {
     ])
   })
 
-  it('only suggests an equal phone, and an equal second phone', () => {
+  it('only suggests an equal phone, and an equal second phone [R1.2]', () => {
     const here = [side('bia', { phone: '+551130001000 +5511922220000' })]
     expect(met(here, [side('7', { phone: '+5511922220000', name: 'beatriz' })])).toEqual([
       'bia=7 suggested by phone',
@@ -72,7 +72,7 @@ describe('two customer files', () => {
     expect(met(here, there)).toEqual(['maria=9 suggested by phoneAndName'])
   })
 
-  it('knows whom it was linked to before, whatever is equal now', () => {
+  it('knows whom it was linked to before, whatever is equal now [R1.2]', () => {
     const here = [side('ana', { taxId: '111' })]
     const there = [side('1', { taxId: '111' }), side('5', {})]
     expect(met(here, there, [{ here: 'ana', there: '5' }])).toEqual(['ana=5 linked by known'])

@@ -203,7 +203,7 @@ describe('a shop that connects to an ERP with years in it', () => {
     expect(writes()).toBe(0)
   })
 
-  it('joins them without a call, is killed twice on the way, and makes no duplicate', async () => {
+  it('joins them without a call, is killed twice on the way, and makes no duplicate [R1.2]', async () => {
     await twoFiles()
     await work('read')
     const suggestions = await list('suggested')

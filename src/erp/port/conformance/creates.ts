@@ -28,7 +28,7 @@ export function conformsInCreating(maker: StandMaker, open: OpenShop): void {
 
   describe('a create', () => {
     for (const [how, mishap] of mishaps) {
-      it(`${how} is made once, whatever its kind`, async () => {
+      it(`${how} is made once, whatever its kind [R1.2]`, async () => {
         shop = await open(maker, { webhooks: false })
         for (const kind of kinds) shop.strikes(mishap, 'create', kind)
         await marinaBooks()
