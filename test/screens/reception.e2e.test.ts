@@ -6,7 +6,7 @@ import { dayFromNow } from '../flows/support/shop.ts'
 import { until } from '../flows/support/until.ts'
 import { type House, openHouse } from './support/house.ts'
 import { atDesk, choose, dialog, fill, type Person, person, press, sees } from './support/person.ts'
-import { badge, billingRow, book, openInvoice, receive, stockCatalogue } from './support/reception.ts'
+import { badge, billingRow, book, isRed, openInvoice, receive, stockCatalogue } from './support/reception.ts'
 
 let house: House
 beforeAll(async () => {
@@ -116,6 +116,61 @@ test('Billing goes from Processando to Em Aberto before one’s eyes [A1.47 A3.0
   await row.getByText('Em Aberto').waitFor()
   expect(await row.getByText('Processando').count()).toBe(0)
   expect(await page.evaluate('window.stayed')).toBe(true)
+})
+
+test('Billing at a glance: Erro in red, Processando since when, “—” for what never goes to the ERP; and one kind alone [A3.01 A3.03 A3.05 A3.13 A3.14 R8.1 R8.2 R8.3]', async () => {
+  const { shop, clerk } = await openCounter()
+  const { page } = clerk
+  const helena = await shop.register({ name: 'Helena Duarte', phone: '(41) 98876-1201' })
+  const bianca = await shop.register({ name: 'Bianca Torres' })
+  const otavio = await shop.register({ name: 'Otávio Nunes' })
+  await shop.untilColumn((await shop.book(helena.id)).invoice.id, 'open')
+  const rafael = await shop.register({ name: 'Rafael Monteiro', phone: '(41) 98876-1201' })
+  await shop.untilColumn((await shop.book(rafael.id)).invoice.id, 'error')
+  // The ERP was connected today: what was charged yesterday is from before it.
+  const lines = [{ description: 'Banho', unitPriceCents: 8_500 }]
+  await shop.api.post('/invoices', { customerId: bianca.id, issuedOn: dayFromNow(-1), lines })
+  await shop.api.post(`/connections/${shop.connectionId}/pause`)
+  await shop.book(otavio.id)
+
+  await page.clock.install()
+  await page.goto('/billing?period=all')
+  await page.getByRole('columnheader', { name: 'Ordem de Serviço', exact: true }).waitFor()
+  const headings = await page.getByRole('columnheader').allTextContents()
+  const column = (number: string) =>
+    billingRow(page, number).locator('th, td').nth(headings.indexOf('Ordem de Serviço'))
+  for (const [number, state] of [
+    ['#00001', 'Em Aberto'],
+    ['#00002', 'Erro'],
+    ['#00004', 'Processando'],
+    ['#00003', '—'],
+  ] as const)
+    await column(number).getByText(state, { exact: true }).waitFor()
+  expect(await column('#00003').textContent()).toBe('—Fora do ERP')
+  expect(await isRed(column('#00002').getByText('Erro', { exact: true }))).toBe(true)
+  expect(await isRed(column('#00004').getByText('Processando'))).toBe(false)
+  expect(await isRed(column('#00001').getByText('Em Aberto'))).toBe(false)
+
+  // Nobody touches anything for 25 minutes.
+  await page.clock.fastForward('25:00')
+  await sees(column('#00004'), 'A integração está em pausa.')
+  await sees(column('#00004'), /^há 25 min/)
+  expect(await column('#00001').textContent()).toBe('Em Aberto')
+
+  const shown = async () => (await page.getByRole('rowheader').allTextContents()).sort()
+  expect(await shown()).toEqual(['#00001', '#00002', '#00003', '#00004'])
+  await choose(page, 'Ordem de Serviço', 'Erro')
+  await expect.poll(shown).toEqual(['#00002'])
+  await sees(page, /^1 fatura$/)
+  await choose(page, 'Ordem de Serviço', 'Processando')
+  await expect.poll(shown).toEqual(['#00004'])
+  await press(page, 'Limpar filtros')
+  await expect.poll(shown).toEqual(['#00001', '#00002', '#00003', '#00004'])
+
+  // No ERP any more: none of them stands anywhere else.
+  await shop.api.post(`/connections/${shop.connectionId}/disconnect`)
+  for (const number of ['#00001', '#00002', '#00003', '#00004'])
+    await column(number).getByText('—', { exact: true }).waitFor()
 })
 
 describe('money', () => {

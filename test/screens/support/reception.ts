@@ -1,5 +1,5 @@
 /** What happens at the counter of a shop, done on the screens as its people do it. */
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import type { Caller } from '../../flows/support/api.ts'
 import { choose, dialog, fill, press, sees } from './person.ts'
 
@@ -96,4 +96,13 @@ export async function receive(page: Page, legs: Leg[]): Promise<void> {
 /** A badge by its word, within the invoice's head or a row. */
 export async function badge(page: Page, word: string): Promise<void> {
   await sees(page.locator('main'), new RegExp(`^${word}$`))
+}
+
+/** Whether a badge is written in red: its colour is red for the most part. */
+export async function isRed(badge: Locator): Promise<boolean> {
+  const written = await badge.evaluate(
+    here => here.ownerDocument.defaultView?.getComputedStyle(here).color ?? '',
+  )
+  const [red = 0, green = 0, blue = 0] = (written.match(/\d+/g) ?? []).map(Number)
+  return red > 2 * Math.max(green, blue)
 }
