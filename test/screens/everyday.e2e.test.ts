@@ -1,5 +1,6 @@
 /** What everybody does every day, whatever their task: getting in, finding, pausing, by keyboard, on a phone. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { callerAt } from '../flows/support/api.ts'
 import { dayFromNow } from '../flows/support/shop.ts'
 import { type House, openHouse } from './support/house.ts'
 import {
@@ -154,6 +155,31 @@ test('the accountant sees everything and changes nothing', async () => {
     .getByRole('button', { name: /^(Salvar|Confirmar|Nova|Remover|Testar)/ })
   expect(await changes.count()).toBe(0)
   expect((await shop.invoice(invoiceId)).receivedCents).toBe(0)
+})
+
+test('where an operator keeps the ERP, the owner sees how it fares and is offered nothing; with none there, it says who to ask [A1.50 A2.13]', async () => {
+  const shop = await house.openShop()
+  const { page } = await atDesk(person(house, shop))
+  const acts = ['Testar', 'Pausar', 'Trocar credenciais', 'Desconectar']
+  const bank = page.getByRole('combobox', { name: 'Conta bancária dos recebimentos' })
+  await page.goto('/integration')
+  for (const name of acts) await page.getByRole('button', { name, exact: true }).waitFor()
+  await bank.waitFor()
+  expect(await bank.isDisabled()).toBe(false)
+
+  await house.operator.patch(`/stores/${shop.storeId}`, { ownerManagesConnection: false })
+  await page.reload()
+  await sees(page, 'Ativa')
+  await bank.waitFor()
+  expect(await bank.isDisabled()).toBe(true)
+  for (const name of acts) expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0)
+
+  const keeper = callerAt(house.url, { ...house.operator.headers, 'trela-store': shop.storeId })
+  await keeper.post(`/connections/${shop.connectionId}/disconnect`)
+  await page.reload()
+  await sees(page, 'A integração desta loja é cuidada por outra pessoa. Fale com o dono ou o operador.')
+  const main = page.getByRole('main')
+  expect(await main.getByRole('button').or(main.getByRole('textbox')).count()).toBe(0)
 })
 
 test('a pause is told on every screen, and resuming sends what waited', async () => {

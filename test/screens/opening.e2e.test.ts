@@ -32,6 +32,11 @@ test('an owner opens the shop, connects VHSYS and books the first visit [A1.50 A
   await sees(page, /R\$\s85,00 a R\$\s110,00/)
 
   await page.getByRole('link', { name: 'Integração' }).click()
+  // Which system it is stands first; the rest of the form is what that one asks for.
+  const erpChoice = page.getByRole('combobox', { name: 'ERP', exact: true })
+  expect(await erpChoice.inputValue()).toBe('VHSYS')
+  await choose(page, 'ERP', 'VHSYS')
+  expect(await erpChoice.inputValue()).toBe('VHSYS')
   await page.getByRole('textbox', { name: 'Access token', exact: true }).fill('not-the-token')
   await page
     .getByRole('textbox', { name: 'Secret access token', exact: true })
