@@ -97,6 +97,17 @@ test('ten minutes after its note, the dialogs count down and take the request; i
   expect(await barriers(page)).toEqual([])
 })
 
+test('R$ 40,00 given back: Billing keeps Emitida, and beside it Pendente with R$ 40,00 to receive [R8.5]', async () => {
+  const { shop, page } = await sold('nfse', 60)
+  await giveBack(page)
+  await shop.untilRest()
+  await page.goto('/billing?column=issued')
+  const row = page.getByRole('row').filter({ hasText: '#00001' })
+  await row.getByText('Emitida', { exact: true }).waitFor()
+  await row.getByText('Pendente', { exact: true }).waitFor()
+  expect(await row.textContent()).toMatch(/R\$\s40,00R\$\s40,00/)
+})
+
 test('an hour after, refunded, the sale is called off by the key of its return; the note stays issued with it [R2.4 R7.5]', async () => {
   const { shop, page } = await sold('nfce', 60)
   await giveBack(page)
