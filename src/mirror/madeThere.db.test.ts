@@ -203,7 +203,7 @@ it('taken back here, the order is open again and what is owed has an account', a
   expect([(await invoice()).received, await till.findings(invoiceId)]).toEqual([0, []])
 })
 
-it('what is changed there before any money follows, and here nobody changes its lines', async () => {
+it('what is changed there before any money follows, and here nobody changes its lines [R9.16]', async () => {
   const id = await made({ launched: false })
   const invoiceId = await takeOver()
   const writes = till.writes()

@@ -209,7 +209,7 @@ describe.concurrent('services added and removed', () => {
     await expectPaid(shop, 17_501, 17_501)
   })
 
-  test('added after full payment: the order is open again and the difference with it', async () => {
+  test('added after full payment: the order is open again and the difference with it [R2.3]', async () => {
     const shop = await world.openShop()
     const { invoiceId } = await shop.bookedAndOpen(inThree())
     await shop.pay(invoiceId, 14_501)
@@ -224,7 +224,7 @@ describe.concurrent('services added and removed', () => {
   })
 
   test.for(['credit', 'refund'] as const)(
-    'removed after full payment: a person says what becomes of the excess (%s)',
+    'removed after full payment: a person says what becomes of the excess (%s) [R2.3]',
     async excess => {
       const shop = await world.openShop()
       const { invoiceId } = await shop.bookedAndOpen(inThree())

@@ -127,7 +127,7 @@ describe.concurrent('a customer whom the ERP refuses', () => {
     expect((await shop.api.get<{ items: unknown[] }>('/findings')).items).toEqual([])
   })
 
-  test('because somebody there has this phone: the finding names the field, in the ERP’s words too', async () => {
+  test('because somebody there has this phone: the finding names the field, in the ERP’s words too [A2.16]', async () => {
     const shop = await world.openShop()
     const words = `Telefone já cadastrado para outro cliente (ref. ${randomUUID()})!`
     await shop.erp.turn({ duplicatePhone: 'refuse', duplicatePhoneWords: words })
@@ -157,7 +157,7 @@ describe.concurrent('a customer whom the ERP refuses', () => {
     await shop.untilColumn(id!, 'open')
   })
 
-  test('for a field of the address: the finding names it as the record does', async () => {
+  test('for a field of the address: the finding names it as the record does [A3.18]', async () => {
     const shop = await world.openShop()
     const { id: fault } = await shop.erp.fault({
       kind: 'refusal',
@@ -248,7 +248,7 @@ describe.concurrent('a setting that is missing', () => {
     expect(ledgerOf(await shop.erp.receivables())).toEqual({ paid: 0, open: 3 * 14_501 })
   })
 
-  test('the ERP’s name of a payment method', async () => {
+  test('the ERP’s name of a payment method [R3.8]', async () => {
     const shop = await world.openShop({ settings: { payment_names: { pix: '' } } })
     const { invoiceId } = await shop.bookedAndOpen()
     await shop.pay(invoiceId, 5_000)
