@@ -130,6 +130,7 @@ test('Billing at a glance: Erro in red, Processando since when, “—” for wh
   // The ERP was connected today: what was charged yesterday is from before it.
   const lines = [{ description: 'Banho', unitPriceCents: 8_500 }]
   await shop.api.post('/invoices', { customerId: bianca.id, issuedOn: dayFromNow(-1), lines })
+  await shop.untilRest()
   await shop.api.post(`/connections/${shop.connectionId}/pause`)
   await shop.book(otavio.id)
 
