@@ -63,6 +63,23 @@ describe('the notes of a charge', () => {
     ])
   })
 
+  it('two rides of one code and rate, one driven in Curitiba and one in Campinas, are two notes [R3.5]', () => {
+    const campinas: ServiceCodes = { ...driving, place: 'elsewhere:3509502' }
+    const curitiba: ServiceCodes = { ...driving, place: 'elsewhere:4106902' }
+    const groups = noteGroups([
+      service('there', 30_00, campinas),
+      service('here', 25_00, curitiba),
+      service('back', 30_00, campinas),
+    ])
+    expect(groups.map(group => [group.lineIds, group.totalCents])).toEqual([
+      [['there', 'back'], 60_00],
+      [['here'], 25_00],
+    ])
+    expect(
+      noteGroups([service('store', 25_00), service('home', 30_00, { ...grooming, place: 'customer' })]),
+    ).toHaveLength(2)
+  })
+
   it('a rate written 2.50 is the rate 2.5, and 3 is no 30', () => {
     const at = (issPercent: string) => serviceGroup({ ...grooming, issPercent })
     expect(at('2.50')).toBe(at('2.5'))
