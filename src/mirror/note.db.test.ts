@@ -245,7 +245,7 @@ it('refused because the buyer pays ICMS: once the NF-e is given, the draft of th
   await isAtRest()
 })
 
-it('a customer without address is told before anything is sent; the address is enough to go on [R1.1]', async () => {
+it('a customer without address is told before anything is sent; the address is enough to go on [A3.18 R1.1]', async () => {
   till = await openNoteTill()
   const customerId = await till.customer({ address: { ...helena.address, street: null } })
   const { invoiceId } = await till.visit(customerId)

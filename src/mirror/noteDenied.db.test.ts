@@ -49,7 +49,7 @@ async function denied(): Promise<{ invoiceId: string; noteId: string }> {
 
 describe('a denied note', () => {
   for (const shape of ['answer', 'refusal'] as const)
-    it(`told as ${shape} says why, in every language, and the paid sale is an error`, async () => {
+    it(`told as ${shape} says why, in every language, and the paid sale is an error [A3.13]`, async () => {
       till = await openNoteTill({ rejectionShape: shape })
       const food = await till.food()
       for (const code of ['301', '302', '303']) {

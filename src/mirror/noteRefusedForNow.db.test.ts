@@ -32,7 +32,7 @@ const askAgain = (noteId: string) =>
     return choose(tx, context, { findingId: finding!.id, name: 'ask_again' })
   })
 
-it('an error in no catalogue is tried five times; then its words stand there, and the button to ask again', async () => {
+it('an error in no catalogue is tried five times; then its words stand there, and the button to ask again [A3.13 R7.4]', async () => {
   till = await openNoteTill({ rejectWith: '999', rejectionShape: 'answer' })
   const food = await till.food()
   const { invoiceId } = await till.sale(food)

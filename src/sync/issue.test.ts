@@ -36,7 +36,7 @@ function verdict(
 }
 
 describe('an issue that was asked for', () => {
-  it('is over once the note shows it, whatever was answered', () => {
+  it('is over once the note shows it, whatever was answered [R7.4]', () => {
     for (const stage of ['issued', 'cancelled', 'denied'] as const)
       for (const says of ['refused', 'later', 'pending', 'done'] as const)
         expect(verdict(note(stage), { after: 3_000, readAfter: 2_500, says })).toEqual({
@@ -58,7 +58,7 @@ describe('an issue that was asked for', () => {
     })
   })
 
-  it('is refused where the answer said so and the note stands open since', () => {
+  it('is refused where the answer said so and the note stands open since [R7.4]', () => {
     const at = { after: 3_000, readAfter: 2_500 }
     expect(verdict(note('draft'), { ...at, says: 'refused' })).toEqual({ do: 'refused' })
     expect(verdict(note('draft'), { ...at, says: 'later' })).toEqual({ do: 'ask_later' })

@@ -45,7 +45,7 @@ describe('a service note of R$ 89.90', () => {
     expect(shop.loop.sent).toHaveLength(3)
   })
 
-  it('follows the invoice while it is a draft, and stands still once it is issued', async () => {
+  it('follows the invoice while it is a draft, and stands still once it is issued [A1.40 R7.5]', async () => {
     const customer = helena(shop)
     set({ rejectWith: '999' })
     shop.loop.wanted = [wantedBath(customer, { customerName: '' })]
@@ -69,7 +69,7 @@ describe('a service note of R$ 89.90', () => {
     expect(services()).toMatchObject([{ desc_servicos: 'Banho e tosa', lixeira: 'Nao' }])
   })
 
-  it('that the tax side refuses names field and cause, and goes out once that is mended', async () => {
+  it('that the tax side refuses names field and cause, and goes out once that is mended [A3.18]', async () => {
     const customer = helena(shop, { cnpj_cliente: '111.444.777-00' })
     shop.loop.wanted = [wantedBath(customer)]
     const rest = await shop.loop.pass()
