@@ -4,6 +4,7 @@
  */
 import { afterEach, expect, it } from 'vitest'
 import { book } from '../shop/booking.ts'
+import { lookAgainAt } from '../shop/connections.ts'
 import { saveFiscalSettings } from '../shop/fiscalSettings.ts'
 import { askForNote } from '../shop/noteAsking.ts'
 import type { PaymentLeg } from '../shop/paymentLegs.ts'
@@ -126,9 +127,12 @@ it('noted when finished and received with R$ 1.30 of interest: the note that is 
   const written = noteWrites()
   await receive(invoiceId, { method: 'pix', amountCents: 9_120, interestCents: 130 })
   expect(receivables()).toEqual(['89.90 91.20 0.00 0.00 1.30'])
+  const [note] = await till.notes(invoiceId)
+  // Also when somebody has it gone over again.
+  await till.act((tx, context) => lookAgainAt(tx, context, { kind: 'note', id: note!.id }))
+  await till.rest()
   expect(till.there('notas-servico')).toEqual(out)
   expect(noteWrites()).toBe(written)
-  const [note] = await till.notes(invoiceId)
   expect(note).toMatchObject({ state: 'issued', totalCents: 8_990 })
   expect(await till.findings(note!.id)).toEqual([])
   await isAtRest()
