@@ -198,6 +198,21 @@ it('that imported an order of ours pays its invoice: the money is the till’s, 
   expect([await invoices(), till.writes()]).toEqual([[invoice], writes])
 })
 
+it('that imported the order of one of two records of ours who are one customer there: it pays that one’s invoice [R1.3 R9.12]', async () => {
+  const registered = (name: string) =>
+    till.act((tx, context) => saveCustomer(tx, context, { name, taxId: '529.982.247-25' }))
+  await registered('Bianca Torres')
+  await till.rest()
+  const second = await registered('Bianca T. (pet de casa)')
+  const lines = [{ description: 'Banho', unitPriceCents: 8_500 }]
+  await till.act((tx, context) => createInvoice(tx, context, { customerId: second.id, lines }))
+  await till.rest()
+  expect(till.rows('clientes')).toHaveLength(1)
+  counter().ringUp({ orders: [Number(orderThere().id_ordem)] })
+  await till.rest()
+  expect(await invoices()).toMatchObject([{ customer: 'Bianca T. (pet de casa)', received: 8_500 }])
+})
+
 it('that imported an order of ours and is called off: its money is taken back, and the bath is owed again', async () => {
   const invoiceId = await bath()
   const sale = counter().ringUp({ orders: [Number(orderThere().id_ordem)] })

@@ -49,7 +49,7 @@ export async function takeInCounterSale(tx: Tx, context: TakingIn, document: Erp
     return { is: 'waits', on: { kind: 'customer', id: fields.customerErpId! } }
   }
   const customerId = buyer === 'unknown' ? null : buyer
-  const imported = await importedOrder(tx, connection.id, customerId, document)
+  const imported = await importedOrder(tx, connection.id, document)
   if (imported.is === 'unread' && waited < mostWaits) return { is: 'waits', on: imported.order }
   await readStockAnew(tx, { storeId, connectionId: connection.id }, fields.items)
   if (imported.is === 'imported') {

@@ -27,24 +27,23 @@ interface Candidate {
 /** An order that was closed with the sale may show so a moment after it. */
 const shownAfterMs = 5_000
 
-export async function importedOrder(
-  tx: Tx,
-  connectionId: string,
-  customerId: string | null,
-  sale: ErpDocument,
-): Promise<Imported> {
+export async function importedOrder(tx: Tx, connectionId: string, sale: ErpDocument): Promise<Imported> {
+  const { items, customerErpId } = sale.fields as CounterSaleFields
   // Whoever is nobody's customer pays whole, so nothing of theirs is left to import.
-  if (customerId === null) return { is: 'none' }
+  if (customerErpId === null) return { is: 'none' }
   const candidates = await tx<Candidate[]>`
     select i.id as "invoiceId", l.kind, l.erp_id as id, l.base_theirs -> 'items' as items,
       o.document -> 'fields' ->> 'status' as status, o.began_at as "seenAt"
     from invoice i join link l on l.record_id = i.id
       join observation o on o.connection_id = l.connection_id and o.kind = l.kind and o.erp_id = l.erp_id
-    where i.customer_id = ${customerId} and i.status = 'open' and i.received < i.total
+    where i.customer_id in (
+        -- Several records here may be one customer there: whose order it was, the lines tell.
+        select c.record_id from link c
+        where c.connection_id = ${connectionId} and c.kind = 'customer' and c.erp_id = ${customerErpId} and c.ended_at is null)
+      and i.status = 'open' and i.received < i.total
       and l.connection_id = ${connectionId} and l.kind in ('service_order', 'sales_order') and l.ended_at is null
       and l.base_ours ->> 'status' = 'open'
     order by i.number`
-  const { items } = sale.fields as CounterSaleFields
   const alike = candidates.filter(
     order => order.items && order.items.length > 0 && holdsLines(items, order.items).all,
   )
