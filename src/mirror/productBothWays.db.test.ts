@@ -85,6 +85,18 @@ describe('edited in the ERP', () => {
     expect((await here())?.archived).toBe(true)
     expect(till.writes()).toBe(before)
   })
+
+  it('and thrown away and restored there: back in the catalogue here, and nothing is written back [R9.04]', async () => {
+    const before = till.writes()
+    const id = Number(there().id_produto)
+    till.world.emulator.person().products.trash({ id })
+    await till.rest()
+    expect((await here())?.archived).toBe(true)
+    till.world.emulator.person().products.restore({ id })
+    await till.rest()
+    expect((await here())?.archived).toBe(false)
+    expect(till.writes()).toBe(before)
+  })
 })
 
 describe('edited here and in the ERP at the same time', () => {

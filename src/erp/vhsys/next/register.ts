@@ -10,6 +10,7 @@
  * | no link, no match | create |
  * | linked and changed here | change those fields |
  * | linked and gone or trashed there | a finding, or restore where the account can |
+ * | linked and given up here | look, then trash it there where the register does |
  *
  * What sets one register apart from another is a `Register`, told as data in `customer.ts` and `product.ts`.
  */
@@ -34,7 +35,7 @@ import { resources } from '../resources.ts'
 import { adopt, agreed, doStep, lookAt, stuck } from './answers.ts'
 import { choosing, fieldChanged, makeAgain } from './choices.ts'
 import { deletedThere, twin } from './findings.ts'
-import { asFields, evidenceOf, linkOf, placeholderId } from './known.ts'
+import { asFields, evidenceOf, linkOf, placeholderId, seenIn } from './known.ts'
 import { refusalOf, unlessRefused } from './refusals.ts'
 
 /** The fields of each register that are ours to send. */
@@ -75,7 +76,10 @@ export function nextOf<K extends RegisterKind>(
   if (wanted.standing === 'live') {
     return link ? keep(register, situation, wanted, link) : begin(register, situation, wanted)
   }
-  return link && register.trashes(situation.settings) ? trash(register, situation, wanted, link) : agreed()
+  if (!link) return agreed()
+  // What is left alone there is looked at as well: somebody may have taken it up again.
+  if (evidenceOf(situation, wanted.slot).is === 'unknown') return lookAt(wanted.slot)
+  return register.trashes(situation.settings) ? trash(register, situation, wanted, link) : agreed()
 }
 
 function begin<K extends RegisterKind>(register: Register<K>, situation: Situation, wanted: Wanted<K>): Next {
@@ -181,10 +185,9 @@ function trash<K extends RegisterKind>(
   wanted: Wanted<K>,
   link: Link,
 ): Next {
-  const evidence = evidenceOf(situation, wanted.slot)
-  if (evidence.is === 'unknown') return lookAt(wanted.slot)
-  if (evidence.is === 'gone' || evidence.document.standing !== 'live') return agreed()
-  if (register.keeps?.(evidence.document)) return agreed()
+  const document = seenIn(evidenceOf(situation, wanted.slot))
+  if (document?.standing !== 'live') return agreed()
+  if (register.keeps?.(document)) return agreed()
   return unlessRefused(situation, wanted, {
     ...baseStep(wanted, 'trash'),
     target: link.id,
@@ -196,7 +199,7 @@ function trash<K extends RegisterKind>(
       missingIsDone: true,
     }),
     brings: { [wanted.slot]: {} },
-    expects: { [wanted.slot]: { ...evidence.document, standing: 'trashed' } },
+    expects: { [wanted.slot]: { ...document, standing: 'trashed' } },
   })
 }
 
