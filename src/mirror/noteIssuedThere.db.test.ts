@@ -2,6 +2,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { askForNote } from '../shop/noteAsking.ts'
 import { billingOf } from '../views/billing.ts'
+import { viewInvoiceNotes } from '../views/notes.ts'
 import { type NoteTill, openNoteTill } from './noteTillForTests.ts'
 
 let till: NoteTill
@@ -81,4 +82,14 @@ it('a bag whose note is denied there: denied here, the sale an error, and only a
   expect(again).toMatchObject({ ok: false, problem: { code: 'note_denied' } })
   expect(till.issuesAsked()).toBe(1)
   await isAtRest()
+})
+
+it('the reason told for a note denied there is the denial’s own, not that of our refused issue before it [R9.17]', async () => {
+  const { invoiceId, noteId, id } = await refusedSale()
+  till.emulator.person().consumerNotes.edit({ id, fields: { nota_denegada: 1 } })
+  await till.rest()
+  // Nothing there says why: 778 (the product's NCM) was the answer to our own call, and is no denial.
+  expect(await stops(noteId)).toMatchObject([{ code: 'note_denied', words: null }])
+  const [shown] = (await till.world.act(tx => viewInvoiceNotes(tx, invoiceId)))!.notes
+  expect(shown!.denial).toMatchObject({ code: null, words: null })
 })

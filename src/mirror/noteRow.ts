@@ -100,15 +100,19 @@ export async function printUrlOf(tx: Tx, noteId: string): Promise<string | null>
   return issue?.printUrl ?? null
 }
 
-/** What the tax authority answered to its last issue, where that came through: its code and words, as the journal keeps them. */
+/**
+ * What the tax authority answered to its last issue, where that came through: its code and words, as the journal keeps them.
+ * Nothing where it was refused and stayed a draft: what became of the note since was somebody else's asking.
+ */
 export async function answeredTo(
   tx: Tx,
   noteId: string,
 ): Promise<{ code: string | null; words: string | null }> {
-  const [issue] = await tx<{ code: string | null; words: string | null }[]>`
-    select outcome ->> 'code' as code, outcome ->> 'words' as words from effect
+  const [issue] = await tx<{ code: string | null; words: string | null; state: string }[]>`
+    select outcome ->> 'code' as code, outcome ->> 'words' as words, state from effect
     where record_id = ${noteId} and safety = 'issue' order by planned_at desc limit 1`
-  return issue ?? { code: null, words: null }
+  if (!issue || issue.state === 'rejected') return { code: null, words: null }
+  return { code: issue.code, words: issue.words }
 }
 
 /** Whether a document of it stands there, or may: a create that is not settled may have made one. */
