@@ -3,7 +3,7 @@
  */
 import { type PaymentStatus, paymentStatus } from '../core/invoice.ts'
 import type { Tx } from '../store/database.ts'
-import { type FactsRow, factsColumns, type ServiceOrderColumn, serviceOrderColumn } from './facts.ts'
+import { type FactsRow, factsColumns, notHere, type ServiceOrderColumn, serviceOrderColumn } from './facts.ts'
 
 /** States of the Service Order column that the list can be narrowed to. */
 export const columnFilters = ['error', 'processing', 'awaiting_issue', 'issued'] as const
@@ -47,6 +47,8 @@ export interface BillingRow {
   moneyCents: number
   openCents: number
   status: 'open' | 'cancelled'
+  /** Of its documents; each reversal that opens something again begins another. */
+  generation: number
   paymentStatus: PaymentStatus
   serviceOrder: ServiceOrderColumn
 }
@@ -74,7 +76,7 @@ export async function billingOf(tx: Tx, ids: string[], today: string): Promise<B
 const rowsOf = (tx: Tx) => tx`
     select i.id, i.external_id as "externalId", i.number, i.origin, i.order_kind as "orderKind", i.issued_on as "issuedOn", i.customer_id as "customerId",
       c.name as "customerName", p.name as "petName", a.id as "appointmentId", i.total as "totalCents", i.adjusted as "adjustedCents",
-      i.received as "receivedCents", (i.received - i.terms)::numeric(12,2) as "moneyCents", i.status, due.open_on as "oldestOpenDueOn",
+      i.received as "receivedCents", (i.received - i.terms)::numeric(12,2) as "moneyCents", i.status, i.generation, due.open_on as "oldestOpenDueOn",
       coalesce(due.open_on, due.last_on) as "dueOn", ${tx.unsafe(factsColumns)}
     from invoice i
       join invoice_facts f on f.invoice_id = i.id
@@ -157,12 +159,16 @@ function paymentIs(tx: Tx, status: PaymentStatus | null, today: string) {
   }
 }
 
+/** As `serviceOrderColumn` judges a row. */
 function columnIs(tx: Tx, state: BillingFilter['serviceOrder']) {
-  if (state === 'error') return tx`f.finding_code is not null and not f.held`
-  const isOwed = tx`coalesce(f.lane_state in ('ready', 'scheduled', 'leased', 'waiting'), false)`
-  const isNeither = tx`f.finding_code is null and not f.held`
-  if (state === 'processing') return tx`${isOwed} and ${isNeither}`
   if (state === null) return tx`true`
+  const isElsewhere = tx`(f.before_cut_off or coalesce(f.because = any(${notHere}), false))
+    and f.notes_asked + f.notes_issued + f.notes_cancelled = 0`
+  const hasState = tx`not f.held and i.total > 0 and not (${isElsewhere})`
+  if (state === 'error') return tx`f.finding_code is not null and ${hasState}`
+  const isOwed = tx`coalesce(f.lane_state in ('ready', 'scheduled', 'leased', 'waiting'), false)`
+  const isNeither = tx`f.finding_code is null and ${hasState}`
+  if (state === 'processing') return tx`${isOwed} and ${isNeither}`
   const noted = state === 'issued' ? tx`f.notes_asked = 0 and f.notes_issued > 0` : tx`f.notes_asked > 0`
   return tx`${noted} and i.status = 'open' and not ${isOwed} and ${isNeither}`
 }
@@ -181,6 +187,7 @@ function billingRow(row: Row, today: string): BillingRow {
     appointmentId,
     dueOn,
     status,
+    generation,
   } = row
   const { totalCents, adjustedCents, receivedCents, moneyCents, oldestOpenDueOn } = row
   const cancelled = status === 'cancelled'
@@ -202,6 +209,7 @@ function billingRow(row: Row, today: string): BillingRow {
     moneyCents,
     openCents: cancelled ? 0 : Math.max(0, totalCents - receivedCents),
     status,
+    generation,
     paymentStatus: paymentStatus({ cancelled, totalCents, receivedCents, oldestOpenDueOn }, today),
     serviceOrder: serviceOrderColumn(row, { totalCents, receivedCents, cancelled }),
   }

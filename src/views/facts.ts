@@ -62,7 +62,7 @@ export const factsColumns = `
  * Why this ERP has none of its documents. Told apart only on the invoice itself: too old, too far ahead, a visit that has not
  * come so far, or at home in an earlier ERP.
  */
-const notHere = ['before_cut_off', 'too_early', 'order_not_due', 'home_elsewhere']
+export const notHere = ['before_cut_off', 'too_early', 'order_not_due', 'home_elsewhere']
 
 export function serviceOrderColumn(
   facts: FactsRow,

@@ -11,7 +11,6 @@ import { type FindingRow, openFindings } from './findings.ts'
 export interface InvoiceView extends BillingRow {
   /** Of what is received, what the customer kept back as tax. */
   withheldCents: number
-  generation: number
   /** Counts changes of lines and instalments; a change may name the version it was made from. */
   version: number
   holdReason: string | null

@@ -170,6 +170,7 @@ test('where an operator keeps the ERP, the owner sees how it fares and is offere
   await house.operator.patch(`/stores/${shop.storeId}`, { ownerManagesConnection: false })
   await page.reload()
   await sees(page, 'Ativa')
+  await sees(page, 'A integração desta loja é cuidada por outra pessoa. Fale com o dono ou o operador.')
   await bank.waitFor()
   expect(await bank.isDisabled()).toBe(true)
   for (const name of acts) expect(await page.getByRole('button', { name, exact: true }).count()).toBe(0)

@@ -129,9 +129,8 @@ test('Billing at a glance: Erro in red, Processando since when, “—” for wh
   await shop.untilColumn((await shop.book(rafael.id)).invoice.id, 'error')
   // The ERP was connected today: what was charged yesterday is from before it.
   const lines = [{ description: 'Banho', unitPriceCents: 8_500 }]
-  await shop.api.post('/invoices', { customerId: bianca.id, issuedOn: dayFromNow(-1), lines })
-  await shop.untilRest()
   await shop.api.post(`/connections/${shop.connectionId}/pause`)
+  await shop.api.post('/invoices', { customerId: bianca.id, issuedOn: dayFromNow(-1), lines })
   await shop.book(otavio.id)
 
   await page.clock.install()

@@ -8,6 +8,7 @@ import type { Shop } from '../flows/support/shop.ts'
 import { type House, openHouse } from './support/house.ts'
 import { issuedNote } from './support/issuedNote.ts'
 import { atDesk, dialog, fill, person, phone, press, sees } from './support/person.ts'
+import { isRed } from './support/reception.ts'
 
 let house: House
 let db: Database
@@ -105,6 +106,7 @@ test('R$ 40,00 given back: Billing keeps Emitida, and beside it Pendente with R$
   const row = page.getByRole('row').filter({ hasText: '#00001' })
   await row.getByText('Emitida', { exact: true }).waitFor()
   await row.getByText('Pendente', { exact: true }).waitFor()
+  expect(await isRed(row.getByText('Pendente', { exact: true }))).toBe(true)
   expect(await row.textContent()).toMatch(/R\$\s40,00R\$\s40,00/)
 })
 

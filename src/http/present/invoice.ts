@@ -48,6 +48,9 @@ const rowFields = {
   }),
   openCents: Cents,
   status: OneOf(['open', 'cancelled']),
+  generation: Type.Integer({
+    description: 'Of its documents: each reversal that opens something again begins another.',
+  }),
   paymentStatus: OneOf(paymentStatuses),
   serviceOrderColumn: ServiceOrderColumnAnswer,
 }
@@ -94,7 +97,6 @@ export const InvoiceAnswer = Named('Invoice', {
     description: 'Of receivedCents, tax that the customer kept back; no money.',
   }),
   petId: OrNull(Id),
-  generation: Type.Integer(),
   version: Type.Integer({ description: 'Name it as expectedVersion in a change.' }),
   holdReason: OrNull(Type.String()),
   cancelReason: OrNull(Type.String()),
@@ -156,7 +158,6 @@ export function presentInvoice(invoice: InvoiceView, locale: Locale) {
   const {
     withheldCents,
     petId,
-    generation,
     version,
     holdReason,
     cancelReason,
@@ -176,7 +177,6 @@ export function presentInvoice(invoice: InvoiceView, locale: Locale) {
     ...presentInvoiceRow(billing, locale),
     withheldCents,
     petId,
-    generation,
     version,
     holdReason,
     cancelReason,

@@ -11887,6 +11887,8 @@ export interface components {
             openCents: number;
             /** @enum {string} */
             status: "open" | "cancelled";
+            /** @description Of its documents: each reversal that opens something again begins another. */
+            generation: number;
             /** @enum {string} */
             paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
             serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
@@ -12051,6 +12053,8 @@ export interface components {
             openCents: number;
             /** @enum {string} */
             status: "open" | "cancelled";
+            /** @description Of its documents: each reversal that opens something again begins another. */
+            generation: number;
             /** @enum {string} */
             paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
             serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
@@ -12058,7 +12062,6 @@ export interface components {
             withheldCents: number;
             /** Format: uuid */
             petId: string | null;
-            generation: number;
             /** @description Name it as expectedVersion in a change. */
             version: number;
             holdReason: string | null;
@@ -12167,6 +12170,8 @@ export interface components {
             openCents: number;
             /** @enum {string} */
             status: "open" | "cancelled";
+            /** @description Of its documents: each reversal that opens something again begins another. */
+            generation: number;
             /** @enum {string} */
             paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
             serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
@@ -12174,7 +12179,6 @@ export interface components {
             withheldCents: number;
             /** Format: uuid */
             petId: string | null;
-            generation: number;
             /** @description Name it as expectedVersion in a change. */
             version: number;
             holdReason: string | null;

@@ -2,6 +2,7 @@
 import {
   type Icon,
   IconAlertTriangle,
+  IconArrowBackUp,
   IconCircleCheck,
   IconCircleDashed,
   IconCircleHalf2,
@@ -21,8 +22,13 @@ const looks: Record<PaymentStatus, [Tone, Icon]> = {
   no_charge: ['off', IconGift],
 }
 
-export function PaymentBadge({ status }: { status: PaymentStatus }) {
+/** Money that came in and was taken back: what is open again stands out, also beside a note that stays issued. */
+const takenBack: [Tone, Icon] = ['bad', IconArrowBackUp]
+
+/** @param generation of the invoice's documents; an instalment has none of its own */
+export function PaymentBadge({ status, generation = 1 }: { status: PaymentStatus; generation?: number }) {
   const { t } = useTranslation()
-  const [tone, icon] = looks[status]
+  const isTakenBack = generation > 1 && (status === 'pending' || status === 'partly_paid')
+  const [tone, icon] = isTakenBack ? takenBack : looks[status]
   return <StatusBadge tone={tone} icon={icon} label={t(`payment.status.${status}`)} />
 }

@@ -47,7 +47,7 @@ export function InvoiceCards({ rows }: { rows: InvoiceRow[] }) {
           </Group>
           <Group gap="xs" mt={8} align="flex-start">
             <OriginBadge origin={row.origin} />
-            <PaymentBadge status={row.paymentStatus} />
+            <PaymentBadge status={row.paymentStatus} generation={row.generation} />
             <ColumnCell column={row.serviceOrderColumn} />
           </Group>
           <Group mt={8} gap="xs">

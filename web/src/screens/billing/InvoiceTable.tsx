@@ -64,7 +64,7 @@ export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
                 {row.openCents > 0 ? format.money(row.openCents) : '—'}
               </Table.Td>
               <Table.Td>
-                <PaymentBadge status={row.paymentStatus} />
+                <PaymentBadge status={row.paymentStatus} generation={row.generation} />
               </Table.Td>
               <Table.Td>
                 <ColumnCell column={row.serviceOrderColumn} />

@@ -110,7 +110,7 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
           <Link to="/invoices/$id" params={{ id: invoice.id }} className="plain-link">
             {t('invoice.title', { number: numberText(invoice.number) })}
           </Link>
-          <PaymentBadge status={invoice.paymentStatus} />
+          <PaymentBadge status={invoice.paymentStatus} generation={invoice.generation} />
         </Group>
         {invoice.serviceOrderColumn.state !== 'none' && (
           <Group justify="space-between" mt="xs" align="flex-start">

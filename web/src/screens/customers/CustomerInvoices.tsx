@@ -50,7 +50,7 @@ export function CustomerInvoices({ customerId }: { customerId: string }) {
                   {format.money(row.totalCents)}
                 </Table.Td>
                 <Table.Td data-name={t('billing.columns.payment')}>
-                  <PaymentBadge status={row.paymentStatus} />
+                  <PaymentBadge status={row.paymentStatus} generation={row.generation} />
                 </Table.Td>
                 <Table.Td data-name={t('billing.columns.serviceOrder')}>
                   <ColumnBadge state={row.serviceOrderColumn.state} />

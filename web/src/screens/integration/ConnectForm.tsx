@@ -1,8 +1,8 @@
 /** Connecting an ERP. What is asked comes from the ERP's own description, so that a new one needs no screen. */
 
-import { Alert, Button, PasswordInput, Radio, Select, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, PasswordInput, Radio, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { IconInfoCircle, IconPlugConnected } from '@tabler/icons-react'
+import { IconPlugConnected } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useConnect } from '../../api/connection.ts'
@@ -13,6 +13,7 @@ import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
 import { Lacks } from './Lacks.tsx'
+import { NotYours } from './NotYours.tsx'
 import { SameCompany, useCompanyQuestion } from './SameCompany.tsx'
 
 export function ConnectForm({ drivers }: { drivers: DriverInfo[] }) {
@@ -20,13 +21,7 @@ export function ConnectForm({ drivers }: { drivers: DriverInfo[] }) {
   const may = useMay()
   const [chosen, setChosen] = useState(drivers[0]?.name ?? '')
   const driver = drivers.find(({ name }) => name === chosen)
-  if (!may('connection.manage')) {
-    return (
-      <Alert color="gray" icon={<IconInfoCircle aria-hidden />}>
-        {t('integration.notYours')}
-      </Alert>
-    )
-  }
+  if (!may('connection.manage')) return <NotYours />
   return (
     <section className={`card ${classes.panel}`} style={{ maxWidth: 680 }}>
       <Stack gap="md">

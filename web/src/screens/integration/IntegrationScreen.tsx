@@ -14,6 +14,7 @@ import { FirstConnection } from './FirstConnection.tsx'
 import { Hints } from './Hints.tsx'
 import { Lacks } from './Lacks.tsx'
 import { Mapping } from './Mapping.tsx'
+import { NotYours } from './NotYours.tsx'
 import { OrdersSwitch } from './OrdersSwitch.tsx'
 import { Reconciliation } from './Reconciliation.tsx'
 import { ServiceLinks } from './ServiceLinks.tsx'
@@ -46,8 +47,10 @@ interface Props {
 
 function Connected({ connection, driver }: Props) {
   const health = useHealth(connection.id)
+  const may = useMay()
   return (
     <>
+      {!may('connection.manage') && <NotYours />}
       <ConnectionCard connection={connection} driver={driver} health={health.data} />
       {connection.state === 'draining' && (
         <Draining connection={connection} driver={driver} health={health.data} />

@@ -39,7 +39,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
         <Group gap="sm">
           <Title order={1}>{t('invoice.title', { number: numberText(invoice.number) })}</Title>
           <OriginBadge origin={invoice.origin} />
-          <PaymentBadge status={invoice.paymentStatus} />
+          <PaymentBadge status={invoice.paymentStatus} generation={invoice.generation} />
           {invoice.serviceOrderColumn.state !== 'none' && (
             <ColumnBadge state={invoice.serviceOrderColumn.state} />
           )}
