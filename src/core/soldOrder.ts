@@ -16,13 +16,19 @@ export function holdsLines(
   sold: readonly SoldLine[],
   ordered: readonly SoldLine[],
 ): { all: boolean; just: boolean } {
-  const left = sold.map(keyOf)
+  const left = without(sold, ordered)
+  return { all: left !== null, just: left?.length === 0 }
+}
+
+/** What else the sale holds; null where a line of the orders is not in it. */
+export function without(sold: readonly SoldLine[], ordered: readonly SoldLine[]): SoldLine[] | null {
+  const left = [...sold]
   const all = ordered.map(keyOf).every(key => {
-    const at = left.indexOf(key)
+    const at = left.findIndex(line => keyOf(line) === key)
     if (at >= 0) left.splice(at, 1)
     return at >= 0
   })
-  return { all, just: all && left.length === 0 }
+  return all ? left : null
 }
 
 const keyOf = ({ description, quantity, unitCents }: SoldLine) =>

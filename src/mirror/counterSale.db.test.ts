@@ -198,6 +198,40 @@ it('that imported an order of ours pays its invoice: the money is the till’s, 
   expect([await invoices(), till.writes()]).toEqual([[invoice], writes])
 })
 
+it('that imported the orders of two visits in one: each invoice asks, and takes its part of the money [R9.12]', async () => {
+  const customer = await till.act((tx, context) => saveCustomer(tx, context, { name: 'Bianca Torres' }))
+  const charge = (description: string, unitPriceCents: number) =>
+    till.act((tx, context) =>
+      createInvoice(tx, context, { customerId: customer.id, lines: [{ description, unitPriceCents }] }),
+    )
+  const visits = [await charge('Banho da Mel', 8_500), await charge('Banho do Thor', 6_000)]
+  await till.rest()
+  counter().ringUp({
+    orders: till.rows('ordens-servico').map(row => Number(row.id_ordem)),
+    payments: [{ forma_pagamento: 'Dinheiro', valor_parcela: '145.00' }],
+  })
+  await till.rest()
+  for (const { invoiceId } of visits) {
+    expect(await till.findings(invoiceId)).toEqual(['changed_in_erp'])
+    await till.act(async (tx, context) => {
+      const [finding] = await tx<{ id: string }[]>`
+        select id from finding where subject_id = ${invoiceId} and closed_at is null`
+      return choose(tx, context, { findingId: finding!.id, name: 'take_theirs' })
+    })
+    await till.rest()
+  }
+  expect(await invoices()).toMatchObject([
+    { received: 8_500, paid: ['cash 85.00'] },
+    { received: 6_000, paid: ['cash 60.00'] },
+  ])
+  // The till's own account is all that is left there.
+  expect(till.accounts()).toEqual([expect.not.stringContaining('Fatura')])
+  for (const { invoiceId } of visits) expect(await till.findings(invoiceId)).toEqual([])
+  const writes = till.writes()
+  await till.rest()
+  expect(till.writes()).toBe(writes)
+})
+
 it('that imported the order of one of two records of ours who are one customer there: it pays that one’s invoice [R1.3 R9.12]', async () => {
   const registered = (name: string) =>
     till.act((tx, context) => saveCustomer(tx, context, { name, taxId: '529.982.247-25' }))

@@ -12,7 +12,7 @@ import type { Tx } from '../store/database.ts'
 import type { Difference, Taken, TakingIn, WantContext } from '../sync/parts.ts'
 import { actOf } from './actOf.ts'
 import { buyerOf, mostWaits } from './buyer.ts'
-import { importedOrder } from './importedOrder.ts'
+import { importedOrders } from './importedOrders.ts'
 import { productSold } from './productThere.ts'
 import { readStockAnew } from './stockMoved.ts'
 import type { TakenDocument } from './takenDocument.ts'
@@ -49,13 +49,14 @@ export async function takeInCounterSale(tx: Tx, context: TakingIn, document: Erp
     return { is: 'waits', on: { kind: 'customer', id: fields.customerErpId! } }
   }
   const customerId = buyer === 'unknown' ? null : buyer
-  const imported = await importedOrder(tx, connection.id, document)
-  if (imported.is === 'unread' && waited < mostWaits) return { is: 'waits', on: imported.order }
+  const { invoiceIds, unread } = await importedOrders(tx, connection.id, document)
+  if (unread && waited < mostWaits) return { is: 'waits', on: unread }
   await readStockAnew(tx, { storeId, connectionId: connection.id }, fields.items)
-  if (imported.is === 'imported') {
-    // It stands behind the invoice whose order it charged, for everybody to see; that order's finding says the rest.
+  const [recordId, ...alsoOf] = invoiceIds
+  if (recordId !== undefined) {
+    // It stands behind each invoice whose order it charged, for everybody to see; that order's finding says the rest.
     const slot = `${prefix}${document.id}`
-    return { is: 'made', recordId: imported.invoiceId, slot, fields: {} }
+    return { is: 'made', recordId, slot, fields: {}, alsoOf }
   }
   const sale = await saleOf(tx, connection.id, fields, customerId, document.number)
   const invoiceId = await recordTakenSale(tx, actOf(context), sale)

@@ -175,6 +175,8 @@ export type Taken =
       fields: { [field: string]: Json }
       /** Documents that belong to it and come over with it, of those that were read. */
       besides?: TakenDoings['links']
+      /** Records that it belongs to as well, in the same slot. */
+      alsoOf?: readonly string[]
     }
   /** All of a kind that may have been made or changed since must be read first: among them may be what belongs to it. */
   | { is: 'reads'; kind: DocumentKind; since: string }

@@ -94,9 +94,14 @@ export async function takeIn(
     const afterMs = Math.min(longestWaitMs, whileWaitingMs * 2 ** waited)
     return { afterMs, reason: { because: 'waiting', waited: waited + 1, on: { kind, id } } }
   }
+  const recordIds = taken.is === 'made' ? [taken.recordId, ...(taken.alsoOf ?? [])] : taken.recordIds
   if (taken.is === 'made') {
     const place = { storeId, connectionId: connection.id, kind: record.kind, recordId: taken.recordId }
-    const { slot, fields, besides = [] } = taken
+    const { slot, fields, besides = [], alsoOf = [] } = taken
+    for (const recordId of alsoOf) {
+      const also = { ...place, recordId }
+      await link(tx, also, { id: parts.ids.next(), slot, document, ours: fields, writtenAt: null })
+    }
     for (const one of [{ slot, fields, document }, ...besides]) {
       const { slot, document, fields: ours } = one
       await link(tx, place, { id: parts.ids.next(), slot, document, ours, writtenAt: null })
@@ -105,7 +110,6 @@ export async function takeIn(
       await observe(tx, { ...seen, kind: document.kind, id: document.id, document }, age)
     }
   }
-  const recordIds = taken.is === 'made' ? [taken.recordId] : taken.recordIds
   for (const recordId of recordIds) {
     await mark(tx, { storeId, kind: record.kind, recordId, class: laneClass.inbound })
   }

@@ -2,18 +2,19 @@
  * Orders of ours that somebody imported at the ERP's own till: the order is Atendido there without a receipt, and a counter
  * sale charges the same lines. Such a sale is no second charge.
  *
- * No ERP says reliably which order a sale imported, so both must tell: the sale has every line of the order, for the same
+ * No ERP says reliably which orders a sale imported, so both must tell: the sale has every line of the order, for the same
  * customer, and the order was closed there and not by us.
  */
-import { holdsLines } from '../core/soldOrder.ts'
+import { type SoldLine, without } from '../core/soldOrder.ts'
 import type { CounterSaleFields, DocumentKind, ErpDocument, OrderItem } from '../erp/port/index.ts'
 import type { Tx } from '../store/database.ts'
 
-export type Imported =
-  | { is: 'imported'; invoiceId: string }
-  /** This order may be it; it must be read as it stands since the sale. */
-  | { is: 'unread'; order: { kind: DocumentKind; id: string } }
-  | { is: 'none' }
+export interface Imported {
+  /** Whose orders they are: somebody may pay for several at once. */
+  invoiceIds: string[]
+  /** This order may be one of them; it must be read as it stands since the sale. */
+  unread: { kind: DocumentKind; id: string } | null
+}
 
 interface Candidate {
   invoiceId: string
@@ -27,10 +28,10 @@ interface Candidate {
 /** An order that was closed with the sale may show so a moment after it. */
 const shownAfterMs = 5_000
 
-export async function importedOrder(tx: Tx, connectionId: string, sale: ErpDocument): Promise<Imported> {
+export async function importedOrders(tx: Tx, connectionId: string, sale: ErpDocument): Promise<Imported> {
   const { items, customerErpId } = sale.fields as CounterSaleFields
   // Whoever is nobody's customer pays whole, so nothing of theirs is left to import.
-  if (customerErpId === null) return { is: 'none' }
+  if (customerErpId === null) return { invoiceIds: [], unread: null }
   const candidates = await tx<Candidate[]>`
     select i.id as "invoiceId", l.kind, l.erp_id as id, l.base_theirs -> 'items' as items,
       o.document -> 'fields' ->> 'status' as status, o.began_at as "seenAt"
@@ -44,12 +45,20 @@ export async function importedOrder(tx: Tx, connectionId: string, sale: ErpDocum
       and l.connection_id = ${connectionId} and l.kind in ('service_order', 'sales_order') and l.ended_at is null
       and l.base_ours ->> 'status' = 'open'
     order by i.number`
-  const alike = candidates.filter(
-    order => order.items && order.items.length > 0 && holdsLines(items, order.items).all,
-  )
-  const closed = alike.find(({ status }) => status === 'fulfilled')
-  if (closed) return { is: 'imported', invoiceId: closed.invoiceId }
+  let left: readonly SoldLine[] = items
+  const invoiceIds = new Set<string>()
+  const others: Candidate[] = []
+  for (const order of candidates) {
+    const rest = order.items?.length ? without(left, order.items) : null
+    if (rest !== null && order.status === 'fulfilled') {
+      left = rest
+      invoiceIds.add(order.invoiceId)
+    } else others.push(order)
+  }
   const shownFrom = sale.bornAt === null ? 0 : Date.parse(sale.bornAt) + shownAfterMs
-  const unread = alike.find(({ seenAt }) => Date.parse(seenAt) < shownFrom)
-  return unread ? { is: 'unread', order: { kind: unread.kind, id: unread.id } } : { is: 'none' }
+  const unread = others.find(
+    order =>
+      order.items?.length && without(left, order.items) !== null && Date.parse(order.seenAt) < shownFrom,
+  )
+  return { invoiceIds: [...invoiceIds], unread: unread ? { kind: unread.kind, id: unread.id } : null }
 }
