@@ -23,6 +23,8 @@ export interface AppointmentView {
   petSize: string | null
   invoiceId: string
   invoiceNumber: number
+  /** Of the invoice's documents. */
+  generation: number
   totalCents: number
   receivedCents: number
   /** The discount or surcharge on the whole charge, as typed. */
@@ -62,7 +64,7 @@ function columns(tx: Tx) {
     a.id, a.external_id as "externalId", a.status, a.starts_at as "startsAt", a.ends_at as "endsAt",
     a.squeeze_in as "squeezeIn", a.notes, c.id as "customerId", c.name as "customerName", c.phone as "customerPhone",
     p.id as "petId", p.name as "petName", p.species as "petSpecies", p.breed as "petBreed", p.size as "petSize",
-    i.id as "invoiceId", i.number as "invoiceNumber", i.total as "totalCents", i.received as "receivedCents",
+    i.id as "invoiceId", i.number as "invoiceNumber", i.generation, i.total as "totalCents", i.received as "receivedCents",
     i.status as "invoiceStatus",
     trela_adjustment(i.adjust_kind, i.adjust_amount, i.adjust_percent, i.adjust_reason) as adjustment,
     (select min(n.due_on) from instalment n where n.invoice_id = i.id and n.generation = i.generation
@@ -104,6 +106,7 @@ function appointmentView(row: Row, today: string): AppointmentView {
     petSize: row.petSize,
     invoiceId: row.invoiceId,
     invoiceNumber: row.invoiceNumber,
+    generation: row.generation,
     totalCents,
     receivedCents,
     adjustment: row.adjustment,

@@ -7,7 +7,7 @@ import { petSpecies } from '../../shop/pets.ts'
 import type { AppointmentView } from '../../views/calendar.ts'
 import { Cents, Closed, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
 import { AdjustmentAnswer, StockWarningAnswer } from './charge.ts'
-import { lineFields, paymentStatuses } from './invoice.ts'
+import { generationField, lineFields, paymentStatuses } from './invoice.ts'
 import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts'
 
 const PetOfAppointment = Closed({
@@ -36,6 +36,7 @@ export const AppointmentAnswer = Named('Appointment', {
     receivedCents: Cents,
     openCents: Cents,
     adjustment: AdjustmentAnswer,
+    generation: generationField,
     paymentStatus: OneOf(paymentStatuses),
     serviceOrderColumn: ServiceOrderColumnAnswer,
   }),
@@ -78,6 +79,7 @@ export function presentAppointment(view: AppointmentView, locale: Locale): Stati
       receivedCents,
       openCents: paymentStatus === 'canceled' ? 0 : Math.max(0, totalCents - receivedCents),
       adjustment: view.adjustment,
+      generation: view.generation,
       paymentStatus,
       serviceOrderColumn: presentColumn(view.serviceOrder, locale, view),
     },

@@ -13,6 +13,10 @@ import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts
 export const paymentStatuses = ['paid', 'partly_paid', 'pending', 'overdue', 'canceled', 'no_charge'] as const
 const CustomerOfInvoice = Closed({ id: Id, name: Type.String() })
 
+export const generationField = Type.Integer({
+  description: 'Of its documents: each reversal that opens something again begins another.',
+})
+
 const rowFields = {
   id: Id,
   externalId: OrNull(Type.String()),
@@ -48,9 +52,7 @@ const rowFields = {
   }),
   openCents: Cents,
   status: OneOf(['open', 'cancelled']),
-  generation: Type.Integer({
-    description: 'Of its documents: each reversal that opens something again begins another.',
-  }),
+  generation: generationField,
   paymentStatus: OneOf(paymentStatuses),
   serviceOrderColumn: ServiceOrderColumnAnswer,
 }

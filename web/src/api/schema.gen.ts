@@ -11650,6 +11650,8 @@ export interface components {
                     percent: string | null;
                     reason: string | null;
                 } | null;
+                /** @description Of its documents: each reversal that opens something again begins another. */
+                generation: number;
                 /** @enum {string} */
                 paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
                 serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
@@ -11816,6 +11818,8 @@ export interface components {
                     percent: string | null;
                     reason: string | null;
                 } | null;
+                /** @description Of its documents: each reversal that opens something again begins another. */
+                generation: number;
                 /** @enum {string} */
                 paymentStatus: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
                 serviceOrderColumn: components["schemas"]["ServiceOrderColumn"];
