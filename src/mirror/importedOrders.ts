@@ -48,17 +48,15 @@ export async function importedOrders(tx: Tx, connectionId: string, sale: ErpDocu
   let left: readonly SoldLine[] = items
   const invoiceIds = new Set<string>()
   const others: Candidate[] = []
+  const restAfter = ({ items: ordered }: Candidate) => (ordered?.length ? without(left, ordered) : null)
   for (const order of candidates) {
-    const rest = order.items?.length ? without(left, order.items) : null
+    const rest = restAfter(order)
     if (rest !== null && order.status === 'fulfilled') {
       left = rest
       invoiceIds.add(order.invoiceId)
     } else others.push(order)
   }
   const shownFrom = sale.bornAt === null ? 0 : Date.parse(sale.bornAt) + shownAfterMs
-  const unread = others.find(
-    order =>
-      order.items?.length && without(left, order.items) !== null && Date.parse(order.seenAt) < shownFrom,
-  )
+  const unread = others.find(order => Date.parse(order.seenAt) < shownFrom && restAfter(order) !== null)
   return { invoiceIds: [...invoiceIds], unread: unread ? { kind: unread.kind, id: unread.id } : null }
 }

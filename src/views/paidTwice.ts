@@ -51,7 +51,7 @@ export async function undecidedTwice(tx: Tx, invoiceId: string): Promise<PaidTwi
 export async function receivedHere(
   tx: Tx,
   instalmentId: string,
-  these: readonly string[] = [],
+  these: readonly string[],
 ): Promise<ReceiptOnInstalment[]> {
   const standing = await standingOn(tx, instalmentId)
   return standing.filter(receipt => isFromHere(receipt) || these.includes(receipt.id))

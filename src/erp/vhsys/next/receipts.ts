@@ -25,6 +25,7 @@ import type {
   Next,
   ReceiptFields,
   Step,
+  TheirDoing,
 } from '../../port/index.ts'
 import { callJson } from '../call.ts'
 import { receivableRow } from '../map/receivable.ts'
@@ -125,8 +126,12 @@ export function keepReceipt(member: Member, group: Group): Next {
  * has it taken back here once what stood in the way is gone.
  */
 export function takenBack(members: readonly Member[], ...findings: FindingDraft[]): Next {
-  const doings = members.map(({ wanted: { slot } }) => ({ is: 'taken_back' as const, slot }))
-  return take(doings, ...(findings.length > 0 ? findings : members.map(deletedReceipt)))
+  return take(undone(members), ...(findings.length > 0 ? findings : members.map(deletedReceipt)))
+}
+
+/** These receipts do not stand there any more. */
+export function undone(members: readonly Member[]): TheirDoing[] {
+  return members.map(({ wanted: { slot } }) => ({ is: 'taken_back', slot }))
 }
 
 function deletedReceipt(member: Member): FindingDraft {

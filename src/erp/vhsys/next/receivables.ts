@@ -47,7 +47,7 @@ import { asFields, linkOf, placeholderId } from './known.ts'
 import { type Launched, launchedAccountsOf, takePlace } from './launches.ts'
 import { termsFor } from './money.ts'
 import { documentRow, moneyStep } from './moneySteps.ts'
-import { createReceipt, keepReceipt, removeReceipt, takenBack } from './receipts.ts'
+import { createReceipt, keepReceipt, removeReceipt, takenBack, undone } from './receipts.ts'
 import { unlessRefused } from './refusals.ts'
 import { canEnterInPart, enterInPart, settle } from './settling.ts'
 import { keepTerms } from './writtenOver.ts'
@@ -129,8 +129,8 @@ function undoneThere(group: Group, gone: readonly Member[]): Next {
   if (again) return letGo(again.wanted.slot)
   if (unclaimed.length === 0) return takenBack(gone)
   const amounts = [moneyOf(gone), shownMoney(unclaimed)].map(toDecimal) as [string, string]
-  const undone = gone.map(member => ({ is: 'taken_back' as const, slot: member.wanted.slot }))
-  return take([...receivedThere(group), ...undone], changedThere(wanted.slot, 'amountCents', ...amounts))
+  const doings = [...receivedThere(group), ...undone(gone)]
+  return take(doings, changedThere(wanted.slot, 'amountCents', ...amounts))
 }
 
 /** The record is trashed or gone. */
