@@ -15,7 +15,7 @@ type Row = Record<string, unknown>
 /** Every broken invariant, in words; empty when all hold. */
 export async function brokenInvariants(world: World): Promise<string[]> {
   return [
-    ...oneDocumentPerSlot(world),
+    ...(await oneDocumentPerSlot(world)),
     ...(await noTwinEver(world)),
     ...(await sameReceipts(world)),
     ...(await sameOrders(world)),
@@ -38,12 +38,23 @@ export async function brokenInvariants(world: World): Promise<string[]> {
 
 const live = (row: Row) => row.lixeira !== 'Sim' && row.status_pedido !== 'Cancelado'
 
+const idFields = {
+  clientes: 'id_cliente',
+  produtos: 'id_produto',
+  'ordens-servico': 'id_ordem',
+  pedidos: 'id_ped',
+  'contas-receber': 'id_conta_rec',
+}
+
 /** I1: no two live documents carry the name of one slot, and no tax id stands twice among live customers. */
-function oneDocumentPerSlot({ emulator }: World): string[] {
-  const state = emulator.state()
+async function oneDocumentPerSlot(world: World): Promise<string[]> {
+  const state = world.emulator.state()
+  const told = await toldToStandTwice(world)
   const broken: string[] = []
-  for (const resource of ['clientes', 'produtos', 'ordens-servico', 'pedidos', 'contas-receber']) {
-    const names = (state[resource] ?? []).filter(live).flatMap(row => markerNameIn(row) ?? [])
+  for (const [resource, idField] of Object.entries(idFields)) {
+    const names = (state[resource] ?? [])
+      .filter(row => live(row) && !told.has(String(row[idField])))
+      .flatMap(row => markerNameIn(row) ?? [])
     broken.push(...repeated(names).map(name => `I1: ${name} stands twice in ${resource}`))
   }
   const taxIds = (state.clientes ?? [])
@@ -51,6 +62,16 @@ function oneDocumentPerSlot({ emulator }: World): string[] {
     .flatMap(row => (row.cnpj_cliente ? [String(row.cnpj_cliente)] : []))
   broken.push(...repeated(taxIds).map(taxId => `I1: two customers with the tax id ${taxId}`))
   return broken
+}
+
+/** What had been let go and somebody there restored beside what took its place: the shop is told, and it is left alone. */
+async function toldToStandTwice({ act }: World): Promise<Set<string>> {
+  const told = await act(
+    tx => tx<{ id: string }[]>`
+      select l.erp_id as id from link l join finding f on f.subject_id = l.record_id and f.slot = l.slot
+      where l.ended_at is not null and f.code = 'twin_in_erp' and f.closed_at is null`,
+  )
+  return new Set(told.map(({ id }) => id))
 }
 
 /**
@@ -98,7 +119,7 @@ interface Charge {
 
 /**
  * I2: what is open, what is received and on which terms agree to the cent, invoice by invoice; where somebody restored there what
- * counts no more here, the shop is told so instead.
+ * counts no more here, or stands beside what took its place, the shop is told so instead.
  */
 async function sameReceipts(world: World): Promise<string[]> {
   const charges = await world.act(
@@ -116,7 +137,10 @@ async function sameReceipts(world: World): Promise<string[]> {
           select from finding f where f.subject_id = i.id and f.code = 'back_in_erp' and f.closed_at is null)
       order by i.number`,
   )
-  const receivables = (world.emulator.state()['contas-receber'] ?? []).filter(live)
+  const told = await toldToStandTwice(world)
+  const receivables = (world.emulator.state()['contas-receber'] ?? []).filter(
+    row => live(row) && !told.has(String(row.id_conta_rec)),
+  )
   const of = world.emulator.switches().receiptTerms === 'receipt' ? onReceipts : onRecord
   const broken: string[] = []
   for (const charge of charges) {

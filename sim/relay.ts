@@ -6,7 +6,7 @@ import type { Chance } from './chance.ts'
 import type { Network } from './network.ts'
 import type { WorldClock } from './time.ts'
 
-/** How often the ERP's outbox is emptied. */
+/** Between two moments at which webhooks leave the ERP. */
 const everyMs = 100
 const lateMs = 20_000
 
@@ -19,9 +19,14 @@ interface Destination {
   act: (work: (tx: Tx) => Promise<void>) => Promise<void>
 }
 
-/** @param outbox bodies of the webhooks that were sent and not delivered yet */
-export function relayWebhooks(shop: Destination, driver: Driver, outbox: string[]): void {
+/** Takes the body of a webhook that the ERP sends. */
+export type Outbox = (body: string) => void
+
+/** @returns where the ERP puts its webhooks; what comes in one tenth of a second leaves together at its end */
+export function relayWebhooks(shop: Destination, driver: Driver): Outbox {
   const { clock, chance, network, storeId, connectionId } = shop
+  const startsAt = clock.now()
+  let waiting: string[] = []
   let sent = 0
   let latest = 0
   const deliver = (body: Json, number: number) =>
@@ -35,7 +40,9 @@ export function relayWebhooks(shop: Destination, driver: Driver, outbox: string[
       await hint(tx, { storeId, connectionId }, driver, body)
     })
   const relay = async () => {
-    for (const body of outbox.splice(0)) {
+    const leaving = waiting
+    waiting = []
+    for (const body of leaving) {
       const number = ++sent
       const copies = network.isAway() || chance.percent(15) ? 0 : chance.percent(15) ? 2 : 1
       if (copies === 0) network.count('webhook lost')
@@ -46,7 +53,8 @@ export function relayWebhooks(shop: Destination, driver: Driver, outbox: string[
         clock.later(delayMs, () => deliver(JSON.parse(body), number))
       }
     }
-    clock.later(everyMs, relay)
   }
-  clock.later(everyMs, relay)
+  return body => {
+    if (waiting.push(body) === 1) clock.later(everyMs - ((clock.now() - startsAt) % everyMs), relay)
+  }
 }

@@ -27,7 +27,7 @@ import { stockFood } from './food.ts'
 import { type Ground, openGround } from './ground.ts'
 import type { NoteTimes } from './issueHistory.ts'
 import { createNetwork, type Network, type NetworkFault, networkFaults } from './network.ts'
-import { relayWebhooks } from './relay.ts'
+import { type Outbox, relayWebhooks } from './relay.ts'
 import { createWorldClock, type WorldClock } from './time.ts'
 
 /** The engines' guards, and the driver's. */
@@ -131,13 +131,13 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
   const ids = createIds(clock, chance.random)
   const { db } = ground
   await ground.follow(clock)
-  const deliveries: string[] = []
+  let deliver: Outbox = () => {}
   const emulator = createVhsysEmulator({
     clock,
     random: chance.random,
     switches: options.switches,
     send: async ({ body }) => {
-      deliveries.push(body)
+      deliver(body)
       return 200
     },
   })
@@ -195,7 +195,7 @@ export async function createWorldOn(ground: Ground, options: WorldOptions): Prom
     restedAt: null,
     close: ground.clear,
   }
-  relayWebhooks(world, driver, deliveries)
+  deliver = relayWebhooks(world, driver)
   return world
 }
 
