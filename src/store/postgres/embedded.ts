@@ -85,6 +85,8 @@ async function startIn(options: EmbeddedOptions, release: () => void): Promise<E
   let stopping: Promise<void> | undefined
   const stop = async () => {
     process.off('exit', stopWithUs)
+    // It says that it has ended a moment before it has: a program with nothing else to do must not be gone by then.
+    child.ref()
     if (child.exitCode === null && child.signalCode === null) await stopServer(here)
     await ended
     release()
