@@ -60,9 +60,9 @@ describe.concurrent('the ERP', () => {
 
     const again = await startVhsysEmulator({ port, dataFile })
     try {
-      await shop.untilColumn(before.invoiceId, 'fulfilled', 90_000)
-      for (const { invoice } of visits.slice(0, 2)) await shop.untilColumn(invoice.id, 'open', 90_000)
-      await shop.untilColumn(visits[2]!.invoice.id, 'canceled', 90_000)
+      await shop.untilColumn(before.invoiceId, 'fulfilled')
+      for (const { invoice } of visits.slice(0, 2)) await shop.untilColumn(invoice.id, 'open')
+      await shop.untilColumn(visits[2]!.invoice.id, 'canceled')
       expect((await shop.erp.orders()).map(order => order.status).sort()).toEqual([
         'Atendido',
         'Em Aberto',
@@ -103,7 +103,7 @@ describe.concurrent('the ERP', () => {
     await shop.erp.fault({ kind: 'error-before', method: 'GET', count: 2 })
     const customer = await shop.register({ name: 'Bianca Torres', taxId: '111.444.777-35' })
     const { invoice } = await shop.book(customer.id)
-    await shop.untilColumn(invoice.id, 'open', 60_000)
+    await shop.untilColumn(invoice.id, 'open')
     await expectOneOfEach(shop)
   })
 
@@ -147,9 +147,9 @@ describe.concurrent('the ERP', () => {
       instalments: { count: 3, firstDueOn: dayFromNow(5) },
     })
     await shop.pay(invoiceId, 10_000)
-    await shop.untilColumn(invoiceId, 'open', 60_000)
+    await shop.untilColumn(invoiceId, 'open')
     await shop.pay(invoiceId, 4_501)
-    await shop.untilColumn(invoiceId, 'fulfilled', 60_000)
+    await shop.untilColumn(invoiceId, 'fulfilled')
     expect(await stir(shop, invoiceId)).toEqual([])
     await shop.erp.turn({ readLagMs: 0 })
     await expectOneOfEach(shop, 14_501)
@@ -238,7 +238,7 @@ describe.concurrent('an answer that is lost after the ERP has stored', () => {
     await shop.erp.fault({ kind: 'commit-late', method: 'POST', path: 'ordens-servico', ms: 21_000 })
     const customer = await shop.register({ name: 'Bianca Torres' })
     const { invoice } = await shop.book(customer.id)
-    await shop.untilColumn(invoice.id, 'open', 60_000)
+    await shop.untilColumn(invoice.id, 'open')
     await expectOneOfEach(shop)
   })
 })

@@ -49,14 +49,14 @@ export function createShop(parts: ShopParts) {
   const invoice = (id: string) => api.get<Invoice>(`/invoices/${id}`)
 
   /** The invoice once its column says one of these. */
-  const untilColumn = (id: string, states: ColumnState | ColumnState[], withinMs = 25_000) =>
+  const untilColumn = (id: string, states: ColumnState | ColumnState[], withinMs?: number) =>
     until(
       `the column says ${states}`,
       async () => {
         const shown = await invoice(id)
         return [states].flat().includes(shown.serviceOrderColumn.state) && shown
       },
-      { withinMs, seen: async () => (await invoice(id)).serviceOrderColumn },
+      { ...(withinMs ? { withinMs } : {}), seen: async () => (await invoice(id)).serviceOrderColumn },
     )
 
   return {
@@ -96,9 +96,8 @@ export function createShop(parts: ShopParts) {
       return { customer, appointment: booked, invoiceId: booked.invoice.id }
     },
     /** Resolves when no lane has work. */
-    untilRest: (withinMs = 25_000) =>
+    untilRest: () =>
       until('everything rests', async () => (await inside.busyLanes(connectionId)).length === 0, {
-        withinMs,
         seen: () => inside.busyLanes(connectionId),
       }),
   }
