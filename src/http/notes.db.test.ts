@@ -92,6 +92,9 @@ it('notes are asked for, listed, found and taken back, and Billing says what is 
   const found = async (query: string) =>
     (await call<{ items: Note[]; count: number; totalCents: number }>('GET', `/notes?${query}`)).body
   expect(await found('state=asked')).toMatchObject({ count: 2, totalCents: 16_500 })
+  // Beside the chosen state stands what the others come to: money asked for is none that is on an issued note.
+  const byState = [{ state: 'asked', count: 2, totalCents: 16_500 }]
+  expect(await found('state=issued')).toMatchObject({ byState })
   expect(await found('kind=nfce&search=529.982.247-25')).toMatchObject({
     count: 1,
     items: [{ kind: 'nfce' }],

@@ -45,8 +45,8 @@ export const Text = (maxLength: number) => Type.String({ minLength: 1, maxLength
 export const FreeText = (maxLength: number) => Type.String({ maxLength })
 
 /** One of these words. */
-export const OneOf = <const T extends readonly string[]>(choices: T) =>
-  Type.Unsafe<T[number]>({ type: 'string', enum: [...choices] })
+export const OneOf = <const T extends readonly string[]>(choices: T, description?: string) =>
+  Type.Unsafe<T[number]>({ type: 'string', enum: [...choices], ...(description ? { description } : {}) })
 
 export const IdParams = Closed({ id: Id })
 export const ExternalIdParams = Closed({ externalId: ExternalId })

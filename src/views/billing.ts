@@ -9,6 +9,9 @@ import { type FactsRow, factsColumns, notHere, type ServiceOrderColumn, serviceO
 export const columnFilters = ['error', 'processing', 'awaiting_issue', 'issued'] as const
 export type ColumnFilter = (typeof columnFilters)[number]
 
+/** Payment statuses, and what two figures of the strip count: open invoices that owe, and whatever brought money. */
+export type PaymentFilter = PaymentStatus | 'owed' | 'received'
+
 export interface BillingFilter {
   /** Shop days, both included; by the day named in `by`. */
   from: string | null
@@ -16,7 +19,7 @@ export interface BillingFilter {
   by: 'issued' | 'due' | 'paid'
   /** What a person types: number, customer, pet. */
   text: string | null
-  payment: PaymentStatus | null
+  payment: PaymentFilter | null
   serviceOrder: ColumnFilter | null
   customerId: string | null
   limit: number
@@ -138,12 +141,16 @@ function matching(tx: Tx, filter: BillingFilter, today: string) {
     and (${customerId}::uuid is null or i.customer_id = ${customerId})`
 }
 
-function paymentIs(tx: Tx, status: PaymentStatus | null, today: string) {
+function paymentIs(tx: Tx, status: PaymentFilter | null, today: string) {
   const owes = tx`i.status = 'open' and i.received < i.total`
   const late = tx`coalesce(due.open_on < ${today}::date, false)`
   switch (status) {
     case null:
       return tx`true`
+    case 'owed':
+      return owes
+    case 'received':
+      return tx`i.received <> i.terms`
     case 'canceled':
       return tx`i.status = 'cancelled'`
     case 'no_charge':

@@ -21,8 +21,11 @@ export interface AppointmentView {
   petSpecies: string | null
   petBreed: string | null
   petSize: string | null
+  petCoat: string | null
   invoiceId: string
   invoiceNumber: number
+  /** Counts changes of the invoice's lines and instalments; a change may name the version it was made from. */
+  invoiceVersion: number
   /** Of the invoice's documents. */
   generation: number
   totalCents: number
@@ -63,8 +66,8 @@ function columns(tx: Tx) {
   return tx`
     a.id, a.external_id as "externalId", a.status, a.starts_at as "startsAt", a.ends_at as "endsAt",
     a.squeeze_in as "squeezeIn", a.notes, c.id as "customerId", c.name as "customerName", c.phone as "customerPhone",
-    p.id as "petId", p.name as "petName", p.species as "petSpecies", p.breed as "petBreed", p.size as "petSize",
-    i.id as "invoiceId", i.number as "invoiceNumber", i.generation, i.total as "totalCents", i.received as "receivedCents",
+    p.id as "petId", p.name as "petName", p.species as "petSpecies", p.breed as "petBreed", p.size as "petSize", p.coat as "petCoat",
+    i.id as "invoiceId", i.number as "invoiceNumber", i.version as "invoiceVersion", i.generation, i.total as "totalCents", i.received as "receivedCents",
     i.status as "invoiceStatus",
     trela_adjustment(i.adjust_kind, i.adjust_amount, i.adjust_percent, i.adjust_reason) as adjustment,
     (select min(n.due_on) from instalment n where n.invoice_id = i.id and n.generation = i.generation
@@ -104,8 +107,10 @@ function appointmentView(row: Row, today: string): AppointmentView {
     petSpecies: row.petSpecies,
     petBreed: row.petBreed,
     petSize: row.petSize,
+    petCoat: row.petCoat,
     invoiceId: row.invoiceId,
     invoiceNumber: row.invoiceNumber,
+    invoiceVersion: row.invoiceVersion,
     generation: row.generation,
     totalCents,
     receivedCents,

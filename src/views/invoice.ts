@@ -3,6 +3,7 @@
  */
 import type { Adjustment } from '../core/adjustment.ts'
 import type { ChargePart } from '../core/instalmentParts.ts'
+import type { PetCoat, PetSize } from '../core/price.ts'
 import type { Tx } from '../store/database.ts'
 import { type BillingRow, listBilling } from './billing.ts'
 import { type DocumentRow, documentsOf } from './documents.ts'
@@ -16,6 +17,9 @@ export interface InvoiceView extends BillingRow {
   holdReason: string | null
   cancelReason: string | null
   petId: string | null
+  /** What services are priced by. */
+  petSize: PetSize | null
+  petCoat: PetCoat | null
   note: string | null
   /** The discount or surcharge on the whole, as typed; the lines have their shares of it. */
   adjustment: Adjustment | null
@@ -40,6 +44,8 @@ export interface InvoiceView extends BillingRow {
     receivedOn: string
     note: string | null
     recordedBy: string | null
+    /** `erp`: recorded there, and read from it. */
+    origin: 'shop' | 'erp'
     createdAt: string
   }[]
   documents: DocumentRow[]
@@ -90,6 +96,8 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
       holdReason: string | null
       cancelReason: string | null
       petId: string | null
+      petSize: PetSize | null
+      petCoat: PetCoat | null
       customerId: string | null
       note: string | null
       adjustment: Adjustment | null
@@ -98,9 +106,10 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
     select i.number,
       coalesce((select sum(al.withheld) from standing_allocation al join payment p on p.id = al.payment_id
         where p.invoice_id = i.id), 0)::numeric(12,2) as "withheldCents", i.generation, i.version, i.hold_reason as "holdReason", i.cancel_reason as "cancelReason",
-      coalesce(a.pet_id, i.pet_id) as "petId", i.customer_id as "customerId", i.note,
+      coalesce(a.pet_id, i.pet_id) as "petId", pet.size as "petSize", pet.coat as "petCoat", i.customer_id as "customerId", i.note,
       trela_adjustment(i.adjust_kind, i.adjust_amount, i.adjust_percent, i.adjust_reason) as adjustment
-    from invoice i left join appointment a on a.invoice_id = i.id where i.id = ${invoiceId}`
+    from invoice i left join appointment a on a.invoice_id = i.id left join pet on pet.id = coalesce(a.pet_id, i.pet_id)
+    where i.id = ${invoiceId}`
   if (!header) return null
   const [rows, lines, parts, payments, documents, findings] = await Promise.all([
     listBilling(tx, { ...everything, before: header.number + 1, limit: 1 }, today),
@@ -124,7 +133,8 @@ export async function viewInvoice(tx: Tx, invoiceId: string, today: string): Pro
         p.withheld as "withheldCents",
         coalesce((select sum(r.amount) from reversal r join allocation al on al.id = r.allocation_id
           where al.payment_id = p.id), 0)::numeric(12,2) as "reversedCents",
-        p.received_on as "receivedOn", p.note, coalesce(u.name, k.name) as "recordedBy", p.created_at as "createdAt"
+        p.received_on as "receivedOn", p.note, coalesce(u.name, k.name) as "recordedBy",
+        case when p.recorded_by = 'erp' then 'erp' else 'shop' end as origin, p.created_at as "createdAt"
       from payment p
         left join "user" u on 'user:' || u.id = p.recorded_by
         left join apikey k on 'key:' || k.id = p.recorded_by

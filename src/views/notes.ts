@@ -88,13 +88,18 @@ export async function listNotes(
   return rows.map(noteView)
 }
 
-/** How many there are, and what those come to that are asked for or issued. */
-export async function totalNotes(tx: Tx, filter: NoteFilter): Promise<{ count: number; totalCents: number }> {
-  const [totals] = await tx<{ count: number; totalCents: number }[]>`
-    select count(*) as count,
-      coalesce(sum(n.total) filter (where n.state in ('asked', 'issued')), 0)::numeric(14,2) as "totalCents"
-    from fiscal_note n ${joins(tx)} where ${matching(tx, filter)}`
-  return { ...totals! }
+export interface NotesOfState {
+  state: NoteState
+  count: number
+  totalCents: number
+}
+
+/** How many notes each state has and what they come to, whatever state is chosen: money asked for is not money on an issued note. */
+export function totalNotesByState(tx: Tx, filter: Omit<NoteFilter, 'state'>): Promise<NotesOfState[]> {
+  return tx<NotesOfState[]>`
+    select n.state, count(*) as count, coalesce(sum(n.total), 0)::numeric(14,2) as "totalCents"
+    from fiscal_note n ${joins(tx)} where ${matching(tx, { ...filter, state: null })}
+    group by n.state order by n.state`
 }
 
 export async function viewNote(tx: Tx, id: string): Promise<NoteView | null> {

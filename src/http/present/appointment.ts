@@ -1,13 +1,13 @@
 /** Appointments as the API shows them. */
 import { type Static, Type } from 'typebox'
 import { type AppointmentStatus, appointmentStatuses } from '../../core/appointment.ts'
-import { petSizes } from '../../core/price.ts'
+import { petCoats, petSizes } from '../../core/price.ts'
 import type { Locale } from '../../core/text.ts'
 import { petSpecies } from '../../shop/pets.ts'
 import type { AppointmentView } from '../../views/calendar.ts'
 import { Cents, Closed, Id, Instant, Named, OneOf, OrNull } from '../schemas.ts'
 import { AdjustmentAnswer, StockWarningAnswer } from './charge.ts'
-import { generationField, lineFields, paymentStatuses } from './invoice.ts'
+import { generationField, lineFields, paymentStatuses, versionField } from './invoice.ts'
 import { presentColumn, ServiceOrderColumnAnswer } from './serviceOrderColumn.ts'
 
 const PetOfAppointment = Closed({
@@ -16,6 +16,7 @@ const PetOfAppointment = Closed({
   species: OneOf(petSpecies),
   breed: OrNull(Type.String()),
   size: OrNull(OneOf(petSizes)),
+  coat: OrNull(OneOf(petCoats)),
 })
 
 export const AppointmentAnswer = Named('Appointment', {
@@ -32,6 +33,7 @@ export const AppointmentAnswer = Named('Appointment', {
   invoice: Closed({
     id: Id,
     number: Type.Integer(),
+    version: versionField,
     totalCents: Cents,
     receivedCents: Cents,
     openCents: Cents,
@@ -75,6 +77,7 @@ export function presentAppointment(view: AppointmentView, locale: Locale): Stati
     invoice: {
       id: view.invoiceId,
       number: view.invoiceNumber,
+      version: view.invoiceVersion,
       totalCents,
       receivedCents,
       openCents: paymentStatus === 'canceled' ? 0 : Math.max(0, totalCents - receivedCents),
@@ -87,6 +90,6 @@ export function presentAppointment(view: AppointmentView, locale: Locale): Stati
 }
 
 function petOf(view: AppointmentView, id: string) {
-  const { petName, petSpecies: species, petBreed: breed, petSize: size } = view
-  return { id, name: petName ?? '', species, breed, size } as Static<typeof PetOfAppointment>
+  const { petName, petSpecies: species, petBreed: breed, petSize: size, petCoat: coat } = view
+  return { id, name: petName ?? '', species, breed, size, coat } as Static<typeof PetOfAppointment>
 }

@@ -123,10 +123,10 @@ export function presentTakings(from: string, to: string, methods: readonly Takin
 
 export const TakingsEntryAnswer = Named('TakingsEntry', {
   id: Type.String(),
-  kind: Type.Unsafe<TakingsEntry['kind']>({
-    ...OneOf(['received', 'reversed', 'refunded', 'paid_out']),
-    description: 'Refunded: received beyond what was then charged. Paid out: credit of the customer.',
-  }),
+  kind: OneOf(
+    ['received', 'reversed', 'refunded', 'paid_out'],
+    'Refunded: received beyond what was then charged. Paid out: credit of the customer.',
+  ),
   day: Day,
   at: Instant,
   method: Method,

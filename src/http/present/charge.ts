@@ -5,7 +5,7 @@ import { maxInstalments, type PlanInput } from '../../core/instalments.ts'
 import { maxAmountCents } from '../../core/invoice.ts'
 import type { Locale } from '../../core/text.ts'
 import type { LineInput } from '../../shop/lines.ts'
-import { type MoneyMethod, moneyMethods, paymentMethods } from '../../shop/paymentLegs.ts'
+import { moneyMethods, paymentMethods } from '../../shop/paymentLegs.ts'
 import { describeProblem } from '../../shop/problem.ts'
 import type { StockWarning } from '../../shop/shortage.ts'
 import { Cents, Closed, Day, ExternalId, FreeText, Id, Named, OneOf, OrNull } from '../schemas.ts'
@@ -97,27 +97,22 @@ export const InstalmentsBody = Type.Unsafe<PlanInput>({
 /** What becomes of money received beyond what is then charged. */
 export const excessFields = {
   excess: Type.Optional(
-    Type.Unsafe<'credit' | 'refund'>({
-      ...OneOf(['credit', 'refund']),
-      description: 'What becomes of money received beyond what is then charged.',
-    }),
+    OneOf(['credit', 'refund'], 'What becomes of money received beyond what is then charged.'),
   ),
   refundMethod: Type.Optional(
-    Type.Unsafe<MoneyMethod>({
-      ...OneOf(moneyMethods),
-      description:
-        'How a refund is handed back, in cash unless said; it leaves the till that is open, today.',
-    }),
+    OneOf(
+      moneyMethods,
+      'How a refund is handed back, in cash unless said; it leaves the till that is open, today.',
+    ),
   ),
 }
 
 /** What is paid beyond what is open. */
 export const CreditExcessBody = Type.Optional(
-  Type.Unsafe<'credit'>({
-    type: 'string',
-    enum: ['credit'],
-    description: "What is paid beyond what is open is kept as the customer's credit; without it, refused.",
-  }),
+  OneOf(
+    ['credit'],
+    "What is paid beyond what is open is kept as the customer's credit; without it, refused.",
+  ),
 )
 
 const legFields = {

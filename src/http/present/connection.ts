@@ -1,6 +1,6 @@
 /** The integration card: drivers to choose from, and how a connection does. Never a credential. */
 import { type Static, Type } from 'typebox'
-import { type GateState, gateStates } from '../../core/gate.ts'
+import { gateStates } from '../../core/gate.ts'
 import type { Locale } from '../../core/text.ts'
 import type { ConnectionHealth, ConnectionView } from '../../views/connection.ts'
 import type { Cause } from '../../views/findings.ts'
@@ -68,12 +68,10 @@ export const ConnectionAnswer = Named('Connection', {
   driver: Type.String(),
   title: Type.String(),
   environment: OneOf(['live', 'test']),
-  state: Type.Unsafe<GateState>({
-    type: 'string',
-    enum: [...gateStates],
-    description:
-      '`draining`: what is owed still goes, nothing new is taken, and it ends by itself once nothing is owed.',
-  }),
+  state: OneOf(
+    gateStates,
+    '`draining`: what is owed still goes, nothing new is taken, and it ends by itself once nothing is owed.',
+  ),
   live: Type.Boolean({
     description: 'False while both sides are only read and compared: nothing is sent or taken over before.',
   }),

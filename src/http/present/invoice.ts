@@ -1,6 +1,7 @@
 /** Invoices as the API shows them. */
 import { Type } from 'typebox'
 import { chargeParts } from '../../core/instalmentParts.ts'
+import { petCoats, petSizes } from '../../core/price.ts'
 import type { Locale } from '../../core/text.ts'
 import { paymentMethods } from '../../shop/paymentLegs.ts'
 import type { BillingRow } from '../../views/billing.ts'
@@ -17,23 +18,19 @@ export const generationField = Type.Integer({
   description: 'Of its documents: each reversal that opens something again begins another.',
 })
 
+export const versionField = Type.Integer({ description: 'Name it as expectedVersion in a change.' })
+
 const rowFields = {
   id: Id,
   externalId: OrNull(Type.String()),
   number: Type.Integer(),
   kind: OneOf(['appointment', 'standalone']),
-  origin: Type.Unsafe<'shop' | 'erp'>({
-    type: 'string',
-    enum: ['shop', 'erp'],
-    description: '`erp`: made in the ERP. Its lines are shown here and changed there.',
-  }),
+  origin: OneOf(['shop', 'erp'], '`erp`: made in the ERP. Its lines are shown here and changed there.'),
   orderKind: OrNull(
-    Type.Unsafe<'service_order' | 'sales_order'>({
-      type: 'string',
-      enum: ['service_order', 'sales_order'],
-      description:
-        "Of one made in the ERP, the kind of order it came from: it is paid here. Null for a sale of the ERP's own till, which was paid there.",
-    }),
+    OneOf(
+      ['service_order', 'sales_order'],
+      "Of one made in the ERP, the kind of order it came from: it is paid here. Null for a sale of the ERP's own till, which was paid there.",
+    ),
   ),
   appointmentId: OrNull(Id),
   customer: OrNull(CustomerOfInvoice),
@@ -99,7 +96,9 @@ export const InvoiceAnswer = Named('Invoice', {
     description: 'Of receivedCents, tax that the customer kept back; no money.',
   }),
   petId: OrNull(Id),
-  version: Type.Integer({ description: 'Name it as expectedVersion in a change.' }),
+  petSize: OrNull(OneOf(petSizes)),
+  petCoat: OrNull(OneOf(petCoats)),
+  version: versionField,
   holdReason: OrNull(Type.String()),
   cancelReason: OrNull(Type.String()),
   note: OrNull(Type.String()),
@@ -132,6 +131,7 @@ export const InvoiceAnswer = Named('Invoice', {
       receivedOn: Day,
       note: OrNull(Type.String()),
       recordedBy: OrNull(Type.String()),
+      origin: OneOf(['shop', 'erp'], '`erp`: recorded there, and read from it.'),
       createdAt: Instant,
     }),
   ),
@@ -160,6 +160,8 @@ export function presentInvoice(invoice: InvoiceView, locale: Locale) {
   const {
     withheldCents,
     petId,
+    petSize,
+    petCoat,
     version,
     holdReason,
     cancelReason,
@@ -179,6 +181,8 @@ export function presentInvoice(invoice: InvoiceView, locale: Locale) {
     ...presentInvoiceRow(billing, locale),
     withheldCents,
     petId,
+    petSize,
+    petCoat,
     version,
     holdReason,
     cancelReason,

@@ -13,11 +13,10 @@ export const NotePreviewsAnswer = Named('NotePreviews', {
     Closed({
       kind: OneOf(noteKinds),
       totalCents: Cents,
-      when: Type.Unsafe<(typeof askedWhens)[number]>({
-        ...OneOf(askedWhens),
-        description:
-          'Asked for: `now` as soon as the sale, payment or visit is written down; `billed` once the visit is finished; `paid` once all is received; `person` when somebody says so.',
-      }),
+      when: OneOf(
+        askedWhens,
+        'Asked for: `now` as soon as the sale, payment or visit is written down; `billed` once the visit is finished; `paid` once all is received; `person` when somebody says so.',
+      ),
       customerName: OrNull(Type.String({ description: 'Who is named on it.' })),
       ready: Type.Boolean({ description: 'Nothing stops it.' }),
       findings: Type.Array(FindingAnswer, {

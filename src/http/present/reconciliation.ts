@@ -27,11 +27,10 @@ const TotalAnswer = Named('ReconciliationTotal', {
   apart: Type.Integer({ description: 'Made there by hand, and on neither side of the comparison.' }),
   apartCents: OrNull(SignedCents),
   unread: OrNull(
-    Type.Unsafe<'not_listed' | 'refused'>({
-      type: 'string',
-      enum: ['not_listed', 'refused'],
-      description: 'Why nothing was compared: the ERP lists no documents of this kind, or refused to.',
-    }),
+    OneOf(
+      ['not_listed', 'refused'],
+      'Why nothing was compared: the ERP lists no documents of this kind, or refused to.',
+    ),
   ),
 })
 

@@ -48,7 +48,12 @@ const filterFields = {
   to: Type.Optional(Day),
   by: Type.Optional(OneOf(['issued', 'due', 'paid'])),
   search: Type.Optional(FreeText(100)),
-  paymentStatus: Type.Optional(OneOf(paymentStatuses)),
+  paymentStatus: Type.Optional(
+    OneOf(
+      [...paymentStatuses, 'owed', 'received'],
+      'A status, or `owed`: whatever is not paid in full, late or not; or `received`: whatever brought money.',
+    ),
+  ),
   serviceOrder: Type.Optional(OneOf(columnFilters)),
   customerId: Type.Optional(Id),
 }

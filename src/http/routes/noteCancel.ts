@@ -17,10 +17,7 @@ const NoteCancelAnswer = Named('NoteCancel', {
     Type.Unsafe<string>({ ...Instant, description: 'null: the city decides, and nobody here knows.' }),
   ),
   isOver: Type.Boolean(),
-  afterwards: Type.Unsafe<'late_request' | 'return_note' | 'ask_city'>({
-    ...OneOf(['late_request', 'return_note', 'ask_city']),
-    description: 'What is left once the time is over.',
-  }),
+  afterwards: OneOf(['late_request', 'return_note', 'ask_city'], 'What is left once the time is over.'),
   steps: OrNull(Type.String({ description: 'How a person cancels it in the ERP.' })),
   askedAt: OrNull(Instant),
   reason: OrNull(Type.String()),

@@ -2,10 +2,18 @@
 import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import { noteKinds } from '../../core/fiscal/noteGroups.ts'
+import { sum } from '../../core/money.ts'
 import { askForNote, withdrawNote } from '../../shop/noteAsking.ts'
 import { recordOtherDocument } from '../../shop/otherDocument.ts'
 import type { Tx } from '../../store/database.ts'
-import { listNotes, noteStates, totalNotes, viewInvoiceNotes, viewNote } from '../../views/notes.ts'
+import {
+  listNotes,
+  type NotesOfState,
+  noteStates,
+  totalNotesByState,
+  viewInvoiceNotes,
+  viewNote,
+} from '../../views/notes.ts'
 import type { Api } from '../api.ts'
 import { languageOf } from '../language.ts'
 import { pageQuery, readPage } from '../page.ts'
@@ -85,7 +93,11 @@ export function noteRoutes(api: Api, parts: ServerParts): void {
             items: Type.Array(NoteAnswer),
             nextCursor: OrNull(Type.String({ description: 'null on the last page.' })),
             count: Type.Integer({ minimum: 0, description: 'Of the whole selection.' }),
-            totalCents: Cents,
+            totalCents: { ...Cents, description: 'Of those of the selection that are asked for or issued.' },
+            byState: Type.Array(
+              Closed({ state: OneOf(noteStates), count: Type.Integer({ minimum: 1 }), totalCents: Cents }),
+              { description: 'Of the selection without `state`; states that no note is in are left out.' },
+            ),
           }),
         },
       },
@@ -96,7 +108,8 @@ export function noteRoutes(api: Api, parts: ServerParts): void {
         const filter = { state, kind, from, to, text: search?.trim() || null }
         const page = await readPage(request.query, (after, limit) => listNotes(tx, filter, after, limit))
         const items = page.items.map(note => presentNote(note, languageOf(request)))
-        return { ...page, items, ...(await totalNotes(tx, filter)) }
+        const byState = await totalNotesByState(tx, filter)
+        return { ...page, items, ...totalsOf(byState.filter(one => !state || one.state === state)), byState }
       }),
   )
 
@@ -155,6 +168,15 @@ export function noteRoutes(api: Api, parts: ServerParts): void {
         return written.ok ? { ok: true, value: await showNote(tx, request) } : written
       }),
   )
+}
+
+/** How many there are; a note that is cancelled, denied or withdrawn stands for no money. */
+function totalsOf(states: NotesOfState[]): { count: number; totalCents: number } {
+  const standing = states.filter(one => one.state === 'asked' || one.state === 'issued')
+  return {
+    count: sum(states.map(one => one.count)),
+    totalCents: sum(standing.map(one => one.totalCents)),
+  }
 }
 
 /** A note as it stands, for its caller. */

@@ -42,12 +42,10 @@ const fields = {
     minLength: 1,
     maxLength: 6,
     pattern: SOME_TEXT,
-    default: 'UN',
     description: 'What it is counted in, as on a note: `UN`, `KG`, `CX`.',
   }),
   priceCents: Cents,
   tracksStock: Type.Boolean({
-    default: true,
     description: 'Whether its stock is kept: if not, nothing leaves stock when it is sold.',
   }),
 }
@@ -59,6 +57,9 @@ const NewProduct = Named('NewProduct', {
   ...ProductChange.properties,
   name: fields.name,
   priceCents: fields.priceCents,
+  // Of a new one only: a change leaves what it does not name.
+  unit: Type.Optional(Type.String({ ...fields.unit, default: 'UN' })),
+  tracksStock: Type.Optional(Type.Boolean({ ...fields.tracksStock, default: true })),
 })
 const ProductAnswer = Named('Product', {
   id: Id,

@@ -2,11 +2,11 @@
 import type { FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { v5 } from 'uuid'
-import { type OrderMoment, orderMoments } from '../../core/appointment.ts'
+import { orderMoments } from '../../core/appointment.ts'
 import { taxRegimes } from '../../core/preflight/rule.ts'
-import { type StockLeaving, stockLeavings } from '../../core/stock.ts'
-import { type CashRule, cashRules } from '../../shop/drawer.ts'
-import { type ShortageWay, shortageWays } from '../../shop/shortage.ts'
+import { stockLeavings } from '../../core/stock.ts'
+import { cashRules } from '../../shop/drawer.ts'
+import { shortageWays } from '../../shop/shortage.ts'
 import { createStore, updateStore } from '../../shop/stores.ts'
 import type { Tx } from '../../store/database.ts'
 import { actorOf, operatorId } from '../accounts/caller.ts'
@@ -40,29 +40,22 @@ const fields = {
   city: OrNull(Text(80)),
   state: OrNull(Text(2)),
   timeZone: Text(60),
-  orderFrom: Type.Unsafe<OrderMoment>({
-    type: 'string',
-    enum: [...orderMoments],
-    description:
-      'From which step of a visit on the ERP gets its order: booked, checked in, or finished. Money received for it, or goods that left, ask for it at once; and never more than 30 days ahead.',
-  }),
-  stockLeaves: Type.Unsafe<StockLeaving>({
-    type: 'string',
-    enum: [...stockLeavings],
-    description:
-      'When goods leave stock: once what the products come to is received, or as soon as they are sold.',
-  }),
-  shortage: Type.Unsafe<ShortageWay>({
-    type: 'string',
-    enum: [...shortageWays],
-    description: 'What asking for more than is in stock does: a warning in the answer, or a refusal.',
-  }),
-  cashWithoutSession: Type.Unsafe<CashRule>({
-    type: 'string',
-    enum: [...cashRules],
-    description:
-      'Whether cash is taken while no cash session is open: yes, yes with a warning on the screen, or refused.',
-  }),
+  orderFrom: OneOf(
+    orderMoments,
+    'From which step of a visit on the ERP gets its order: booked, checked in, or finished. Money received for it, or goods that left, ask for it at once; and never more than 30 days ahead.',
+  ),
+  stockLeaves: OneOf(
+    stockLeavings,
+    'When goods leave stock: once what the products come to is received, or as soon as they are sold.',
+  ),
+  shortage: OneOf(
+    shortageWays,
+    'What asking for more than is in stock does: a warning in the answer, or a refusal.',
+  ),
+  cashWithoutSession: OneOf(
+    cashRules,
+    'Whether cash is taken while no cash session is open: yes, yes with a warning on the screen, or refused.',
+  ),
 }
 const { name, ...others } = fields
 /** What a new store is made of. */

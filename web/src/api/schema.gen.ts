@@ -2369,7 +2369,8 @@ export interface paths {
                     to?: string;
                     by?: "issued" | "due" | "paid";
                     search?: string;
-                    paymentStatus?: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
+                    /** @description A status, or `owed`: whatever is not paid in full, late or not; or `received`: whatever brought money. */
+                    paymentStatus?: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge" | "owed" | "received";
                     serviceOrder?: "error" | "processing" | "awaiting_issue" | "issued";
                     customerId?: string;
                     limit?: number;
@@ -2479,7 +2480,8 @@ export interface paths {
                     to?: string;
                     by?: "issued" | "due" | "paid";
                     search?: string;
-                    paymentStatus?: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge";
+                    /** @description A status, or `owed`: whatever is not paid in full, late or not; or `received`: whatever brought money. */
+                    paymentStatus?: "paid" | "partly_paid" | "pending" | "overdue" | "canceled" | "no_charge" | "owed" | "received";
                     serviceOrder?: "error" | "processing" | "awaiting_issue" | "issued";
                     customerId?: string;
                 };
@@ -5073,7 +5075,15 @@ export interface paths {
                             nextCursor: string | null;
                             /** @description Of the whole selection. */
                             count: number;
+                            /** @description Of those of the selection that are asked for or issued. */
                             totalCents: number;
+                            /** @description Of the selection without `state`; states that no note is in are left out. */
+                            byState: {
+                                /** @enum {string} */
+                                state: "asked" | "issued" | "cancelled" | "denied" | "withdrawn";
+                                count: number;
+                                totalCents: number;
+                            }[];
                         };
                     };
                 };
@@ -11458,16 +11468,10 @@ export interface components {
             code: string | null;
             /** @description GTIN-8, -12, -13 or -14 with a check digit that fits; spaces and hyphens are ignored. */
             barcode: string | null;
-            /**
-             * @description What it is counted in, as on a note: `UN`, `KG`, `CX`.
-             * @default UN
-             */
+            /** @description What it is counted in, as on a note: `UN`, `KG`, `CX`. */
             unit: string;
             priceCents: number;
-            /**
-             * @description Whether its stock is kept: if not, nothing leaves stock when it is sold.
-             * @default true
-             */
+            /** @description Whether its stock is kept: if not, nothing leaves stock when it is sold. */
             tracksStock: boolean;
             /** @description In units, up to three decimals, as the ERP last said; null while nobody knows. It is the ERP's: to be changed there. */
             stock: number | null;
@@ -11546,17 +11550,11 @@ export interface components {
             code?: string | null;
             /** @description GTIN-8, -12, -13 or -14 with a check digit that fits; spaces and hyphens are ignored. */
             barcode?: string | null;
-            /**
-             * @description What it is counted in, as on a note: `UN`, `KG`, `CX`.
-             * @default UN
-             */
-            unit: string;
+            /** @description What it is counted in, as on a note: `UN`, `KG`, `CX`. */
+            unit?: string;
             priceCents?: number;
-            /**
-             * @description Whether its stock is kept: if not, nothing leaves stock when it is sold.
-             * @default true
-             */
-            tracksStock: boolean;
+            /** @description Whether its stock is kept: if not, nothing leaves stock when it is sold. */
+            tracksStock?: boolean;
             fiscal?: components["schemas"]["ProductFiscalChange"];
         };
         /** ServiceOrderColumn */
@@ -11601,6 +11599,8 @@ export interface components {
                 breed: string | null;
                 /** @enum {string|null} */
                 size: "mini" | "small" | "medium" | "large" | "giant" | null;
+                /** @enum {string|null} */
+                coat: "short" | "medium" | "long" | null;
             } | null;
             services: {
                 /** Format: uuid */
@@ -11638,6 +11638,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 number: number;
+                /** @description Name it as expectedVersion in a change. */
+                version: number;
                 totalCents: number;
                 receivedCents: number;
                 openCents: number;
@@ -11769,6 +11771,8 @@ export interface components {
                 breed: string | null;
                 /** @enum {string|null} */
                 size: "mini" | "small" | "medium" | "large" | "giant" | null;
+                /** @enum {string|null} */
+                coat: "short" | "medium" | "long" | null;
             } | null;
             services: {
                 /** Format: uuid */
@@ -11806,6 +11810,8 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 number: number;
+                /** @description Name it as expectedVersion in a change. */
+                version: number;
                 totalCents: number;
                 receivedCents: number;
                 openCents: number;
@@ -12066,6 +12072,10 @@ export interface components {
             withheldCents: number;
             /** Format: uuid */
             petId: string | null;
+            /** @enum {string|null} */
+            petSize: "mini" | "small" | "medium" | "large" | "giant" | null;
+            /** @enum {string|null} */
+            petCoat: "short" | "medium" | "long" | null;
             /** @description Name it as expectedVersion in a change. */
             version: number;
             holdReason: string | null;
@@ -12127,6 +12137,11 @@ export interface components {
                 receivedOn: string;
                 note: string | null;
                 recordedBy: string | null;
+                /**
+                 * @description `erp`: recorded there, and read from it.
+                 * @enum {string}
+                 */
+                origin: "shop" | "erp";
                 /** Format: date-time */
                 createdAt: string;
             }[];
@@ -12183,6 +12198,10 @@ export interface components {
             withheldCents: number;
             /** Format: uuid */
             petId: string | null;
+            /** @enum {string|null} */
+            petSize: "mini" | "small" | "medium" | "large" | "giant" | null;
+            /** @enum {string|null} */
+            petCoat: "short" | "medium" | "long" | null;
             /** @description Name it as expectedVersion in a change. */
             version: number;
             holdReason: string | null;
@@ -12244,6 +12263,11 @@ export interface components {
                 receivedOn: string;
                 note: string | null;
                 recordedBy: string | null;
+                /**
+                 * @description `erp`: recorded there, and read from it.
+                 * @enum {string}
+                 */
+                origin: "shop" | "erp";
                 /** Format: date-time */
                 createdAt: string;
             }[];
