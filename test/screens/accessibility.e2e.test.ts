@@ -4,10 +4,10 @@
  */
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { until } from '../flows/support/until.ts'
+import { eachBarrier } from './support/barriers.ts'
 import { type House, openHouse } from './support/house.ts'
 import { desktop, outputFolder, phone } from './support/person.ts'
 import { rawKeys } from './support/rawKeys.ts'
@@ -63,20 +63,9 @@ test.for(screens)('$name', async screen => {
 
 /** Serious and critical findings of axe, one line each. */
 async function barriers(page: Page, where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    // Collecting what passes, which nobody reads, takes it a fifth of its time.
-    .options({ resultTypes: ['violations'] })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .setLegacyMode(true)
-    .analyze()
-  const lines = violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map(({ html }) => ({
-      stops: impact === 'serious' || impact === 'critical',
-      line: `${id} (${impact}): ${html.slice(0, 160)}`,
-    })),
-  )
-  lesser.push(...lines.filter(one => !one.stops).map(one => `${where}: ${one.line}`))
-  return lines.filter(one => one.stops).map(one => one.line)
+  const found = await eachBarrier(page)
+  lesser.push(...found.filter(one => !one.stops).map(one => `${where}: ${one.line}`))
+  return found.filter(one => one.stops).map(one => one.line)
 }
 
 /** What makes the page, or a dialog on it, scroll sideways. */

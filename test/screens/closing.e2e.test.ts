@@ -1,11 +1,11 @@
 /** Closing a month: what was noted beside what was received, notes to be cancelled, and numbers to be voided. */
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import type { Shop } from '../flows/support/shop.ts'
+import { barriers } from './support/barriers.ts'
 import { reconcile as reconciled } from './support/furnished.ts'
 import { type House, openHouse } from './support/house.ts'
 import { atDesk, desktop, dialog, person, phone, press, sees } from './support/person.ts'
@@ -67,13 +67,6 @@ async function issuedBefore(shop: Shop, customer: string): Promise<void> {
   await reconciled(shop)
 }
 
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`)
-}
-
 /** Wide and on a phone: no barrier, and nothing that runs out of the screen. */
 async function fits(page: Page): Promise<void> {
   for (const size of [desktop, phone]) {
@@ -101,7 +94,7 @@ test('R$ 5.00 conceded at receipt stand beside the note of R$ 85.00; a bath with
   await page.getByRole('link', { name: 'Fechamento do mês' }).click()
   await page.getByRole('heading', { level: 1, name: 'Fechamento do mês' }).waitFor()
   await sees(page, /ambiente de teste: estas notas não têm valor fiscal/)
-  await sees(page.getByRole('region', { name: 'Um faturado sem nota, R$ 85,00' }), 'Espera o pagamento')
+  await sees(page.getByRole('region', { name: '1 nota ainda não emitida: R$ 85,00' }), 'Espera o pagamento')
   const there = page.getByRole('region', { name: '1 nota emitida no ERP, fora do Trela: R$ 50,00' })
   await sees(there, 'Otávio Nunes')
   await sees(there, /NFS-e 1\/1 · /)

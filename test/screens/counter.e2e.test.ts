@@ -63,6 +63,8 @@ describe('a walk-in', () => {
     await page.keyboard.type('100')
     await sees(page, 'Troco')
     await sees(page, 'R$ 30,20')
+    // The button says what stays in the till, not what was handed over.
+    await page.getByRole('button', { name: 'Receber R$ 69,80', exact: true }).waitFor()
     await page.keyboard.press('Enter')
 
     await page.getByRole('heading', { name: /^Fatura / }).waitFor()
@@ -71,11 +73,12 @@ describe('a walk-in', () => {
     const again = page.getByRole('link', { name: 'Nova venda' })
     await again.and(page.locator(':focus')).waitFor()
     await sees(page, 'Sem cadastro')
-    await badge(page, 'Pago')
+    await badge(page, 'Paga')
     await badge(page, 'Atendido')
+    await sees(page, /^Tudo em dia no VHSYS · PV nº \d+$/)
+    await press(page, 'Ver detalhes')
     await sees(page, 'Pedido de Venda')
-    await sees(page, 'Saída de estoque')
-    await press(page, /^Ver tudo/)
+    await sees(page, /^Saída de estoque$/)
     await sees(page, 'Saída de estoque: 2')
     await shop.untilRest()
     expect(await salesOrders(shop)).toEqual([
@@ -102,7 +105,7 @@ describe('a walk-in', () => {
     await scan(page, 'Produto ou serviço', barcodes.food)
     await line(page, FOOD).waitFor()
     await fill(page, { Valor: '100,00' })
-    await press(page, 'Receber e concluir')
+    await press(page, 'Receber R$ 100,00')
     await sees(page, /^Sem cliente, a venda é paga inteira: faltam R\$\s89,90\./)
     expect((await shop.api.get<{ items: unknown[] }>('/invoices')).items).toEqual([])
 
@@ -132,16 +135,16 @@ test('what is not in stock is sold with a warning, or not at all where the owner
   await line(page, TREAT).waitFor()
   // Before anybody presses anything.
   await sees(page.getByRole('listitem').filter({ hasText: TREAT }), 'Falta no estoque: há 0 PCT.')
-  await press(page, 'Receber e concluir')
+  await press(page, /^Receber R\$/)
   const refusal = /^Foram pedidos 1 de Petisco de frango 65 g, e há 0 no estoque\./
   await sees(page.getByRole('listitem').filter({ hasText: TREAT }), refusal)
   expect(await line(page, TREAT).getAttribute('aria-invalid')).toBe('true')
 
   await shop.api.patch('/store', { shortage: 'warn' })
-  await press(page, 'Receber e concluir')
+  await press(page, /^Receber R\$/)
   await page.getByRole('heading', { name: /^Fatura / }).waitFor()
   await sees(page, refusal)
-  await badge(page, 'Pago')
+  await badge(page, 'Paga')
 })
 
 test('what was delivered in the ERP meanwhile is read at the counter by one press, and sold', async () => {
@@ -150,7 +153,7 @@ test('what was delivered in the ERP meanwhile is read at the counter by one pres
   await page.goto('/counter')
   await scan(page, 'Produto ou serviço', barcodes.treat)
   await line(page, TREAT).waitFor()
-  await press(page, 'Receber e concluir')
+  await press(page, /^Receber R\$/)
   const row = page.getByRole('listitem').filter({ hasText: TREAT })
   await sees(row, /há 0 no estoque/)
   const treat = (await shop.erp.rows('produtos?limit=250&lixeira=Nao')).find(
@@ -160,7 +163,7 @@ test('what was delivered in the ERP meanwhile is read at the counter by one pres
   await shop.erp.person('products/moveStock', entry)
   await press(page, 'Ler estoque agora')
   await sees(row, /^No ERP há 4 PCT, lido agora/)
-  await press(page, 'Receber e concluir')
+  await press(page, /^Receber R\$/)
   await page.getByRole('heading', { name: /^Fatura / }).waitFor()
 })
 
@@ -195,9 +198,12 @@ test('a bath and a shampoo, booked and paid: a service order and a sales order',
     { method: 'Pix', amount: '100,00' },
     { method: 'Dinheiro', amount: '19,90' },
   ])
-  await badge(page, 'Pago')
+  await badge(page, 'Paga')
   await badge(page, 'Atendido')
-  for (const kind of ['Ordem de Serviço', 'Pedido de Venda', 'Saída de estoque']) await sees(page, kind)
+  await sees(page, /^Tudo em dia no VHSYS · OS nº \d+, PV nº \d+$/)
+  await press(page, 'Ver detalhes')
+  for (const kind of ['Ordem de Serviço', 'Pedido de Venda', 'Saída de estoque'])
+    await sees(page, new RegExp(`^${kind}$`))
   await shop.untilRest()
   expect(await shop.erp.orders()).toMatchObject([
     { status: 'Atendido', services: [{ description: 'Banho', cents: 8_500 }] },
@@ -231,7 +237,16 @@ test('a product is made, mended and taken off the catalogue', async () => {
   await fill(form, { 'Código de barras': '7895555000116', Código: 'RAC-15' })
   await press(form, 'Salvar')
   await sees(form, 'Outro produto já usa o código RAC-15.')
-  await fill(form, { Código: 'COL-M' })
+  // A code of the notes that is refused does not stay folded away.
+  const more = form.getByText('Outros códigos (vêm do padrão da loja)')
+  const cfop = form.getByRole('textbox', { name: 'CFOP' })
+  await more.click()
+  await fill(form, { Código: 'COL-M', CFOP: '51' })
+  await more.click()
+  await cfop.waitFor({ state: 'hidden' })
+  await press(form, 'Salvar')
+  await cfop.waitFor()
+  await cfop.fill('5102')
   await press(form, 'Salvar')
   await sees(page, 'Produto salvo.')
 
@@ -257,9 +272,9 @@ test('the counter works on a phone', async () => {
     .click()
   await choose(page, 'Produto ou serviço', /^Banho /)
   await choose(page, 'Produto ou serviço', /^Shampoo neutro/)
-  await press(page, 'Receber e concluir')
+  await press(page, /^Receber R\$/)
   await sees(page, 'Venda concluída.')
-  await badge(page, 'Pago')
+  await badge(page, 'Paga')
   await badge(page, 'Atendido')
   expect(await shop.erp.orders()).toHaveLength(1)
   expect(await salesOrders(shop)).toHaveLength(1)
@@ -278,4 +293,23 @@ test('a product somebody threw away in the ERP: what stands in the way leads to 
   const form = dialog(page, 'Editar produto')
   await form.waitFor()
   expect(await form.getByRole('textbox', { name: 'Preço' }).inputValue()).toBe('R$ 39,90')
+})
+
+test('how it is paid is one press or one digit, and a digit typed in a field stays a digit', async () => {
+  const { page } = await openCounter()
+  await page.goto('/counter')
+  await scan(page, 'Produto ou serviço', barcodes.shampoo)
+  await line(page, SHAMPOO).waitFor()
+  const method = (name: string) => page.getByRole('radio', { name })
+  await method('Pix').click()
+  await page.keyboard.press('3')
+  await page.getByRole('radio', { name: 'Crédito', checked: true }).and(page.locator(':focus')).waitFor()
+  await page.getByRole('textbox', { name: 'Valor', exact: true }).focus()
+  await page.getByRole('combobox', { name: 'Produto ou serviço' }).pressSequentially('12')
+  await page.getByRole('radio', { name: 'Crédito', checked: true }).waitFor()
+  await method('Outra').click()
+  await choose(page, 'Outra forma', 'Vale')
+  await press(page, 'Receber R$ 34,90')
+  await sees(page, 'Venda concluída.')
+  await sees(page, 'Vale')
 })

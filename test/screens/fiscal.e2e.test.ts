@@ -38,7 +38,8 @@ test('a service without its code holds the NFS-e until it has one, and the accou
   await nfse.getByText('Falta nos dados fiscais').waitFor({ state: 'detached' })
 
   await nfse.getByRole('link', { name: 'Banho' }).click()
-  await press(page, 'Editar Banho')
+  await page.getByRole('heading', { name: 'Serviços' }).waitFor()
+  await page.getByRole('link', { name: 'Banho', exact: true }).click()
   const form = dialog(page, 'Editar serviço')
   await sees(form.getByRole('group', { name: 'Nota fiscal' }), 'Falta algo para a NFS-e')
   await form.getByRole('combobox', { name: 'Item da LC 116' }).fill('5.08')
@@ -46,7 +47,7 @@ test('a service without its code holds the NFS-e until it has one, and the accou
   expect(await form.getByRole('textbox', { name: 'Código nacional' }).inputValue()).toBe('050801')
   await press(form, 'Salvar')
   await sees(page, 'Serviço salvo.')
-  await press(page, 'Editar Banho')
+  await page.getByRole('link', { name: 'Banho', exact: true }).click()
   await sees(form, 'Cadastro pronto para a NFS-e')
 
   await page.goto('/settings?tab=fiscal')

@@ -1,8 +1,8 @@
 /** An owner leaves the ERP: what is owed goes first, what stands still says so, and the shop can think again. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { barriers } from './support/barriers.ts'
 import { type House, openHouse } from './support/house.ts'
-import { atDesk, dialog, person, press, sees } from './support/person.ts'
+import { atDesk, dialog, person, phone, press, sees } from './support/person.ts'
 
 let house: House
 beforeAll(async () => {
@@ -26,15 +26,14 @@ test('what is left is sent, and then the shop is disconnected by itself', async 
   await sees(page, '1 registro')
   await press(page, 'Desconectar')
   const box = dialog(page, 'Desconectar o VHSYS?')
-  await sees(box, 'Há 1 registro ainda por enviar.')
+  await sees(box, '1 parado, que só vai depois de corrigido.')
   await press(box, 'Enviar o que falta e desconectar')
 
   await sees(page, 'Saindo do VHSYS')
   await sees(page, 'Falta 1 registro.')
   await sees(page, '1 registro está parado e segura a saída.')
   await page.getByRole('link', { name: 'Ver o que está parado' }).waitFor()
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag22aa']).analyze()
-  expect(violations.map(({ id }) => id)).toEqual([])
+  expect(await barriers(page)).toEqual([])
   await press(page, 'Continuar conectado')
   await sees(page, 'VHSYS continua conectado.')
 
@@ -65,6 +64,14 @@ test('what stands still can be left behind', async () => {
   await press(dialog(page, 'Desconectar o VHSYS?'), 'Enviar o que falta e desconectar')
   await sees(page, '1 registro está parado e segura a saída.')
   await press(page, 'Desconectar mesmo assim')
-  await press(dialog(page, 'Desconectar o VHSYS?'), 'Desconectar')
+  const box = dialog(page, 'Desconectar o VHSYS?')
+  // On a phone the buttons stand one above the other, each as wide as the dialog lets it.
+  await page.setViewportSize(phone)
+  const last = box.getByRole('button', { name: 'Desconectar sem enviar' })
+  const back = box.getByRole('button', { name: 'Voltar' })
+  await last.waitFor()
+  const [above, below] = [(await last.boundingBox())!, (await back.boundingBox())!]
+  expect([above.x, above.width]).toEqual([below.x, below.width])
+  await last.click()
   await sees(page, 'Conectar um ERP')
 })

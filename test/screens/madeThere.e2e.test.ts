@@ -21,7 +21,7 @@ test('Carla’s order of R$ 125: one click, R$ 125 by Pix, and it is Atendido th
   await page.goto('/billing')
   await sees(page, 'Feitas no ERP (1)')
   await sees(page, /Contas lançadas lá: R\$\s125,00/)
-  await press(page, /^Assumir como fatura: OS /)
+  await press(page, /^Trazer como fatura: OS /)
   await until(
     'it is no longer among those',
     async () => (await page.getByText('Feitas no ERP').count()) === 0,
@@ -44,7 +44,7 @@ test('Carla’s order of R$ 125: one click, R$ 125 by Pix, and it is Atendido th
   // From now on it happens by itself.
   const { page: owner } = await atDesk(person(house, shop, 'owner'))
   await owner.goto('/integration')
-  await owner.getByRole('switch', { name: 'Assumir como fatura sozinho' }).click()
+  await owner.getByRole('switch', { name: 'Trazer automaticamente' }).click()
   await sees(owner, 'Ordens feitas no ERP viram faturas sozinhas.')
   const { id_ordem } = await shop.erp.person<{ id_ordem: number }>('orders/copy', { id: Number(order!.id) })
   await page.goto('/billing')

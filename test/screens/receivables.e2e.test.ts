@@ -5,7 +5,18 @@ import { ledgerOf } from '../flows/support/erp.ts'
 import { dayFromNow } from '../flows/support/shop.ts'
 import { type House, openHouse } from './support/house.ts'
 import { issuedNote } from './support/issuedNote.ts'
-import { atDesk, desktop, dialog, fill, person, phone, press, sees, seesNoMore } from './support/person.ts'
+import {
+  atDesk,
+  choose,
+  desktop,
+  dialog,
+  fill,
+  person,
+  phone,
+  press,
+  sees,
+  seesNoMore,
+} from './support/person.ts'
 
 let house: House
 beforeAll(async () => {
@@ -107,7 +118,6 @@ test('a late bath and one in two instalments, part Pix and part card; then the c
 
   await page.goto(`/invoices/${second.id}`)
   await page.getByRole('link', { name: 'Recebido junto com outras faturas' }).first().waitFor()
-  await press(page, /^Ver tudo/)
   await sees(page, /junto com a fatura #00001/)
 
   // Whoever has the link reads it, on a phone, without signing in.
@@ -116,4 +126,58 @@ test('a late bath and one in two instalments, part Pix and part card; then the c
   await page.goto(link)
   await sees(page, 'Recibo das faturas #00001, #00002')
   await sees(page, 'Pago por: Helena Duarte Sampaio')
+})
+
+test('what Helena owes is said with her record and at the counter, and her due dates alone are a press away', async () => {
+  const shop = await house.openShop()
+  const { id: helena } = await shop.register({ name: 'Helena Duarte Sampaio' })
+  const { id: otavio } = await shop.register({ name: 'Otávio Reis' })
+  const charge = (customerId: string, unitPriceCents: number) =>
+    shop.api.post('/invoices', { customerId, lines: [{ description: 'Banho', unitPriceCents }] })
+  await charge(helena, 8_500)
+  await charge(helena, 35_003)
+  await charge(otavio, 5_000)
+
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  await page.goto(`/customers/${helena}`)
+  await sees(page, /^Deve R\$\s435,03$/)
+  await page.getByRole('link', { name: 'Agendar para Helena' }).waitFor()
+  const row = page.getByRole('row').filter({ hasText: '#00002' })
+  await row.getByRole('cell', { name: 'R$ 350,03' }).nth(1).waitFor()
+  await page.getByRole('main').getByRole('link', { name: 'Receber', exact: true }).click()
+  await sees(page, /^Só de Helena Duarte Sampaio$/)
+  await sees(page, /^R\$\s435,03 em 2 vencimentos/)
+  await seesNoMore(page, 'Otávio Reis')
+  await press(page, 'Mostrar todos')
+  await sees(page, 'Otávio Reis')
+  await sees(page, /^R\$\s485,03 em 3 vencimentos/)
+
+  await page.goto('/counter')
+  await choose(page, 'Cliente (opcional)', /^Helena/)
+  await sees(page, /^Deve R\$\s435,03$/)
+})
+
+test('on a phone a customer is first pets and money; the record opens by a press, and what is typed in it outlives a turn of the phone', async () => {
+  const shop = await house.openShop()
+  const { id } = await shop.register({ name: 'Helena Duarte Sampaio' })
+  const { page } = await atDesk(person(house, shop, 'attendant', phone))
+  await page.goto('/customers')
+  await page.getByRole('textbox', { name: 'Nome, pet, telefone ou CPF/CNPJ' }).fill('Zuleica Prado')
+  await page.getByRole('link', { name: 'Cadastrar “Zuleica Prado”' }).click()
+  expect(await page.getByRole('textbox', { name: 'Nome', exact: true }).inputValue()).toBe('Zuleica Prado')
+  await press(page, 'Salvar cliente')
+  await page.getByRole('heading', { name: 'Zuleica Prado' }).waitFor()
+
+  await page.goto(`/customers/${id}`)
+  await sees(page, 'Nenhum pet cadastrado.')
+  const notes = page.getByRole('textbox', { name: 'Observações' })
+  expect(await notes.count()).toBe(0)
+  await press(page, 'Editar cadastro')
+  await notes.fill('Prefere as manhãs.')
+  await page.setViewportSize({ width: 844, height: 390 })
+  await page.getByRole('button', { name: 'Editar cadastro' }).waitFor({ state: 'detached' })
+  expect(await notes.inputValue()).toBe('Prefere as manhãs.')
+  await page.setViewportSize(phone)
+  await press(page, 'Salvar')
+  await sees(page, 'Cadastro salvo.')
 })

@@ -1,11 +1,11 @@
 /** Taking payments back: seen before it is done, done here and in the ERP, or done in the ERP and seen here. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ledgerOf } from '../flows/support/erp.ts'
 import { dayFromNow, type Shop } from '../flows/support/shop.ts'
 import { registerWebhook } from '../flows/support/stir.ts'
 import { until } from '../flows/support/until.ts'
+import { barriers } from './support/barriers.ts'
 import { type House, openHouse } from './support/house.ts'
 import { atDesk, dialog, fill, person, phone, press, type Role, sees } from './support/person.ts'
 import { badge, openInvoice, receive } from './support/reception.ts'
@@ -52,13 +52,6 @@ const written = (day: string) => day.split('-').reverse().join('/')
 /** Leaves a mark that a reload would wipe out. */
 const mark = (page: Page) => page.evaluate('window.neverReloaded = true')
 const isMarked = (page: Page) => page.evaluate('window.neverReloaded === true')
-
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))
-}
 
 describe('here', () => {
   test('the card is taken back and the Pix stands: the old order is Cancelado, a new one open, to the cent [A1.33 A1.37 R5.2 R8.4]', async () => {
@@ -155,7 +148,7 @@ describe('here', () => {
     await fill(cancelling, { Motivo: 'Visita lançada por engano' })
     await press(cancelling, 'Cancelar fatura')
     await sees(page, 'Fatura cancelada: Visita lançada por engano')
-    await badge(page, 'Cancelado')
+    await badge(page, 'Cancelada')
     await shop.untilRest()
     expect((await shop.erp.orders()).map(one => one.status)).toEqual(['Cancelado', 'Cancelado'])
     expect(await shop.erp.receivables()).toEqual([])
@@ -294,6 +287,6 @@ describe('in the ERP', () => {
     await shop.erp.person('receivables/settle', { id: Number(open!.id), forma_pagamento: 'PIX' })
     await sees(payment(page, 'Pix'), 'Recebido no ERP')
     await sees(page, 'Recebido R$ 145,01 no ERP')
-    await badge(page, 'Pago')
+    await badge(page, 'Paga')
   })
 })

@@ -21,7 +21,7 @@ test('a bath uses up a tenth of a shampoo: paid in the calendar, it leaves the s
   const { page } = await atDesk(person(house, shop))
 
   await page.goto('/services')
-  await press(page, 'Editar Banho')
+  await page.getByRole('link', { name: 'Banho', exact: true }).click()
   const form = dialog(page, 'Editar serviço')
   await choose(form, 'Adicionar produto usado', /^Shampoo neutro/)
   const quantity = `Quantidade de ${shampoo.name}, em UN`

@@ -17,13 +17,13 @@ test('opened with R$ 100, a bath in cash and Pix, R$ 50 to the bank: R$ 5 are mi
   await page.goto('/counter')
   // Cash is about to be taken, and no till is open.
   await sees(page, 'Nenhum caixa está aberto: este dinheiro não entra em caixa nenhum.')
-  await page.getByRole('main').getByRole('link', { name: 'Abrir caixa' }).click()
-  await fill(page, { 'Fundo de troco': '100,00' })
   await press(page, 'Abrir caixa')
+  const opening = dialog(page, 'Abrir caixa')
+  await fill(opening, { 'Fundo de troco': '100,00' })
+  await press(opening, 'Abrir caixa')
   await sees(page, 'Caixa aberto.')
-  await sees(page, 'Caixa nº 1')
+  await opening.waitFor({ state: 'detached' })
 
-  await page.getByRole('link', { name: 'Venda no balcão' }).first().click()
   const search = page.getByRole('combobox', { name: 'Produto ou serviço' })
   await search.fill('Banho')
   await page.getByRole('option', { name: /^Banho/ }).click()
@@ -33,7 +33,7 @@ test('opened with R$ 100, a bath in cash and Pix, R$ 50 to the bank: R$ 5 are mi
   await press(page, 'Adicionar outra forma')
   await page.getByRole('combobox', { name: 'Forma', exact: true }).nth(1).click()
   await page.getByRole('option', { name: 'Pix', exact: true }).locator('visible=true').click()
-  await press(page, 'Receber e concluir')
+  await press(page, /^Receber R\$/)
   await sees(page, 'Venda concluída.')
 
   await page.getByRole('link', { name: 'Recibo' }).click()
@@ -53,11 +53,23 @@ test('opened with R$ 100, a bath in cash and Pix, R$ 50 to the bank: R$ 5 are mi
   await press(page, 'Retirada (sangria)')
   const out = dialog(page, 'Retirada (sangria)')
   await fill(out, { Valor: '200,00', Motivo: 'Depósito no banco' })
-  await press(out, 'Retirada (sangria)')
+  await press(out, 'Retirar R$ 200,00')
   await sees(out, /^No caixa há R\$\s160,00 em dinheiro\./)
   await fill(out, { Valor: '50,00' })
-  await press(out, 'Retirada (sangria)')
+  await press(out, 'Retirar R$ 50,00')
   await sees(page, /^Retirada de R\$\s50,00 registrada\.$/)
+  // R$ 100,00 of change and R$ 60,00 in cash less R$ 50,00, and R$ 25,00 by Pix.
+  const total = page.getByRole('row').filter({ hasText: /^Total/ })
+  await total.getByRole('cell', { name: 'R$ 85,00' }).waitFor()
+  await total.getByRole('cell', { name: 'R$ 135,00' }).waitFor()
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'Depósito no banco' })
+    .getByRole('cell', { name: 'R$ 50,00', exact: true })
+    .waitFor()
+  await page.getByRole('link', { name: 'Ver os recebimentos do dia' }).click()
+  await sees(page, 'Recebimentos por forma')
+  await page.goBack()
 
   await press(page, 'Fechar caixa')
   const closing = dialog(page, 'Fechar o caixa nº 1')
@@ -65,6 +77,11 @@ test('opened with R$ 100, a bath in cash and Pix, R$ 50 to the bank: R$ 5 are mi
   await sees(closing, /^Faltam R\$\s5,00$/)
   await sees(closing, 'Há diferença: escreva o motivo.')
   await fill(closing, { 'Motivo da diferença': 'Troco dado a mais' })
+  // Nobody looked at the Pix slips yet.
+  await sees(closing, 'Não conferido')
+  expect(await closing.getByText('Confere', { exact: true }).count()).toBe(0)
+  await press(closing, 'Pix: confere com o esperado')
+  await sees(closing, /^Confere$/)
   await press(closing, 'Fechar caixa')
   await sees(page, 'Caixa fechado.')
   await page.getByRole('link', { name: 'Caixa nº 1' }).click()
@@ -106,7 +123,7 @@ test('R$ 100 for a bath of R$ 85: the rest is kept, pays part of the next bath, 
   await sees(first, 'Passa do que falta. Só dinheiro dá troco.')
   await first.getByRole('checkbox', { name: /^Guardar R\$\s15,00 como crédito/ }).check()
   await press(first, /^Receber R\$\s100,00/)
-  await badge(page, 'Pago')
+  await badge(page, 'Paga')
 
   const second = await open(await charge())
   await choose(second, 'Forma', /^Crédito do cliente \(R\$\s15,00\)/)
@@ -145,7 +162,7 @@ test('a clip taken off after payment and given back by Pix: the takings show it,
   await edit.getByRole('radio', { name: 'É devolvida ao cliente' }).check()
   await choose(edit, 'Como devolver', 'Pix')
   await press(edit, 'Salvar')
-  await sees(page, 'A mais: crédito, devolvido ou a decidir')
+  await page.getByRole('row', { name: /^Devolvido ao cliente -R\$\s40,00$/ }).waitFor()
 
   await page.goto('/takings')
   await sees(page, /Recebido R\$\s125,00 · Devolvido -R\$\s40,00/)
@@ -157,7 +174,8 @@ test('a clip taken off after payment and given back by Pix: the takings show it,
   await sees(box, /R\$\s40,00 já foram devolvidos ao cliente\. Devolva agora R\$\s85,00\./)
   await fill(box, { Motivo: 'Engano' })
   await press(box, /^Estornar R\$\s125,00/)
-  await badge(page, 'A receber')
+  await box.waitFor({ state: 'detached' })
+  await sees(page, /^R\$\s125,00 estornados\.$/)
 
   // What is paid too much and kept goes with the money it came from.
   await shop.api.post(`/invoices/${id}/payments`, {

@@ -1,10 +1,10 @@
 /** Undoing what was sold after its note was issued: the dialogs say what each note needs, and record how it was undone. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildAccessKey } from '../../src/core/fiscal/accessKey.ts'
 import { type Database, openDatabase } from '../../src/store/database.ts'
 import type { Shop } from '../flows/support/shop.ts'
+import { barriers } from './support/barriers.ts'
 import { type House, openHouse } from './support/house.ts'
 import { issuedNote } from './support/issuedNote.ts'
 import { atDesk, dialog, fill, person, phone, press, sees } from './support/person.ts'
@@ -56,13 +56,6 @@ async function sold(kind: 'nfse' | 'nfce', minutesAgo: number): Promise<{ shop: 
   const { page } = await atDesk(person(house, shop))
   await page.goto(`/invoices/${id}`)
   return { shop, page }
-}
-
-async function barriers(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`))
 }
 
 const cancelling = (page: Page) => dialog(page, 'Cancelar a fatura?')

@@ -49,8 +49,11 @@ export async function chromiumPath(): Promise<string> {
   )
 }
 
-/** Starts a headless browser that calls nobody by itself. The caller closes it. */
-export async function launchBrowser(): Promise<Browser> {
+/**
+ * Starts a headless browser that calls nobody by itself. The caller closes it.
+ * @param hostName leads it to this machine, as the name of one in the same network would
+ */
+export async function launchBrowser(hostName?: string): Promise<Browser> {
   return chromium.launch({
     executablePath: await chromiumPath(),
     args: [
@@ -61,6 +64,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(hostName === undefined ? [] : [`--host-resolver-rules=MAP ${hostName} 127.0.0.1`]),
     ],
   })
 }

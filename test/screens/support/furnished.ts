@@ -193,7 +193,6 @@ async function askForNotes(
   await until('the other cannot be', async () => (await first(paid)).finding !== null)
 }
 
-/** Both sides beside each other, with what is refused and what waits among the rows. */
 /** Reconciles the last days, and waits for the result. */
 export async function reconcile({ api, connectionId }: Shop): Promise<void> {
   const { id } = await api.post<{ id: string }>(`/connections/${connectionId}/reconciliations`, {})

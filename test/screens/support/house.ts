@@ -35,15 +35,18 @@ export interface House extends Installation {
 /** Any number: held while the screens are built, so that two test files do not build into one folder at once. */
 const BUILD_LOCK = 7_301_002
 
-/** A program nobody has opened yet. */
-export async function openInstallation(): Promise<Installation> {
+/**
+ * A program nobody has opened yet.
+ * @param hostName under which people reach it, in the address bar of their browser; this machine's own address unless said
+ */
+export async function openInstallation(hostName?: string): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'trela-screens-'))
   const webRoot = join(folder, 'web')
   const [database, erp, port, browser] = await Promise.all([
     freshDatabase(),
     startVhsysEmulator({ port: 0, keepRequests: 20_000, switches: { strict: 'refuse' } }),
     freePort(),
-    launchBrowser(),
+    launchBrowser(hostName),
     builtScreens(webRoot),
   ])
   const url = `http://127.0.0.1:${port}`
@@ -53,7 +56,7 @@ export async function openInstallation(): Promise<Installation> {
     host: '127.0.0.1',
     databaseUrl: database.url,
     secret: 'only-for-tests-0123456789-abcdefghijklmnop',
-    publicUrl: url,
+    publicUrl: hostName === undefined ? url : `http://${hostName}:${port}`,
     smtpUrl: null,
     mailFrom: 'Trela <trela@localhost>',
     metricsToken: null,
@@ -81,8 +84,8 @@ export async function openInstallation(): Promise<Installation> {
 }
 
 /** An installation in use: an operator has opened it, and shops can be opened at once. */
-export async function openHouse(): Promise<House> {
-  const installation = await openInstallation()
+export async function openHouse(hostName?: string): Promise<House> {
+  const installation = await openInstallation(hostName)
   const { url, erpUrl, databaseUrl } = installation
   const inside = openLedgerDoor(databaseUrl)
   const operator = await firstOperator(url)

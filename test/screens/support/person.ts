@@ -4,7 +4,8 @@
  */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Locator, Page } from 'playwright-core'
+import { setTimeout } from 'node:timers/promises'
+import type { Locator, Page, Route } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { callerAt } from '../../flows/support/api.ts'
 import type { Shop } from '../../flows/support/shop.ts'
@@ -21,7 +22,7 @@ export const outputFolder = join(import.meta.dirname, '../../../test-output')
 export const password = 'uma senha boa'
 
 /** Long enough for a busy machine; whatever comes, comes sooner. */
-const PATIENCE_MS = 30_000
+const PATIENCE_MS = 60_000
 
 export interface Person {
   page: Page
@@ -29,6 +30,16 @@ export interface Person {
   /** What went wrong in the browser itself: exceptions, blocked resources. Empty when all is well. */
   complaints: string[]
   leave: () => Promise<void>
+}
+
+/** All that the API answers, but for the line that stays open. */
+const ANSWERS = /\/api\/v1\/(?!live)/
+
+/** As on a poor line: what a test takes for done too early shows. The delays are drawn anew each time. */
+async function answerLate(route: Route, slowestMs: number): Promise<void> {
+  await setTimeout(Math.random() * slowestMs)
+  // Whoever asked may have left the page meanwhile.
+  await route.continue().catch(() => undefined)
 }
 
 /** A browser of somebody not signed in. */
@@ -43,6 +54,8 @@ export async function stranger(
     timezoneId: 'America/Sao_Paulo',
     reducedMotion: 'reduce',
   })
+  const slowest = Number(process.env.TRELA_SLOW_ANSWERS_MS ?? 0)
+  if (slowest > 0) await context.route(ANSWERS, route => answerLate(route, slowest))
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE_MS)
   const complaints: string[] = []
@@ -126,6 +139,13 @@ export async function press(at: Page | Locator, name: string | RegExp): Promise<
 export async function fill(at: Page | Locator, fields: Record<string, string>): Promise<void> {
   for (const [name, value] of Object.entries(fields))
     await at.getByRole('textbox', { name, exact: true }).fill(value)
+}
+
+/** Types an hour such as `16:30` into its two fields. */
+export async function fillHour(at: Page | Locator, time: string, names = ['Hora', 'Minutos']): Promise<void> {
+  const parts = time.split(':')
+  for (const [place, name] of names.entries())
+    await at.getByRole('spinbutton', { name, exact: true }).fill(parts[place]!)
 }
 
 /** Picks from a list that opens. */

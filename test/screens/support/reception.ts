@@ -1,7 +1,7 @@
 /** What happens at the counter of a shop, done on the screens as its people do it. */
 import type { Locator, Page } from 'playwright-core'
 import type { Caller } from '../../flows/support/api.ts'
-import { choose, dialog, fill, press, sees } from './person.ts'
+import { choose, dialog, fill, fillHour, press, sees } from './person.ts'
 
 /** The catalogue: a bath dearer for large dogs, and a clipping whose price does not divide by three. */
 export async function stockCatalogue(api: Caller): Promise<void> {
@@ -20,7 +20,7 @@ export interface Booking {
   /** Nothing: the wizard goes on with the customer's only pet, or without one. */
   pet?: string
   services: string[]
-  /** `HH:mm` */
+  /** `HH:mm`, nine o'clock without it: what is offered depends on when one looks. */
   time?: string
   parts?: number
   /** Not known yet: registered in the wizard by the name alone. */
@@ -30,7 +30,7 @@ export interface Booking {
 /** Books on the current day through the five steps, and waits until the calendar shows it. */
 export async function book(
   page: Page,
-  { customer, pet, services, time, parts, walkUp }: Booking,
+  { customer, pet, services, time = '09:00', parts, walkUp }: Booking,
 ): Promise<void> {
   await page.goto('/calendar/new')
   await fill(page, { 'Buscar cliente': customer })
@@ -47,10 +47,10 @@ export async function book(
   for (const service of services)
     await choose(page, 'Adicionar serviço ou produto', new RegExp(`^${service} `))
   await press(page, 'Continuar')
-  if (time) await page.getByLabel('Hora', { exact: true }).fill(time)
+  await fillHour(page, time)
   await press(page, 'Continuar')
   if (parts) {
-    await page.getByRole('radio', { name: 'Em parcelas' }).check()
+    await press(page, 'Parcelar')
     await fill(page, { 'Quantas parcelas': String(parts) })
     await page.getByRole('textbox', { name: `Valor da parcela ${parts}` }).waitFor()
   }

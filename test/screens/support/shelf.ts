@@ -49,7 +49,6 @@ export async function fillShelf(shop: Shop, list: Good[] = goods): Promise<Recor
   for (const { name, stock } of list.filter(good => good.stock !== undefined)) {
     const known = () => api.get<{ stock: number | null }>(`/products/${ids[name]}`)
     await until(`Trela knows the stock of ${name}`, async () => (await known()).stock === stock, {
-      withinMs: 25_000,
       seen: known,
     })
   }

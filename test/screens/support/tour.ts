@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { addresses } from './addresses.ts'
 import type { Furnished } from './furnished.ts'
-import { dialog, press, sees } from './person.ts'
+import { dialog, fillHour, press, sees } from './person.ts'
 import { barcodes, goods, scan } from './shelf.ts'
 import type { Say } from './words.ts'
 
@@ -43,10 +43,11 @@ const bookingUntil =
     if (step === 'services') return
     await press(page, say('actions.next'))
     await at('when')
+    await fillHour(page, '09:30', [say('calendar.time'), say('calendar.minutes')])
     if (step === 'when') return
     await press(page, say('actions.next'))
     await at('charge')
-    await page.getByRole('radio', { name: say('booking.split') }).check()
+    await press(page, say('booking.split'))
   }
 
 /** A food and two shampoos in the cart, and a note of R$ 300 to pay them with. */
@@ -125,7 +126,7 @@ export const screens: Screen[] = [
     name: 'service-form',
     path: () => '/services',
     open: async (page, say) => {
-      await press(page, say('services.editNamed', { name: 'Banho' }))
+      await page.getByRole('link', { name: 'Banho', exact: true }).click()
       await dialog(page, say('services.edit')).waitFor()
     },
   },
@@ -154,10 +155,9 @@ export const screens: Screen[] = [
     path: () => '/counter',
     open: async (page, say) => {
       await cart(page, say)
-      await page
-        .getByRole('status', { name: say('notes.ahead.label') })
-        .getByRole('link')
-        .waitFor()
+      const ahead = page.getByRole('status', { name: say('notes.ahead.label') })
+      await ahead.locator('summary').click()
+      await ahead.getByRole('link').waitFor()
     },
   },
   {
@@ -175,7 +175,7 @@ export const screens: Screen[] = [
     open: async (page, say) => {
       await cart(page, say)
       await page.getByRole('textbox', { name: say('payment.amount'), exact: true }).fill('1')
-      await press(page, say('counter.finish'))
+      await press(page, new RegExp(`^${say('counter.finish', { amount: '' })}`))
       await page.getByRole('alert').waitFor()
     },
   },
@@ -296,7 +296,14 @@ export const screens: Screen[] = [
     open: opens('notes.ask.nfce', 'notes.ask.nfce'),
   },
   { name: 'notes-empty', who: 'fresh', path: () => '/notes' },
-  { name: 'invoice-hold', path: invoice('open'), open: opens('erp.hold', 'erp.hold') },
+  {
+    name: 'invoice-hold',
+    path: invoice('open'),
+    open: async (page, say) => {
+      await press(page, say('erp.details'))
+      await opens('erp.holdThere', 'erp.holdThere')(page, say)
+    },
+  },
   {
     name: 'invoice-plan',
     path: invoice('waiting'),

@@ -1,14 +1,16 @@
-/** What a person does through the API: once it is done, every part of the screens that shows it is asked for again. */
+/** What a person does through the API: once it is done, whatever shows that kind of thing is asked for again. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { askAgain, type Kind } from './subjects.ts'
 
-/** @param shownBy first parts of the keys of the queries that show what the act changed */
-export function useActShownBy<Input, Answer>(
-  shownBy: readonly string[],
+/** @param kinds what the act changes, as the API names it in its live updates */
+export function useActOn<Input, Answer>(
+  kinds: Kind | readonly Kind[],
   act: (input: Input) => Promise<Answer>,
 ) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: act,
-    onSuccess: () => Promise.all(shownBy.map(part => client.invalidateQueries({ queryKey: [part] }))),
+    // Not waited for: that it is done is said at once, and not when everything has been read again.
+    onSuccess: () => void askAgain(client, [kinds].flat()),
   })
 }

@@ -1,5 +1,6 @@
 /** What somebody must hear of, and who gets it by mail. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 import type { MailReader } from './types.ts'
@@ -11,23 +12,16 @@ export function useAlerts() {
   })
 }
 
-export function useAcknowledge(id: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: () => take(api.POST('/api/v1/alerts/{id}/acknowledge', { params: { path: { id } } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: [parts.alerts] }),
-  })
-}
+export const useAcknowledge = (id: string) =>
+  useActOn('alert', (_: undefined) =>
+    take(api.POST('/api/v1/alerts/{id}/acknowledge', { params: { path: { id } } })),
+  )
 
 export function useAlertMail() {
   return useQuery({ queryKey: [parts.alertMail], queryFn: () => take(api.GET('/api/v1/alert-readers')) })
 }
 
-export function useSetAlertMail() {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: ({ userId: id, wish }: Pick<MailReader, 'userId' | 'wish'>) =>
-      take(api.PUT('/api/v1/alert-readers/{id}', { params: { path: { id } }, body: { wish } })),
-    onSuccess: () => client.invalidateQueries({ queryKey: [parts.alertMail] }),
-  })
-}
+export const useSetAlertMail = () =>
+  useActOn('user', ({ userId: id, wish }: Pick<MailReader, 'userId' | 'wish'>) =>
+    take(api.PUT('/api/v1/alert-readers/{id}', { params: { path: { id } }, body: { wish } })),
+  )

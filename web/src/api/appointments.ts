@@ -1,6 +1,6 @@
 /** The calendar: a day's appointments, booking, and what becomes of one. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useActShownBy } from './act.ts'
+import { useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 import type { AppointmentStatus, Booking } from './types.ts'
@@ -9,7 +9,6 @@ export function useDay(day: string) {
   return useQuery({
     queryKey: [parts.appointments, 'day', day],
     queryFn: async () => (await take(api.GET('/api/v1/appointments', { params: { query: { day } } }))).items,
-    placeholderData: keepPreviousData,
   })
 }
 
@@ -22,7 +21,7 @@ export function useAppointment(id: string | null) {
 }
 
 const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) =>
-  useActShownBy([parts.appointments, parts.supplies, parts.invoices, parts.billing], act)
+  useActOn(['appointment', 'invoice'], act)
 
 export const useBook = () => useAct((body: Booking) => take(api.POST('/api/v1/appointments', { body })))
 

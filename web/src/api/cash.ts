@@ -1,11 +1,6 @@
 /** The till and what was taken: cash sessions, the figures of a period and the rows behind them. */
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import type { paths } from './schema.gen.ts'
 import { parts } from './subjects.ts'
@@ -44,27 +39,19 @@ export function useCashSessions() {
 
 const at = (id: string) => ({ params: { path: { id } } })
 
-function useCashAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () => client.invalidateQueries({ queryKey: [parts.cash] }),
-  })
-}
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActOn('cash_session', act)
 
 export const useOpenTill = () =>
-  useCashAct((body: { floatCents: number }) => take(api.POST('/api/v1/cash-sessions', { body })))
+  useAct((body: { floatCents: number }) => take(api.POST('/api/v1/cash-sessions', { body })))
 
 export const useMoveCash = (id: string) =>
-  useCashAct((body: CashMovement) =>
-    take(api.POST('/api/v1/cash-sessions/{id}/movements', { ...at(id), body })),
-  )
+  useAct((body: CashMovement) => take(api.POST('/api/v1/cash-sessions/{id}/movements', { ...at(id), body })))
 
 export const useCloseTill = (id: string) =>
-  useCashAct((body: CashCounts) => take(api.POST('/api/v1/cash-sessions/{id}/close', { ...at(id), body })))
+  useAct((body: CashCounts) => take(api.POST('/api/v1/cash-sessions/{id}/close', { ...at(id), body })))
 
 export const useRecount = (id: string) =>
-  useCashAct((body: CashRecount) => take(api.POST('/api/v1/cash-sessions/{id}/counts', { ...at(id), body })))
+  useAct((body: CashRecount) => take(api.POST('/api/v1/cash-sessions/{id}/counts', { ...at(id), body })))
 
 export type TakingsFilter = NonNullable<paths['/api/v1/takings/csv']['get']['parameters']['query']>
 
@@ -72,7 +59,6 @@ export function useTakings(period: Pick<TakingsFilter, 'from' | 'to'>) {
   return useQuery({
     queryKey: [parts.takings, 'figures', period],
     queryFn: () => take(api.GET('/api/v1/takings', { params: { query: period } })),
-    placeholderData: keepPreviousData,
   })
 }
 
@@ -87,7 +73,6 @@ export function useTakingsEntries(filter: TakingsFilter) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.nextCursor,
-    placeholderData: keepPreviousData,
   })
 }
 

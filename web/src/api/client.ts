@@ -5,22 +5,39 @@
 import createClient, { type Middleware } from 'openapi-fetch'
 import { chosenStoreId } from '../app/session.ts'
 import { spoken } from '../i18n/index.ts'
+import { actKeys } from './actKeys.ts'
 import { Problem, problemFrom } from './problem.ts'
 import type { paths } from './schema.gen.ts'
+
+const STORE = 'trela-store'
 
 const carry: Middleware = {
   onRequest({ request }) {
     request.headers.set('accept-language', spoken())
     const store = chosenStoreId()
-    if (store) request.headers.set('trela-store', store)
-    // One key for each press of a button: a request that the browser sends twice is done once.
-    if (request.method !== 'GET') request.headers.set('idempotency-key', crypto.randomUUID())
+    if (store) request.headers.set(STORE, store)
     return request
   },
   onError: () => new Problem(0, 'offline', ''),
 }
 
-export const api = createClient<paths>({ baseUrl: location.origin })
+/**
+ * Sends what makes something new under the key of its act. It is done once its answer was read to the end: half an answer
+ * tells no more than none. Whatever else is sent comes to the same when it is done twice, and a file is told of while it
+ * is read.
+ */
+async function send(request: Request): Promise<Response> {
+  const { method, url, headers } = request
+  if (method !== 'POST' || headers.get('content-type') === 'text/csv') return fetch(request)
+  const act = [url, headers.get(STORE), await request.clone().text()].join('\n')
+  headers.set('idempotency-key', actKeys.keyOf(act))
+  const answer = await fetch(request)
+  await answer.clone().arrayBuffer()
+  if (answer.ok) actKeys.done(act)
+  return answer
+}
+
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })
 api.use(carry)
 
 /** The answer of a call, or its problem thrown. */

@@ -1,6 +1,6 @@
 /** The store's connection to its ERP, and the drivers there are. */
-import { useQuery } from '@tanstack/react-query'
-import { useActShownBy } from './act.ts'
+import { queryOptions, useQueries, useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 import type { ConnectInput, ConnectionChange } from './types.ts'
@@ -42,8 +42,8 @@ export function useDrivers() {
   })
 }
 
-export function useChoices(id: string, list: string | null) {
-  return useQuery({
+const choicesOf = (id: string, list: string | null) =>
+  queryOptions({
     queryKey: [parts.choices, id, list],
     queryFn: async () =>
       (
@@ -54,10 +54,15 @@ export function useChoices(id: string, list: string | null) {
     enabled: list !== null,
     staleTime: 60_000,
   })
-}
+
+export const useChoices = (id: string, list: string | null) => useQuery(choicesOf(id, list))
+
+/** Several of the ERP's lists, each as `useChoices` has it. */
+export const useEachChoices = (id: string, lists: readonly string[]) =>
+  useQueries({ queries: lists.map(list => choicesOf(id, list)) })
 
 const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) =>
-  useActShownBy([parts.connection, parts.choices, parts.invoices, parts.billing], act)
+  useActOn(['connection', 'choice'], act)
 
 const at = (id: string) => ({ params: { path: { id } } })
 

@@ -1,5 +1,6 @@
 /** What the shop owes a customer. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 import type { PayOutInput } from './types.ts'
@@ -15,16 +16,7 @@ export function useCredit(customerId: string | null) {
   })
 }
 
-export function usePayOut(customerId: string) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (body: PayOutInput) =>
-      take(api.POST('/api/v1/customers/{id}/credit/payouts', { ...at(customerId), body })),
-    onSuccess: () =>
-      Promise.all(
-        [parts.customers, parts.cash, parts.timeline].map(part =>
-          client.invalidateQueries({ queryKey: [part] }),
-        ),
-      ),
-  })
-}
+export const usePayOut = (customerId: string) =>
+  useActOn('customer', (body: PayOutInput) =>
+    take(api.POST('/api/v1/customers/{id}/credit/payouts', { ...at(customerId), body })),
+  )

@@ -4,13 +4,12 @@ import {
   type QueryClient,
   queryOptions,
   useInfiniteQuery,
-  useMutation,
   useQuery,
-  useQueryClient,
 } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
-import type { CustomerInput, NewPet, PetChange } from './types.ts'
+import type { CustomerChange, CustomerInput, NewPet, PetChange } from './types.ts'
 
 const PAGE = 30
 
@@ -51,20 +50,13 @@ export function fetchCustomer(client: QueryClient, id: string) {
   return client.fetchQuery({ ...oneCustomer(id), staleTime: 0 })
 }
 
-/** A change of a customer shows on its invoices too: what stopped them may be gone. */
-function useSaving<Input, Answer>(save: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: save,
-    onSuccess: () => client.invalidateQueries({ queryKey: [parts.customers] }),
-  })
-}
+const useSaving = <Input, Answer>(save: (input: Input) => Promise<Answer>) => useActOn('customer', save)
 
 export const useCreateCustomer = () =>
   useSaving((body: CustomerInput) => take(api.POST('/api/v1/customers', { body })))
 
 export const useSaveCustomer = (id: string) =>
-  useSaving((body: CustomerInput) =>
+  useSaving((body: CustomerChange) =>
     take(api.PATCH('/api/v1/customers/{id}', { params: { path: { id } }, body })),
   )
 

@@ -1,5 +1,6 @@
 /** Orders that people made by hand in the ERP: what there are, taking them over, and whether that happens by itself. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 
@@ -10,30 +11,15 @@ export function useErpOrders() {
   })
 }
 
-export function useTakeErpOrders(onDone: (asked: number) => void) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (ids: string[]) => take(api.POST('/api/v1/erp-orders/take', { body: { ids } })),
-    onSuccess: ({ asked }) => {
-      onDone(asked)
-      return client.invalidateQueries({ queryKey: [parts.erpOrders] })
-    },
-  })
-}
+export const useTakeErpOrders = () =>
+  useActOn('found_order', (ids: string[]) => take(api.POST('/api/v1/erp-orders/take', { body: { ids } })))
 
-export function useSwitchErpOrders(connectionId: string, onDone: (takesOrders: boolean) => void) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: (takesOrders: boolean) =>
-      take(
-        api.PUT('/api/v1/connections/{id}/erp-orders', {
-          params: { path: { id: connectionId } },
-          body: { takesOrders },
-        }),
-      ),
-    onSuccess: ({ takesOrders }) => {
-      onDone(takesOrders)
-      return client.invalidateQueries({ queryKey: [parts.connection] })
-    },
-  })
-}
+export const useSwitchErpOrders = (connectionId: string) =>
+  useActOn('connection', (takesOrders: boolean) =>
+    take(
+      api.PUT('/api/v1/connections/{id}/erp-orders', {
+        params: { path: { id: connectionId } },
+        body: { takesOrders },
+      }),
+    ),
+  )

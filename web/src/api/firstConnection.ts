@@ -1,11 +1,6 @@
 /** The first connection: how far it is, who is on which list, decisions, the dry run, going live. */
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 import type { GoLiveInput } from './types.ts'
@@ -45,18 +40,11 @@ export function useRehearsal(id: string, input: GoLiveInput, enabled: boolean) {
   return useQuery({
     queryKey: [parts.connection, 'rehearsal', id, input],
     queryFn: () => take(api.POST('/api/v1/connections/{id}/first/rehearsal', { ...at(id), body: input })),
-    placeholderData: keepPreviousData,
     enabled,
   })
 }
 
-function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () => client.invalidateQueries({ queryKey: [parts.connection] }),
-  })
-}
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActOn('connection', act)
 
 export const useDecide = (id: string) =>
   useAct(({ matchId, decision }: { matchId: string; decision: 'same' | 'different' | 'later' }) =>

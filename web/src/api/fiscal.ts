@@ -1,5 +1,6 @@
 /** What the store keeps for its fiscal notes, and how far it is from them. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 import type { FiscalMatter, FiscalSettingsChange } from './types.ts'
@@ -23,13 +24,7 @@ export const useRecordReadiness = (subject: ReadinessSubject, id: string) =>
       take(api.GET('/api/v1/fiscal-readiness/{subject}/{id}', { params: { path: { subject, id } } })),
   })
 
-function useSaving<Input, Answer>(save: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: save,
-    onSuccess: () => client.invalidateQueries({ queryKey: [parts.fiscal] }),
-  })
-}
+const useSaving = <Input, Answer>(save: (input: Input) => Promise<Answer>) => useActOn('store', save)
 
 export const useSaveFiscalSettings = () =>
   useSaving((body: FiscalSettingsChange) => take(api.PATCH('/api/v1/fiscal-settings', { body })))

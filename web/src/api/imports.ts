@@ -1,8 +1,9 @@
 /** Importing customers, pets, services and products from CSV files: tried first, then done, told as it goes. */
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { skipToken, useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { chosenStoreId } from '../app/session.ts'
 import { api, take } from './client.ts'
 import { begun, heard, type ImportRun, linesOf } from './importRun.ts'
+import { parts } from './subjects.ts'
 
 export const importKinds = ['customers', 'pets', 'services', 'products'] as const
 export type ImportKind = (typeof importKinds)[number]
@@ -14,37 +15,62 @@ export interface ImportAsked {
   dryRun: boolean
 }
 
+/** What was asked for last on this device, and how far it is. */
+interface Underway {
+  asked: ImportAsked
+  /** Null until the answer begins. */
+  run: ImportRun | null
+  hangUp: AbortController
+}
+
+const mutationKey = [parts.importRun]
+
 /**
- * One import at a time, with how far it is. `stop` ends it after the rows under way; what was imported stays, and the same
- * file can be sent again.
+ * One import at a time, with how far it is. It is held above the screens: whoever comes back to them finds it as it is by then.
+ * `stop` ends it after the rows under way; what was imported stays, and the same file can be sent again.
  */
 export function useImport() {
   const client = useQueryClient()
-  const [run, setRun] = useState<ImportRun | null>(null)
-  const hangUp = useRef<AbortController | null>(null)
-  const { mutate, isPending, error } = useMutation({
+  const held = [parts.importRun, chosenStoreId()]
+  const { data: underway = null } = useQuery<Underway | null>({
+    queryKey: held,
+    queryFn: skipToken,
+    gcTime: Number.POSITIVE_INFINITY,
+  })
+  const isRunning = useIsMutating({ mutationKey }) > 0
+  const { mutate, error, reset } = useMutation({
+    mutationKey,
     mutationFn: async (asked: ImportAsked) => {
-      const calling = new AbortController()
-      hangUp.current = calling
-      setRun(null)
-      const answer = await send(asked, calling.signal)
-      setRun(begun(asked.dryRun))
+      const hangUp = new AbortController()
+      const keep = (run: ImportRun | null) => client.setQueryData<Underway>(held, { asked, run, hangUp })
+      keep(null)
+      const answer = await send(asked, hangUp.signal)
+      let run = begun(asked.dryRun)
+      keep(run)
       try {
-        for await (const lines of linesOf(answer)) setRun(state => state && lines.reduce(heard, state))
+        for await (const lines of linesOf(answer)) {
+          run = lines.reduce(heard, run)
+          keep(run)
+        }
       } catch {
         // The line broke or was hung up. The answer's own end is the only proof that all was done.
       }
-      setRun(state => state && (state.stage === 'running' ? { ...state, stage: 'interrupted' } : state))
+      if (run.stage === 'running') keep({ ...run, stage: 'interrupted' })
     },
     onSettled: () => client.invalidateQueries(),
   })
   return {
-    run,
+    run: underway?.run ?? null,
+    /** What is imported, or was last. */
+    asked: underway?.asked ?? null,
     start: mutate,
-    isRunning: isPending,
+    isRunning,
     error,
-    stop: () => hangUp.current?.abort(),
-    forget: () => setRun(null),
+    stop: () => underway?.hangUp.abort(),
+    forget: () => {
+      reset()
+      client.setQueryData<Underway | null>(held, null)
+    },
   }
 }
 

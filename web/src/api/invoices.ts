@@ -1,10 +1,11 @@
 /** Billing and the invoices: what is charged, what was received, where each stands in the ERP. */
-import { keepPreviousData, queryOptions, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
-import { useActShownBy } from './act.ts'
+import { queryOptions, useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import type { paths } from './schema.gen.ts'
 import { parts } from './subjects.ts'
 import type { InstalmentsInput, LinesInput, PaymentInput, Plan, SaleInput } from './types.ts'
+import { whileTyping } from './whileTyping.ts'
 
 export type BillingFilter = NonNullable<paths['/api/v1/invoices/totals']['get']['parameters']['query']>
 
@@ -21,7 +22,7 @@ export function useBilling(filter: BillingFilter) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.nextCursor,
-    placeholderData: keepPreviousData,
+    placeholderData: whileTyping([parts.billing, 'list', filter]),
   })
 }
 
@@ -29,7 +30,7 @@ export function useTotals(filter: BillingFilter) {
   return useQuery({
     queryKey: [parts.billing, 'totals', filter],
     queryFn: () => take(api.GET('/api/v1/invoices/totals', { params: { query: filter } })),
-    placeholderData: keepPreviousData,
+    placeholderData: whileTyping([parts.billing, 'totals', filter]),
   })
 }
 
@@ -52,28 +53,25 @@ export const useInvoice = (id: string) => useQuery(oneInvoice(id))
 /** Several, each as `useInvoice` has it. */
 export const useEachInvoice = (ids: readonly string[]) => useQueries({ queries: ids.map(oneInvoice) })
 
-export function useTimeline(kind: 'invoice' | 'customer' | 'appointment', id: string) {
-  const params = { path: { id }, query: { limit: 100 } }
-  const ask = {
-    invoice: () => api.GET('/api/v1/invoices/{id}/timeline', { params }),
-    customer: () => api.GET('/api/v1/customers/{id}/timeline', { params }),
-    appointment: () => api.GET('/api/v1/appointments/{id}/timeline', { params }),
-  }[kind]
-  return useQuery({ queryKey: [parts.timeline, kind, id], queryFn: async () => (await take(ask())).items })
+export function useTimeline(kind: 'invoice' | 'customer', id: string) {
+  return useInfiniteQuery({
+    queryKey: [parts.timeline, kind, id],
+    queryFn: ({ pageParam }) => {
+      const query = { limit: 100, ...(pageParam ? { cursor: pageParam } : {}) }
+      const params = { path: { id }, query }
+      return take(
+        kind === 'invoice'
+          ? api.GET('/api/v1/invoices/{id}/timeline', { params })
+          : api.GET('/api/v1/customers/{id}/timeline', { params }),
+      )
+    },
+    initialPageParam: null as string | null,
+    getNextPageParam: page => page.nextCursor,
+    select: data => data.pages.flatMap(page => page.items),
+  })
 }
 
-const shownBy = [
-  parts.invoices,
-  parts.billing,
-  parts.appointments,
-  parts.timeline,
-  parts.connection,
-  parts.cash,
-  parts.takings,
-  parts.customers,
-]
-
-const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActShownBy(shownBy, act)
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActOn('invoice', act)
 
 const at = (id: string) => ({ params: { path: { id } } })
 
@@ -82,6 +80,14 @@ export const usePay = (id: string) =>
 
 /** Selling at the counter: the invoice and what is paid for it at once. */
 export const useSell = () => useAct((body: SaleInput) => take(api.POST('/api/v1/sales', { body })))
+
+/** The invoice that was made of a sale by this name. */
+export const useSaleMade = (externalId: string) =>
+  useQuery({
+    queryKey: [parts.invoices, 'sale', externalId],
+    queryFn: () =>
+      take(api.GET('/api/v1/invoices/by-external-id/{externalId}', { params: { path: { externalId } } })),
+  })
 
 /** Takes payments back whole. */
 export const useReverse = (id: string) =>

@@ -1,6 +1,6 @@
 /** Cancelling an issued note: until when, how, and saying so. */
 import { useQuery } from '@tanstack/react-query'
-import { useActShownBy } from './act.ts'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 
@@ -15,8 +15,7 @@ export function useNoteCancel(id: string, asks: boolean) {
   })
 }
 
-const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) =>
-  useActShownBy([parts.notes, parts.invoices, parts.billing, parts.timeline], act)
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActOn('note', act)
 
 export const useAskForCancelling = (id: string) =>
   useAct((reason: string) =>

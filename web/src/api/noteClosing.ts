@@ -1,5 +1,5 @@
 /** The closing of a month: its fiscal notes beside the money of their invoices. */
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 
@@ -10,7 +10,6 @@ export function useClosing(month: string) {
   return useQuery({
     queryKey: [parts.billing, 'closing', month],
     queryFn: () => take(api.GET('/api/v1/notes/closing', { params: { query: { month } } })),
-    placeholderData: keepPreviousData,
   })
 }
 
@@ -25,25 +24,16 @@ export function useClosingNotes(month: string) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.nextCursor,
-    placeholderData: keepPreviousData,
   })
 }
 
-interface Told {
-  onFile: (file: Blob, month: string) => void
-  onProblem: (error: unknown) => void
-}
-
 /** A CSV file, in the language spoken. */
-export function useClosingFile({ onFile, onProblem }: Told) {
-  return useMutation({
+export const useClosingFile = () =>
+  useMutation({
     mutationFn: async (month: string) => {
       const file = await take(
         api.GET('/api/v1/notes/closing.csv', { params: { query: { month } }, parseAs: 'arrayBuffer' }),
       )
       return new Blob([file], { type: 'text/csv' })
     },
-    onSuccess: onFile,
-    onError: onProblem,
   })
-}

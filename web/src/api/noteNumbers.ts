@@ -1,6 +1,6 @@
 /** The numbers of consumer notes: their gaps, reading them again, voiding. */
 import { useQuery } from '@tanstack/react-query'
-import { useActShownBy } from './act.ts'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 
@@ -18,8 +18,7 @@ export function useNoteNumbers() {
   })
 }
 
-const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) =>
-  useActShownBy([parts.noteNumbers, parts.billing], act)
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActOn('note_numbers', act)
 
 export const useReadNumbers = () => useAct((_: undefined) => take(api.POST('/api/v1/notes/gaps/read')))
 

@@ -1,6 +1,6 @@
 /** What undoing an invoice asks for its issued notes, and recording how one was undone. */
 import { useQuery } from '@tanstack/react-query'
-import { useActShownBy } from './act.ts'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 
@@ -15,8 +15,7 @@ export function useNotesToUndo(invoiceId: string, asks = true) {
   })
 }
 
-const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) =>
-  useActShownBy([parts.notes, parts.invoices, parts.billing, parts.appointments, parts.timeline], act)
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActOn('note', act)
 
 /** Gives the key of the NF-e of return. */
 export const useRecordReturn = (id: string) =>

@@ -1,10 +1,11 @@
 /** Fiscal notes: those of one invoice, and all of the store. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useActShownBy } from './act.ts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import type { paths } from './schema.gen.ts'
 import { parts } from './subjects.ts'
 import type { AskForNote } from './types.ts'
+import { whileTyping } from './whileTyping.ts'
 
 export type NoteFilter = Omit<
   NonNullable<paths['/api/v1/notes']['get']['parameters']['query']>,
@@ -31,13 +32,11 @@ export function useNotes(filter: NoteFilter) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.nextCursor,
-    placeholderData: keepPreviousData,
+    placeholderData: whileTyping([parts.notes, 'list', filter]),
   })
 }
 
-const shownBy = [parts.notes, parts.invoices, parts.billing, parts.appointments, parts.timeline]
-
-const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActShownBy(shownBy, act)
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActOn('note', act)
 
 /** Asks for a note by hand: on demand, or again after a cancelled one. */
 export const useAskForNote = (invoiceId: string) =>

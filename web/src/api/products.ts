@@ -1,15 +1,10 @@
 /** The catalogue of products: what is sold over the counter, and how much of it the ERP last said is there. */
-import {
-  keepPreviousData,
-  type QueryClient,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
-import type { ProductInput } from './types.ts'
+import type { Product, ProductChange, ProductInput } from './types.ts'
+import { whileTyping } from './whileTyping.ts'
 
 const PAGE = 30
 /** As many as a list that opens under a field holds. */
@@ -17,7 +12,7 @@ const FEW = 12
 
 export function useProducts({ search, archived }: { search: string; archived: boolean }) {
   return useInfiniteQuery({
-    queryKey: [parts.products, 'list', search, archived],
+    queryKey: [parts.products, 'list', { search, archived }],
     queryFn: ({ pageParam }) =>
       take(
         api.GET('/api/v1/products', {
@@ -33,19 +28,22 @@ export function useProducts({ search, archived }: { search: string; archived: bo
       ),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.nextCursor,
-    placeholderData: keepPreviousData,
+    placeholderData: whileTyping([parts.products, 'list', { search, archived }]),
   })
 }
 
-export function useProduct(id: string | null) {
+/** @param again after how many milliseconds it is asked for again, where something is waited for that live updates may miss */
+export function useProduct(id: string | null, again?: (product: Product | undefined) => number | false) {
   return useQuery({
     queryKey: [parts.products, 'one', id],
     queryFn: () => take(api.GET('/api/v1/products/{id}', { params: { path: { id: id! } } })),
     enabled: id !== null,
+    refetchInterval: query => again?.(query.state.data) ?? false,
   })
 }
 
-const fewProducts = (search: string) => ({
+/** The first of those on offer that a person means by these letters. */
+export const fewProducts = (search: string) => ({
   queryKey: [parts.products, 'few', search],
   queryFn: async () =>
     (
@@ -55,31 +53,18 @@ const fewProducts = (search: string) => ({
     ).items,
 })
 
-/** The first of those on offer that a person means by these letters. */
 export function useFewProducts(search: string, enabled: boolean) {
   return useQuery({ ...fewProducts(search), placeholderData: keepPreviousData, enabled })
 }
 
-/** The same asked for at once, as a scanner that ends with Enter needs it. */
-export function fetchFewProducts(client: QueryClient, search: string) {
-  return client.fetchQuery({ ...fewProducts(search), staleTime: 5_000 })
-}
+const useSaving = <Input, Answer>(save: (input: Input) => Promise<Answer>) => useActOn('product', save)
 
-function useSaving<Input>(save: (input: Input) => Promise<unknown>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: save,
-    onSuccess: () => client.invalidateQueries({ queryKey: [parts.products] }),
-  })
-}
+export const useCreateProduct = () =>
+  useSaving((body: ProductInput) => take(api.POST('/api/v1/products', { body })))
 
-export const useSaveProduct = (id: string | null) =>
-  useSaving((body: ProductInput) =>
-    take(
-      id === null
-        ? api.POST('/api/v1/products', { body })
-        : api.PATCH('/api/v1/products/{id}', { params: { path: { id } }, body }),
-    ),
+export const useSaveProduct = (id: string) =>
+  useSaving((body: ProductChange) =>
+    take(api.PATCH('/api/v1/products/{id}', { params: { path: { id } }, body })),
   )
 
 /** Answers the product as it was before; live updates bring what was read. */

@@ -1,10 +1,11 @@
 /** What is still to be received, and receipts over several invoices. */
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { useActShownBy } from './act.ts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import type { paths } from './schema.gen.ts'
 import { parts } from './subjects.ts'
 import type { JointReceiptInput } from './types.ts'
+import { whileTyping } from './whileTyping.ts'
 
 export type ReceivablesFilter = Omit<
   NonNullable<paths['/api/v1/receivables']['get']['parameters']['query']>,
@@ -24,7 +25,7 @@ export function useReceivables(filter: ReceivablesFilter) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: page => page.nextCursor,
-    placeholderData: keepPreviousData,
+    placeholderData: whileTyping([parts.billing, 'receivables', filter]),
   })
 }
 
@@ -32,14 +33,23 @@ export function useAgeing({ due: _, ...filter }: ReceivablesFilter) {
   return useQuery({
     queryKey: [parts.billing, 'ageing', filter],
     queryFn: () => take(api.GET('/api/v1/receivables/ageing', { params: { query: filter } })),
-    placeholderData: keepPreviousData,
+    placeholderData: whileTyping([parts.billing, 'ageing', filter]),
+  })
+}
+
+/** What one customer owes, and how late; asked of nobody while there is none. */
+export function useOwed(customerId: string | null) {
+  return useQuery({
+    queryKey: [parts.billing, 'owed', customerId],
+    queryFn: () =>
+      take(api.GET('/api/v1/receivables/ageing', { params: { query: { customerId: customerId ?? '' } } })),
+    enabled: customerId !== null,
   })
 }
 
 const at = (id: string) => ({ params: { path: { id } } })
-const shownBy = [parts.billing, parts.invoices, parts.appointments, parts.timeline, parts.cash, parts.takings]
 
-const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActShownBy(shownBy, act)
+const useAct = <Input, Answer>(act: (input: Input) => Promise<Answer>) => useActOn('invoice', act)
 
 export const useReceiveJointly = () =>
   useAct((body: JointReceiptInput) => take(api.POST('/api/v1/joint-receipts', { body })))

@@ -1,5 +1,6 @@
 /** Reconciliations with the ERP: the runs, what one of them found, and asking for another. */
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 
@@ -42,42 +43,25 @@ export function useReconciliationRows(id: string) {
   })
 }
 
-interface Told {
-  onDone: () => void
-  onProblem: (error: unknown) => void
-}
-
-function useAct<Input, Answer>(act: (input: Input) => Promise<Answer>, { onDone, onProblem }: Told) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: act,
-    onSuccess: () => {
-      onDone()
-      return client.invalidateQueries({ queryKey: [parts.connection] })
-    },
-    onError: onProblem,
-  })
-}
-
 /** Compares both sides now: the last days and whatever is open, or the month of this day. */
-export const useReconcile = (connectionId: string, told: Told) =>
-  useAct(
-    (monthOf: string | null) =>
-      take(
-        api.POST('/api/v1/connections/{id}/reconciliations', {
-          ...at(connectionId),
-          body: monthOf === null ? {} : { monthOf },
-        }),
-      ),
-    told,
+export const useReconcile = (connectionId: string) =>
+  useActOn('connection', (monthOf: string | null) =>
+    take(
+      api.POST('/api/v1/connections/{id}/reconciliations', {
+        ...at(connectionId),
+        body: monthOf === null ? {} : { monthOf },
+      }),
+    ),
   )
 
-export const useLookAgain = (rowId: string, told: Told) =>
-  useAct((_: undefined) => take(api.POST('/api/v1/reconciliation-rows/{id}/look-again', at(rowId))), told)
+export const useLookAgain = (rowId: string) =>
+  useActOn('connection', (_: undefined) =>
+    take(api.POST('/api/v1/reconciliation-rows/{id}/look-again', at(rowId))),
+  )
 
 /** A CSV file, in the language spoken. */
-export function useReconciliationFile(id: string, onProblem: (error: unknown) => void) {
-  return useMutation({
+export const useReconciliationFile = (id: string) =>
+  useMutation({
     mutationFn: async (of: 'rows' | 'totals') => {
       const file = await take(
         api.GET('/api/v1/reconciliations/{id}/csv', {
@@ -85,17 +69,6 @@ export function useReconciliationFile(id: string, onProblem: (error: unknown) =>
           parseAs: 'arrayBuffer',
         }),
       )
-      return { of, blob: new Blob([file], { type: 'text/csv' }) }
+      return new Blob([file], { type: 'text/csv' })
     },
-    onSuccess: ({ of, blob }) => {
-      const url = URL.createObjectURL(blob)
-      const link = Object.assign(document.createElement('a'), {
-        href: url,
-        download: `reconciliation-${of}.csv`,
-      })
-      link.click()
-      URL.revokeObjectURL(url)
-    },
-    onError: onProblem,
   })
-}

@@ -26,6 +26,8 @@ export function useFound(text: string) {
   const foundInvoices = enabled ? (invoices.data?.items ?? []) : []
   return {
     isFetching: customers.isFetching || invoices.isFetching || products.isFetching,
+    /** Why some of it may be missing; null where each list came. */
+    error: enabled ? (customers.error ?? invoices.error ?? products.error) : null,
     customers: foundCustomers.map(customer => ({
       ...customer,
       taxIdText: customer.taxId ? formatTaxId(customer.taxId) : null,

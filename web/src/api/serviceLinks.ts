@@ -1,6 +1,6 @@
 /** The shop's services beside those of the ERP: which is linked to which, and what people choose. */
 import { useQuery } from '@tanstack/react-query'
-import { useActShownBy } from './act.ts'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 import type { ServiceChoice } from './types.ts'
@@ -17,8 +17,6 @@ export function useServiceLinks(connectionId: string) {
 }
 
 export const useChooseServices = (connectionId: string) =>
-  useActShownBy(
-    [parts.connection, parts.choices, parts.invoices, parts.billing],
-    (choices: ServiceChoice[]) =>
-      take(api.POST('/api/v1/connections/{id}/services/choices', { ...at(connectionId), body: { choices } })),
+  useActOn(['connection', 'choice'], (choices: ServiceChoice[]) =>
+    take(api.POST('/api/v1/connections/{id}/services/choices', { ...at(connectionId), body: { choices } })),
   )

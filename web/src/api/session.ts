@@ -1,9 +1,10 @@
 /** Signing in and out, the first owner, passwords. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { chooseStore } from '../app/session.ts'
+import { actKeys } from './actKeys.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
-import type { SetUpInput } from './types.ts'
+import type { Session, SetUpInput } from './types.ts'
 
 export function useSession() {
   return useQuery({
@@ -17,14 +18,18 @@ export function useSetUpState() {
   return useQuery({ queryKey: [parts.setUp], queryFn: () => take(api.GET('/api/v1/setup')) })
 }
 
+/** Nothing of what was read or pressed before is left for who is here now, or for the store that is open now. */
+export function beginAnew(client: QueryClient, session: Session): void {
+  client.clear()
+  actKeys.forget()
+  client.setQueryData([parts.session], session)
+}
+
 export function useSignIn() {
   const client = useQueryClient()
   return useMutation({
     mutationFn: (body: { email: string; password: string }) => take(api.POST('/api/v1/session', { body })),
-    onSuccess: session => {
-      client.clear()
-      client.setQueryData([parts.session], session)
-    },
+    onSuccess: session => beginAnew(client, session),
   })
 }
 
@@ -48,10 +53,7 @@ export function useSetUp() {
         api.POST('/api/v1/session', { body: { email: body.owner.email, password: body.owner.password } }),
       )
     },
-    onSuccess: session => {
-      client.clear()
-      client.setQueryData([parts.session], session)
-    },
+    onSuccess: session => beginAnew(client, session),
   })
 }
 

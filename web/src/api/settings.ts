@@ -1,7 +1,8 @@
 /** The store's own record, its users and its API keys. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
-import { type Part, parts } from './subjects.ts'
+import { parts } from './subjects.ts'
 import type { StoreChange, StoreRole } from './types.ts'
 
 /** One page holds the users of a shop. */
@@ -25,38 +26,26 @@ export function useKeys() {
   })
 }
 
-function useSaving<Input, Answer>(shownBy: readonly Part[], save: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: save,
-    onSuccess: () => Promise.all(shownBy.map(part => client.invalidateQueries({ queryKey: [part] }))),
-  })
-}
-
 export const useSaveStore = () =>
-  useSaving([parts.store, parts.session], (body: StoreChange) => take(api.PATCH('/api/v1/store', { body })))
+  useActOn('store', (body: StoreChange) => take(api.PATCH('/api/v1/store', { body })))
 
 export const useAddUser = () =>
-  useSaving([parts.users], (body: { name: string; email: string; role: StoreRole }) =>
+  useActOn('user', (body: { name: string; email: string; role: StoreRole }) =>
     take(api.POST('/api/v1/users', { body })),
   )
 
 export const useChangeUser = (id: string) =>
-  useSaving([parts.users], (body: { role?: StoreRole; disabled?: boolean }) =>
+  useActOn('user', (body: { role?: StoreRole; disabled?: boolean }) =>
     take(api.PATCH('/api/v1/users/{id}', { params: { path: { id } }, body })),
   )
 
 export const usePasswordLink = (id: string) =>
-  useSaving([], (_: undefined) =>
+  useActOn('user', (_: undefined) =>
     take(api.POST('/api/v1/users/{id}/password-link', { params: { path: { id } } })),
   )
 
 export const useMakeKey = () =>
-  useSaving([parts.keys], (body: { name: string; role: StoreRole }) =>
-    take(api.POST('/api/v1/keys', { body })),
-  )
+  useActOn('key', (body: { name: string; role: StoreRole }) => take(api.POST('/api/v1/keys', { body })))
 
 export const useRevokeKey = (id: string) =>
-  useSaving([parts.keys], (_: undefined) =>
-    take(api.DELETE('/api/v1/keys/{id}', { params: { path: { id } } })),
-  )
+  useActOn('key', (_: undefined) => take(api.DELETE('/api/v1/keys/{id}', { params: { path: { id } } })))

@@ -1,4 +1,5 @@
-/** Which answers show a subject: what is asked for again when the API says that it changed. */
+/** Which answers show a subject: what is asked for again when it changed, here or as the API tells of it. */
+import type { QueryClient } from '@tanstack/react-query'
 
 /** First part of each query key. */
 export const parts = {
@@ -28,11 +29,12 @@ export const parts = {
   notes: 'notes',
   notesAhead: 'notesAhead',
   noteNumbers: 'noteNumbers',
+  importRun: 'importRun',
 } as const
 
 export type Part = (typeof parts)[keyof typeof parts]
 
-const shows: Record<string, readonly Part[]> = {
+const shows = {
   customer: [
     'customers',
     'appointments',
@@ -42,6 +44,9 @@ const shows: Record<string, readonly Part[]> = {
     'connection',
     'fiscal',
     'notesAhead',
+    // Credit that was paid out came from the till.
+    'cash',
+    'takings',
   ],
   pet: ['customers', 'appointments'],
   service: ['services', 'supplies', 'fiscal', 'connection', 'notesAhead'],
@@ -63,6 +68,8 @@ const shows: Record<string, readonly Part[]> = {
   note: ['notes', 'notesAhead', 'invoices', 'billing', 'appointments', 'timeline', 'connection'],
   cash_session: ['cash'],
   found_order: ['erpOrders'],
+  /** What the ERP lets choose from costs it a call: it is asked for again only when the connection was changed here. */
+  choice: ['choices'],
   connection: ['connection', 'erpOrders', 'invoices', 'billing', 'appointments', 'customers', 'notesAhead'],
   store: ['session', 'store', 'fiscal', 'notesAhead'],
   user: ['users', 'session', 'alertMail'],
@@ -70,9 +77,22 @@ const shows: Record<string, readonly Part[]> = {
   endpoint: ['webhooks'],
   alert: ['alerts'],
   note_numbers: ['noteNumbers', 'billing'],
-}
+} satisfies Record<string, readonly Part[]>
+
+/** Kinds of subject, as the API names them. */
+export type Kind = keyof typeof shows
+
+const isKind = (kind: string): kind is Kind => kind in shows
 
 /** Of a kind the screens do not know, everything but who is signed in is asked for again. */
-export function partsThatShow(kind: string): readonly Part[] {
-  return shows[kind] ?? Object.values(parts).filter(part => part !== 'session' && part !== 'setUp')
+function partsThatShow(kind: string): readonly Part[] {
+  return isKind(kind)
+    ? shows[kind]
+    : Object.values(parts).filter(part => part !== 'session' && part !== 'setUp')
+}
+
+/** Asks again for whatever shows something of these kinds. */
+export function askAgain(client: QueryClient, kinds: Iterable<string>): Promise<void> {
+  const stale = new Set<unknown>([...kinds].flatMap(partsThatShow))
+  return client.invalidateQueries({ predicate: ({ queryKey }) => stale.has(queryKey[0]) })
 }

@@ -56,6 +56,7 @@ export type MailReader = Get<'/api/v1/alert-readers'>['readers'][number]
 
 export type Customer = Get<'/api/v1/customers/{id}'>
 export type CustomerInput = Body<'/api/v1/customers', 'post'>
+export type CustomerChange = Body<'/api/v1/customers/{id}', 'patch'>
 export type PersonKind = Customer['personKind']
 export type Pet = Customer['pets'][number]
 export type NewPet = Body<'/api/v1/pets', 'post'>
@@ -67,8 +68,10 @@ export type Finding = Customer['findings'][number]
 
 export type Service = Item<Get<'/api/v1/services'>>
 export type ServiceInput = Body<'/api/v1/services', 'post'>
+export type ServiceChange = Body<'/api/v1/services/{id}', 'patch'>
 export type Product = Get<'/api/v1/products/{id}'>
 export type ProductInput = Body<'/api/v1/products', 'post'>
+export type ProductChange = Body<'/api/v1/products/{id}', 'patch'>
 
 export type Appointment = Get<'/api/v1/appointments/{id}'>
 export type AppointmentStatus = Appointment['status']
@@ -79,6 +82,10 @@ export type Booking = Body<'/api/v1/appointments', 'post'>
 export type InvoiceRow = Item<Get<'/api/v1/invoices'>>
 export type Invoice = Get<'/api/v1/invoices/{id}'>
 export type PaymentStatus = Invoice['paymentStatus']
+/** What the list of invoices can be narrowed to by its payment: a status, or what a figure above it counts. */
+export type PaymentFilter = NonNullable<
+  NonNullable<paths['/api/v1/invoices']['get']['parameters']['query']>['paymentStatus']
+>
 /** Where an invoice stands in the ERP: the Service Order column. */
 export type Column = Invoice['serviceOrderColumn']
 export type ColumnState = Column['state']
@@ -120,6 +127,8 @@ export type InvoiceNotes = Get<'/api/v1/invoices/{id}/notes'>
 /** A fiscal note: what it covers, and how the tax authority sees it. */
 export type Note = InvoiceNotes['notes'][number]
 export type NoteState = Note['state']
+/** What the notes of each state come to. */
+export type NotesByState = Get<'/api/v1/notes'>['byState']
 export type NoteKind = Note['kind']
 export type SaleToPreview = Body<'/api/v1/notes/preview', 'post'>
 /** A note that is still to come. */

@@ -1,5 +1,6 @@
 /** Where the store's own systems are told of changes, and what became of each telling. */
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useActOn } from './act.ts'
 import { api, take } from './client.ts'
 import { parts } from './subjects.ts'
 import type { WebhookChange, WebhookInput } from './types.ts'
@@ -26,13 +27,7 @@ export function useDeliveries(id: string) {
   })
 }
 
-function useSaving<Input, Answer>(save: (input: Input) => Promise<Answer>) {
-  const client = useQueryClient()
-  return useMutation({
-    mutationFn: save,
-    onSuccess: () => client.invalidateQueries({ queryKey: [parts.webhooks] }),
-  })
-}
+const useSaving = <Input, Answer>(save: (input: Input) => Promise<Answer>) => useActOn('endpoint', save)
 
 export const useAddWebhook = () =>
   useSaving((body: WebhookInput) => take(api.POST('/api/v1/webhook-endpoints', { body })))

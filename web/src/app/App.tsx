@@ -29,8 +29,12 @@ const queryClient: QueryClient = new QueryClient({
     },
   }),
   mutationCache: new MutationCache({ onError: onRefusal }),
+  // Without a line everything is tried and refused at once: an act that waited for the line would be done unseen, once for each press.
   defaultOptions: {
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 15_000,
       // What the API refused it refuses again; only a lost line is worth another try.
       retry: (failures, error) =>

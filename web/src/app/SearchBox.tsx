@@ -1,13 +1,17 @@
 /** Ctrl/Cmd+K: from anywhere to a customer, a pet, an invoice or a product, by what is known of it, and to any place. */
-import { Combobox, Kbd, Loader, Modal, Text, TextInput, UnstyledButton, useCombobox } from '@mantine/core'
+import { Combobox, Kbd, Modal, Text, TextInput, UnstyledButton, useCombobox } from '@mantine/core'
 import { useDebouncedValue, useDisclosure, useHotkeys } from '@mantine/hooks'
 import { IconPackage, IconReceipt2, IconSearch, IconUser } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFound } from '../api/search.ts'
+import { folded } from '../parts/folded.ts'
+import { PaymentBadge } from '../parts/PaymentBadge.tsx'
+import { Spinner } from '../parts/Spinner.tsx'
 import { Stock } from '../parts/Stock.tsx'
 import { useFormat } from '../parts/useFormat.ts'
+import { useProblemText } from '../parts/useProblemText.ts'
 import { type Place, usePlaces } from './navigation.ts'
 import classes from './Shell.module.css'
 
@@ -41,13 +45,15 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const format = useFormat()
+  const problem = useProblemText()
   const combobox = useCombobox({ opened: true })
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 200)
-  const { customers, invoices, products, isFetching } = useFound(asked)
-  const places = usePlaces().all.filter(({ label }) => t(label).toLowerCase().includes(asked.toLowerCase()))
+  const { customers, invoices, products, isFetching, error } = useFound(asked)
+  const places = usePlaces().all.filter(({ label }) => folded(t(label)).includes(folded(asked)))
   const count = customers.length + invoices.length + products.length + places.length
-  const nothing = asked.length >= 2 && !isFetching && count === 0
+  const failed = isFetching ? null : error
+  const nothing = asked.length >= 2 && !isFetching && !error && asked === text.trim() && count === 0
 
   function go(value: string) {
     onDone()
@@ -72,10 +78,17 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
           placeholder={t('search.placeholder')}
           aria-label={t('search.placeholder')}
           leftSection={<IconSearch size={18} aria-hidden />}
-          rightSection={isFetching ? <Loader size={16} aria-label={t('states.loading')} /> : null}
+          rightSection={isFetching ? <Spinner size={16} /> : null}
         />
       </Combobox.EventsTarget>
-      <Combobox.Options mt="sm" mah={380} style={{ overflowY: 'auto' }} aria-label={t('search.results')}>
+      <Combobox.Options
+        mt="sm"
+        mah={380}
+        style={{ overflowY: 'auto' }}
+        // Scrolled by keyboard where the arrows choose.
+        tabIndex={0}
+        aria-label={t('search.results')}
+      >
         {customers.length > 0 && (
           <Combobox.Group label={t('nav.customers')}>
             {customers.map(customer => (
@@ -100,14 +113,22 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
             {invoices.map(invoice => (
               <Combobox.Option key={invoice.id} value={`invoice ${invoice.id}`} className={classes.option}>
                 <IconReceipt2 size={18} aria-hidden />
-                <span>
+                <span style={{ flex: 1 }}>
                   <Text fw={600} component="span">
                     {t('invoice.title', { number: invoice.numberText })}
                   </Text>
                   <Text size="sm" c="dimmed">
-                    {[invoice.customer?.name, format.money(invoice.totalCents)].filter(Boolean).join(' · ')}
+                    {[
+                      invoice.customer?.name,
+                      invoice.petName,
+                      format.day(invoice.issuedOn),
+                      format.money(invoice.totalCents),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </Text>
                 </span>
+                <PaymentBadge status={invoice.paymentStatus} generation={invoice.generation} />
               </Combobox.Option>
             ))}
           </Combobox.Group>
@@ -142,6 +163,11 @@ function SearchPanel({ onDone }: { onDone: () => void }) {
         )}
       </Combobox.Options>
       {/* Outside the list: a listbox may hold nothing but its options. */}
+      {failed && (
+        <Text role="alert" size="sm" c="red.8" p="xs">
+          {problem(failed)}
+        </Text>
+      )}
       <div role="status">
         {nothing && <Combobox.Empty>{t('search.nothing')}</Combobox.Empty>}
         {asked.length < 2 && <Combobox.Empty>{t('search.lead')}</Combobox.Empty>}

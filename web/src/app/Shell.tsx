@@ -4,6 +4,7 @@ import { IconArrowsExchange, IconPlus } from '@tabler/icons-react'
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { mayLeave } from '../parts/unsaved.tsx'
 import { AccountMenu } from './AccountMenu.tsx'
 import { AlertBell } from './AlertBell.tsx'
 import { Brand, Mark } from './Brand.tsx'
@@ -54,7 +55,10 @@ export function Shell({ children, onLeaveStore }: { children: ReactNode; onLeave
                 {store.name}
               </Text>
               {canSwitch && (
-                <UnstyledButton className={classes.switch} onClick={onLeaveStore}>
+                <UnstyledButton
+                  className={classes.switch}
+                  onClick={async () => (await mayLeave()) && onLeaveStore()}
+                >
                   <IconArrowsExchange size={14} aria-hidden /> {t('nav.switchStore')}
                 </UnstyledButton>
               )}

@@ -1,52 +1,51 @@
 /** The signed-in part of the app: finds out who is here and in which store, and only then shows a screen. */
-import { Center, Container, Loader } from '@mantine/core'
+import { Center, Container } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isProblem } from '../api/problem.ts'
-import { useSession } from '../api/session.ts'
+import { beginAnew, useSession } from '../api/session.ts'
+import { Spinner } from '../parts/Spinner.tsx'
 import { Failure } from '../parts/states.tsx'
 import { ChooseStore } from '../screens/signIn/ChooseStore.tsx'
 import { Shell } from './Shell.tsx'
 import { chooseStore, chosenStoreId, HereContext } from './session.ts'
 
 export function SignedIn() {
-  const { t } = useTranslation()
+  const client = useQueryClient()
   const session = useSession()
   const [chosen, setChosen] = useState(chosenStoreId)
+  const stores = session.data?.stores ?? []
+  const only = stores.length === 1 ? stores[0] : undefined
+  const store = stores.find(({ id }) => id === chosen)
 
-  if (session.isPending) {
-    return (
-      <Center h="100dvh">
-        <Loader aria-label={t('states.loading')} />
-      </Center>
-    )
+  /** Nothing that was read in one store is shown in another. */
+  function open(id: string) {
+    chooseStore(id)
+    if (session.data) beginAnew(client, session.data)
+    setChosen(id)
   }
-  if (session.isError) {
-    if (isProblem(session.error) && session.error.status === 401) {
-      return <ToSignIn />
-    }
+  useEffect(() => {
+    if (only && !store) open(only.id)
+  })
+
+  if (isProblem(session.error) && session.error.status === 401) return <ToSignIn />
+  // Who is here is known still when it could not be asked again: the screen, and what is typed on it, stays.
+  if (session.isLoadingError) {
     return (
       <Container size="sm" pt="xl">
         <Failure error={session.error} onRetry={() => session.refetch()} />
       </Container>
     )
   }
-
-  const { stores } = session.data
-  const store = stores.find(({ id }) => id === chosen) ?? (stores.length === 1 ? stores[0] : undefined)
-  if (!store) {
+  if (!session.data || (only && !store)) {
     return (
-      <ChooseStore
-        session={session.data}
-        onChoose={id => {
-          chooseStore(id)
-          setChosen(id)
-        }}
-      />
+      <Center h="100dvh">
+        <Spinner />
+      </Center>
     )
   }
-  if (store.id !== chosenStoreId()) chooseStore(store.id)
+  if (!store) return <ChooseStore session={session.data} onChoose={open} />
   return (
     <HereContext.Provider value={{ session: session.data, store }}>
       <Shell key={store.id} onLeaveStore={() => setChosen(null)}>

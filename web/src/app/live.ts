@@ -2,12 +2,15 @@
  * Keeps the screens current. The API tells which subject changed; what shows it is asked for again. While the line
  * is down nothing is assumed: as soon as it is back, everything on screen is asked for once.
  */
-import { useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { type Part, partsThatShow } from '../api/subjects.ts'
+import { askAgain, parts } from '../api/subjects.ts'
 
 /** Many changes within this time cost one round of questions. */
 const GATHER_MS = 120
+
+/** What was refused is asked for again after this long, and after twice as long each time. */
+const AGAIN_MS = { first: 1_000, most: 30_000 }
 
 export type LiveState = 'connecting' | 'live' | 'lost'
 
@@ -15,47 +18,63 @@ export type LiveState = 'connecting' | 'live' | 'lost'
 export function useLive(storeId: string): LiveState {
   const client = useQueryClient()
   const [state, setState] = useState<LiveState>('connecting')
+  useEffect(() => listen(client, storeId, setState), [client, storeId])
+  return state
+}
 
-  useEffect(() => {
-    const source = new EventSource(`/api/v1/live?store=${encodeURIComponent(storeId)}`)
-    const changed = new Set<string>()
-    let timer: number | undefined
-    let wasLost = false
+/** @returns ends it */
+function listen(client: QueryClient, storeId: string, tell: (state: LiveState) => void): () => void {
+  const changed = new Set<string>()
+  let gathering: number | undefined
+  let again: number | undefined
+  let waitMs = AGAIN_MS.first
+  let wasLost = false
+  let source: EventSource
 
-    function flush() {
-      timer = undefined
-      const parts = new Set([...changed].flatMap(partsThatShow))
-      changed.clear()
-      client.invalidateQueries({ predicate: ({ queryKey }) => parts.has(queryKey[0] as Part) })
-    }
+  function flush() {
+    gathering = undefined
+    void askAgain(client, changed)
+    changed.clear()
+  }
 
-    function hear(event: MessageEvent<string>) {
-      const { kind } = JSON.parse(event.data) as { kind: string; id: string }
-      changed.add(kind)
-      timer ??= window.setTimeout(flush, GATHER_MS)
-    }
+  function hear(event: MessageEvent<string>) {
+    const { kind } = JSON.parse(event.data) as { kind: string; id: string }
+    changed.add(kind)
+    gathering ??= window.setTimeout(flush, GATHER_MS)
+  }
 
+  function lose() {
+    wasLost = true
+    tell('lost')
+    // The browser comes back by itself to a line that broke, and never to an answer that was no stream: a proxy's, say.
+    if (source.readyState !== EventSource.CLOSED) return
+    // Access may have been taken away: asking who is here leads to the door.
+    client.invalidateQueries({ queryKey: [parts.session] })
+    again = window.setTimeout(open, waitMs)
+    waitMs = Math.min(2 * waitMs, AGAIN_MS.most)
+  }
+
+  function open() {
+    source = new EventSource(`/api/v1/live?store=${encodeURIComponent(storeId)}`)
     source.addEventListener('changed', hear)
     source.addEventListener('reload', () => client.invalidateQueries())
-    // Access was taken away: asking who is here leads to the door.
     source.addEventListener('ended', () => {
       source.close()
-      client.invalidateQueries()
+      lose()
     })
     source.addEventListener('open', () => {
-      setState('live')
+      tell('live')
+      waitMs = AGAIN_MS.first
       if (wasLost) client.invalidateQueries()
       wasLost = false
     })
-    source.addEventListener('error', () => {
-      wasLost = true
-      setState('lost')
-    })
-    return () => {
-      source.close()
-      window.clearTimeout(timer)
-    }
-  }, [client, storeId])
+    source.addEventListener('error', lose)
+  }
 
-  return state
+  open()
+  return () => {
+    source.close()
+    window.clearTimeout(gathering)
+    window.clearTimeout(again)
+  }
 }

@@ -7,15 +7,22 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { Broken } from './Broken.tsx'
 import { NotFound } from './NotFound.tsx'
 import {
+  only,
   readBillingSearch,
+  readBookingSearch,
   readCalendarSearch,
   readCustomersSearch,
   readMonthSearch,
+  readNewCustomerSearch,
   readNotesSearch,
   readProductsSearch,
   readReceivablesSearch,
+  readServicesSearch,
+  readSettingsSearch,
+  readSignInSearch,
   readTakingsSearch,
 } from './routes.ts'
 import { SignedIn } from './SignedIn.tsx'
@@ -26,8 +33,7 @@ const doors = [
   createRoute({
     getParentRoute: () => root,
     path: '/sign-in',
-    validateSearch: (raw: Record<string, unknown>): { to?: string } =>
-      typeof raw.to === 'string' && raw.to.startsWith('/') && !raw.to.startsWith('//') ? { to: raw.to } : {},
+    validateSearch: only(readSignInSearch),
     component: lazyRouteComponent(() => import('../screens/signIn/SignIn.tsx'), 'SignIn'),
   }),
   createRoute({
@@ -62,9 +68,6 @@ const doors = [
 
 const signedIn = createRoute({ getParentRoute: () => root, id: 'signed-in', component: SignedIn })
 
-const settingsTabs = ['store', 'fiscal', 'users', 'import', 'keys', 'webhooks', 'alerts'] as const
-type SettingsTab = (typeof settingsTabs)[number]
-
 const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
@@ -76,23 +79,19 @@ const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/calendar',
-    validateSearch: readCalendarSearch,
+    validateSearch: only(readCalendarSearch),
     component: lazyRouteComponent(() => import('../screens/calendar/CalendarScreen.tsx'), 'CalendarScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/calendar/new',
-    validateSearch: (raw: Record<string, unknown>): { day?: string; time?: string; customer?: string } => ({
-      ...(typeof raw.day === 'string' ? { day: raw.day } : {}),
-      ...(typeof raw.time === 'string' ? { time: raw.time } : {}),
-      ...(typeof raw.customer === 'string' ? { customer: raw.customer } : {}),
-    }),
+    validateSearch: only(readBookingSearch),
     component: lazyRouteComponent(() => import('../screens/booking/BookingScreen.tsx'), 'BookingScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/customers',
-    validateSearch: readCustomersSearch,
+    validateSearch: only(readCustomersSearch),
     component: lazyRouteComponent(
       () => import('../screens/customers/CustomersScreen.tsx'),
       'CustomersScreen',
@@ -101,6 +100,7 @@ const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/customers/new',
+    validateSearch: only(readNewCustomerSearch),
     component: lazyRouteComponent(
       () => import('../screens/customers/NewCustomerScreen.tsx'),
       'NewCustomerScreen',
@@ -114,12 +114,13 @@ const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/services',
+    validateSearch: only(readServicesSearch),
     component: lazyRouteComponent(() => import('../screens/services/ServicesScreen.tsx'), 'ServicesScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/products',
-    validateSearch: readProductsSearch,
+    validateSearch: only(readProductsSearch),
     component: lazyRouteComponent(() => import('../screens/products/ProductsScreen.tsx'), 'ProductsScreen'),
   }),
   createRoute({
@@ -140,25 +141,25 @@ const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/takings',
-    validateSearch: readTakingsSearch,
+    validateSearch: only(readTakingsSearch),
     component: lazyRouteComponent(() => import('../screens/takings/TakingsScreen.tsx'), 'TakingsScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/billing',
-    validateSearch: readBillingSearch,
+    validateSearch: only(readBillingSearch),
     component: lazyRouteComponent(() => import('../screens/billing/BillingScreen.tsx'), 'BillingScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/notes',
-    validateSearch: readNotesSearch,
+    validateSearch: only(readNotesSearch),
     component: lazyRouteComponent(() => import('../screens/notes/NotesScreen.tsx'), 'NotesScreen'),
   }),
   createRoute({
     getParentRoute: () => signedIn,
     path: '/notes/closing',
-    validateSearch: readMonthSearch,
+    validateSearch: only(readMonthSearch),
     component: lazyRouteComponent(() => import('../screens/notes/ClosingScreen.tsx'), 'ClosingScreen'),
   }),
   createRoute({
@@ -169,7 +170,7 @@ const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/receivables',
-    validateSearch: readReceivablesSearch,
+    validateSearch: only(readReceivablesSearch),
     component: lazyRouteComponent(
       () => import('../screens/receivables/ReceivablesScreen.tsx'),
       'ReceivablesScreen',
@@ -196,7 +197,7 @@ const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/integration',
-    validateSearch: readMonthSearch,
+    validateSearch: only(readMonthSearch),
     component: lazyRouteComponent(
       () => import('../screens/integration/IntegrationScreen.tsx'),
       'IntegrationScreen',
@@ -210,10 +211,7 @@ const rooms = [
   createRoute({
     getParentRoute: () => signedIn,
     path: '/settings',
-    validateSearch: (raw: Record<string, unknown>): { tab?: SettingsTab } => {
-      const tab = settingsTabs.find(name => name === raw.tab)
-      return tab ? { tab } : {}
-    },
+    validateSearch: only(readSettingsSearch),
     component: lazyRouteComponent(() => import('../screens/settings/SettingsScreen.tsx'), 'SettingsScreen'),
   }),
 ] as const
@@ -223,6 +221,7 @@ export const router = createRouter({
   defaultPreload: 'intent',
   defaultPreloadDelay: 80,
   scrollRestoration: true,
+  defaultErrorComponent: Broken,
 })
 
 declare module '@tanstack/react-router' {

@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest'
-import { readBillingSearch, readCalendarSearch, readProductsSearch } from './routes.ts'
+import {
+  only,
+  readBillingSearch,
+  readBookingSearch,
+  readCalendarSearch,
+  readNewCustomerSearch,
+  readProductsSearch,
+  readReceivablesSearch,
+  readServicesSearch,
+} from './routes.ts'
 
 it('keeps the filters an address carries and drops what it makes up', () => {
   expect(
@@ -34,4 +43,31 @@ it('opens a product, and looks for a barcode although it reads as a number', () 
     product: 'a',
   })
   expect(readProductsSearch({ q: '', archived: 'no' })).toEqual({})
+})
+
+it('shows the due dates of one customer, and begins a customer with the name that was looked for', () => {
+  const one = { due: 'overdue', customer: 'a' }
+  expect(readReceivablesSearch({ ...one, sort: 'x' })).toEqual(one)
+  expect(readNewCustomerSearch({ name: 'Zuleica Prado', q: 'x' })).toEqual({ name: 'Zuleica Prado' })
+})
+
+it('opens a service from the address', () => {
+  expect(readServicesSearch({ service: 'a', edit: 'x' })).toEqual({ service: 'a' })
+  expect(readServicesSearch({ service: '' })).toEqual({})
+})
+
+it('knows a day that no calendar has, and a time that no clock shows', () => {
+  expect(readCalendarSearch({ day: '2026-13-45' })).toEqual({})
+  expect(readCalendarSearch({ day: '2026-02-30' })).toEqual({})
+  expect(readBookingSearch({ day: '2026-02-30', time: '25:00', customer: 7 })).toEqual({ customer: '7' })
+  expect(readBookingSearch({ day: '2026-02-28', time: '09:30' })).toEqual({
+    day: '2026-02-28',
+    time: '09:30',
+  })
+})
+
+it('lets nothing of an address through that its reader leaves out', () => {
+  // As the router does.
+  const raw = { day: '2026-13-45', view: 'grid', evil: '1' }
+  expect({ ...raw, ...only(readCalendarSearch)(raw) }).toEqual({ view: 'grid' })
 })

@@ -1,19 +1,27 @@
 /**
- * Who is signed in and which store is open. Owns the choice of store on this device; leaves the session itself to
- * the API, which keeps it in a cookie that scripts cannot read.
+ * Who is signed in and which store is open. Owns the choice of store, which is this tab's: another tab may have another
+ * store open, and what is done here must not go there. Leaves the session itself to the API, which keeps it in a cookie that
+ * scripts cannot read.
  */
 import { createContext, useContext } from 'react'
 import type { Permission, Session, Store } from '../api/types.ts'
 
 const CHOSEN = 'trela.store'
 
+/** Kept for the tab, over its reloads; a new tab begins with the store that was opened last on this device. */
+let chosen = sessionStorage.getItem(CHOSEN) ?? localStorage.getItem(CHOSEN)
+if (chosen !== null) sessionStorage.setItem(CHOSEN, chosen)
+
 export function chosenStoreId(): string | null {
-  return localStorage.getItem(CHOSEN)
+  return chosen
 }
 
 export function chooseStore(id: string | null): void {
-  if (id === null) localStorage.removeItem(CHOSEN)
-  else localStorage.setItem(CHOSEN, id)
+  chosen = id
+  for (const kept of [sessionStorage, localStorage]) {
+    if (id === null) kept.removeItem(CHOSEN)
+    else kept.setItem(CHOSEN, id)
+  }
 }
 
 export interface Here {

@@ -4,7 +4,7 @@
  * Every text colour stands at 4.5:1 or better on the surfaces it is used on (WCAG 2.2, SC 1.4.3); controls and
  * focus rings at 3:1 or better (SC 1.4.11). Targets are at least 24 px (SC 2.5.8).
  */
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { Button, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 /** Primary: the deep teal of the mark. */
 const teal: MantineColorsTuple = [
@@ -126,7 +126,14 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { radius: 'md' }, styles: { root: { fontWeight: 600 } } },
+    Button: Button.extend({
+      defaultProps: { radius: 'md' },
+      styles: { root: { fontWeight: 600 } },
+      // The library's middle one of the small buttons has larger letters than a button of full size.
+      vars: (_theme, { size }) => ({
+        root: size === 'compact-md' ? { '--button-fz': 'var(--mantine-font-size-sm)' } : {},
+      }),
+    }),
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray.7', size: 34 } },
     TextInput: { defaultProps: { radius: 'md' } },
     Modal: {

@@ -61,6 +61,7 @@ export function AdjustmentField({ label, named = false, value, onChange }: Props
         variant="subtle"
         size="compact-sm"
         ml={-8}
+        style={{ alignSelf: 'flex-start' }}
         leftSection={<IconDiscount size={16} aria-hidden />}
         aria-label={label}
         onClick={() => setOpened(true)}

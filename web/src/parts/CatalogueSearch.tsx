@@ -2,24 +2,23 @@
  * One field that finds services and products: by name, code, or the barcode that a scanner types with an Enter at its
  * end. What is found at once is added at once; what could be several things opens the list.
  */
-import { Combobox, Loader, Text, TextInput, useCombobox } from '@mantine/core'
+import { Combobox, Text, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconBarcode } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
 import { type KeyboardEvent, type Ref, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fetchFewProducts, useFewProducts } from '../api/products.ts'
-import { priceFor, useServices } from '../api/services.ts'
-import type { Coat, Product, Service, Size } from '../api/types.ts'
+import { useLookUp } from '../api/lookUps.ts'
+import { useFewProducts } from '../api/products.ts'
+import { useServices } from '../api/services.ts'
+import type { Product, Service } from '../api/types.ts'
 import { announceProblem } from './announce.tsx'
 import classes from './CatalogueSearch.module.css'
 import { meant, named, readings } from './catalogueMatch.ts'
+import { Spinner } from './Spinner.tsx'
 import { Stock } from './Stock.tsx'
+import { type PricedPet, priceFor } from './servicePrice.ts'
 import { useFormat } from './useFormat.ts'
 import { useProblemText } from './useProblemText.ts'
-
-/** Whose size and coat give the price of a service; null for a general one. */
-export type PricedPet = { size: Size | null; coat?: Coat | null } | null
 
 /** What was chosen, a service with its price for the pet. */
 export type Picked = { service: Service; priceCents: number } | { product: Product }
@@ -40,7 +39,7 @@ type Told = { kind: 'added' | 'nothing'; text: string }
 export function CatalogueSearch({ label, onPick, pet = null, productsOnly = false, onEnough, ref }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
-  const client = useQueryClient()
+  const lookUp = useLookUp()
   const text = useProblemText()
   const [opened, setOpened] = useState(false)
   const combobox = useCombobox({
@@ -55,12 +54,12 @@ export function CatalogueSearch({ label, onPick, pet = null, productsOnly = fals
   // What was looked up already is shown without waiting for a pause in the typing.
   const [known, setKnown] = useState<string | null>(null)
   const asked = known === typed.trim() ? known : paused
-  const everyService = useServices().data ?? []
-  const all = productsOnly ? [] : everyService
+  const everyService = useServices()
+  const all = productsOnly ? [] : (everyService.data ?? [])
   const found = useFewProducts(asked, opened)
   const services = named(all, typed)
   const products = found.data ?? []
-  const price = (service: Service) => priceFor(service, pet?.size ?? null, pet?.coat ?? null)
+  const price = (service: Service) => priceFor(service, pet)
 
   function close() {
     setOpened(false)
@@ -94,18 +93,18 @@ export function CatalogueSearch({ label, onPick, pet = null, productsOnly = fals
     event.preventDefault()
     const wanted = event.currentTarget.value.trim()
     if (wanted === '') onEnough?.()
-    else void lookUp(wanted)
+    else void find(wanted)
   }
 
   /** The field is free for the next scan while this one is looked up. */
-  async function lookUp(wanted: string) {
+  async function find(wanted: string) {
     setTyped('')
     close()
     setLooking(count => count + 1)
     const giveBack = () => setTyped(now => (now === '' ? wanted : now))
     try {
-      const lists = await Promise.all(readings(wanted).map(reading => fetchFewProducts(client, reading)))
-      const choice = meant(wanted, named(all, wanted), lists.flat())
+      const found = await lookUp.mutateAsync(readings(wanted))
+      const choice = meant(wanted, productsOnly ? [] : named(found.services, wanted), found.products)
       if (choice.is === 'one') return add(choice.entry)
       giveBack()
       if (choice.is === 'none') return setTold({ kind: 'nothing', text: wanted })
@@ -122,8 +121,10 @@ export function CatalogueSearch({ label, onPick, pet = null, productsOnly = fals
   }
 
   const isEmpty = services.length + products.length === 0
-  const isFetching = looking > 0 || (opened && found.isFetching)
-  const nothing = isEmpty && !isFetching && asked !== '' && asked === typed.trim() && opened
+  const isFetching = looking > 0 || (opened && (found.isFetching || everyService.isFetching))
+  const isAnswered = found.isSuccess && !found.isPlaceholderData && (productsOnly || everyService.isSuccess)
+  const nothing = isEmpty && !isFetching && isAnswered && asked !== '' && asked === typed.trim() && opened
+  const failed = opened && !isFetching ? (found.error ?? (productsOnly ? null : everyService.error)) : null
   return (
     <div>
       <Combobox store={combobox} onOptionSubmit={pick}>
@@ -133,7 +134,7 @@ export function CatalogueSearch({ label, onPick, pet = null, productsOnly = fals
             label={label}
             placeholder={t('lines.choose')}
             leftSection={<IconBarcode size={18} aria-hidden />}
-            rightSection={isFetching ? <Loader size={16} aria-label={t('states.loading')} /> : null}
+            rightSection={isFetching ? <Spinner size={16} /> : null}
             value={typed}
             onChange={event => {
               setTyped(event.currentTarget.value)
@@ -180,6 +181,7 @@ export function CatalogueSearch({ label, onPick, pet = null, productsOnly = fals
       <Text size="sm" role="status" mih={22} mt={2} c={told?.kind === 'added' ? 'dimmed' : 'red.8'}>
         {told ? t(`lines.${told.kind}`, { name: told.text, text: told.text }) : null}
         {!told && nothing && t('lines.nothing', { text: asked })}
+        {!told && failed && text(failed)}
       </Text>
     </div>
   )

@@ -56,64 +56,50 @@ export function Findings({ list, withLink }: { list: Finding[]; withLink?: boole
 /** Put right where services are linked to those of the ERP. */
 export const aboutServices: ReadonlySet<string> = new Set(['service_unmapped', 'service_not_there'])
 
+interface Way {
+  to: string
+  hash?: string
+  words:
+    | 'integration.services.open'
+    | `findings.fix${'Connection' | 'Service' | 'Store' | 'Product' | 'Customer' | 'Invoice'}`
+}
+
+/** Where a finding is put right; null where that is on the screen already, or nowhere. */
+export function useWay({ code, fix }: Pick<Finding, 'code' | 'fix'>): Way | null {
+  const { pathname } = useLocation()
+  if (!fix) return null
+  if (aboutServices.has(code))
+    return { to: '/integration', hash: 'services', words: 'integration.services.open' }
+  if (fix.route === 'connection') return { to: '/integration', words: 'findings.fixConnection' }
+  if (fix.route === 'service') return { to: '/services', words: 'findings.fixService' }
+  if (fix.route === 'store')
+    return pathname === '/settings' ? null : { to: '/settings?tab=fiscal', words: 'findings.fixStore' }
+  if (fix.id === null || pathname.endsWith(fix.id)) return null
+  if (fix.route === 'product') return { to: `/products?product=${fix.id}`, words: 'findings.fixProduct' }
+  return fix.route === 'customer'
+    ? { to: `/customers/${fix.id}`, words: 'findings.fixCustomer' }
+    : { to: `/invoices/${fix.id}`, words: 'findings.fixInvoice' }
+}
+
 /**
  * Leads to the record where a finding is put right; nothing where that record is on the screen already.
  * @param apart in another tab, where what is typed here would be lost
  */
 export function FixLink({ finding, apart = false }: { finding: Finding; apart?: boolean }) {
   const { t } = useTranslation()
-  const { pathname } = useLocation()
-  const { fix } = finding
-  if (!fix) return null
-  const where = apart ? { target: '_blank', rel: 'noopener' } : {}
-  const told = apart ? ` ${t('findings.apart')}` : ''
-  if (aboutServices.has(finding.code)) {
-    return (
-      <Anchor component={Link} to="/integration" hash="services" className="plain-link" {...where}>
-        {t('integration.services.open')}
-        {told}
-      </Anchor>
-    )
-  }
-  if (fix.route === 'connection') {
-    return (
-      <Anchor component={Link} to="/integration" className="plain-link" {...where}>
-        {t('findings.fixConnection')}
-        {told}
-      </Anchor>
-    )
-  }
-  if (fix.route === 'service') {
-    return (
-      <Anchor component={Link} to="/services" className="plain-link" {...where}>
-        {t('findings.fixService')}
-        {told}
-      </Anchor>
-    )
-  }
-  if (fix.route === 'store') {
-    if (pathname === '/settings') return null
-    return (
-      <Link to="/settings" search={{ tab: 'fiscal' }} className="plain-link" {...where}>
-        {t('findings.fixStore')}
-        {told}
-      </Link>
-    )
-  }
-  if (fix.id === null || pathname.endsWith(fix.id)) return null
-  if (fix.route === 'product') {
-    return (
-      <Link to="/products" search={{ product: fix.id }} className="plain-link" {...where}>
-        {t('findings.fixProduct')}
-        {told}
-      </Link>
-    )
-  }
-  const target = fix.route === 'customer' ? ('/customers/$id' as const) : ('/invoices/$id' as const)
+  const way = useWay(finding)
+  if (way === null) return null
+  const { words, ...where } = way
   return (
-    <Link to={target} params={{ id: fix.id }} className="plain-link" {...where}>
-      {t(fix.route === 'customer' ? 'findings.fixCustomer' : 'findings.fixInvoice')}
-      {told}
-    </Link>
+    <Anchor
+      inherit
+      component={Link}
+      className="plain-link"
+      {...where}
+      {...(apart ? { target: '_blank', rel: 'noopener' } : {})}
+    >
+      {t(words)}
+      {apart && ` ${t('findings.apart')}`}
+    </Anchor>
   )
 }

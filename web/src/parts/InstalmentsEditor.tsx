@@ -1,6 +1,7 @@
 /** How an amount is split over time: how many parts, from when; each day and amount can be changed. */
 
 import { Group, NumberInput, Stack, Text } from '@mantine/core'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DayInput } from './DayInput.tsx'
 import { equalParts } from './equalParts.ts'
@@ -35,6 +36,8 @@ export function InstalmentsEditor({ totalCents, parts, onChange }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const missing = missingIn(parts, totalCents)
+  // While no number stands there the parts stay as they are: the next one may be on its way.
+  const [isEmptied, setEmptied] = useState(false)
   const firstDueOn = parts[0]?.dueOn ?? ''
   const change = (at: number, next: Partial<DraftInstalment>) =>
     onChange(parts.map((part, index) => (index === at ? { ...part, ...next } : part)))
@@ -42,15 +45,18 @@ export function InstalmentsEditor({ totalCents, parts, onChange }: Props) {
     <Stack gap="sm">
       <NumberInput
         label={t('instalments.howMany')}
-        value={parts.length}
+        value={isEmptied ? '' : parts.length}
         min={1}
         max={24}
         clampBehavior="strict"
         allowDecimal={false}
+        allowNegative={false}
         onChange={value => {
-          const count = Math.max(1, Math.min(24, Number(value) || 1))
-          if (count !== parts.length) onChange(splitEqually(totalCents, count, firstDueOn))
+          const count = Math.min(24, Number(value) || 0)
+          setEmptied(count === 0)
+          if (count > 0 && count !== parts.length) onChange(splitEqually(totalCents, count, firstDueOn))
         }}
+        onBlur={() => setEmptied(false)}
         w={140}
       />
       {parts.map((part, index) => (

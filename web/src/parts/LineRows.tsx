@@ -32,18 +32,20 @@ export function LineRows({ lines, onChange, refused = {}, remedy }: Props) {
       {lines.map((line, at) => (
         <li key={line.key} className={classes.row}>
           <div className={classes.name}>
-            <Text fw={500}>{line.description}</Text>
-            {(line.quantity > 1 || line.adjustment) && line.unitPriceCents !== null && (
-              <Text size="sm" c="dimmed" className="figures">
-                {format.money(draftLineTotal(line))}
-              </Text>
-            )}
+            <Text fw={500} className={classes.what}>
+              {line.description}
+            </Text>
+            <Text className={`figures ${classes.total}`}>
+              {line.unitPriceCents === null ? '—' : format.money(draftLineTotal(line))}
+            </Text>
           </div>
           <NumberInput
             label={t('invoice.quantity')}
             aria-label={t('lines.quantityOf', { name: line.description })}
-            value={line.quantity}
-            onChange={value => change(line.key, { quantity: Math.max(1, Number(value) || 1) })}
+            value={line.quantity ?? ''}
+            // Emptied it stays empty: whatever is typed next is all of it.
+            onChange={value => change(line.key, { quantity: value === '' ? null : Number(value) || 0 })}
+            allowNegative={false}
             min={1}
             max={MOST}
             allowDecimal={false}
@@ -54,7 +56,7 @@ export function LineRows({ lines, onChange, refused = {}, remedy }: Props) {
             label={t('invoice.price')}
             aria-label={t('lines.priceOf', { name: line.description })}
             cents={line.unitPriceCents}
-            onCents={unitPriceCents => change(line.key, { unitPriceCents })}
+            onCents={unitPriceCents => change(line.key, { unitPriceCents, pricedBy: undefined })}
             className={classes.price}
           />
           <ActionIcon

@@ -1,12 +1,13 @@
 /** The lines of a charge: services by the pet's size and coat and products, found in one field, and what they come to. */
-import { Group, Stack, Text } from '@mantine/core'
+import { Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { AdjustmentField } from './AdjustmentField.tsx'
 import type { Adjustment } from './adjustments.ts'
-import { CatalogueSearch, type PricedPet } from './CatalogueSearch.tsx'
-import { type ChangeLines, type DraftLine, draftTotal, withPicked } from './draftLines.ts'
+import { CatalogueSearch } from './CatalogueSearch.tsx'
+import { DraftSums } from './DraftSums.tsx'
+import { type ChangeLines, type DraftLine, withPicked } from './draftLines.ts'
 import { LineRows } from './LineRows.tsx'
-import { useFormat } from './useFormat.ts'
+import type { PricedPet } from './servicePrice.ts'
 
 interface Props {
   lines: DraftLine[]
@@ -21,7 +22,6 @@ interface Props {
 
 export function LinesEditor({ lines, onChange, pet, whole, onWhole, refused }: Props) {
   const { t } = useTranslation()
-  const format = useFormat()
   return (
     <Stack gap="sm">
       <CatalogueSearch
@@ -37,12 +37,7 @@ export function LinesEditor({ lines, onChange, pet, whole, onWhole, refused }: P
       {lines.length > 0 && (
         <AdjustmentField named label={t('adjust.whole')} value={whole} onChange={onWhole} />
       )}
-      <Group justify="space-between" role="status">
-        <Text fw={600}>{t('invoice.total')}</Text>
-        <Text fw={700} fz="lg" className="figures">
-          {format.money(draftTotal(lines, whole))}
-        </Text>
-      </Group>
+      <DraftSums lines={lines} whole={whole} />
     </Stack>
   )
 }

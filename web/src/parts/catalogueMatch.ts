@@ -1,14 +1,13 @@
 /** What somebody means who types or scans something and presses Enter. Pure. */
 import type { Product, Service } from '../api/types.ts'
+import { folded } from './folded.ts'
 
 type Entry = { service: Service } | { product: Product }
 export type Meant = { is: 'one'; entry: Entry } | { is: 'several' } | { is: 'none' }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim()
-
 /** The services with these letters in their name; accents do not count. */
 export function named(services: readonly Service[], text: string): Service[] {
-  return services.filter(({ name }) => plain(name).includes(plain(text)))
+  return services.filter(({ name }) => folded(name).includes(folded(text)))
 }
 
 /**
@@ -26,7 +25,7 @@ export function meant(text: string, services: readonly Service[], products: read
   const barcodes = readings(text).map(reading => reading.replace(/[\s-]/g, ''))
   const exact = products.filter(
     ({ code, barcode }) =>
-      (barcode !== null && barcodes.includes(barcode)) || (code !== null && plain(code) === plain(text)),
+      (barcode !== null && barcodes.includes(barcode)) || (code !== null && folded(code) === folded(text)),
   )
   const entries: Entry[] =
     exact.length > 0

@@ -1,7 +1,13 @@
 /** The lines of a charge while they are put together: adding to them, what they come to, and what is sent. Pure. */
+import { v4 as newId } from 'uuid'
 import type { FieldError } from '../api/problem.ts'
 import type { Line, Product, SaleInput, Service } from '../api/types.ts'
 import { type Adjustment, changeOf } from './adjustments.ts'
+import { together } from './changes.ts'
+import { type PricedPet, priceFor } from './servicePrice.ts'
+
+/** A service as a line takes its name and price from it. */
+type PricedService = Pick<Service, 'id' | 'name' | 'priceCents' | 'prices'>
 
 export interface DraftLine {
   key: string
@@ -11,8 +17,12 @@ export interface DraftLine {
   serviceId: string | null
   productId: string | null
   description: string
-  quantity: number
+  /** Null while none is typed. */
+  quantity: number | null
+  /** Null while none is typed. */
   unitPriceCents: number | null
+  /** The service whose price for the pet it has, until somebody types another. */
+  pricedBy?: PricedService | undefined
   /** The discount or surcharge on this line. */
   adjustment: Adjustment | null
 }
@@ -22,30 +32,56 @@ export type ChangeLines = (change: (lines: DraftLine[]) => DraftLine[]) => void
 
 /** What a line comes to with what was given on it; below zero where that is too much. */
 export function draftLineTotal({ quantity, unitPriceCents, adjustment }: DraftLine): number {
-  const grossCents = quantity * (unitPriceCents ?? 0)
+  const grossCents = (quantity ?? 0) * (unitPriceCents ?? 0)
   return grossCents + changeOf(grossCents, adjustment)
 }
 
-/** What the lines come to, with what was given on the whole. */
-export function draftTotal(lines: readonly DraftLine[], whole: Adjustment | null = null): number {
+/** What the lines come to, what was given on the whole, and what is left to pay. */
+export function draftSums(lines: readonly DraftLine[], whole: Adjustment | null) {
   const linesCents = lines.reduce((sum, line) => sum + draftLineTotal(line), 0)
-  return linesCents + changeOf(linesCents, whole)
+  const change = changeOf(linesCents, whole)
+  return {
+    linesCents,
+    discountCents: Math.max(0, -change),
+    surchargeCents: Math.max(0, change),
+    totalCents: linesCents + change,
+  }
+}
+
+export function draftTotal(lines: readonly DraftLine[], whole: Adjustment | null = null): number {
+  return draftSums(lines, whole).totalCents
 }
 
 /** Whether a discount is more than what it is given on. */
-export function isTooMuch(lines: readonly DraftLine[], whole: Adjustment | null = null): boolean {
+function isTooMuch(lines: readonly DraftLine[], whole: Adjustment | null = null): boolean {
   return lines.some(line => draftLineTotal(line) < 0) || draftTotal(lines, whole) < 0
+}
+
+/** What keeps the lines from being charged; null when nothing does. */
+export function lackOfLines(
+  lines: readonly DraftLine[],
+  whole: Adjustment | null,
+): 'none' | 'priceMissing' | 'quantityMissing' | 'tooMuch' | null {
+  if (lines.length === 0) return 'none'
+  if (lines.some(({ unitPriceCents }) => unitPriceCents === null)) return 'priceMissing'
+  if (lines.some(({ quantity }) => !quantity)) return 'quantityMissing'
+  return isTooMuch(lines, whole) ? 'tooMuch' : null
+}
+
+/** The lines at the prices for this pet, whichever it was when they were picked; a price somebody typed stays. */
+export function pricedFor(lines: readonly DraftLine[], pet: PricedPet): DraftLine[] {
+  return lines.map(line => (line.pricedBy ? { ...line, unitPriceCents: priceFor(line.pricedBy, pet) } : line))
 }
 
 /** Each time a line of its own: two baths may be of two prices. */
 export function withService(
   lines: readonly DraftLine[],
-  service: Pick<Service, 'id' | 'name'>,
+  service: PricedService,
   unitPriceCents: number,
   key: string,
 ): DraftLine[] {
   const { id: serviceId, name: description } = service
-  const asItIs = { quantity: 1, unitPriceCents, adjustment: null }
+  const asItIs = { quantity: 1, unitPriceCents, pricedBy: service, adjustment: null }
   return [...lines, { key, serviceId, productId: null, description, ...asItIs }]
 }
 
@@ -59,7 +95,7 @@ export function withProduct(
   const same = lines.find(line => line.productId === productId && line.unitPriceCents === unitPriceCents)
   const asItIs = { quantity: 1, unitPriceCents, adjustment: null }
   if (!same) return [...lines, { key, serviceId: null, productId, description, ...asItIs }]
-  return lines.map(line => (line === same ? { ...line, quantity: line.quantity + 1 } : line))
+  return lines.map(line => (line === same ? { ...line, quantity: (line.quantity ?? 0) + 1 } : line))
 }
 
 /** With what was found in the catalogue. */
@@ -67,7 +103,7 @@ export function withPicked(
   lines: readonly DraftLine[],
   picked: { service: Service; priceCents: number } | { product: Product },
 ): DraftLine[] {
-  const key = crypto.randomUUID()
+  const key = newId()
   return 'service' in picked
     ? withService(lines, picked.service, picked.priceCents, key)
     : withProduct(lines, picked.product, key)
@@ -76,7 +112,7 @@ export function withPicked(
 /** How much of a product the lines ask for that no stored line asked for before: of a stored one, goods may be out already. */
 export function newlyAsked(lines: readonly DraftLine[], productId: string): number {
   const fresh = lines.filter(line => line.productId === productId && line.id === undefined)
-  return fresh.reduce((sum, { quantity }) => sum + quantity, 0)
+  return fresh.reduce((sum, { quantity }) => sum + (quantity ?? 0), 0)
 }
 
 /** The lines of a charge that is stored. */
@@ -93,10 +129,34 @@ export function draftOf(lines: readonly Omit<Line, 'totalCents'>[]): DraftLine[]
   }))
 }
 
+/**
+ * The lines as edited here, put together with what somebody else made of them meanwhile.
+ * @param begun the stored lines that the draft began from
+ */
+export function joinedLines(
+  begun: readonly DraftLine[],
+  draft: readonly DraftLine[],
+  now: readonly DraftLine[],
+): DraftLine[] {
+  // In a list, so that an adjustment is taken whole: half a discount of each side is none.
+  const byKey = (lines: readonly DraftLine[]) =>
+    Object.fromEntries(lines.map(line => [line.key, { ...line, adjustment: [line.adjustment] }]))
+  const stored = new Set(now.map(({ id }) => id))
+  const joined = Object.values(together(byKey(begun), byKey(draft), byKey(now)))
+  return joined.map(({ id, adjustment: [adjustment = null], ...line }) => ({
+    ...line,
+    adjustment,
+    // Changed here and taken off there: it is charged anew.
+    ...(id !== undefined && stored.has(id) ? { id } : {}),
+  }))
+}
+
 /** As the API takes them. */
 export function sentLines(lines: readonly DraftLine[]): SaleInput['lines'] {
-  return lines.map(({ key: _, unitPriceCents, ...line }) => ({
+  return lines.map(({ key: _, pricedBy: _own, quantity, unitPriceCents, ...line }) => ({
     ...line,
+    quantity: quantity ?? 0,
+    // Said even where it is the catalogue's: what is charged is what was shown.
     unitPriceCents: unitPriceCents ?? 0,
   }))
 }

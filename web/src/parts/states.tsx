@@ -76,6 +76,22 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
   )
 }
 
+/** The same in one line, where a part of a screen has no answer and the rest goes on. */
+export function FailedLine({ error, onRetry }: { error: unknown; onRetry: () => unknown }) {
+  const { t } = useTranslation()
+  const text = useProblemText()
+  return (
+    <Group gap="xs" mb="sm" role="alert">
+      <Text size="sm" c="red.8">
+        {text(error)}
+      </Text>
+      <Button variant="default" size="compact-sm" onClick={() => onRetry()}>
+        {t('states.tryAgain')}
+      </Button>
+    </Group>
+  )
+}
+
 /** Title of a screen with its actions beside it. */
 export function PageHead({
   title,

@@ -43,6 +43,8 @@ export function useErpWords() {
       textAt(`erp.action.${action.replaceAll('.', '_')}`) ??
       textAt(`erp.kind.${action.split('.')[0]}`) ??
       action,
+    /** The same once it is done; null for an unknown one. */
+    done: (action: string) => textAt(`done.${action.replaceAll('.', '_')}`),
     /** The facts a person knows by name, as `due date 20/11/2026`. */
     facts: (facts: Facts): string[] =>
       Object.entries(facts).flatMap(([name, value]) => {

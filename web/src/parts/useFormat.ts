@@ -39,9 +39,7 @@ export function createFormat(locale: Locale, zone: string) {
     hourCycle: 'h23',
     timeZone: zone,
   })
-  const moment = new Intl.DateTimeFormat(dates, {
-    day: '2-digit',
-    month: 'short',
+  const timeExact = new Intl.DateTimeFormat(dates, {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
@@ -49,7 +47,10 @@ export function createFormat(locale: Locale, zone: string) {
     timeZone: zone,
   })
   const quantity = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
+  const list = new Intl.ListFormat(locale)
   const ago = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' })
+  const dayOf = (instant: string) =>
+    Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString()
   const noon = (day: string) => new Date(`${day}T12:00:00Z`)
   return {
     locale,
@@ -57,26 +58,40 @@ export function createFormat(locale: Locale, zone: string) {
     money: (cents: number) => money.format(cents / 100),
     /** So many of something, up to three decimals. */
     quantity: (units: number) => quantity.format(units),
+    /** One, two and three. */
+    list: (parts: readonly string[]) => list.format(parts),
     day: (day: string) => dayFull.format(noon(day)),
     dayShort: (day: string) => dayShort.format(noon(day)),
     dayLong: (day: string) => dayLong.format(noon(day)),
     /** The month a day lies in, such as `novembro de 2026`. */
     month: (day: string) => month.format(noon(day)),
     time: (instant: string) => time.format(new Date(instant)),
-    moment: (instant: string) => moment.format(new Date(instant)),
+    /** From when to when, such as `09:00–10:45`. */
+    hours: ({ startsAt, endsAt }: { startsAt: string; endsAt: string }) =>
+      `${time.format(new Date(startsAt))}–${time.format(new Date(endsAt))}`,
+    moment: (instant: string) => `${dayFull.format(noon(dayOf(instant)))} ${time.format(new Date(instant))}`,
+    /** To the second, where machines are told of. */
+    momentExact: (instant: string) =>
+      `${dayFull.format(noon(dayOf(instant)))} ${timeExact.format(new Date(instant))}`,
     /** The store's day an instant falls on. */
-    dayOf: (instant: string) =>
-      Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate().toString(),
+    dayOf,
     /** How long ago, or in how long, in the largest whole unit. `now` in ms since the epoch. */
     ago: (instant: string, now: number) => {
       const seconds = Math.round((new Date(instant).getTime() - now) / 1000)
       const [size, unit] = unitFor(Math.abs(seconds))
       return ago.format(Math.trunc(seconds / size), unit)
     },
+    /** So long, in the largest whole unit, such as `3 min`. */
+    span: (ms: number) => {
+      const seconds = Math.max(0, Math.round(ms / 1000))
+      const [size, unit] = unitFor(seconds)
+      const whole = new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' })
+      return whole.format(Math.floor(seconds / size))
+    },
   }
 }
 
-function unitFor(seconds: number): [number, Intl.RelativeTimeFormatUnit] {
+function unitFor(seconds: number): [number, 'second' | 'minute' | 'hour' | 'day'] {
   if (seconds < 60) return [1, 'second']
   if (seconds < 3600) return [60, 'minute']
   if (seconds < 86_400) return [3600, 'hour']

@@ -32,7 +32,7 @@ function sorted(event: string, facts: Record<string, unknown>): [string, Record<
 export function useHappening(): (happening: Happening) => { title: string; detail: string | null } {
   const { t } = useTranslation()
   const format = useFormat()
-  const { step, textAt } = useErpWords()
+  const { done, step, textAt } = useErpWords()
 
   function told(name: string, value: unknown): string {
     if (name === 'action') return step(String(value))
@@ -67,7 +67,8 @@ export function useHappening(): (happening: Happening) => { title: string; detai
     const gaps = Object.fromEntries(
       Object.entries(summed(facts)).map(([name, value]) => [name, told(name, value)]),
     )
-    const title = known ? (t as (key: string, gaps: object) => string)(path, gaps) : event
+    const isDone = event === 'erp.confirmed' ? done(String(facts.action)) : null
+    const title = isDone ?? (known ? (t as (key: string, gaps: object) => string)(path, gaps) : event)
     const { words, erpWords, legs, supplies, together, ...more } = facts as Record<string, unknown>
     const reason = actor === 'erp' && more.reason === 'ERP' ? t('timeline.undoneAtErp') : more.reason
     const used = Array.isArray(supplies) ? suppliesTold(supplies) : null

@@ -1,6 +1,6 @@
 /**
- * Does what a button stands for and says what became of it, also when the button is gone by then: a row that was removed, a
- * card whose question was answered. Callbacks given to `mutate` are not called once their component is gone.
+ * The one way to say what became of what a button stands for, also when the button is gone by then: a row that was removed,
+ * a card whose question was answered. Callbacks given to `mutate` are not called once their component is gone.
  */
 import { announceDone, announceProblem } from './announce.tsx'
 import { useProblemText } from './useProblemText.ts'

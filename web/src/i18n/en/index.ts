@@ -8,6 +8,7 @@ import closing from './closing.json'
 import common from './common.json'
 import counter from './counter.json'
 import customers from './customers.json'
+import done from './done.json'
 import door from './door.json'
 import drain from './drain.json'
 import erpOrders from './erpOrders.json'
@@ -36,6 +37,7 @@ export const sentences = {
   ...cash,
   ...counter,
   ...customers,
+  ...done,
   ...door,
   ...erpOrders,
   ...fiscal,

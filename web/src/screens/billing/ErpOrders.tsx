@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next'
 import { useErpOrders, useTakeErpOrders } from '../../api/erpOrders.ts'
 import type { ErpOrder } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { announceDone } from '../../parts/announce.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import classes from './ErpOrders.module.css'
 
 /** More than these would push the shop's own charges off the screen. */
@@ -18,20 +18,21 @@ const few = 4
 export function ErpOrders() {
   const { t } = useTranslation()
   const may = useMay()
-  const text = useProblemText()
+  const doing = useSaying()
   const orders = useErpOrders()
   const [chosen, choose] = useState<string[]>([])
   const [all, showAll] = useState(false)
-  const take = useTakeErpOrders(count => {
-    announceDone(t('erpOrders.done', { count }))
-    choose([])
-  })
-  if (orders.isError) return <Failure error={orders.error} onRetry={() => orders.refetch()} />
+  const take = useTakeErpOrders()
+  if (orders.isLoadingError) return <Failure error={orders.error} onRetry={() => orders.refetch()} />
   const found = orders.data ?? []
   if (found.length === 0) return null
   const open = found.filter(({ asked }) => !asked).map(({ id }) => id)
   const ids = chosen.filter(id => open.includes(id))
-  const ask = (which: string[]) => take.mutate(which, { onError: error => announceProblem(text(error)) })
+  const ask = (which: string[]) =>
+    doing(take.mutateAsync(which), ({ asked }) => {
+      announceDone(t('erpOrders.done', { count: asked }))
+      choose([])
+    })
   return (
     <section className={`card ${classes.panel}`} aria-labelledby="erp-orders">
       <Group justify="space-between" align="flex-start" mb="xs">

@@ -2,7 +2,13 @@
 import { Button, Group, Select } from '@mantine/core'
 import { IconFilterOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { type BillingSearch, columnStates, paymentStatuses, periods } from '../../app/routes.ts'
+import {
+  type BillingSearch,
+  columnStates,
+  paymentFilters,
+  paymentStatuses,
+  periods,
+} from '../../app/routes.ts'
 import { PeriodChips, PeriodDays } from '../../parts/PeriodFilter.tsx'
 import { SearchField } from '../../parts/SearchField.tsx'
 import classes from './Billing.module.css'
@@ -12,10 +18,14 @@ interface Props {
   onChange: (next: Partial<BillingSearch>) => void
 }
 
+/** What no filter leaves; the period stays. */
+export const noFilter = { payment: undefined, column: undefined, q: undefined }
+
+export const isFiltered = ({ payment, column, q }: BillingSearch) => Boolean(payment || column || q)
+
 export function Filters({ search, onChange }: Props) {
   const { t } = useTranslation()
   const period = search.period ?? 'month'
-  const isFiltered = Boolean(search.payment || search.column || search.q)
   return (
     <div className={classes.filters}>
       <PeriodChips offered={periods} value={period} onChange={chosen => onChange({ period: chosen })} />
@@ -35,9 +45,13 @@ export function Filters({ search, onChange }: Props) {
         <Select
           label={t('billing.payment')}
           placeholder={t('billing.any')}
-          data={paymentStatuses.map(value => ({ value, label: t(`payment.status.${value}`) }))}
+          data={[
+            ...paymentStatuses.map(value => ({ value, label: t(`payment.status.${value}`) })),
+            { value: 'owed', label: t('billing.owed') },
+            { value: 'received', label: t('billing.anyReceived') },
+          ]}
           value={search.payment ?? null}
-          onChange={value => onChange({ payment: paymentStatuses.find(one => one === value) })}
+          onChange={value => onChange({ payment: paymentFilters.find(one => one === value) })}
           clearable
           className={classes.field}
         />
@@ -51,15 +65,17 @@ export function Filters({ search, onChange }: Props) {
           className={classes.field}
         />
         <SearchField
+          label={t('billing.search')}
+          style={{ flex: '1 1 190px' }}
           text={search.q ?? ''}
           hint={t('billing.searchHint')}
           onText={q => onChange({ q: q === '' ? undefined : q })}
         />
-        {isFiltered && (
+        {isFiltered(search) && (
           <Button
             variant="subtle"
             leftSection={<IconFilterOff size={16} aria-hidden />}
-            onClick={() => onChange({ payment: undefined, column: undefined, q: undefined })}
+            onClick={() => onChange(noFilter)}
           >
             {t('billing.clear')}
           </Button>

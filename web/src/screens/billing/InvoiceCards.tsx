@@ -48,8 +48,15 @@ export function InvoiceCards({ rows }: { rows: InvoiceRow[] }) {
           <Group gap="xs" mt={8} align="flex-start">
             <OriginBadge origin={row.origin} />
             <PaymentBadge status={row.paymentStatus} generation={row.generation} />
-            <ColumnCell column={row.serviceOrderColumn} />
           </Group>
+          {row.serviceOrderColumn.state !== 'none' && (
+            <Group gap="xs" mt={6} align="flex-start">
+              <Text size="sm" c="dimmed">
+                {t('billing.columns.serviceOrder')}:
+              </Text>
+              <ColumnCell column={row.serviceOrderColumn} />
+            </Group>
+          )}
           <Group mt={8} gap="xs">
             <RowActions row={row} />
           </Group>

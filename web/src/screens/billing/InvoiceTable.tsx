@@ -22,7 +22,6 @@ export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
           <Table.Tr>
             <Table.Th scope="col">{t('billing.columns.number')}</Table.Th>
             <Table.Th scope="col">{t('billing.columns.customer')}</Table.Th>
-            <Table.Th scope="col">{t('billing.columns.kind')}</Table.Th>
             <Table.Th scope="col">{t('billing.columns.due')}</Table.Th>
             <Table.Th scope="col" ta="right">
               {t('billing.columns.amount')}
@@ -42,6 +41,15 @@ export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
                 <Link to="/invoices/$id" params={{ id: row.id }} className="plain-link figures">
                   {numberText(row.number)}
                 </Link>
+                {row.origin === 'shop' ? (
+                  <Text size="sm" c="dimmed">
+                    {t(`invoice.kind.${row.kind}`)}
+                  </Text>
+                ) : (
+                  <div>
+                    <OriginBadge origin={row.origin} />
+                  </div>
+                )}
               </Table.Th>
               <Table.Td>
                 <Text fw={500} size="sm" lh={1.35}>
@@ -52,9 +60,6 @@ export function InvoiceTable({ rows }: { rows: InvoiceRow[] }) {
                     {row.petName}
                   </Text>
                 )}
-              </Table.Td>
-              <Table.Td>
-                {row.origin === 'shop' ? t(`invoice.kind.${row.kind}`) : <OriginBadge origin={row.origin} />}
               </Table.Td>
               <Table.Td className="figures">{row.dueOn ? format.day(row.dueOn) : '—'}</Table.Td>
               <Table.Td ta="right" className="figures">

@@ -18,18 +18,6 @@ export function RowActions({ row }: { row: InvoiceRow }) {
   const number = numberText(row.number)
   return (
     <>
-      {row.serviceOrderColumn.state === 'error' && may('invoice.reprocess') && (
-        <Button
-          variant="light"
-          color="red"
-          size="compact-sm"
-          loading={reprocess.isPending}
-          aria-label={t('erp.reprocessNumber', { number })}
-          onClick={() => doing(reprocess.mutateAsync(undefined), t('erp.reprocessing'))}
-        >
-          {t('erp.reprocess')}
-        </Button>
-      )}
       {row.openCents > 0 && may('payment.write') && (
         <Button
           variant="light"
@@ -38,6 +26,17 @@ export function RowActions({ row }: { row: InvoiceRow }) {
           aria-label={t('payment.receiveNumber', { number })}
         >
           {t('payment.receive')}
+        </Button>
+      )}
+      {row.serviceOrderColumn.state === 'error' && may('invoice.reprocess') && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          loading={reprocess.isPending}
+          aria-label={t('erp.reprocessNumber', { number })}
+          onClick={() => doing(reprocess.mutateAsync(undefined), t('erp.reprocessing'))}
+        >
+          {t('erp.reprocess')}
         </Button>
       )}
       <PaymentModal

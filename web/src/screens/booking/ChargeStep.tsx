@@ -1,5 +1,5 @@
-/** How it is charged: at once on the day of the visit, or in instalments. */
-import { Radio, Stack } from '@mantine/core'
+/** How it is charged: at once on the day of the visit, or, when somebody asks for it, in instalments. */
+import { Button, Stack, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { draftTotal } from '../../parts/draftLines.ts'
 import { InstalmentsEditor, splitEqually } from '../../parts/InstalmentsEditor.tsx'
@@ -9,29 +9,25 @@ import type { Draft } from './draft.ts'
 export function ChargeStep({ draft, onChange }: { draft: Draft; onChange: (next: Partial<Draft>) => void }) {
   const { t } = useTranslation()
   const format = useFormat()
+  const { day, instalments } = draft
   const total = draftTotal(draft.lines, draft.adjustment)
   return (
-    <Stack gap="md">
-      <Radio.Group
-        label={t('booking.howCharged')}
-        value={draft.instalments ? 'split' : 'once'}
-        onChange={value =>
-          onChange({ instalments: value === 'split' ? splitEqually(total, 2, draft.day) : null })
-        }
+    <Stack gap="sm" align="flex-start">
+      {!instalments && (
+        <Text>{t('booking.once', { amount: format.money(total), day: format.day(day) })}</Text>
+      )}
+      <Button
+        variant="subtle"
+        ml={-18}
+        onClick={() => onChange({ instalments: instalments ? null : splitEqually(total, 2, day) })}
       >
-        <Stack gap="xs" mt="xs">
-          <Radio
-            value="once"
-            label={t('booking.once', { amount: format.money(total), day: format.day(draft.day) })}
-          />
-          <Radio value="split" label={t('booking.split')} />
-        </Stack>
-      </Radio.Group>
-      {draft.instalments && (
+        {t(instalments ? 'booking.notSplit' : 'booking.split')}
+      </Button>
+      {instalments && (
         <InstalmentsEditor
           totalCents={total}
-          parts={draft.instalments}
-          onChange={instalments => onChange({ instalments })}
+          parts={instalments}
+          onChange={parts => onChange({ instalments: parts })}
         />
       )}
     </Stack>

@@ -1,5 +1,5 @@
 /** Who comes: somebody known, found by name, phone or tax id, or somebody new, registered here with their pet. */
-import { Button, Group, Loader, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
+import { Button, Group, Stack, Text, TextInput, UnstyledButton } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { IconCircleCheck, IconSearch, IconUserPlus } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
@@ -9,6 +9,8 @@ import { fetchCustomer, useCustomers } from '../../api/customers.ts'
 import type { Customer } from '../../api/types.ts'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { formatPhone, formatTaxId } from '../../parts/masks.ts'
+import { Spinner } from '../../parts/Spinner.tsx'
+import { FailedLine } from '../../parts/states.tsx'
 import { CustomerFields } from '../customers/CustomerFields.tsx'
 import { PetFields } from '../customers/PetFields.tsx'
 import { useRegistration } from '../customers/useRegistration.ts'
@@ -16,22 +18,24 @@ import classes from './Booking.module.css'
 
 interface Props {
   customer: Customer | null
+  /** Somebody new, instead of looking for somebody known. */
+  isRegistering: boolean
+  onRegistering: (isRegistering: boolean) => void
   onChoose: (customer: Customer, petId: string | null) => void
 }
 
-export function CustomerStep({ customer, onChoose }: Props) {
+export function CustomerStep({ customer, isRegistering, onRegistering, onChoose }: Props) {
   const { t } = useTranslation()
-  const [registering, setRegistering] = useState(false)
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 200)
   const found = useCustomers(asked)
   const list = found.data?.pages[0]?.items.slice(0, 8) ?? []
 
-  if (registering) {
+  if (isRegistering) {
     return (
       <Registration
         name={/\d/.test(text) ? '' : text.trim()}
-        onBack={() => setRegistering(false)}
+        onBack={() => onRegistering(false)}
         onChoose={onChoose}
       />
     )
@@ -44,7 +48,7 @@ export function CustomerStep({ customer, onChoose }: Props) {
         size="md"
         data-autofocus
         leftSection={<IconSearch size={18} aria-hidden />}
-        rightSection={found.isFetching ? <Loader size={16} aria-label={t('states.loading')} /> : null}
+        rightSection={found.isFetching ? <Spinner size={16} /> : null}
         value={text}
         onChange={event => setText(event.currentTarget.value)}
       />
@@ -75,15 +79,16 @@ export function CustomerStep({ customer, onChoose }: Props) {
           </li>
         ))}
       </ul>
+      {found.isError && <FailedLine error={found.error} onRetry={found.refetch} />}
       <div role="status">
-        {found.isSuccess && list.length === 0 && (
+        {found.isSuccess && !found.isPlaceholderData && list.length === 0 && (
           <Text c="dimmed">{t('customers.nothing', { text: asked })}</Text>
         )}
       </div>
       <Button
         variant="light"
         leftSection={<IconUserPlus size={18} aria-hidden />}
-        onClick={() => setRegistering(true)}
+        onClick={() => onRegistering(true)}
         style={{ alignSelf: 'flex-start' }}
       >
         {t('booking.register')}

@@ -79,14 +79,21 @@ function NewPet({ customerId, onAdded }: { customerId: string; onAdded: Props['o
   const create = useCreatePet()
   const [problem, setProblem] = useState<string | null>(null)
   const form = useForm({ initialValues: blankPet })
+  // Registered already, when only the look at its customer failed: it is not registered again.
+  const [savedId, setSavedId] = useState<string | null>(null)
+  const [isPending, setPending] = useState(false)
   const submit = form.onSubmit(async values => {
     setProblem(null)
+    setPending(true)
     try {
-      const { id } = await create.mutateAsync({ customerId, ...petInputOf(values) })
+      const id = savedId ?? (await create.mutateAsync({ customerId, ...petInputOf(values) })).id
+      setSavedId(id)
       const customer = await fetchCustomer(client, customerId)
       onAdded(customer.pets.find(pet => pet.id === id) ?? null, customer)
     } catch (error) {
       setProblem(place(form, error, petFields))
+    } finally {
+      setPending(false)
     }
   })
   return (
@@ -95,7 +102,7 @@ function NewPet({ customerId, onAdded }: { customerId: string; onAdded: Props['o
         <FormProblem text={problem} />
         <PetFields form={form} legend={t('pet.add')} brief />
         <Group>
-          <Button type="submit" loading={create.isPending}>
+          <Button type="submit" loading={isPending}>
             {t('pet.saveAndUse')}
           </Button>
         </Group>

@@ -1,4 +1,4 @@
-/** The booking so far, with its running total. */
+/** The booking so far, with its running total: only what is known by now. */
 import { Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { draftLineTotal, draftTotal } from '../../parts/draftLines.ts'
@@ -10,46 +10,69 @@ import type { Draft } from './draft.ts'
 export function Summary({ draft }: { draft: Draft }) {
   const { t } = useTranslation()
   const format = useFormat()
-  const { customer, pet, lines, adjustment, instalments } = draft
+  const { customer, pet, day, time, lines, adjustment, instalments } = draft
   const adjustmentText = useAdjustmentText()
+  const facts = [
+    ['customer', customer?.name],
+    ['pet', pet?.name],
+    ['when', time && `${format.dayShort(day)} ${time}`],
+  ] as const
+  const known = facts.filter(([, value]) => value)
+  if (known.length === 0 && lines.length === 0) return null
   return (
     <aside className={`card ${classes.summary}`} aria-label={t('booking.summary')}>
       <Title order={2} size="h3" mb="sm">
         {t('booking.summary')}
       </Title>
       <dl className={classes.facts}>
-        <dt>{t('booking.steps.customer')}</dt>
-        <dd>{customer?.name ?? '—'}</dd>
-        <dt>{t('booking.steps.pet')}</dt>
-        <dd>{pet?.name ?? '—'}</dd>
-        <dt>{t('booking.steps.when')}</dt>
-        <dd>{`${format.dayShort(draft.day)} ${draft.time}`}</dd>
-      </dl>
-      <ul className={classes.summaryLines}>
-        {lines.map(line => (
-          <li key={line.key}>
-            <span>{line.quantity > 1 ? `${line.quantity} × ${line.description}` : line.description}</span>
-            <span className="figures">{format.money(draftLineTotal(line))}</span>
-          </li>
+        {known.map(([step, value]) => (
+          <div key={step}>
+            <dt>{t(`booking.steps.${step}`)}</dt>
+            <dd>{value}</dd>
+          </div>
         ))}
-        {adjustment && (
-          <li>
-            <span>{adjustmentText(adjustment)}</span>
-            <span className="figures">{format.money(draftTotal(lines, adjustment) - draftTotal(lines))}</span>
-          </li>
-        )}
-      </ul>
-      <div className={classes.summaryTotal}>
-        <Text fw={600}>{t('invoice.total')}</Text>
-        <Text fw={700} fz="xl" className="figures">
-          {format.money(draftTotal(lines, adjustment))}
-        </Text>
-      </div>
+      </dl>
+      {lines.length > 0 && (
+        <ul className={classes.summaryLines}>
+          {lines.map(line => (
+            <li key={line.key}>
+              <span>
+                {(line.quantity ?? 0) > 1 ? `${line.quantity} × ${line.description}` : line.description}
+              </span>
+              <span className="figures">{format.money(draftLineTotal(line))}</span>
+            </li>
+          ))}
+          {adjustment && (
+            <li>
+              <span>{adjustmentText(adjustment)}</span>
+              <span className="figures">
+                {format.money(draftTotal(lines, adjustment) - draftTotal(lines))}
+              </span>
+            </li>
+          )}
+        </ul>
+      )}
+      <Total draft={draft} className={classes.summaryTotal} />
       {instalments && (
         <Text size="sm" c="dimmed">
           {t('booking.inParts', { count: instalments.length })}
         </Text>
       )}
     </aside>
+  )
+}
+
+/** What the visit comes to by now; nothing before there is something to charge. */
+export function Total({ draft, className }: { draft: Draft; className: string | undefined }) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (draft.lines.length === 0) return null
+  return (
+    <div className={className}>
+      <Text fw={600}>{t('invoice.total')}</Text>
+      <Text fw={700} fz="xl" className="figures">
+        {format.money(draftTotal(draft.lines, draft.adjustment))}
+      </Text>
+    </div>
   )
 }

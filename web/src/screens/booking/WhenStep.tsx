@@ -1,19 +1,30 @@
 /** When: day and time, what else stands on that day, and whether it is squeezed in. */
 
 import { Checkbox, Grid, Text, Textarea } from '@mantine/core'
-import { TimeInput } from '@mantine/dates'
 import { useTranslation } from 'react-i18next'
 import { useDay } from '../../api/appointments.ts'
 import { DayInput } from '../../parts/DayInput.tsx'
+import { HourNotice } from '../../parts/HourNotice.tsx'
 import { isEnded } from '../../parts/moves.ts'
+import { FailedLine, Loading } from '../../parts/states.tsx'
+import { TimeField } from '../../parts/TimeField.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Booking.module.css'
 import type { Draft } from './draft.ts'
 
-export function WhenStep({ draft, onChange }: { draft: Draft; onChange: (next: Partial<Draft>) => void }) {
+interface Props {
+  draft: Draft
+  /** How long the visit takes. */
+  minutes: number
+  onChange: (next: Partial<Draft>) => void
+}
+
+export function WhenStep({ draft, minutes, onChange }: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const day = useDay(draft.day)
+  // Not yet, or only what stood on the day before it.
+  const isUnknown = !day.isSuccess || day.isPlaceholderData
   const others = (day.data ?? []).filter(({ status }) => !isEnded(status))
   return (
     <div>
@@ -26,11 +37,10 @@ export function WhenStep({ draft, onChange }: { draft: Draft; onChange: (next: P
           />
         </Grid.Col>
         <Grid.Col span={{ base: 5, sm: 3 }}>
-          <TimeInput
-            label={t('calendar.time')}
-            value={draft.time}
-            onChange={event => onChange({ time: event.currentTarget.value })}
-          />
+          <TimeField label={t('calendar.time')} value={draft.time} onChange={time => onChange({ time })} />
+        </Grid.Col>
+        <Grid.Col span={12}>
+          <HourNotice day={draft.day} time={draft.time} minutes={minutes} asksSqueezeIn={!draft.squeezeIn} />
         </Grid.Col>
         <Grid.Col span={12}>
           <Checkbox
@@ -53,17 +63,18 @@ export function WhenStep({ draft, onChange }: { draft: Draft; onChange: (next: P
       <Text fw={600} mt="md" mb={4}>
         {t('booking.thatDay', { day: format.dayLong(draft.day) })}
       </Text>
-      {others.length === 0 ? (
+      {isUnknown && day.isFetching && <Loading rows={2} height={24} />}
+      {isUnknown && day.isError && <FailedLine error={day.error} onRetry={day.refetch} />}
+      {!isUnknown && others.length === 0 && (
         <Text size="sm" c="dimmed">
           {t('booking.nobodyYet')}
         </Text>
-      ) : (
+      )}
+      {!isUnknown && others.length > 0 && (
         <ul className={classes.agenda}>
           {others.map(one => (
             <li key={one.id}>
-              <span className="figures">
-                {format.time(one.startsAt)}–{format.time(one.endsAt)}
-              </span>
+              <span className="figures">{format.hours(one)}</span>
               <span>
                 {[
                   one.pet?.name ?? one.customer.name,

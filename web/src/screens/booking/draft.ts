@@ -1,8 +1,9 @@
 /** A booking while it is put together: its steps, and what each still lacks. Pure. */
 import type { Customer, Pet } from '../../api/types.ts'
 import type { Adjustment } from '../../parts/adjustments.ts'
-import { type DraftLine, draftTotal, isTooMuch } from '../../parts/draftLines.ts'
+import { type DraftLine, draftTotal, lackOfLines } from '../../parts/draftLines.ts'
 import { type DraftInstalment, missingIn } from '../../parts/InstalmentsEditor.tsx'
+import { isTime } from '../../parts/visitTimes.ts'
 
 export const steps = ['customer', 'pet', 'services', 'when', 'charge'] as const
 export type Step = (typeof steps)[number]
@@ -15,7 +16,7 @@ export interface Draft {
   /** Given on the whole. */
   adjustment: Adjustment | null
   day: string
-  /** `HH:mm` */
+  /** `HH:mm`; empty while there is none. */
   time: string
   squeezeIn: boolean
   notes: string
@@ -23,7 +24,7 @@ export interface Draft {
   instalments: DraftInstalment[] | null
 }
 
-export type Lack = 'customer' | 'pet' | 'services' | 'price' | 'tooMuch' | 'time' | 'instalments'
+export type Lack = 'customer' | 'pet' | NonNullable<ReturnType<typeof lackOfLines>> | 'time' | 'instalments'
 
 /** What keeps a step from being left; null when nothing does. */
 export function lackOf(step: Step, draft: Draft): Lack | null {
@@ -33,13 +34,9 @@ export function lackOf(step: Step, draft: Draft): Lack | null {
     case 'pet':
       return draft.pet === undefined ? 'pet' : null
     case 'services':
-      if (draft.lines.length === 0) return 'services'
-      if (draft.lines.some(line => line.unitPriceCents === null)) return 'price'
-      return isTooMuch(draft.lines, draft.adjustment) ? 'tooMuch' : null
+      return lackOfLines(draft.lines, draft.adjustment)
     case 'when':
-      return /^\d{4}-\d{2}-\d{2}$/.test(draft.day) && /^([01]\d|2[0-3]):[0-5]\d$/.test(draft.time)
-        ? null
-        : 'time'
+      return /^\d{4}-\d{2}-\d{2}$/.test(draft.day) && isTime(draft.time) ? null : 'time'
     case 'charge':
       if (!draft.instalments) return null
       return missingIn(draft.instalments, draftTotal(draft.lines, draft.adjustment)) === 0

@@ -1,11 +1,11 @@
 /** One visit on the board: when, who, what, and small marks for money and for the ERP. */
 import { UnstyledButton } from '@mantine/core'
-import { IconAlertCircle, IconBolt, IconCat, IconDog, IconPaw } from '@tabler/icons-react'
+import { IconCat, IconDog, IconPaw } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Appointment, PetOfAppointment } from '../../api/types.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Calendar.module.css'
-import { PaidMark } from './PaidMark.tsx'
+import { Marks, SqueezeInMark } from './Marks.tsx'
 
 const petIcons = { dog: IconDog, cat: IconCat, other: IconPaw }
 
@@ -30,14 +30,8 @@ export function AppointmentCard({ appointment, onOpen, withStatus }: Props) {
   return (
     <UnstyledButton className={classes.card} onClick={() => onOpen(appointment.id)}>
       <span className={classes.cardTop}>
-        <span className="figures">
-          {format.time(appointment.startsAt)}–{format.time(appointment.endsAt)}
-        </span>
-        {appointment.squeezeIn && (
-          <span className={classes.squeeze}>
-            <IconBolt size={13} aria-hidden /> {t('calendar.squeezeIn')}
-          </span>
-        )}
+        <span className="figures">{format.hours(appointment)}</span>
+        {appointment.squeezeIn && <SqueezeInMark />}
         {withStatus && <span className={classes.squeeze}>{t(`calendar.status.${appointment.status}`)}</span>}
       </span>
       <span className={classes.cardWho}>
@@ -54,14 +48,7 @@ export function AppointmentCard({ appointment, onOpen, withStatus }: Props) {
         </span>
       )}
       <span className={classes.cardServices}>{services.map(line => line.description).join(', ')}</span>
-      <span className={classes.cardMarks}>
-        <PaidMark status={invoice.paymentStatus} />
-        {invoice.serviceOrderColumn.state === 'error' && (
-          <span className={classes.erpError}>
-            <IconAlertCircle size={15} aria-hidden /> {t('calendar.erpError')}
-          </span>
-        )}
-      </span>
+      <Marks invoice={invoice} />
     </UnstyledButton>
   )
 }

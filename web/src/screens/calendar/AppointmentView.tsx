@@ -1,5 +1,5 @@
 /** What the drawer of an appointment holds. */
-import { Button, Divider, Group, Modal, Stack, Text, Title } from '@mantine/core'
+import { Button, Divider, Group, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCash, IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
@@ -11,6 +11,7 @@ import { numberText } from '../../parts/invoiceNumber.ts'
 import { formatPhone } from '../../parts/masks.ts'
 import { isEnded } from '../../parts/moves.ts'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
+import { FormModal } from '../../parts/unsaved.tsx'
 import { useAdjustmentText } from '../../parts/useAdjustmentText.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import { EditLines } from '../invoice/EditLines.tsx'
@@ -132,7 +133,7 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
           </Button>
         )}
       </section>
-      <Modal
+      <FormModal
         opened={editing}
         onClose={edit.close}
         size="lg"
@@ -145,11 +146,12 @@ export function AppointmentView({ appointment }: { appointment: Appointment }) {
             lines={services}
             adjustment={invoice.adjustment}
             receivedCents={invoice.receivedCents}
+            version={invoice.version}
             pet={pet}
             onDone={edit.close}
           />
         )}
-      </Modal>
+      </FormModal>
       <PaymentModal
         opened={paying}
         onClose={pay.close}

@@ -11,8 +11,11 @@ import { useMay, useStoreZone } from '../../app/session.ts'
 import { isEnded } from '../../parts/moves.ts'
 import { instantOf, useFormat } from '../../parts/useFormat.ts'
 import { useSaying } from '../../parts/useSaying.ts'
+import { businessHours } from '../../parts/visitTimes.ts'
 import classes from './Calendar.module.css'
+import { Ended } from './Ended.tsx'
 import { hoursOf, wallClock } from './hours.ts'
+import { Marks, SqueezeInMark } from './Marks.tsx'
 
 const colors: Record<Appointment['status'], string> = {
   scheduled: 'gray',
@@ -55,48 +58,59 @@ export function Hours({ day, list, onOpen }: Props) {
   const [first, last] = hoursOf(events)
 
   return (
-    <div className={`card ${classes.hours}`}>
-      <DayView
-        date={day}
-        events={events}
-        startTime={first}
-        endTime={last}
-        intervalMinutes={30}
-        slotHeight={88}
-        withHeader={false}
-        withAllDaySlot={false}
-        highlightBusinessHours
-        businessHours={['08:00:00', '19:00:00']}
-        getCurrentTime={() => dayjs(Temporal.Now.plainDateTimeISO(zone).toString({ smallestUnit: 'second' }))}
-        withEventsDragAndDrop={mayMove}
-        eventDragInterval={15}
-        onEventClick={event => onOpen(String(event.id))}
-        onTimeSlotClick={({ slotStart }) => {
-          if (mayMove) navigate({ to: '/calendar/new', search: { day, time: slotStart.slice(11, 16) } })
-        }}
-        onEventDrop={({ eventId, newStart }) => {
-          const startsAt = instantOf(newStart.slice(0, 10), newStart.slice(11, 16), zone)
-          doing(
-            reschedule.mutateAsync({ id: String(eventId), startsAt }),
-            t('calendar.moved', { when: format.time(startsAt) }),
-          )
-        }}
-        renderEventBody={event => {
-          const one = event.payload as unknown as Appointment
-          return (
-            <span className={classes.event}>
-              <strong>{[event.title, one.pet && one.customer.name].filter(Boolean).join(' · ')}</strong>
-              <span>{one.services.map(line => line.description).join(', ')}</span>
-              <span>{t(`calendar.status.${one.status}`)}</span>
-            </span>
-          )
-        }}
-        labels={{
-          noEvents: t('calendar.empty'),
-          timeSlot: t('calendar.bookAt'),
-          moreLabel: count => t('calendar.moreThen', { count }),
-        }}
-      />
-    </div>
+    <>
+      <div className={`card ${classes.hours}`}>
+        <DayView
+          date={day}
+          events={events}
+          startTime={first}
+          endTime={last}
+          intervalMinutes={30}
+          slotHeight={88}
+          withHeader={false}
+          withAllDaySlot={false}
+          highlightBusinessHours
+          businessHours={[`${businessHours[0]}:00`, `${businessHours[1]}:00`]}
+          getCurrentTime={() =>
+            dayjs(Temporal.Now.plainDateTimeISO(zone).toString({ smallestUnit: 'second' }))
+          }
+          withEventsDragAndDrop={mayMove}
+          eventDragInterval={15}
+          onEventClick={event => onOpen(String(event.id))}
+          onTimeSlotClick={({ slotStart }) => {
+            if (mayMove) navigate({ to: '/calendar/new', search: { day, time: slotStart.slice(11, 16) } })
+          }}
+          onEventDrop={({ eventId, newStart }) => {
+            const startsAt = instantOf(newStart.slice(0, 10), newStart.slice(11, 16), zone)
+            doing(
+              reschedule.mutateAsync({ id: String(eventId), startsAt }),
+              t('calendar.moved', { when: format.time(startsAt) }),
+            )
+          }}
+          renderEventBody={event => {
+            const one = event.payload as unknown as Appointment
+            return (
+              <span className={classes.event}>
+                <span className={classes.eventWho}>
+                  <span className={classes.eventStatus}>{t(`calendar.status.${one.status}`)}</span>
+                  <strong>{[event.title, one.pet && one.customer.name].filter(Boolean).join(' · ')}</strong>
+                </span>
+                <span className={classes.eventMarks}>
+                  <Marks invoice={one.invoice} />
+                  {one.squeezeIn && <SqueezeInMark />}
+                </span>
+                <span>{one.services.map(line => line.description).join(', ')}</span>
+              </span>
+            )
+          }}
+          labels={{
+            noEvents: t('calendar.empty'),
+            timeSlot: t('calendar.bookAt'),
+            moreLabel: count => t('calendar.moreThen', { count }),
+          }}
+        />
+      </div>
+      <Ended list={list} onOpen={onOpen} />
+    </>
   )
 }

@@ -1,5 +1,5 @@
 /** What a visit uses up in the house, and whether enough of it is there; set here until it leaves stock. */
-import { Button, Group, Modal, Text, Title } from '@mantine/core'
+import { Button, Group, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconAlertTriangle, IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -8,6 +8,7 @@ import type { Supplies as SuppliesOfVisit } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { Stock } from '../../parts/Stock.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
+import { FormModal } from '../../parts/unsaved.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Calendar.module.css'
 import { SuppliesForm } from './SuppliesForm.tsx'
@@ -19,7 +20,7 @@ export function Supplies({ appointmentId, ended }: { appointmentId: string; ende
   const [editing, edit] = useDisclosure(false)
   const supplies = useSupplies(appointmentId)
   const { leftOn = null, items = [] } = supplies.data ?? {}
-  const canSet = supplies.isSuccess && may('appointment.write') && !ended && leftOn === null
+  const canSet = supplies.data !== undefined && may('appointment.write') && !ended && leftOn === null
   return (
     <section aria-labelledby="supplies">
       <Group justify="space-between" mb={6}>
@@ -39,7 +40,7 @@ export function Supplies({ appointmentId, ended }: { appointmentId: string; ende
       </Group>
       {supplies.isPending && <Loading rows={1} height={28} />}
       {supplies.isError && <Failure error={supplies.error} onRetry={() => supplies.refetch()} />}
-      {supplies.isSuccess && items.length === 0 && <Text c="dimmed">{t('supplies.none')}</Text>}
+      {supplies.data && items.length === 0 && <Text c="dimmed">{t('supplies.none')}</Text>}
       {items.length > 0 && (
         <ul className={classes.lines}>
           {items.map(item => (
@@ -52,7 +53,7 @@ export function Supplies({ appointmentId, ended }: { appointmentId: string; ende
           {t('supplies.left', { day: format.day(leftOn) })}
         </Text>
       )}
-      <Modal
+      <FormModal
         opened={editing && canSet}
         onClose={edit.close}
         size="lg"
@@ -60,7 +61,7 @@ export function Supplies({ appointmentId, ended }: { appointmentId: string; ende
         closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
         {editing && <SuppliesForm appointmentId={appointmentId} items={items} onDone={edit.close} />}
-      </Modal>
+      </FormModal>
     </section>
   )
 }

@@ -5,10 +5,12 @@ import { useTranslation } from 'react-i18next'
 import { useSetSupplies } from '../../api/appointments.ts'
 import type { Supplies } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
+import { isSame } from '../../parts/changes.ts'
 import { draftSuppliesOf, sentSupplies, withoutQuantity } from '../../parts/draftSupplies.ts'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { SuppliesEditor } from '../../parts/SuppliesEditor.tsx'
+import { useUnsaved } from '../../parts/unsaved.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
 
 interface Props {
@@ -21,7 +23,9 @@ export function SuppliesForm({ appointmentId, items, onDone }: Props) {
   const { t } = useTranslation()
   const text = useProblemText()
   const set = useSetSupplies(appointmentId)
-  const [supplies, setSupplies] = useState(() => draftSuppliesOf(items))
+  const [begun] = useState(() => draftSuppliesOf(items))
+  const [supplies, setSupplies] = useState(begun)
+  useUnsaved(() => !isSame(supplies, begun))
   const lacking = withoutQuantity(supplies)
 
   function submit() {

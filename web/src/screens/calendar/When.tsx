@@ -1,7 +1,6 @@
 /** Day and time of an appointment, and moving it to others without dragging. */
 
 import { Button, Collapse, Group, Stack, Text } from '@mantine/core'
-import { TimeInput } from '@mantine/dates'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCalendarTime } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -13,30 +12,36 @@ import { announceDone } from '../../parts/announce.tsx'
 import { DayInput } from '../../parts/DayInput.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
+import { HourNotice } from '../../parts/HourNotice.tsx'
 import { isEnded } from '../../parts/moves.ts'
+import { TimeField } from '../../parts/TimeField.tsx'
 import { instantOf, useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../parts/useSaying.ts'
+import { isTime } from '../../parts/visitTimes.ts'
 
 export function When({ appointment }: { appointment: Appointment }) {
   const { t } = useTranslation()
   const format = useFormat()
   const may = useMay()
   const text = useProblemText()
+  const doing = useSaying()
   const reschedule = useReschedule()
   const [opened, { toggle, close }] = useDisclosure(false)
   const [day, setDay] = useState(() => format.dayOf(appointment.startsAt))
   const [time, setTime] = useState(() => format.time(appointment.startsAt))
+  const minutes = (Date.parse(appointment.endsAt) - Date.parse(appointment.startsAt)) / 60_000
+  const isMoved = day !== format.dayOf(appointment.startsAt) || time !== format.time(appointment.startsAt)
 
   function submit() {
     const startsAt = instantOf(day, time, format.zone)
-    reschedule.mutate(
-      { id: appointment.id, startsAt },
-      {
-        onSuccess: () => {
-          announceDone(t('calendar.movedTo', { day: format.day(day), when: format.time(startsAt) }))
-          close()
-        },
+    void doing(
+      reschedule.mutateAsync({ id: appointment.id, startsAt }),
+      () => {
+        announceDone(t('calendar.movedTo', { day: format.day(day), when: format.time(startsAt) }))
+        close()
       },
+      isShown,
     )
   }
 
@@ -46,9 +51,7 @@ export function When({ appointment }: { appointment: Appointment }) {
         <Text fw={600}>
           {format.dayLong(format.dayOf(appointment.startsAt))}
           <br />
-          <span className="figures">
-            {format.time(appointment.startsAt)}–{format.time(appointment.endsAt)}
-          </span>
+          <span className="figures">{format.hours(appointment)}</span>
         </Text>
         {may('appointment.write') && !isEnded(appointment.status) && (
           <Button
@@ -67,14 +70,13 @@ export function When({ appointment }: { appointment: Appointment }) {
           <FormProblem text={reschedule.isError ? text(reschedule.error) : null} />
           <Group grow align="flex-end">
             <DayInput label={t('calendar.day')} value={day} onChange={value => value && setDay(value)} />
-            <TimeInput
-              label={t('calendar.time')}
-              value={time}
-              onChange={event => setTime(event.currentTarget.value)}
-            />
+            <TimeField label={t('calendar.time')} value={time} onChange={setTime} />
           </Group>
+          {opened && isMoved && (
+            <HourNotice day={day} time={time} minutes={minutes} except={appointment.id} />
+          )}
           <ExplainedButton
-            why={/^\d{2}:\d{2}$/.test(time) ? null : t('booking.lack.time')}
+            why={isTime(time) ? null : t('booking.lack.time')}
             onClick={submit}
             loading={reschedule.isPending}
           >

@@ -4,9 +4,11 @@ import { IconCash, IconCashRegister } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { v4 as newId } from 'uuid'
 import { useCredit } from '../../api/credit.ts'
 import { useFiscalSettings } from '../../api/fiscal.ts'
 import { useSell } from '../../api/invoices.ts'
+import { useLookingUp } from '../../api/lookUps.ts'
 import { useSaleNotesAhead } from '../../api/notesAhead.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Customer, Pet } from '../../api/types.ts'
@@ -14,11 +16,13 @@ import { AdjustmentField } from '../../parts/AdjustmentField.tsx'
 import type { Adjustment } from '../../parts/adjustments.ts'
 import { announceWarnings } from '../../parts/announce.tsx'
 import { CatalogueSearch } from '../../parts/CatalogueSearch.tsx'
+import { DraftSums } from '../../parts/DraftSums.tsx'
 import {
   type ChangeLines,
   type DraftLine,
   draftTotal,
-  isTooMuch,
+  lackOfLines,
+  pricedFor,
   sentLines,
   withPicked,
 } from '../../parts/draftLines.ts'
@@ -29,6 +33,7 @@ import { TaxIdInput } from '../../parts/MaskedInput.tsx'
 import { NotesAhead } from '../../parts/NotesAhead.tsx'
 import { ReadStock } from '../../parts/ReadStock.tsx'
 import { PageHead } from '../../parts/states.tsx'
+import { useUnsaved } from '../../parts/unsaved.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
@@ -38,25 +43,32 @@ import classes from './Counter.module.css'
 import { CustomerPick } from './CustomerPick.tsx'
 import { previewed } from './previewed.ts'
 import { placed } from './refusal.ts'
+import { SaleMade } from './SaleMade.tsx'
 import { useConclude } from './useConclude.ts'
 
-const isUnpriced = (line: DraftLine) => line.unitPriceCents === null
-
 export function CounterScreen() {
+  // One name for each sale: sent again after a lost answer, it is not sold twice.
+  const [externalId, setExternalId] = useState(() => newId())
+  return <Sale key={externalId} externalId={externalId} onNew={() => setExternalId(newId())} />
+}
+
+function Sale({ externalId, onNew }: { externalId: string; onNew: () => void }) {
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
   const narrow = useNarrow()
   const navigate = useNavigate()
   const sell = useSell()
-  // One name for this sale: sent again after a lost answer, it is not sold twice.
-  const [externalId] = useState(() => crypto.randomUUID())
-  const [lines, setLines] = useState<DraftLine[]>([])
+  const { isLooking, isLookingNow } = useLookingUp()
+  const [kept, setLines] = useState<DraftLine[]>([])
   const [whole, setWhole] = useState<Adjustment | null>(null)
   const [buyer, setBuyer] = useState<{ customer: Customer | null; pet: Pet | null }>({
     customer: null,
     pet: null,
   })
+  // Whichever pet it is by now: its prices are those shown and charged.
+  const lines = pricedFor(kept, buyer.pet)
+  const lack = lackOfLines(lines, whole)
   const [taxId, setTaxId] = useState('')
   // Asked for only where it would be printed: a store with notes, and goods in the sale.
   const { data: fiscal } = useFiscalSettings()
@@ -78,26 +90,33 @@ export function CounterScreen() {
     legs: asked,
     sums: sumsOf(asked, total),
   }
-  const ahead = useSaleNotesAhead(lines.length === 0 || lines.some(isUnpriced) ? null : previewed(cart))
+  const ahead = useSaleNotesAhead(lack === null ? previewed(cart) : null)
   // Until an amount is typed, what is paid is the total less what is withheld, whatever is still scanned.
   const first = begun(method, total, ahead.withheld.cents)
   const legs = typed ?? [first]
   const sums = sumsOf(legs, total)
+  const taken = sums.given - sums.change
   const isOpen = sums.missing > 0 && buyer.customer !== null
+  // An answer was lost, and the cart is another one since.
+  const isMade = isProblem(sell.error) && sell.error.code === 'sale_differs'
   const isShort = isProblem(sell.error) && sell.error.code === 'stock_short'
   const refused = placed(isProblem(sell.error) ? sell.error.errors : [])
   const why =
-    lines.length === 0
-      ? t('counter.none')
-      : lines.some(isUnpriced)
-        ? t('lines.priceMissing')
-        : isTooMuch(lines, whole)
-          ? t('adjust.tooMuch')
+    // First of all: what is found yet may change everything else.
+    isLooking
+      ? t('lines.looking')
+      : lack === 'none'
+        ? t('counter.none')
+        : lack !== null
+          ? t(lack === 'tooMuch' ? 'adjust.tooMuch' : `lines.${lack}`)
           : sums.wrongTerms
             ? t(`payment.terms.${sums.wrongTerms}`)
             : sums.tooMuch
               ? t('payment.tooMuch')
               : null
+
+  // Sold is sold, also while its invoice is still on its way.
+  useUnsaved(() => !sell.isSuccess && lines.length > 0)
 
   // After the place was reached: a scanner writes wherever the focus is.
   useEffect(() => {
@@ -126,7 +145,7 @@ export function CounterScreen() {
   }
 
   function conclude() {
-    if (why !== null || sell.isPending) return
+    if (why !== null || sell.isPending || isLookingNow()) return
     const { customer, pet } = buyer
     const { change } = sums
     sell.mutate(
@@ -142,7 +161,13 @@ export function CounterScreen() {
       {
         onSuccess: ({ id, warnings }) => {
           announceWarnings(warnings)
-          navigate({ to: '/invoices/$id', params: { id }, state: { sale: { changeCents: change } } })
+          navigate({
+            to: '/invoices/$id',
+            params: { id },
+            state: { sale: { changeCents: change } },
+            // What was in the cart is sold.
+            ignoreBlocker: true,
+          })
         },
       },
     )
@@ -164,7 +189,8 @@ export function CounterScreen() {
       <div className={classes.columns}>
         <section className={`card ${classes.panel}`} aria-label={t('counter.cart')}>
           <Stack gap="sm">
-            <FormProblem text={sell.isError && !refused.isPlaced ? text(sell.error) : null} />
+            {isMade && <SaleMade externalId={externalId} onNew={onNew} />}
+            <FormProblem text={sell.isError && !isMade && !refused.isPlaced ? text(sell.error) : null} />
             <CatalogueSearch
               ref={search}
               label={t('counter.find')}
@@ -193,6 +219,7 @@ export function CounterScreen() {
                     setWhole(next)
                   }}
                 />
+                <DraftSums lines={lines} whole={whole} />
               </>
             )}
           </Stack>
@@ -235,9 +262,9 @@ export function CounterScreen() {
               withheld={ahead.withheld}
               first={amount}
               onEnter={conclude}
+              withButtons
             />
             <FormProblem text={refused.payments} />
-            {Boolean(fiscal?.environment) && <NotesAhead notes={ahead.notes} at="sale" />}
             <ExplainedButton
               why={why}
               fullWidth
@@ -246,8 +273,13 @@ export function CounterScreen() {
               loading={sell.isPending}
               onClick={conclude}
             >
-              {isOpen ? t('counter.finishOpen', { amount: format.money(sums.missing) }) : t('counter.finish')}
+              {isOpen
+                ? t('counter.finishOpen', { amount: format.money(sums.missing) })
+                : taken > 0
+                  ? t('counter.finish', { amount: format.money(taken) })
+                  : t('counter.finishUnpaid')}
             </ExplainedButton>
+            {Boolean(fiscal?.environment) && <NotesAhead notes={ahead.notes} at="sale" />}
             <Text size="sm" c="dimmed" visibleFrom="sm">
               {t('counter.keys')}
             </Text>

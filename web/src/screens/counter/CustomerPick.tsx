@@ -5,8 +5,11 @@ import { IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCustomers } from '../../api/customers.ts'
+import { useOwed } from '../../api/receivables.ts'
 import type { Customer, Pet } from '../../api/types.ts'
 import { formatPhone } from '../../parts/masks.ts'
+import { useFormat } from '../../parts/useFormat.ts'
+import { useProblemText } from '../../parts/useProblemText.ts'
 
 const AT_MOST = 8
 
@@ -19,6 +22,8 @@ interface Props {
 
 export function CustomerPick({ customer, pet, onChange, refused }: Props) {
   const { t } = useTranslation()
+  const format = useFormat()
+  const problem = useProblemText()
   const [text, setText] = useState('')
   const [asked] = useDebouncedValue(text.trim(), 200)
   const found = useCustomers(asked === customer?.name ? '' : asked)
@@ -26,6 +31,7 @@ export function CustomerPick({ customer, pet, onChange, refused }: Props) {
   // The one who is chosen stays in the list, whatever is looked for next.
   const all = customer && !list.some(({ id }) => id === customer.id) ? [customer, ...list] : list
   const pets = customer?.pets ?? []
+  const owedCents = useOwed(customer?.id ?? null).data?.totalCents ?? 0
   return (
     <Group grow align="flex-start" gap="sm">
       <Select
@@ -45,8 +51,16 @@ export function CustomerPick({ customer, pet, onChange, refused }: Props) {
           onChange(chosen, chosen?.pets.length === 1 ? chosen.pets[0]! : null)
         }}
         renderOption={({ option }) => <Option customer={all.find(({ id }) => id === option.value)} />}
-        nothingFoundMessage={found.isFetching ? t('states.loading') : t('search.nothing')}
+        nothingFoundMessage={
+          found.isError
+            ? problem(found.error)
+            : found.isFetching || asked !== text.trim()
+              ? t('states.loading')
+              : t('search.nothing')
+        }
         error={refused}
+        description={owedCents > 0 && t('customer.owes', { amount: format.money(owedCents) })}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
       />
       {pets.length > 0 && (
         <Select

@@ -1,7 +1,7 @@
-/** The cart as its notes are asked about, while it may still be wrong: what would only be refused is left out. */
+/** The cart as its notes are asked about, while its payment may still be wrong: what would only be refused is left out. */
 import type { Customer, Pet, SaleToPreview } from '../../api/types.ts'
 import type { Adjustment } from '../../parts/adjustments.ts'
-import { type DraftLine, isTooMuch, sentLines } from '../../parts/draftLines.ts'
+import { type DraftLine, sentLines } from '../../parts/draftLines.ts'
 import { type Leg, recorded, type Sums } from '../invoice/legs.ts'
 
 interface Cart {
@@ -14,8 +14,7 @@ interface Cart {
   sums: Pick<Sums, 'change' | 'tooMuch' | 'wrongTerms'>
 }
 
-export function previewed({ lines, whole, customer, pet, taxId, legs, sums }: Cart): SaleToPreview | null {
-  if (isTooMuch(lines, whole)) return null
+export function previewed({ lines, whole, customer, pet, taxId, legs, sums }: Cart): SaleToPreview {
   const isWrong = sums.tooMuch || sums.wrongTerms !== null
   return {
     customerId: customer?.id ?? null,

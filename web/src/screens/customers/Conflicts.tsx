@@ -4,29 +4,22 @@ import { IconArrowsDiff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { type Conflict, useConflicts, useSettleConflict } from '../../api/customers.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone } from '../../parts/announce.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 
-interface Props {
-  customerId: string
-  /** Called once another value stands. */
-  onTaken: () => void
-}
-
-export function Conflicts({ customerId, onTaken }: Props) {
+export function Conflicts({ customerId }: { customerId: string }) {
   const { data = [] } = useConflicts(customerId)
   if (data.length === 0) return null
   return (
     <Stack gap="xs" mb="md">
       {data.map(conflict => (
-        <OneConflict key={conflict.field} customerId={customerId} conflict={conflict} onTaken={onTaken} />
+        <OneConflict key={conflict.field} customerId={customerId} conflict={conflict} />
       ))}
     </Stack>
   )
 }
 
-function OneConflict({ customerId, conflict, onTaken }: Props & { conflict: Conflict }) {
+function OneConflict({ customerId, conflict }: { customerId: string; conflict: Conflict }) {
   const { t } = useTranslation()
   const may = useMay()
   const format = useFormat()
@@ -36,10 +29,7 @@ function OneConflict({ customerId, conflict, onTaken }: Props & { conflict: Conf
   const other = stands === 'ours' ? ('theirs' as const) : ('ours' as const)
   const values = { label, ours: ours ?? '—', theirs: theirs ?? '—' }
   const decide = (take: 'ours' | 'theirs') =>
-    doing(settle.mutateAsync({ field, take }), () => {
-      announceDone(t('customer.conflict.done'))
-      if (take === other) onTaken()
-    })
+    doing(settle.mutateAsync({ field, take }), t('customer.conflict.done'))
   return (
     <Alert color="amber" variant="light" icon={<IconArrowsDiff aria-hidden />} py="xs" px="sm">
       <Text size="sm" fw={600} c="amber.8">

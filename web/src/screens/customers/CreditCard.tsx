@@ -17,6 +17,7 @@ import { MoneyInput } from '../../parts/MoneyInput.tsx'
 import { moneyMethods } from '../../parts/paymentMethods.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../parts/useSaying.ts'
 import classes from './Customers.module.css'
 
 /** Nothing where the customer never had any. */
@@ -106,6 +107,7 @@ function PayOutForm({
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
+  const doing = useSaying()
   const payOut = usePayOut(customerId)
   const [cents, setCents] = useState<number | null>(credit.creditCents)
   const [method, setMethod] = useState<MoneyMethod>('cash')
@@ -140,14 +142,13 @@ function PayOutForm({
           why={why}
           loading={payOut.isPending}
           onClick={() =>
-            payOut.mutate(
-              { amountCents: cents ?? 0, method, reason: reason.trim() },
-              {
-                onSuccess: () => {
-                  announceDone(t('credit.paidOut', { amount: format.money(cents ?? 0) }))
-                  onDone()
-                },
+            doing(
+              payOut.mutateAsync({ amountCents: cents ?? 0, method, reason: reason.trim() }),
+              () => {
+                announceDone(t('credit.paidOut', { amount: format.money(cents ?? 0) }))
+                onDone()
               },
+              isShown,
             )
           }
         >

@@ -1,8 +1,9 @@
 /** The latest charges of a customer. */
-import { Table, Text, Title } from '@mantine/core'
+import { Group, Table, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useCustomerInvoices } from '../../api/invoices.ts'
+import { useOwed } from '../../api/receivables.ts'
 import { ColumnBadge } from '../../parts/ColumnBadge.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
@@ -10,10 +11,15 @@ import { Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Customers.module.css'
 
+/** On a phone each figure stands behind its name. */
+const RIGHT = { base: 'left', sm: 'right' } as const
+
 export function CustomerInvoices({ customerId }: { customerId: string }) {
   const { t } = useTranslation()
   const format = useFormat()
   const invoices = useCustomerInvoices(customerId)
+  // Of all that is open, also where it is older than the latest.
+  const owedCents = useOwed(customerId).data?.totalCents ?? 0
   return (
     <section className={`card ${classes.panel}`} style={{ overflowX: 'auto' }}>
       <Title order={2} size="h3" mb="xs">
@@ -23,13 +29,16 @@ export function CustomerInvoices({ customerId }: { customerId: string }) {
       {invoices.isError && <Failure error={invoices.error} onRetry={() => invoices.refetch()} />}
       {invoices.data?.length === 0 && <Text c="dimmed">{t('customer.noInvoices')}</Text>}
       {invoices.data && invoices.data.length > 0 && (
-        <Table horizontalSpacing="xs" className="stacks">
+        <Table horizontalSpacing={6} className="stacks">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('billing.columns.number')}</Table.Th>
               <Table.Th scope="col">{t('billing.columns.due')}</Table.Th>
               <Table.Th scope="col" ta="right">
                 {t('billing.columns.amount')}
+              </Table.Th>
+              <Table.Th scope="col" ta="right">
+                {t('billing.columns.toReceive')}
               </Table.Th>
               <Table.Th scope="col">{t('billing.columns.payment')}</Table.Th>
               <Table.Th scope="col">{t('billing.columns.serviceOrder')}</Table.Th>
@@ -46,8 +55,11 @@ export function CustomerInvoices({ customerId }: { customerId: string }) {
                 <Table.Td className="figures" data-name={t('billing.columns.due')}>
                   {row.dueOn ? format.day(row.dueOn) : '—'}
                 </Table.Td>
-                <Table.Td ta="right" className="figures" data-name={t('billing.columns.amount')}>
+                <Table.Td ta={RIGHT} className="figures" data-name={t('billing.columns.amount')}>
                   {format.money(row.totalCents)}
+                </Table.Td>
+                <Table.Td ta={RIGHT} className="figures" data-name={t('billing.columns.toReceive')}>
+                  {row.openCents > 0 ? format.money(row.openCents) : '—'}
                 </Table.Td>
                 <Table.Td data-name={t('billing.columns.payment')}>
                   <PaymentBadge status={row.paymentStatus} generation={row.generation} />
@@ -59,6 +71,14 @@ export function CustomerInvoices({ customerId }: { customerId: string }) {
             ))}
           </Table.Tbody>
         </Table>
+      )}
+      {owedCents > 0 && (
+        <Group justify="space-between" mt="sm" px={6}>
+          <Text fw={600}>{t('customer.owed')}</Text>
+          <Text fw={700} className="figures">
+            {format.money(owedCents)}
+          </Text>
+        </Group>
       )}
     </section>
   )

@@ -1,15 +1,14 @@
 /** Customers and their pets, found by name, pet, phone or tax id. */
-import { Anchor, Button, Group, Table, Text, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconPaw, IconPlus, IconSearch, IconUserSearch } from '@tabler/icons-react'
+import { Anchor, Button, Group, Table, Text } from '@mantine/core'
+import { IconPaw, IconPlus, IconUserSearch } from '@tabler/icons-react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCustomers } from '../../api/customers.ts'
 import type { Customer } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { LoadMore } from '../../parts/LoadMore.tsx'
 import { formatPhone, formatTaxId } from '../../parts/masks.ts'
+import { SearchField } from '../../parts/SearchField.tsx'
 import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { useNarrow } from '../../parts/useNarrow.ts'
 import classes from './Customers.module.css'
@@ -20,12 +19,6 @@ export function CustomersScreen() {
   const narrow = useNarrow()
   const { q = '' } = useSearch({ from: '/signed-in/customers' })
   const navigate = useNavigate({ from: '/customers' })
-  const [typed, setTyped] = useState(q)
-  const tell = useDebouncedCallback(
-    (text: string) => navigate({ search: text ? { q: text } : {}, replace: true }),
-    250,
-  )
-  useEffect(() => setTyped(q), [q])
   const customers = useCustomers(q)
   const rows = customers.data?.pages.flatMap(page => page.items) ?? []
 
@@ -38,24 +31,31 @@ export function CustomersScreen() {
           </Button>
         )}
       </PageHead>
-      <TextInput
+      <SearchField
         aria-label={t('customers.search')}
-        placeholder={t('customers.search')}
-        leftSection={<IconSearch size={18} aria-hidden />}
+        hint={t('customers.search')}
         size="md"
         mb="md"
         maw={520}
-        value={typed}
-        onChange={event => {
-          setTyped(event.currentTarget.value)
-          tell(event.currentTarget.value.trim())
-        }}
+        text={q}
+        onText={text => navigate({ search: text ? { q: text } : {}, replace: true })}
       />
       {customers.isPending && <Loading rows={8} />}
       {customers.isError && <Failure error={customers.error} onRetry={() => customers.refetch()} />}
       {customers.isSuccess && rows.length === 0 && (
         <div className="card">
-          <Empty icon={IconUserSearch} title={q ? t('customers.nothing', { text: q }) : t('customers.empty')}>
+          <Empty
+            icon={IconUserSearch}
+            title={q ? t('customers.nothing', { text: q }) : t('customers.empty')}
+            action={
+              may('customer.write') &&
+              isName(q) && (
+                <Button component={Link} to={`/customers/new?name=${encodeURIComponent(q)}`} variant="light">
+                  {t('customers.addNamed', { name: q })}
+                </Button>
+              )
+            }
+          >
             {q ? t('customers.nothingLead') : t('customers.emptyLead')}
           </Empty>
         </div>
@@ -65,6 +65,9 @@ export function CustomersScreen() {
     </>
   )
 }
+
+/** What was looked for may have been a phone number or a tax id. */
+const isName = (text: string) => /\p{L}/u.test(text) && !text.includes('@')
 
 function Pets({ customer }: { customer: Customer }) {
   if (customer.pets.length === 0) return <Text c="dimmed">—</Text>

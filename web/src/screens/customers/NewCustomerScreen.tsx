@@ -1,10 +1,12 @@
 /** Registering a customer, and a pet in the same breath if there is one. */
 import { Button, Group, Stack } from '@mantine/core'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { PageHead } from '../../parts/states.tsx'
+import { useUnsaved } from '../../parts/unsaved.tsx'
 import { CustomerFields } from './CustomerFields.tsx'
 import classes from './Customers.module.css'
 import { PetFields } from './PetFields.tsx'
@@ -13,10 +15,18 @@ import { useRegistration } from './useRegistration.ts'
 export function NewCustomerScreen() {
   const { t } = useTranslation()
   const navigate = useNavigate()
-  const { form, petForm, problem, isPending, submit } = useRegistration(({ customerId }) => {
-    announceDone(t('customer.saved'))
-    navigate({ to: '/customers/$id', params: { id: customerId } })
-  })
+  const { name = '' } = useSearch({ from: '/signed-in/customers/new' })
+  const [isSaved, setSaved] = useState(false)
+  const { form, petForm, problem, isPending, submit } = useRegistration(
+    ({ customerId }) => {
+      setSaved(true)
+      announceDone(t('customer.saved'))
+      navigate({ to: '/customers/$id', params: { id: customerId }, ignoreBlocker: true })
+    },
+    { name },
+  )
+  // Also while the screen of the customer is still on its way.
+  useUnsaved(() => !isSaved && (form.isDirty() || petForm.isDirty()))
   return (
     <>
       <PageHead title={t('customers.add')} lead={t('customer.nameIsEnough')} />

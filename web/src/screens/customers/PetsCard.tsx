@@ -1,6 +1,5 @@
 /** The pets of a customer, each to be edited in place. */
-import { Button, Group, Modal, Stack, Text, Title } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
 import { IconPencil, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +8,9 @@ import type { Customer, Pet } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
+import { FormModal } from '../../parts/unsaved.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
+import { useRecordForm } from '../../parts/useRecordForm.ts'
 import classes from './Customers.module.css'
 import { PetFields } from './PetFields.tsx'
 import { blankPet, petFields, petFormOf, petInputOf } from './petForm.ts'
@@ -17,8 +18,9 @@ import { blankPet, petFields, petFormOf, petInputOf } from './petForm.ts'
 export function PetsCard({ customer }: { customer: Customer }) {
   const { t } = useTranslation()
   const may = useMay()
-  const [editing, setEditing] = useState<Pet | 'new' | null>(null)
-  const pets = customer.pets.filter(({ archived }) => !archived)
+  const [editing, setEditing] = useState<string | null>(null)
+  const { pets } = customer
+  const edited = pets.find(({ id }) => id === editing) ?? null
   return (
     <section className={`card ${classes.panel}`}>
       <Group justify="space-between" mb="xs">
@@ -58,7 +60,7 @@ export function PetsCard({ customer }: { customer: Customer }) {
               style={{ flex: 'none' }}
               size="compact-sm"
               leftSection={<IconPencil size={16} aria-hidden />}
-              onClick={() => setEditing(pet)}
+              onClick={() => setEditing(pet.id)}
               aria-label={t('pet.editNamed', { name: pet.name })}
             >
               {t('actions.edit')}
@@ -66,20 +68,16 @@ export function PetsCard({ customer }: { customer: Customer }) {
           )}
         </div>
       ))}
-      <Modal
+      <FormModal
         opened={editing !== null}
         onClose={() => setEditing(null)}
         title={editing === 'new' ? t('pet.add') : t('pet.edit')}
         closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
         {editing !== null && (
-          <PetEditor
-            customerId={customer.id}
-            pet={editing === 'new' ? null : editing}
-            onDone={() => setEditing(null)}
-          />
+          <PetEditor customerId={customer.id} pet={edited} onDone={() => setEditing(null)} />
         )}
-      </Modal>
+      </FormModal>
     </section>
   )
 }
@@ -90,7 +88,7 @@ function PetEditor({ customerId, pet, onDone }: { customerId: string; pet: Pet |
   const [problem, setProblem] = useState<string | null>(null)
   const create = useCreatePet()
   const save = useSavePet(pet?.id ?? '')
-  const form = useForm({ initialValues: pet ? petFormOf(pet) : blankPet })
+  const { form, changes } = useRecordForm({ stored: pet ? petFormOf(pet) : blankPet, input: petInputOf })
   const outcome = {
     onSuccess: () => {
       announceDone(t('pet.saved'))
@@ -100,7 +98,7 @@ function PetEditor({ customerId, pet, onDone }: { customerId: string; pet: Pet |
   }
   const submit = form.onSubmit(values => {
     setProblem(null)
-    if (pet) save.mutate(petInputOf(values), outcome)
+    if (pet) save.mutate(changes(), outcome)
     else create.mutate({ customerId, ...petInputOf(values) }, outcome)
   })
   return (

@@ -28,7 +28,8 @@ export const blankPet: PetForm = {
 }
 
 export function petFormOf(pet: Pet): PetForm {
-  return { ...pet, breed: pet.breed ?? '', notes: pet.notes ?? '' }
+  const { name, species, size, coat, birthDate } = pet
+  return { name, species, size, coat, birthDate, breed: pet.breed ?? '', notes: pet.notes ?? '' }
 }
 
 export function petInputOf({

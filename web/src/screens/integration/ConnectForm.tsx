@@ -11,6 +11,7 @@ import { useMay } from '../../app/session.ts'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { useSaying } from '../../parts/useSaying.ts'
+import { Fold } from './Fold.tsx'
 import classes from './Integration.module.css'
 import { Lacks } from './Lacks.tsx'
 import { NotYours } from './NotYours.tsx'
@@ -97,9 +98,12 @@ function Credentials({ driver }: { driver: DriverInfo }) {
             <Radio value="test" label={t('integration.test')} description={t('integration.testLead')} />
           </Stack>
         </Radio.Group>
-        {address && <TextInput label={address.label} {...form.getInputProps('address')} />}
+        {address && (
+          <Fold title={t('integration.advanced')}>
+            <TextInput label={address.label} {...form.getInputProps('address')} />
+          </Fold>
+        )}
         <SameCompany question={company} mayDiffer />
-        <Lacks driver={driver} />
         <Button
           type="submit"
           loading={connect.isPending}
@@ -107,6 +111,7 @@ function Credentials({ driver }: { driver: DriverInfo }) {
         >
           {t('integration.connectAndTest')}
         </Button>
+        <Lacks driver={driver} />
       </Stack>
     </form>
   )

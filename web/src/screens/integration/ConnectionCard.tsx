@@ -25,7 +25,6 @@ import { useSaying } from '../../parts/useSaying.ts'
 import { DisconnectModal } from './DisconnectModal.tsx'
 import classes from './Integration.module.css'
 import { ReconnectModal } from './ReconnectModal.tsx'
-import { spanOf } from './span.ts'
 
 interface Props {
   connection: Connection
@@ -148,11 +147,7 @@ export function ConnectionCard({ connection, driver, health }: Props) {
         <Figure
           label={t('integration.lag')}
           text={
-            health
-              ? health.lagMs === null
-                ? t('integration.upToDate')
-                : spanOf(health.lagMs, format.locale)
-              : '…'
+            health ? (health.lagMs === null ? t('integration.upToDate') : format.span(health.lagMs)) : '…'
           }
         />
         <Figure
@@ -174,7 +169,8 @@ export function ConnectionCard({ connection, driver, health }: Props) {
         opened={leaving}
         onClose={leave.close}
         connection={connection}
-        owed={(health?.owed ?? 0) + (health?.stopped ?? 0)}
+        owed={health?.owed ?? 0}
+        stopped={health?.stopped ?? 0}
         erp={driver.title}
       />
       <ReconnectModal opened={renewing} onClose={renew.close} connection={connection} driver={driver} />

@@ -5,26 +5,36 @@ import { useDisconnect, useDrain } from '../../api/connection.ts'
 import type { Connection } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
+import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { isShown, useSaying } from '../../parts/useSaying.ts'
+import classes from './Integration.module.css'
 
 interface Props {
   opened: boolean
   onClose: () => void
   connection: Connection
-  /** Records still to be sent. */
+  /** Records on their way. */
   owed: number
+  /** Records that go only once somebody has put them right. */
+  stopped: number
   erp: string
 }
 
-export function DisconnectModal({ opened, onClose, connection, owed, erp }: Props) {
+export function DisconnectModal({ opened, onClose, connection, owed, stopped, erp }: Props) {
   const { t } = useTranslation()
   const text = useProblemText()
   const doing = useSaying()
   const disconnect = useDisconnect(connection.id)
   const drain = useDrain(connection.id)
   const failed = [disconnect, drain].find(({ isError }) => isError)
-  const mayDrain = owed > 0 && connection.live && connection.state !== 'draining'
+  const format = useFormat()
+  const left = [
+    owed > 0 && t('integration.owedAtLeaving', { count: owed }),
+    stopped > 0 && t('integration.stoppedAtLeaving', { count: stopped }),
+  ].filter(words => words !== false)
+  const isOwed = left.length > 0
+  const mayDrain = isOwed && connection.live && connection.state !== 'draining'
   return (
     <Modal
       opened={opened}
@@ -39,13 +49,13 @@ export function DisconnectModal({ opened, onClose, connection, owed, erp }: Prop
           <List.Item>{t('integration.staysThere', { erp })}</List.Item>
           <List.Item>{t('integration.stops')}</List.Item>
         </List>
-        {owed > 0 && (
+        {isOwed && (
           <Text fw={600} c="red.8">
-            {t('integration.owedAtLeaving', { count: owed })}
+            {`${format.list(left)}.`}
           </Text>
         )}
         {mayDrain && <Text>{t('drain.offer', { erp })}</Text>}
-        <Group justify="flex-end">
+        <Group justify="flex-end" className={classes.leaving}>
           <Button variant="default" onClick={onClose} data-autofocus>
             {t('actions.goBack')}
           </Button>
@@ -80,7 +90,7 @@ export function DisconnectModal({ opened, onClose, connection, owed, erp }: Prop
               )
             }
           >
-            {t('integration.disconnect')}
+            {t(isOwed ? 'integration.leaveUnsent' : 'integration.disconnect')}
           </Button>
         </Group>
       </Stack>

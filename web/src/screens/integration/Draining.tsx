@@ -67,7 +67,8 @@ export function Draining({ connection, driver, health }: Props) {
         opened={leaving}
         onClose={leave.close}
         connection={connection}
-        owed={(health?.owed ?? 0) + (health?.stopped ?? 0)}
+        owed={health?.owed ?? 0}
+        stopped={health?.stopped ?? 0}
         erp={erp}
       />
     </section>

@@ -6,19 +6,32 @@ import { Stack } from '@mantine/core'
 import { useFirstConnection } from '../../api/firstConnection.ts'
 import type { Connection, DriverInfo } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { Failure, Loading } from '../../parts/states.tsx'
+import { Answer } from '../../parts/Answer.tsx'
+import { Loading } from '../../parts/states.tsx'
 import { GoLive } from './GoLive.tsx'
 import { Mapping } from './Mapping.tsx'
 import { Matches } from './Matches.tsx'
 import { ServiceLinks } from './ServiceLinks.tsx'
 import { SurveyProgress } from './SurveyProgress.tsx'
 
-export function FirstConnection({ connection, driver }: { connection: Connection; driver: DriverInfo }) {
-  const may = useMay()
+interface Props {
+  connection: Connection
+  driver: DriverInfo
+}
+
+export function FirstConnection({ connection, driver }: Props) {
   const first = useFirstConnection(connection.id)
-  if (first.isError) return <Failure error={first.error} onRetry={() => first.refetch()} />
-  if (first.isPending) return <Loading rows={3} height={90} />
-  const { live, surveys } = first.data
+  return (
+    <Answer of={first} loading={<Loading rows={3} height={90} />}>
+      {stands => <Parts connection={connection} driver={driver} first={stands} />}
+    </Answer>
+  )
+}
+
+type First = NonNullable<ReturnType<typeof useFirstConnection>['data']>
+
+function Parts({ connection, driver, first: { live, surveys } }: Props & { first: First }) {
+  const may = useMay()
   const isOpen = surveys.some(({ suggested, ambiguous }) => suggested + ambiguous > 0)
   const isJoining = surveys.some(({ stage }) => stage === 'joining')
   const canManage = may('connection.manage')

@@ -4,14 +4,14 @@ import { IconAlertTriangle, IconBellOff, IconBellRinging, IconBroadcast } from '
 import { useTranslation } from 'react-i18next'
 import { useHints, useRegisterHints } from '../../api/connection.ts'
 import type { DriverInfo, Hints as HintsState } from '../../api/types.ts'
-import { announceDone } from '../../parts/announce.tsx'
+import { Answer } from '../../parts/Answer.tsx'
 import { StatusBadge } from '../../parts/StatusBadge.tsx'
-import { Failure, Loading } from '../../parts/states.tsx'
+import { Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNow } from '../../parts/useNow.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
-import { spanOf } from './span.ts'
 
 /** Longer than a quiet weekend night; a shop at work hears of something every hour. */
 const quietMs = 24 * 3_600_000
@@ -19,11 +19,11 @@ const quietMs = 24 * 3_600_000
 export function Hints({ connectionId, driver }: { connectionId: string; driver: DriverInfo }) {
   const { t } = useTranslation()
   const text = useProblemText()
+  const doing = useSaying()
   const hints = useHints(connectionId)
   const register = useRegisterHints(connectionId)
   const erp = driver.title
-  if (hints.isPending) return <Loading rows={1} height={90} />
-  if (hints.isError) return <Failure error={hints.error} onRetry={() => hints.refetch()} />
+  if (hints.data === undefined) return <Answer of={hints} loading={<Loading rows={1} height={90} />} />
   const asked = hints.data.registeredAt !== null
   return (
     <section className={`card ${classes.panel}`}>
@@ -45,9 +45,7 @@ export function Hints({ connectionId, driver }: { connectionId: string; driver: 
             variant={asked ? 'default' : 'filled'}
             leftSection={<IconBroadcast size={16} aria-hidden />}
             loading={register.isPending}
-            onClick={() =>
-              register.mutate(undefined, { onSuccess: () => announceDone(t('hints.registered', { erp })) })
-            }
+            onClick={() => doing(register.mutateAsync(undefined), t('hints.registered', { erp }), isShown)}
           >
             {t(asked ? 'hints.registerAgain' : 'hints.register', { erp })}
           </Button>
@@ -84,7 +82,7 @@ function Seen({ hints, erp }: { hints: HintsState; erp: string }) {
   const format = useFormat()
   const quiet = useQuiet(hints)
   if (quiet === null) return null
-  const span = spanOf(quiet, format.locale)
+  const span = format.span(quiet)
   return (
     <Text size="sm" mt={4}>
       {hints.seenAt ? t('hints.seen', { span }) : t('hints.notYet', { span, erp })}

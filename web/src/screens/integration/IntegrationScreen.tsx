@@ -30,7 +30,7 @@ export function IntegrationScreen() {
       <PageHead title={t('integration.title')} lead={t('integration.lead')} />
       {failed && <Failure error={failed.error} onRetry={() => failed.refetch()} />}
       {!failed && (connection.isPending || drivers.isPending) && <Loading rows={4} height={110} />}
-      {connection.isSuccess && drivers.data && !connection.data && <ConnectForm drivers={drivers.data} />}
+      {connection.data === null && drivers.data && <ConnectForm drivers={drivers.data} />}
       {connection.data && driver && (
         <Stack gap="md">
           <Connected key={connection.data.id} connection={connection.data} driver={driver} />

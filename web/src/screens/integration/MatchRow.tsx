@@ -3,10 +3,9 @@ import { Button, Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { type List, useDecide } from '../../api/firstConnection.ts'
 import type { Match } from '../../api/types.ts'
-import { announceProblem } from '../../parts/announce.tsx'
 import { formatPhone, formatTaxId } from '../../parts/masks.ts'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
 
 interface Props {
@@ -18,13 +17,12 @@ interface Props {
 
 export function MatchRow({ connectionId, match, list, erp }: Props) {
   const { t, i18n } = useTranslation()
-  const text = useProblemText()
+  const doing = useSaying()
   const decide = useDecide(connectionId)
   const { id, here, there, equal, decision, joined } = match
   const canDecide = (list === 'suggested' || list === 'ambiguous') && !joined
   const names = { here: here?.name ?? '', there: there?.name ?? '' }
-  const say = (as: 'same' | 'different' | 'later') =>
-    decide.mutate({ matchId: id, decision: as }, { onError: error => announceProblem(text(error)) })
+  const say = (as: 'same' | 'different' | 'later') => doing(decide.mutateAsync({ matchId: id, decision: as }))
   const why =
     equal && i18n.exists(`first.equal.${equal}`) ? t(`first.equal.${equal}` as 'first.equal.name') : null
   return (

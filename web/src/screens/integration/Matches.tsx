@@ -4,8 +4,9 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type List, useAcceptSuggestions, useMatches } from '../../api/firstConnection.ts'
 import type { Connection, Survey } from '../../api/types.ts'
+import { Answer } from '../../parts/Answer.tsx'
 import { LoadMore } from '../../parts/LoadMore.tsx'
-import { Failure, Loading } from '../../parts/states.tsx'
+import { Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
@@ -89,8 +90,7 @@ function Pairs({
   const { kind, suggested } = survey
   const matches = useMatches(connection.id, kind, list)
   const accept = useAcceptSuggestions(connection.id)
-  if (matches.isError) return <Failure error={matches.error} onRetry={() => matches.refetch()} />
-  if (matches.isPending) return <Loading rows={3} height={64} />
+  if (matches.data === undefined) return <Answer of={matches} loading={<Loading rows={3} height={64} />} />
   const rows = matches.data.pages.flatMap(page => page.items)
   return (
     <>

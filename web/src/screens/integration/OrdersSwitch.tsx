@@ -3,16 +3,14 @@ import { Switch, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useSwitchErpOrders } from '../../api/erpOrders.ts'
 import type { Connection } from '../../api/types.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { announceDone } from '../../parts/announce.tsx'
+import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
 
 export function OrdersSwitch({ connection }: { connection: Connection }) {
   const { t } = useTranslation()
-  const text = useProblemText()
-  const change = useSwitchErpOrders(connection.id, isOn =>
-    announceDone(t(isOn ? 'erpOrders.settingOn' : 'erpOrders.settingOff')),
-  )
+  const doing = useSaying()
+  const change = useSwitchErpOrders(connection.id)
   return (
     <section className={`card ${classes.panel}`}>
       <Title order={2} size="h3">
@@ -26,7 +24,9 @@ export function OrdersSwitch({ connection }: { connection: Connection }) {
         checked={connection.takesOrders}
         disabled={change.isPending}
         onChange={event =>
-          change.mutate(event.currentTarget.checked, { onError: error => announceProblem(text(error)) })
+          doing(change.mutateAsync(event.currentTarget.checked), ({ takesOrders }) =>
+            announceDone(t(takesOrders ? 'erpOrders.settingOn' : 'erpOrders.settingOff')),
+          )
         }
       />
     </section>

@@ -3,19 +3,19 @@
  * agree is told row by row below.
  */
 import { Alert, Button, Group, Loader, Select, Text, Title } from '@mantine/core'
-import { IconAlertTriangle, IconCircleCheck, IconScale } from '@tabler/icons-react'
+import { type Icon, IconAlertTriangle, IconCircleCheck, IconInfoCircle, IconScale } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReconcile, useReconciliations } from '../../api/reconciliation.ts'
 import type { Connection, DriverInfo, Reconciliation as Run } from '../../api/types.ts'
 import { useMay, useStoreZone } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { Empty, Failure, Loading } from '../../parts/states.tsx'
 import { latestMonths, todayIn, useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
 import { ReconciliationResult } from './ReconciliationResult.tsx'
+import { type Outcome, outcomeOf } from './reconciled.ts'
 
 /** The period that nobody chose a month for. */
 const lastDays = 'last'
@@ -76,13 +76,10 @@ interface StartProps {
 function Start({ connectionId, busy, month }: StartProps) {
   const { t } = useTranslation()
   const format = useFormat()
-  const text = useProblemText()
   const today = todayIn(useStoreZone())
   const [period, setPeriod] = useState(month ?? lastDays)
-  const start = useReconcile(connectionId, {
-    onDone: () => announceDone(t('reconciliation.started')),
-    onProblem: error => announceProblem(text(error)),
-  })
+  const doing = useSaying()
+  const start = useReconcile(connectionId)
   const months = latestMonths(today, monthsOffered, month === undefined ? [] : [month])
   return (
     <Group gap="xs" align="flex-end">
@@ -102,7 +99,9 @@ function Start({ connectionId, busy, month }: StartProps) {
         leftSection={<IconScale size={16} aria-hidden />}
         loading={start.isPending}
         disabled={busy}
-        onClick={() => start.mutate(period === lastDays ? null : `${period}-01`)}
+        onClick={() =>
+          doing(start.mutateAsync(period === lastDays ? null : `${period}-01`), t('reconciliation.started'))
+        }
       >
         {t('reconciliation.start')}
       </Button>
@@ -122,6 +121,12 @@ function UnderWay({ run, erp }: { run: Run; erp: string }) {
   )
 }
 
+const looks: Record<Outcome, { color: string; icon: Icon }> = {
+  agrees: { color: 'green', icon: IconCircleCheck },
+  explained: { color: 'gray', icon: IconInfoCircle },
+  differs: { color: 'amber', icon: IconAlertTriangle },
+}
+
 function Head({ run, runs, onChoose }: { run: Run; runs: Run[]; onChoose: (id: string | null) => void }) {
   const { t } = useTranslation()
   const format = useFormat()
@@ -132,9 +137,13 @@ function Head({ run, runs, onChoose }: { run: Run; runs: Run[]; onChoose: (id: s
         ? t('reconciliation.byCommand')
         : t('reconciliation.by', { name: one.askedBy })
   const result = (one: Run) =>
-    one.differences === 0
-      ? t('reconciliation.agrees')
-      : t('reconciliation.differences', { count: one.differences })
+    ({
+      agrees: t('reconciliation.agrees'),
+      explained: t('reconciliation.allExplained', { count: one.explained }),
+      differs: t('reconciliation.differences', { count: one.differences }),
+    })[outcomeOf(one)]
+  const outcome = outcomeOf(run)
+  const { color, icon: Glyph } = looks[outcome]
   const period = `${format.day(run.from)} – ${format.day(run.to)}`
   return (
     <>
@@ -150,15 +159,12 @@ function Head({ run, runs, onChoose }: { run: Run; runs: Run[]; onChoose: (id: s
         maw={560}
         mb="sm"
       />
-      <Alert
-        color={run.differences === 0 ? 'green' : 'amber'}
-        icon={run.differences === 0 ? <IconCircleCheck aria-hidden /> : <IconAlertTriangle aria-hidden />}
-        title={result(run)}
-        mb="md"
-      >
+      <Alert color={color} icon={<Glyph aria-hidden />} title={result(run)} mb="md">
         {[
           run.withOpen ? t('reconciliation.withOpen', { period }) : period,
-          ...(run.explained > 0 ? [t('reconciliation.explained', { count: run.explained })] : []),
+          ...(outcome === 'differs' && run.explained > 0
+            ? [t('reconciliation.explained', { count: run.explained })]
+            : []),
         ].join(' · ')}
       </Alert>
     </>

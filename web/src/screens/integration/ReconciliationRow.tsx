@@ -6,12 +6,13 @@ import { useTranslation } from 'react-i18next'
 import { useLookAgain } from '../../api/reconciliation.ts'
 import type { ReconciliationRow as Row } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceDone, announceProblem } from '../../parts/announce.tsx'
+import { labelText } from '../../parts/invoiceNumber.ts'
 import { StatusBadge } from '../../parts/StatusBadge.tsx'
 import { useErpWords } from '../../parts/useErpWords.ts'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
+import { whyOf } from './reconciled.ts'
 
 const icons = { missing: IconFileMinus, extra: IconFilePlus, different: IconArrowsDiff }
 
@@ -19,17 +20,14 @@ export function ReconciliationRow({ row, erp }: { row: Row; erp: string }) {
   const { t } = useTranslation()
   const format = useFormat()
   const may = useMay()
-  const text = useProblemText()
-  const again = useLookAgain(row.id, {
-    onDone: () => announceDone(t('reconciliation.looking')),
-    onProblem: error => announceProblem(text(error)),
-  })
-  const { kind, verdict, number, record, explained, hasFinding, lookedAt } = row
+  const doing = useSaying()
+  const again = useLookAgain(row.id)
+  const { kind, verdict, number, record, explained, lookedAt } = row
   const cents = verdict === 'extra' ? row.thereCents : row.hereCents
   const name = [t(`erp.kind.${kind}`), number === null ? null : t('erp.number', { number })]
     .filter(Boolean)
     .join(' ')
-  const why = explained ?? (hasFinding ? 'finding' : null)
+  const why = whyOf(row)
   return (
     <li className={classes.match}>
       <Group justify="space-between" align="flex-start" gap="sm">
@@ -66,7 +64,7 @@ export function ReconciliationRow({ row, erp }: { row: Row; erp: string }) {
               leftSection={<IconRefresh size={16} aria-hidden />}
               loading={again.isPending}
               aria-label={t('reconciliation.lookAgainAt', { name })}
-              onClick={() => again.mutate(undefined)}
+              onClick={() => doing(again.mutateAsync(undefined), t('reconciliation.looking'))}
             >
               {t('reconciliation.lookAgain')}
             </Button>
@@ -117,9 +115,10 @@ function RecordLink({
   hasFinding: boolean
 }) {
   const { t } = useTranslation()
+  const name = label === null ? null : labelText(label)
   const text = hasFinding
-    ? t('reconciliation.seeFinding', { label: label ?? '' })
-    : (label ?? t('integration.open'))
+    ? t('reconciliation.seeFinding', { label: name ?? '' })
+    : (name ?? t('integration.open'))
   if (kind === 'product')
     return (
       <Link to="/products" search={{ product: id }} className="plain-link">
@@ -145,5 +144,5 @@ function RecordLink({
         {text}
       </Link>
     )
-  return <Text>{label}</Text>
+  return <Text>{name}</Text>
 }

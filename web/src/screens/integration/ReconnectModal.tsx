@@ -8,6 +8,7 @@ import type { Connection, DriverInfo } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { SameCompany, useCompanyQuestion } from './SameCompany.tsx'
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 export function ReconnectModal({ opened, onClose, connection, driver }: Props) {
   const { t } = useTranslation()
   const place = useProblemForm()
+  const doing = useSaying()
   const change = useChangeConnection(connection.id)
   const [problem, setProblem] = useState<string | null>(null)
   const company = useCompanyQuestion()
@@ -33,24 +35,22 @@ export function ReconnectModal({ opened, onClose, connection, driver }: Props) {
   })
   const submit = form.onSubmit(({ credentials }) => {
     setProblem(null)
-    change.mutate(
-      { credentials, ...company.answer },
-      {
-        onSuccess: () => {
-          announceDone(t('integration.renewed'))
-          form.reset()
-          onClose()
-        },
-        onError: error =>
-          company.ask(error) ||
-          setProblem(
-            place(
-              form,
-              error,
-              driver.credentialFields.map(({ name }) => `credentials.${name}`),
-            ),
-          ),
+    void doing(
+      change.mutateAsync({ credentials, ...company.answer }),
+      () => {
+        announceDone(t('integration.renewed'))
+        form.reset()
+        onClose()
       },
+      error =>
+        company.ask(error) ||
+        setProblem(
+          place(
+            form,
+            error,
+            driver.credentialFields.map(({ name }) => `credentials.${name}`),
+          ),
+        ),
     )
   })
   return (

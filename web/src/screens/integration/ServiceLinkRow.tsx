@@ -1,8 +1,9 @@
 /** One service of the shop, and the service of the ERP that it is or may be. */
-import { Badge, Button, Group, Loader, Select, Text } from '@mantine/core'
+import { Badge, Button, Group, Select, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Choice, ServiceChoice, ServiceLink } from '../../api/types.ts'
 import { Findings } from '../../parts/Findings.tsx'
+import { Spinner } from '../../parts/Spinner.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import classes from './Integration.module.css'
 
@@ -68,7 +69,7 @@ export function ServiceLinkRow(props: Props) {
           limit={shownAtMost}
           searchable
           disabled={onChoose === null}
-          rightSection={isAsking ? <Loader size={16} /> : undefined}
+          rightSection={isAsking ? <Spinner size={16} /> : undefined}
           onChange={(value, option) =>
             value &&
             value !== erpId &&

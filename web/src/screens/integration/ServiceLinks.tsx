@@ -9,8 +9,8 @@ import { useChoices } from '../../api/connection.ts'
 import { useChooseServices, useServiceLinks } from '../../api/serviceLinks.ts'
 import type { Connection, DriverInfo, ServiceChoice } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { Failure, Loading } from '../../parts/states.tsx'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { Answer } from '../../parts/Answer.tsx'
+import { FailedLine, Loading } from '../../parts/states.tsx'
 import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Integration.module.css'
 import { ServiceLinkRow } from './ServiceLinkRow.tsx'
@@ -21,7 +21,6 @@ const servicesAnchor = 'services'
 
 export function ServiceLinks({ connection, driver }: { connection: Connection; driver: DriverInfo }) {
   const { t } = useTranslation()
-  const text = useProblemText()
   const doing = useSaying()
   const may = useMay()('connection.manage')
   const erp = driver.title
@@ -36,8 +35,7 @@ export function ServiceLinks({ connection, driver }: { connection: Connection; d
     heading.current?.scrollIntoView()
     heading.current?.focus()
   }, [isLoaded])
-  if (links.isError) return <Failure error={links.error} onRetry={() => links.refetch()} />
-  if (links.isPending) return <Loading rows={3} height={56} />
+  if (links.data === undefined) return <Answer of={links} loading={<Loading rows={3} height={56} />} />
   const { items, unlinkedLines } = links.data
   const free = items.filter(({ state }) => state === 'free')
   const suggested = suggestionsFor(items, there.data ?? [])
@@ -60,11 +58,7 @@ export function ServiceLinks({ connection, driver }: { connection: Connection; d
             ? t('integration.services.all')
             : t(`integration.services.${unlinkedLines}`, { count: free.length, erp })}
       </Text>
-      {there.isError && (
-        <Text c="red.8" mb="sm" role="alert">
-          {text(there.error)}
-        </Text>
-      )}
+      {there.isError && <FailedLine error={there.error} onRetry={there.refetch} />}
       {connection.live && ready.length < chosen.length && (
         <>
           <Text size="sm" mb={4}>

@@ -1,11 +1,11 @@
 /** One setting of a connection, of whatever type the ERP declares; choices come from the ERP itself where it has a list. */
-import { Loader, NumberInput, Select, SimpleGrid, Text, TextInput } from '@mantine/core'
+import { NumberInput, Select, SimpleGrid, Text, TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useChoices } from '../../api/connection.ts'
 import type { Choice, SettingField } from '../../api/types.ts'
 import { paymentMethods } from '../../parts/paymentMethods.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
-import { methodMapOf, needsEveryMethod, type Settings } from './mapped.ts'
+import { Spinner } from '../../parts/Spinner.tsx'
+import { methodMapOf, nameIn, needsEveryMethod, type Settings } from './mapped.ts'
 
 interface Props {
   connectionId: string
@@ -16,13 +16,17 @@ interface Props {
 
 export function SettingInput({ connectionId, field, settings, onChange }: Props) {
   const { t } = useTranslation()
-  const text = useProblemText()
   const label = field.label
   const value = settings[field.name] ?? field.default
   const listed = useChoices(connectionId, field.list)
   const options = field.list ? (listed.data ?? []) : field.options
   const asking = field.list !== null && listed.isPending
-  const problem = listed.isError ? text(listed.error) : null
+  /** What was chosen stays visible even when the ERP's list did not come or no longer has it. */
+  const withChosen = (chosen: unknown): Choice[] => {
+    const id = chosen ? String(chosen) : null
+    if (id === null || options.some(option => option.value === id)) return [...options]
+    return [...options, { value: id, label: nameIn(id) ?? t('integration.chosenBefore', { id }) }]
+  }
 
   if (field.type === 'text') {
     return (
@@ -51,13 +55,12 @@ export function SettingInput({ connectionId, field, settings, onChange }: Props)
         label={label}
         required={field.required}
         placeholder={asking ? t('states.loading') : t('integration.choose')}
-        data={withChosen(options, value)}
+        data={withChosen(value)}
         value={value ? String(value) : null}
         onChange={onChange}
         searchable
         clearable={!field.required}
-        error={problem}
-        rightSection={asking ? <Loader size={16} /> : undefined}
+        rightSection={asking ? <Spinner size={16} /> : undefined}
         maw={460}
       />
     )
@@ -68,18 +71,13 @@ export function SettingInput({ connectionId, field, settings, onChange }: Props)
       <legend style={{ padding: 0, marginBottom: 6 }}>
         <Text fw={600}>{label}</Text>
       </legend>
-      {problem && (
-        <Text size="sm" c="red.8">
-          {problem}
-        </Text>
-      )}
       <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="sm">
         {paymentMethods.map(method => (
           <Select
             key={method}
             label={t(`payment.methods.${method}`)}
             placeholder={needsEveryMethod(field) ? t('integration.choose') : t('integration.asGeneral')}
-            data={withChosen(options, map[method])}
+            data={withChosen(map[method])}
             value={map[method] ?? null}
             onChange={chosen => {
               const { [method]: _, ...rest } = map
@@ -92,11 +90,4 @@ export function SettingInput({ connectionId, field, settings, onChange }: Props)
       </SimpleGrid>
     </fieldset>
   )
-}
-
-/** What was chosen stays visible even when the ERP's list did not come or no longer has it. */
-function withChosen(options: readonly Choice[], chosen: unknown): Choice[] {
-  const value = chosen ? String(chosen) : null
-  if (value === null || options.some(option => option.value === value)) return [...options]
-  return [...options, { value, label: value }]
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SettingField } from '../../api/types.ts'
-import { countMapped, missingServices, withServices } from './mapped.ts'
+import { countMapped, missingServices, nameIn, withServices } from './mapped.ts'
 
 const field = (parts: Partial<SettingField>): SettingField => ({
   name: 'x',
@@ -45,4 +45,10 @@ it('counts services with the rest, and lets them stop nothing where their lines 
   expect(missingServices(services)).toBe(0)
   expect(missingServices({ ...services, unlinkedLines: 'refused' })).toBe(3)
   expect(missingServices(undefined)).toBe(0)
+})
+
+it('knows the name of a choice without the list it was chosen from, where the name is kept with it', () => {
+  expect(nameIn('70000079 Outras Receitas')).toBe('Outras Receitas')
+  expect(nameIn('Cartão de Crédito')).toBe('Cartão de Crédito')
+  expect(nameIn('70000062')).toBe(null)
 })

@@ -19,6 +19,12 @@ export function needsEveryMethod(field: SettingField): boolean {
   )
 }
 
+/** The name in what is kept of a choice, such as `70000079 Outras Receitas`; null where only its number is kept. */
+export function nameIn(chosen: string): string | null {
+  const name = chosen.replace(/^\d+\s+/, '')
+  return /\p{L}/u.test(name) ? name : null
+}
+
 /** With the services: which of the ERP's each of them is. */
 export function withServices(
   { done, of }: { done: number; of: number },

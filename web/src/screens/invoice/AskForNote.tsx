@@ -1,29 +1,32 @@
 /**
- * Asking for a note by hand, with the CPF or CNPJ to print where it is one for goods. After a denial for good the risk is named, and
- * whoever asks confirms that its cause was put right.
+ * Asking for a note by hand, with the CPF or CNPJ to print where it is one for goods. What stops it is told before it is asked for.
+ * After a denial for good the risk is named, and whoever asks confirms that its cause was put right.
  */
 import { Alert, Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useAskForNote } from '../../api/notes.ts'
-import type { Note, NoteKind } from '../../api/types.ts'
+import type { Note, NoteAhead, NoteKind } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { ErpWords } from '../../parts/Findings.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { TaxIdInput } from '../../parts/MaskedInput.tsx'
+import { NotesAhead } from '../../parts/NotesAhead.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
 import { isShown, useSaying } from '../../parts/useSaying.ts'
 
 interface Props {
   invoiceId: string
   kind: NoteKind
+  /** What is known of it beforehand. */
+  ahead: NoteAhead[]
   /** The note that was denied for what is asked for now. */
   denied: Note | null
   onClose: () => void
 }
 
-export function AskForNote({ invoiceId, kind, denied, onClose }: Props) {
+export function AskForNote({ invoiceId, kind, ahead, denied, onClose }: Props) {
   const { t } = useTranslation()
   const text = useProblemText()
   const doing = useSaying()
@@ -31,6 +34,7 @@ export function AskForNote({ invoiceId, kind, denied, onClose }: Props) {
   const [taxId, setTaxId] = useState('')
   const [isPutRight, setPutRight] = useState(false)
   const printed = taxId.trim()
+  const isStopped = ahead.some(({ ready }) => !ready)
   const submit = () =>
     doing(
       ask.mutateAsync({
@@ -77,7 +81,8 @@ export function AskForNote({ invoiceId, kind, denied, onClose }: Props) {
               </Stack>
             </Alert>
           )}
-          <Text>{t(`notes.askLead.${kind}`)}</Text>
+          <Text>{t(isStopped ? 'notes.askStopped' : `notes.askLead.${kind}`)}</Text>
+          {ahead.length > 0 && <NotesAhead notes={ahead} at="asking" />}
           {kind === 'nfce' && (
             <TaxIdInput
               label={t('notes.taxIdOnNote')}
@@ -92,7 +97,7 @@ export function AskForNote({ invoiceId, kind, denied, onClose }: Props) {
               {t('actions.goBack')}
             </Button>
             <Button type="submit" loading={ask.isPending} data-autofocus={kind === 'nfse' || undefined}>
-              {t(`notes.ask.${kind}`)}
+              {t(isStopped ? 'notes.askAnyway' : `notes.ask.${kind}`)}
             </Button>
           </Group>
         </Stack>

@@ -3,6 +3,7 @@ import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/cor
 import { useDisclosure } from '@mantine/hooks'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useConnection } from '../../api/connection.ts'
 import { useCancelInvoice } from '../../api/invoices.ts'
 import type { Invoice } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
@@ -10,6 +11,7 @@ import { announceDone } from '../../parts/announce.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../parts/useSaying.ts'
 import { NotesToUndo, useNotesInTheWay } from '../notes/NotesToUndo.tsx'
 import { ReverseModal } from './ReverseModal.tsx'
 import { standingOf } from './standing.ts'
@@ -25,7 +27,9 @@ export function CancelModal({
 }) {
   const { t } = useTranslation()
   const text = useProblemText()
+  const doing = useSaying()
   const cancel = useCancelInvoice(invoice.id)
+  const erp = useConnection().data?.title ?? 'ERP'
   const [reason, setReason] = useState('')
   const sellsServices = invoice.lines.some(({ kind }) => kind === 'service')
   const sellsGoods = invoice.lines.some(({ kind }) => kind === 'product')
@@ -49,7 +53,7 @@ export function CancelModal({
       >
         <Stack gap="md">
           <FormProblem text={cancel.isError ? text(cancel.error) : null} />
-          <Text>{t('invoice.cancelLead')}</Text>
+          <Text>{t('invoice.cancelLead', { erp })}</Text>
           <List size="sm" spacing={4}>
             {sellsServices && <List.Item>{t('invoice.cancelOrder')}</List.Item>}
             {sellsGoods && <List.Item>{t('invoice.cancelSale')}</List.Item>}
@@ -86,14 +90,13 @@ export function CancelModal({
               color="red"
               loading={cancel.isPending}
               onClick={() =>
-                cancel.mutate(
-                  { reason: reason.trim() },
-                  {
-                    onSuccess: () => {
-                      announceDone(t('invoice.cancelDone'))
-                      onClose()
-                    },
+                doing(
+                  cancel.mutateAsync({ reason: reason.trim() }),
+                  () => {
+                    announceDone(t('invoice.cancelDone'))
+                    onClose()
                   },
+                  isShown,
                 )
               }
             >

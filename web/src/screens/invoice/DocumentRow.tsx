@@ -92,7 +92,8 @@ export function DocumentRow({ document }: { document: InvoiceDocument }) {
           />
         </div>
         {about.length > 0 && <Text size="sm">{about.join(' · ')}</Text>}
-        {document.lastEffect && (
+        {/* What the ERP confirmed, the badge says already. */}
+        {document.lastEffect && document.lastEffect.state !== 'confirmed' && (
           <Text size="sm" c="dimmed">
             {t('erp.last', {
               what: `${words.step(document.lastEffect.action)}: ${words.textAt(`erp.effect.${document.lastEffect.state}`) ?? document.lastEffect.state}`,

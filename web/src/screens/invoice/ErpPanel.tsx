@@ -1,20 +1,19 @@
 /** Where the invoice's documents stand in the ERP, and what a person can do about it. */
-import { Alert, Button, Group, Stack, Text, Title } from '@mantine/core'
+import { Alert, Button, Collapse, Group, Stack, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconEyeOff, IconListSearch, IconPlugOff, IconRefresh } from '@tabler/icons-react'
+import { IconCircleCheck, IconEyeOff, IconPlugOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useConnection } from '../../api/connection.ts'
-import { useRelease, useReprocess } from '../../api/invoices.ts'
 import type { Invoice, InvoiceDocument } from '../../api/types.ts'
-import { useMay } from '../../app/session.ts'
+import { ColumnBadge } from '../../parts/ColumnBadge.tsx'
 import { ColumnCell } from '../../parts/ColumnCell.tsx'
 import { Findings } from '../../parts/Findings.tsx'
-import { useSaying } from '../../parts/useSaying.ts'
 import { DocumentRow } from './DocumentRow.tsx'
-import { HoldModal } from './HoldModal.tsx'
+import { ErpActs } from './ErpActs.tsx'
+import { erpPanelId } from './erpPanelId.ts'
 import classes from './Invoice.module.css'
-import { PlanModal } from './PlanModal.tsx'
+import { isInStep, ordersOf } from './inStep.ts'
 
 const order = [
   'customer',
@@ -27,22 +26,22 @@ const order = [
   'counter_sale',
 ]
 
-/** The orders first, then what is to be received by due date, then the goods; what has ended comes last. */
+/** What must be decided first; then the orders, what is to be received by due date, and the goods; what has ended last. */
 function inOrder(documents: InvoiceDocument[]): InvoiceDocument[] {
   const due = ({ shows }: InvoiceDocument) => String((shows as { due?: string } | null)?.due ?? '')
-  const rank = ({ state, kind }: InvoiceDocument) => (state === 'ended' ? order.length : order.indexOf(kind))
+  const rank = ({ state, kind, findings }: InvoiceDocument) =>
+    findings.some(({ severity }) => severity === 'stop')
+      ? -1
+      : state === 'ended'
+        ? order.length
+        : order.indexOf(kind)
   return [...documents].sort((a, b) => rank(a) - rank(b) || due(a).localeCompare(due(b)))
 }
 
 export function ErpPanel({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation()
-  const may = useMay()
-  const doing = useSaying()
   const connection = useConnection()
-  const reprocess = useReprocess(invoice.id)
-  const release = useRelease(invoice.id)
-  const [holding, hold] = useDisclosure(false)
-  const [planning, plan] = useDisclosure(false)
+  const [opened, { toggle }] = useDisclosure(false)
   const erp = connection.data?.title ?? 'ERP'
   const general = invoice.findings.filter(
     finding =>
@@ -50,6 +49,12 @@ export function ErpPanel({ invoice }: { invoice: Invoice }) {
         findings.some(one => one.code === finding.code && one.field === finding.field),
       ),
   )
+  // Told beneath in full: said in the head too, it would be there twice, and cut off.
+  const isTold = [...general, ...invoice.documents.flatMap(({ findings }) => findings)].some(
+    ({ severity }) => severity === 'stop',
+  )
+  // What is in step needs nobody: one line says so, and whoever wants to know opens it.
+  const isFoldable = isInStep(invoice)
 
   if (connection.isSuccess && !connection.data) {
     return (
@@ -71,14 +76,19 @@ export function ErpPanel({ invoice }: { invoice: Invoice }) {
   }
 
   return (
-    <section className={`card ${classes.panel}`}>
+    <section className={`card ${classes.panel}`} id={erpPanelId}>
       <Group justify="space-between" mb="sm" align="flex-start">
         <div>
           <Title order={2} size="h3">
             {t('erp.titleAt', { erp })}
           </Title>
         </div>
-        {invoice.serviceOrderColumn.state !== 'none' && <ColumnCell column={invoice.serviceOrderColumn} />}
+        {invoice.serviceOrderColumn.state !== 'none' &&
+          (isTold ? (
+            <ColumnBadge state={invoice.serviceOrderColumn.state} />
+          ) : (
+            <ColumnCell column={invoice.serviceOrderColumn} />
+          ))}
       </Group>
       <Stack gap="sm">
         {invoice.holdReason && (
@@ -87,56 +97,54 @@ export function ErpPanel({ invoice }: { invoice: Invoice }) {
           </Alert>
         )}
         <Findings list={general} />
-        {invoice.documents.length === 0 ? (
-          <Text c="dimmed">{t('erp.nothing')}</Text>
-        ) : (
-          <ul className={classes.documents}>
-            {inOrder(invoice.documents).map(document => (
-              <DocumentRow key={document.slot} document={document} />
-            ))}
-          </ul>
-        )}
-        {(may('invoice.reprocess') || may('invoice.hold')) && (
-          <Group gap="xs">
-            <Button
-              variant="light"
-              leftSection={<IconRefresh size={16} aria-hidden />}
-              loading={reprocess.isPending}
-              onClick={() => doing(reprocess.mutateAsync(undefined), t('erp.reprocessing'))}
-            >
-              {t('erp.reprocess')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconListSearch size={16} aria-hidden />}
-              onClick={plan.open}
-            >
-              {t('erp.plan')}
-            </Button>
-            {may('invoice.hold') &&
-              invoice.origin === 'shop' &&
-              (invoice.holdReason ? (
-                <Button
-                  variant="default"
-                  loading={release.isPending}
-                  onClick={() => doing(release.mutateAsync(undefined), t('erp.released'))}
-                >
-                  {t('erp.release')}
-                </Button>
-              ) : (
-                <Button
-                  variant="default"
-                  leftSection={<IconEyeOff size={16} aria-hidden />}
-                  onClick={hold.open}
-                >
-                  {t('erp.hold')}
-                </Button>
-              ))}
-          </Group>
-        )}
+        {isFoldable && <InStep invoice={invoice} erp={erp} opened={opened} onToggle={toggle} />}
+        {/* Folded it stays there: a dialog that is open over it keeps what somebody is typing. */}
+        <Collapse expanded={opened || !isFoldable}>
+          <Stack gap="sm">
+            {invoice.documents.length === 0 ? (
+              <Text c="dimmed">{t('erp.nothing')}</Text>
+            ) : (
+              <ul className={classes.documents}>
+                {inOrder(invoice.documents).map(document => (
+                  <DocumentRow key={document.slot} document={document} />
+                ))}
+              </ul>
+            )}
+            <ErpActs invoice={invoice} erp={erp} />
+          </Stack>
+        </Collapse>
       </Stack>
-      <HoldModal opened={holding} onClose={hold.close} invoiceId={invoice.id} erp={erp} />
-      <PlanModal opened={planning} onClose={plan.close} invoiceId={invoice.id} erp={erp} />
     </section>
+  )
+}
+
+interface InStepProps {
+  invoice: Invoice
+  erp: string
+  opened: boolean
+  onToggle: () => void
+}
+
+/** `Tudo em dia no VHSYS · OS nº 8, PV nº 2`. */
+function InStep({ invoice, erp, opened, onToggle }: InStepProps) {
+  const { t } = useTranslation()
+  const documents = ordersOf(invoice.documents)
+    .map(({ kind, number }) => t(`erp.short.${kind}`, { number: t('erp.number', { number }) }))
+    .join(', ')
+  return (
+    <Group justify="space-between" gap="xs">
+      <Group gap={6} wrap="nowrap" role="status">
+        <IconCircleCheck
+          size={20}
+          aria-hidden
+          color="var(--mantine-color-green-7)"
+          style={{ flex: 'none' }}
+        />
+        <Text>{documents ? t('erp.inStepWith', { erp, documents }) : t('erp.inStep', { erp })}</Text>
+      </Group>
+      <Button variant="subtle" size="compact-sm" onClick={onToggle} aria-expanded={opened}>
+        {t(opened ? 'erp.lessDetails' : 'erp.details')}
+      </Button>
+    </Group>
   )
 }

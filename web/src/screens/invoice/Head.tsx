@@ -1,7 +1,7 @@
 /** Whose invoice it is, how much, and how it stands; with the one thing to do next. */
 import { Button, Group, Menu, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
-import { IconCash, IconChevronDown } from '@tabler/icons-react'
+import { IconCash, IconChevronDown, IconEyeOff } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useReopenInvoice } from '../../api/invoices.ts'
@@ -11,6 +11,7 @@ import { ColumnBadge } from '../../parts/ColumnBadge.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
 import { OriginBadge } from '../../parts/OriginBadge.tsx'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
+import { StatusBadge } from '../../parts/StatusBadge.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import { useTitle } from '../../parts/useTitle.ts'
@@ -31,20 +32,22 @@ export function Head({ invoice }: { invoice: Invoice }) {
   // What was made in the ERP is changed there.
   const isOurs = invoice.origin === 'shop'
   const isOrder = invoice.orderKind !== null
+  const column = invoice.serviceOrderColumn.state
+  // Cancelled here and there is one thing to a person.
+  const isCancelledTwice = invoice.paymentStatus === 'canceled' && column === 'canceled'
   const conceded = invoice.receivedCents - invoice.withheldCents - invoice.moneyCents
 
   return (
     <div className={classes.head}>
-      <div style={{ minWidth: 0 }}>
-        <Group gap="sm">
+      <div className={classes.whose}>
+        <Group gap="xs">
           <Title order={1}>{t('invoice.title', { number: numberText(invoice.number) })}</Title>
           <OriginBadge origin={invoice.origin} />
           <PaymentBadge status={invoice.paymentStatus} generation={invoice.generation} />
-          {invoice.serviceOrderColumn.state !== 'none' && (
-            <ColumnBadge state={invoice.serviceOrderColumn.state} />
-          )}
+          {column !== 'none' && !isCancelledTwice && <ColumnBadge state={column} />}
+          {invoice.holdReason && <StatusBadge tone="off" icon={IconEyeOff} label={t('erp.held')} />}
         </Group>
-        <Text mt={4} component="div">
+        <Text mt={8} component="div">
           {invoice.customer ? (
             <Link to="/customers/$id" params={{ id: invoice.customer.id }} className="plain-link">
               {invoice.customer.name}
@@ -78,7 +81,7 @@ export function Head({ invoice }: { invoice: Invoice }) {
         />
       </div>
       {may('invoice.write') && (isOurs || isOrder) && (
-        <Group gap="xs">
+        <Group gap="xs" className={classes.acts}>
           {isOpen && invoice.openCents > 0 && may('payment.write') && (
             <Button leftSection={<IconCash size={18} aria-hidden />} onClick={pay.open}>
               {t('payment.receive')}

@@ -1,4 +1,7 @@
-/** "Do not send": keeps an invoice out of the ERP, with a reason that everybody sees. */
+/**
+ * "Do not send": keeps an invoice out of the ERP, with a reason that everybody sees; one that is there already stays there
+ * as it is, and nothing more of it is sent.
+ */
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,29 +10,34 @@ import { announceDone } from '../../parts/announce.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../parts/useSaying.ts'
 
 interface Props {
   opened: boolean
   onClose: () => void
   invoiceId: string
   erp: string
+  /** Whether documents of it stand in the ERP. */
+  isThere: boolean
 }
 
-export function HoldModal({ opened, onClose, invoiceId, erp }: Props) {
+export function HoldModal({ opened, onClose, invoiceId, erp, isThere }: Props) {
   const { t } = useTranslation()
   const text = useProblemText()
+  const doing = useSaying()
   const hold = useHold(invoiceId)
   const [reason, setReason] = useState('')
+  const act = t(isThere ? 'erp.holdThere' : 'erp.hold')
   return (
     <Modal
       opened={opened}
       onClose={onClose}
-      title={t('erp.hold')}
+      title={act}
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       <Stack gap="md">
         <FormProblem text={hold.isError ? text(hold.error) : null} />
-        <Text>{t('erp.holdLead', { erp })}</Text>
+        <Text>{t(isThere ? 'erp.holdThereLead' : 'erp.holdLead', { erp })}</Text>
         <TextInput
           label={t('fields.reason')}
           required
@@ -46,18 +54,17 @@ export function HoldModal({ opened, onClose, invoiceId, erp }: Props) {
             why={reason.trim() === '' ? t('actions.reasonNeeded') : null}
             loading={hold.isPending}
             onClick={() =>
-              hold.mutate(
-                { reason: reason.trim() },
-                {
-                  onSuccess: () => {
-                    announceDone(t('erp.heldDone'))
-                    onClose()
-                  },
+              doing(
+                hold.mutateAsync({ reason: reason.trim() }),
+                () => {
+                  announceDone(t('erp.heldDone'))
+                  onClose()
                 },
+                isShown,
               )
             }
           >
-            {t('erp.hold')}
+            {act}
           </ExplainedButton>
         </Group>
       </Stack>

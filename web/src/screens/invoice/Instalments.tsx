@@ -1,5 +1,5 @@
 /** When the money is due. Splitting again is offered for what is still open. */
-import { Button, Group, Modal, Table, Text, Title } from '@mantine/core'
+import { Button, Group, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconCalendarDollar } from '@tabler/icons-react'
 import { Fragment } from 'react'
@@ -7,7 +7,9 @@ import { useTranslation } from 'react-i18next'
 import type { Instalment, Invoice } from '../../api/types.ts'
 import { useMay, useStoreZone } from '../../app/session.ts'
 import { PaymentBadge } from '../../parts/PaymentBadge.tsx'
+import { FormModal } from '../../parts/unsaved.tsx'
 import { todayIn, useFormat } from '../../parts/useFormat.ts'
+import { useNarrow } from '../../parts/useNarrow.ts'
 import { EditInstalments } from './EditInstalments.tsx'
 import classes from './Invoice.module.css'
 
@@ -16,8 +18,13 @@ export function Instalments({ invoice }: { invoice: Invoice }) {
   const format = useFormat()
   const may = useMay()
   const today = todayIn(useStoreZone())
+  // A phone has no room for a column of states: each stands under its date.
+  const narrow = useNarrow()
   const [editing, { open, close }] = useDisclosure(false)
-  if (invoice.instalments.length === 0) return null
+  const [first, ...others] = invoice.instalments
+  if (!first) return null
+  // Among several nobody can tell which of them it lies in.
+  const beyond = others.length === 0 ? first.amountCents - invoice.totalCents : 0
   return (
     <section className={`card ${classes.panel}`}>
       <Group justify="space-between" mb="xs">
@@ -46,41 +53,58 @@ export function Instalments({ invoice }: { invoice: Invoice }) {
             <Table.Th scope="col" ta="right">
               {t('instalments.amount')}
             </Table.Th>
-            <Table.Th scope="col">{t('instalments.state')}</Table.Th>
+            {!narrow && <Table.Th scope="col">{t('instalments.state')}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {invoice.instalments.map((one, at) => (
-            <Fragment key={one.id}>
-              <Table.Tr className={one.parts.length > 1 ? classes.parted : undefined}>
-                <Table.Td>{`${at + 1}/${invoice.instalments.length}`}</Table.Td>
-                <Table.Td className="figures">{format.day(one.dueOn)}</Table.Td>
-                <Table.Td ta="right" className="figures">
-                  {format.money(one.amountCents)}
-                </Table.Td>
-                <Table.Td>
-                  <PaymentBadge status={invoice.status === 'cancelled' ? 'canceled' : statusOf(one, today)} />
-                </Table.Td>
-              </Table.Tr>
-              {one.parts.length > 1 && one.parts.map(part => <PartRow key={part.id} part={part} />)}
-            </Fragment>
-          ))}
+          {invoice.instalments.map((one, at) => {
+            const isCancelled = invoice.status === 'cancelled'
+            const badge = <PaymentBadge status={isCancelled ? 'canceled' : statusOf(one, today)} />
+            const isPart = one.receivedCents > 0 && one.receivedCents < one.amountCents
+            return (
+              <Fragment key={one.id}>
+                <Table.Tr className={one.parts.length > 1 ? classes.parted : undefined}>
+                  <Table.Td>{`${at + 1}/${invoice.instalments.length}`}</Table.Td>
+                  <Table.Td className="figures">
+                    {format.day(one.dueOn)}
+                    {narrow && <div>{badge}</div>}
+                  </Table.Td>
+                  <Table.Td ta="right" className="figures">
+                    {format.money(one.amountCents)}
+                    {isPart && !isCancelled && (
+                      <Text size="sm" c="dimmed">
+                        {t('billing.missing', { amount: format.money(one.amountCents - one.receivedCents) })}
+                      </Text>
+                    )}
+                    {beyond > 0 && !isCancelled && (
+                      <Text size="sm" c="dimmed">
+                        {t('instalments.tooMuch', { amount: format.money(beyond) })}
+                      </Text>
+                    )}
+                  </Table.Td>
+                  {!narrow && <Table.Td>{badge}</Table.Td>}
+                </Table.Tr>
+                {one.parts.length > 1 &&
+                  one.parts.map(part => <PartRow key={part.id} part={part} narrow={narrow} />)}
+              </Fragment>
+            )
+          })}
         </Table.Tbody>
       </Table>
-      <Modal
+      <FormModal
         opened={editing}
         onClose={close}
         title={t('instalments.split')}
         closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
         {editing && <EditInstalments invoice={invoice} onDone={close} />}
-      </Modal>
+      </FormModal>
     </section>
   )
 }
 
 /** What of a due date is for services and what for products: two documents in the ERP. */
-function PartRow({ part }: { part: Instalment['parts'][number] }) {
+function PartRow({ part, narrow }: { part: Instalment['parts'][number]; narrow: boolean }) {
   const { t } = useTranslation()
   const format = useFormat()
   const { amountCents, receivedCents } = part
@@ -90,18 +114,22 @@ function PartRow({ part }: { part: Instalment['parts'][number] }) {
       : receivedCents < amountCents
         ? t('instalments.partReceived', { amount: format.money(receivedCents) })
         : t('payment.status.paid')
+  const told = (
+    <Text size="sm" c="dimmed">
+      {received}
+    </Text>
+  )
   return (
     <Table.Tr className={classes.part}>
       <Table.Td />
-      <Table.Td>{t(`instalments.parts.${part.part}`)}</Table.Td>
+      <Table.Td>
+        {t(`instalments.parts.${part.part}`)}
+        {narrow && told}
+      </Table.Td>
       <Table.Td ta="right" className="figures">
         {format.money(amountCents)}
       </Table.Td>
-      <Table.Td>
-        <Text size="sm" c="dimmed">
-          {received}
-        </Text>
-      </Table.Td>
+      {!narrow && <Table.Td>{told}</Table.Td>}
     </Table.Tr>
   )
 }

@@ -1,9 +1,11 @@
 /** One invoice: what is charged, what was received, where its documents stand in the ERP, and all that happened. */
 import { Alert, Anchor, Group } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowLeft, IconBan } from '@tabler/icons-react'
 import { Link, useLocation, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useInvoice } from '../../api/invoices.ts'
+import type { Invoice } from '../../api/types.ts'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { ErpPanel } from './ErpPanel.tsx'
 import { Head } from './Head.tsx'
@@ -43,20 +45,36 @@ export function InvoiceScreen() {
                   : t('invoice.cancelled')}
             </Alert>
           )}
-          <div className={classes.columns}>
-            <div className={classes.column}>
-              <Lines invoice={invoice} />
-              <Instalments invoice={invoice} />
-              <Payments invoice={invoice} />
-            </div>
-            <div className={classes.column}>
-              <NotesCard invoice={invoice} />
-              <ErpPanel invoice={invoice} />
-              <TimelineCard kind="invoice" id={invoice.id} />
-            </div>
-          </div>
+          <Cards invoice={invoice} />
         </>
       )}
     </>
+  )
+}
+
+/**
+ * What must be decided comes before what can be read: beside the lines, or on a narrow screen above them. Keyed, so that a
+ * card that changes its place keeps what somebody is typing in it.
+ */
+function Cards({ invoice }: { invoice: Invoice }) {
+  const isWide = useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false })
+  const isStopped = invoice.serviceOrderColumn.state === 'error'
+  const erp = <ErpPanel key="erp" invoice={invoice} />
+  const notes = <NotesCard key="notes" invoice={invoice} />
+  const happened = <TimelineCard key="timeline" kind="invoice" id={invoice.id} />
+  const money = [
+    <Lines key="lines" invoice={invoice} />,
+    <Instalments key="instalments" invoice={invoice} />,
+    <Payments key="payments" invoice={invoice} />,
+  ]
+  if (!isWide) {
+    const cards = isStopped ? [erp, ...money, notes] : [...money, notes, erp]
+    return <div className={classes.column}>{[...cards, happened]}</div>
+  }
+  return (
+    <div className={classes.columns}>
+      <div className={classes.column}>{[...money, happened]}</div>
+      <div className={classes.column}>{isStopped ? [erp, notes] : [notes, erp]}</div>
+    </div>
   )
 }

@@ -8,6 +8,7 @@ import type { KeyboardEvent, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PaymentMethod, Withheld } from '../../api/types.ts'
 import { CashNotice } from '../../parts/CashNotice.tsx'
+import { MethodButtons } from '../../parts/MethodButtons.tsx'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
 import { moneyMethods } from '../../parts/paymentMethods.ts'
 import { useFormat } from '../../parts/useFormat.ts'
@@ -27,19 +28,36 @@ interface Props {
   first?: Ref<HTMLInputElement>
   /** Enter in an amount. */
   onEnter?: () => void
+  /** With a button for each usual method, as long as there is one row. */
+  withButtons?: boolean
 }
 
-export function LegsEditor({ legs, onChange, openCents, creditCents = 0, withheld, first, onEnter }: Props) {
+export function LegsEditor({
+  legs,
+  onChange,
+  openCents,
+  creditCents = 0,
+  withheld,
+  first,
+  onEnter,
+  withButtons = false,
+}: Props) {
   const { t } = useTranslation()
   const format = useFormat()
   const sums = sumsOf(legs, openCents)
-  const methods = [
+  const methods: { value: PaymentMethod; label: string }[] = [
     ...moneyMethods.map(value => ({ value, label: t(`payment.methods.${value}`) })),
     // One that was chosen stays, whoever pays now: it is refused in words.
     ...(creditCents > 0 || legs.some(({ method }) => method === 'customer_credit')
-      ? [{ value: 'customer_credit', label: t('credit.method', { amount: format.money(creditCents) }) }]
+      ? [
+          {
+            value: 'customer_credit' as const,
+            label: t('credit.method', { amount: format.money(creditCents) }),
+          },
+        ]
       : []),
   ]
+  const asButtons = withButtons && legs.length === 1
   const change = (key: number, next: Partial<Leg>) =>
     onChange(legs.map(leg => (leg.key === key ? { ...leg, ...next } : leg)))
   // Cash that is handed over stays what it is: the change follows.
@@ -60,15 +78,24 @@ export function LegsEditor({ legs, onChange, openCents, creditCents = 0, withhel
     <Stack gap="md">
       {legs.map((leg, index) => (
         <Stack key={leg.key} gap={4}>
-          <Group gap="xs" align="flex-end" wrap="nowrap">
-            <Select
-              label={t('payment.method')}
-              data={methods}
+          {asButtons && (
+            <MethodButtons
               value={leg.method}
-              onChange={value => change(leg.key, { method: value as PaymentMethod })}
-              allowDeselect={false}
-              style={{ flex: 1 }}
+              onChange={method => change(leg.key, { method })}
+              methods={methods}
             />
+          )}
+          <Group gap="xs" align="flex-end" wrap="nowrap">
+            {!asButtons && (
+              <Select
+                label={t('payment.method')}
+                data={methods}
+                value={leg.method}
+                onChange={value => change(leg.key, { method: value as PaymentMethod })}
+                allowDeselect={false}
+                style={{ flex: 1 }}
+              />
+            )}
             <MoneyInput
               {...(index === 0 && first ? { ref: first } : {})}
               label={t('payment.amount')}

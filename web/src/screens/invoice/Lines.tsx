@@ -1,10 +1,11 @@
 /** What is charged. Editing is offered before and after payment; the API says what a note already issued forbids. */
-import { Button, Group, Modal, Table, Text, Title } from '@mantine/core'
+import { Button, Group, Table, Text, Title } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconPencil } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Invoice, Line } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
+import { FormModal } from '../../parts/unsaved.tsx'
 import { useAdjustmentText } from '../../parts/useAdjustmentText.ts'
 import { useFormat } from '../../parts/useFormat.ts'
 import { EditLines } from './EditLines.tsx'
@@ -109,7 +110,7 @@ export function Lines({ invoice }: { invoice: Invoice }) {
           </Table.Tr>
         </Table.Tfoot>
       </Table>
-      <Modal
+      <FormModal
         opened={editing}
         onClose={close}
         size="lg"
@@ -123,11 +124,11 @@ export function Lines({ invoice }: { invoice: Invoice }) {
             adjustment={invoice.adjustment}
             receivedCents={invoice.receivedCents}
             version={invoice.version}
-            pet={null}
+            pet={invoice.petId === null ? null : { size: invoice.petSize, coat: invoice.petCoat }}
             onDone={close}
           />
         )}
-      </Modal>
+      </FormModal>
     </section>
   )
 }

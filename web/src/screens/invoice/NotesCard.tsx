@@ -41,11 +41,20 @@ export function NotesCard({ invoice }: { invoice: Invoice }) {
         {notes.isSuccess && list.length === 0 && settings.data && (
           <div>
             <Text c="dimmed">{t('notes.none')}</Text>
-            {kindsOf(invoice).map(kind => (
-              <Text key={kind} c="dimmed" size="sm">
-                {t(`notes.when.${kind}.${kind === 'nfse' ? settings.data.nfseWhen : settings.data.nfceWhen}`)}
-              </Text>
-            ))}
+            {kindsOf(invoice)
+              .map(kind => ({
+                kind,
+                when: kind === 'nfse' ? settings.data.nfseWhen : settings.data.nfceWhen,
+              }))
+              // Only what will happen, or what whoever reads it can do.
+              .filter(({ kind, when }) =>
+                when === 'on_demand' ? offered.includes(kind) : notes.data.canAsk[kind],
+              )
+              .map(({ kind, when }) => (
+                <Text key={kind} c="dimmed" size="sm">
+                  {t(`notes.when.${kind}.${when}`)}
+                </Text>
+              ))}
           </div>
         )}
         {list.length > 0 && (
@@ -75,6 +84,7 @@ export function NotesCard({ invoice }: { invoice: Invoice }) {
         <AskForNote
           invoiceId={invoice.id}
           kind={asking}
+          ahead={ahead.filter(({ kind }) => kind === asking)}
           denied={deniedAmong(list, asking)}
           onClose={() => ask(null)}
         />

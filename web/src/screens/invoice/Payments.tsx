@@ -5,10 +5,10 @@ import { IconArrowBackUp, IconReceipt } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useTimeline } from '../../api/invoices.ts'
 import type { Invoice } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { useFormat } from '../../parts/useFormat.ts'
+import { Excess } from './Excess.tsx'
 import classes from './Invoice.module.css'
 import { termNames } from './legs.ts'
 import { ReversedMark } from './ReversedMark.tsx'
@@ -19,14 +19,13 @@ export function Payments({ invoice }: { invoice: Invoice }) {
   const { t } = useTranslation()
   const format = useFormat()
   const may = useMay()
-  const fromErp = useReceivedAtErp(invoice)
   const [chosen, setChosen] = useState<Payment[]>([])
   const [reversing, { open, close }] = useDisclosure(false)
   const standing = standingOf(invoice.payments)
   // A sale of the ERP's own till was paid there.
   const isPaidHere = invoice.origin === 'shop' || invoice.orderKind !== null
   const mayReverse = may('payment.write') && invoice.status === 'open' && isPaidHere
-  // Beyond what is charged after services were taken off: it became credit or was given back.
+  // Beyond what is charged: paid twice, or services were taken off since.
   const excess = standingSum(standing) - invoice.moneyCents
   const conceded = invoice.receivedCents - invoice.moneyCents
 
@@ -81,20 +80,13 @@ export function Payments({ invoice }: { invoice: Invoice }) {
               <Row
                 key={payment.id}
                 payment={payment}
-                by={payment.recordedBy ?? (fromErp.has(payment.receiptId) ? t('reversal.atErp') : null)}
+                by={payment.recordedBy ?? (payment.origin === 'erp' ? t('reversal.atErp') : null)}
                 onReverse={mayReverse && standingCents(payment) > 0 ? () => reverse([payment]) : null}
               />
             ))}
           </Table.Tbody>
           <Table.Tfoot>
-            {excess > 0 && (
-              <Table.Tr>
-                <Table.Th scope="row">{t('payment.excess')}</Table.Th>
-                <Table.Td ta="right" className="figures">
-                  {format.money(-excess)}
-                </Table.Td>
-              </Table.Tr>
-            )}
+            {excess > 0 && <Excess invoice={invoice} excessCents={excess} />}
             <Table.Tr>
               <Table.Th scope="row">{t('invoice.received')}</Table.Th>
               <Table.Td ta="right" fw={700} className="figures">
@@ -115,15 +107,6 @@ export function Payments({ invoice }: { invoice: Invoice }) {
       <ReverseModal opened={reversing} onClose={close} invoice={invoice} payments={chosen} />
     </section>
   )
-}
-
-/** Receipts that somebody recorded in the ERP, not here. */
-function useReceivedAtErp({ id }: Invoice): Set<unknown> {
-  const timeline = useTimeline('invoice', id)
-  const recorded = (timeline.data ?? []).filter(
-    ({ event, actor }) => event === 'payment.recorded' && actor === 'erp',
-  )
-  return new Set(recorded.map(({ facts }) => (facts as { receiptId?: unknown }).receiptId))
 }
 
 /** What was conceded or added on it. */

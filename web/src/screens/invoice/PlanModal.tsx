@@ -1,8 +1,9 @@
 /** What would be done in the ERP now, step by step, without doing it. */
-import { Alert, Loader, Modal, Stack, Text } from '@mantine/core'
+import { Alert, Modal, Stack, Text } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { usePlan } from '../../api/invoices.ts'
+import { Spinner } from '../../parts/Spinner.tsx'
 import { Failure } from '../../parts/states.tsx'
 import { useErpWords } from '../../parts/useErpWords.ts'
 import classes from './Invoice.module.css'
@@ -24,7 +25,7 @@ interface PlannedStep {
 export function PlanModal({ opened, onClose, invoiceId, erp }: Props) {
   const { t } = useTranslation()
   const words = useErpWords()
-  const { data, isFetching, isError, error, refetch } = usePlan(invoiceId, opened)
+  const { data, isPending, isError, error, refetch } = usePlan(invoiceId, opened)
   const steps = (data?.steps ?? []) as PlannedStep[]
   // The steps are told in our own words; the other lines of the text are sentences already.
   const notes =
@@ -37,10 +38,10 @@ export function PlanModal({ opened, onClose, invoiceId, erp }: Props) {
       title={t('erp.planTitle', { erp })}
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
-      <Stack gap="md" aria-busy={isFetching}>
+      <Stack gap="md" aria-busy={isPending}>
         <Text c="dimmed">{t('erp.planLead')}</Text>
         <div role="status">
-          {isFetching && <Loader aria-label={t('erp.planning')} />}
+          {isPending && <Spinner label={t('erp.planning')} />}
           {data?.agreed && (
             <Alert color="green" icon={<IconCircleCheck aria-hidden />}>
               {t('erp.planEmpty')}

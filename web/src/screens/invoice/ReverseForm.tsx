@@ -12,6 +12,7 @@ import { Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { ReverseOutline } from './ReverseOutline.tsx'
 import { type Payment, standingCents, standingSum } from './standing.ts'
 
@@ -27,6 +28,7 @@ export function ReverseForm({ invoice, payments: given, onDone }: Props) {
   const format = useFormat()
   const text = useProblemText()
   const place = useProblemForm()
+  const doing = useSaying()
   const [payments] = useState(given)
   const paymentIds = payments.map(({ id }) => id)
   const reverse = useReverse(invoice.id)
@@ -44,15 +46,17 @@ export function ReverseForm({ invoice, payments: given, onDone }: Props) {
   const submit = form.onSubmit(({ reason, goodsComeBack }) => {
     if (why !== null || !outline.data) return
     setProblem(null)
-    reverse.mutate(
-      { paymentIds, reason: reason.trim(), ...(outline.data.goodsLeft ? { goodsComeBack } : {}) },
-      {
-        onSuccess: () => {
-          announceDone(t('reversal.done', { amount }))
-          onDone()
-        },
-        onError: error => setProblem(place(form, error, ['reason', 'goodsComeBack'])),
+    void doing(
+      reverse.mutateAsync({
+        paymentIds,
+        reason: reason.trim(),
+        ...(outline.data.goodsLeft ? { goodsComeBack } : {}),
+      }),
+      () => {
+        announceDone(t('reversal.done', { amount }))
+        onDone()
       },
+      error => setProblem(place(form, error, ['reason', 'goodsComeBack'])),
     )
   })
 

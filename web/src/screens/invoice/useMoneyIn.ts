@@ -35,6 +35,7 @@ export function useMoneyIn({ cents, openCents, customerId, keeperId, withheld }:
   const mayKeep = keeperId !== null && beyond > 0 && legs.every(leg => leg.method !== 'customer_credit')
   const kept = mayKeep && keeps ? beyond : 0
   const change = kept > 0 ? 0 : sums.change
+  const sent = recorded(legs, change)
 
   function whyNot(): string | null {
     if (sums.wrongTerms) return t(`payment.terms.${sums.wrongTerms}`)
@@ -61,9 +62,11 @@ export function useMoneyIn({ cents, openCents, customerId, keeperId, withheld }:
     taken: sums.given - change,
     /** Why it cannot be received so; null if it can. */
     why: whyNot(),
+    /** What each leg that is recorded makes no longer owed. */
+    covered: sent.map(({ amountCents, ...terms }) => coveredBy({ cents: amountCents, ...terms })),
     /** As the API takes it. */
     received: {
-      legs: recorded(legs, change),
+      legs: sent,
       receivedOn,
       note: note.trim() || null,
       ...(kept > 0 ? { excess: 'credit' as const } : {}),

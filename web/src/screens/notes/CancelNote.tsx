@@ -10,12 +10,12 @@ import { useTranslation } from 'react-i18next'
 import { useAskForCancelling, useKeepNote, useNoteCancel } from '../../api/noteCancel.ts'
 import type { NoteCancel } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceProblem } from '../../parts/announce.tsx'
 import { ExplainedButton } from '../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../parts/useSaying.ts'
 import { TimeLeft, useIsOver } from './TimeLeft.tsx'
 import { ReturnForm, StandForm } from './UndoForms.tsx'
 
@@ -71,6 +71,7 @@ export function AskForm({ noteId, cancel, onClose }: Asking) {
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
+  const doing = useSaying()
   const ask = useAskForCancelling(noteId)
   const [reason, setReason] = useState('')
   const length = [...reason.trim()].length
@@ -107,7 +108,7 @@ export function AskForm({ noteId, cancel, onClose }: Asking) {
             why={length < REASON.least ? t('cancelNote.reasonHint', REASON) : null}
             color="red"
             loading={ask.isPending}
-            onClick={() => ask.mutate(reason.trim())}
+            onClick={() => doing(ask.mutateAsync(reason.trim()), undefined, isShown)}
           >
             {t('cancelNote.ask')}
           </ExplainedButton>
@@ -135,7 +136,7 @@ function OtherWays({ noteId, cancel, onClose }: Asking) {
 /** What a person has to do in the ERP, for as long as the note is issued there. */
 export function Asked({ noteId, cancel }: Omit<Asking, 'onClose'>) {
   const { t } = useTranslation()
-  const text = useProblemText()
+  const doing = useSaying()
   const keep = useKeepNote(noteId)
   return (
     <Alert color="amber" icon={<IconHandStop aria-hidden />} title={t('cancelNote.asked')} my="xs">
@@ -157,7 +158,7 @@ export function Asked({ noteId, cancel }: Omit<Asking, 'onClose'>) {
             variant="default"
             size="compact-sm"
             loading={keep.isPending}
-            onClick={() => keep.mutateAsync(undefined).catch(error => announceProblem(text(error)))}
+            onClick={() => doing(keep.mutateAsync(undefined))}
           >
             {t('cancelNote.keep')}
           </Button>

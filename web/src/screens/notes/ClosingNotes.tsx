@@ -4,9 +4,10 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useClosingNotes } from '../../api/noteClosing.ts'
 import type { ClosingNote } from '../../api/types.ts'
+import { Answer } from '../../parts/Answer.tsx'
 import { numberText } from '../../parts/invoiceNumber.ts'
 import { LoadMore } from '../../parts/LoadMore.tsx'
-import { Failure, Loading } from '../../parts/states.tsx'
+import { Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { CancelNote } from './CancelNote.tsx'
 import classes from './Closing.module.css'
@@ -16,22 +17,26 @@ import { useUndoneText } from './UndoForms.tsx'
 export function ClosingNotes({ month }: { month: string }) {
   const { t } = useTranslation()
   const notes = useClosingNotes(month)
-  if (notes.isPending) return <Loading rows={4} height={56} />
-  if (notes.isError) return <Failure error={notes.error} onRetry={() => notes.refetch()} />
-  const rows = notes.data.pages.flatMap(page => page.items)
-  if (rows.length === 0) return null
   return (
-    <section aria-labelledby="closing-notes" className={classes.section}>
-      <Title order={2} size="h4" id="closing-notes" mb="xs">
-        {t('closing.oneByOne')}
-      </Title>
-      <ul className={`card ${classes.list}`}>
-        {rows.map(note => (
-          <NoteRow key={note.id} note={note} />
-        ))}
-      </ul>
-      <LoadMore query={notes} />
-    </section>
+    <Answer of={notes} loading={<Loading rows={4} height={56} />}>
+      {({ pages }) =>
+        pages.some(({ items }) => items.length > 0) && (
+          <section aria-labelledby="closing-notes" className={classes.section}>
+            <Title order={2} size="h4" id="closing-notes" mb="xs">
+              {t('closing.oneByOne')}
+            </Title>
+            <ul className={`card ${classes.list}`}>
+              {pages
+                .flatMap(({ items }) => items)
+                .map(note => (
+                  <NoteRow key={note.id} note={note} />
+                ))}
+            </ul>
+            <LoadMore query={notes} />
+          </section>
+        )
+      }
+    </Answer>
   )
 }
 

@@ -5,11 +5,10 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useClosing, useClosingFile } from '../../api/noteClosing.ts'
 import { useMay, useStoreZone } from '../../app/session.ts'
-import { announceProblem } from '../../parts/announce.tsx'
 import { saveFile } from '../../parts/saveFile.ts'
 import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { latestMonths, todayIn, useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { ClosingNotes } from './ClosingNotes.tsx'
 import { ClosingTotals } from './ClosingTotals.tsx'
 import { NotesTabs } from './NotesTabs.tsx'
@@ -21,16 +20,13 @@ const monthsOffered = 13
 export function ClosingScreen() {
   const { t } = useTranslation()
   const format = useFormat()
-  const text = useProblemText()
+  const doing = useSaying()
   const may = useMay()
   const today = todayIn(useStoreZone())
   const { month = today.slice(0, 7) } = useSearch({ from: '/signed-in/notes/closing' })
   const navigate = useNavigate({ from: '/notes/closing' })
   const closing = useClosing(month)
-  const file = useClosingFile({
-    onFile: (blob, of) => saveFile(blob, `notas-${of}.csv`),
-    onProblem: error => announceProblem(text(error)),
-  })
+  const file = useClosingFile()
   return (
     <>
       <PageHead title={t('closing.title')} lead={t('closing.lead')}>
@@ -39,7 +35,7 @@ export function ClosingScreen() {
           leftSection={<IconDownload size={18} aria-hidden />}
           loading={file.isPending}
           disabled={!closing.data?.environment}
-          onClick={() => file.mutate(month)}
+          onClick={() => doing(file.mutateAsync(month), blob => saveFile(blob, `notas-${month}.csv`))}
         >
           {t('closing.csv')}
         </Button>

@@ -18,7 +18,7 @@ export function ClosingTotals({ totals }: { totals: NoteClosing['totals'] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: on a narrow screen it is scrolled by keyboard
     <section className={`card ${classes.wide}`} aria-label={t('closing.totals')} tabIndex={0}>
-      <Table verticalSpacing={8}>
+      <Table verticalSpacing={8} className="stacks">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('closing.kind')}</Table.Th>
@@ -36,7 +36,7 @@ export function ClosingTotals({ totals }: { totals: NoteClosing['totals'] }) {
             return (
               <Table.Tr key={total.kind}>
                 <Table.Th scope="row">{t(`closing.kinds.${total.kind}`)}</Table.Th>
-                <Table.Td ta="right" className="figures">
+                <Table.Td ta="right" className="figures" data-name={t('closing.columns.issued')}>
                   {format.money(total.issuedCents)}
                   <Text size="sm" c="dimmed">
                     {total.denied > 0
@@ -45,11 +45,16 @@ export function ClosingTotals({ totals }: { totals: NoteClosing['totals'] }) {
                   </Text>
                 </Table.Td>
                 {figures.map((cents, i) => (
-                  <Table.Td key={columns[i + 1]} ta="right" className="figures">
+                  <Table.Td
+                    key={columns[i + 1]}
+                    ta="right"
+                    className="figures"
+                    data-name={t(`closing.columns.${columns[i + 1]!}`)}
+                  >
                     {cents === 0 ? '—' : format.money(cents)}
                   </Table.Td>
                 ))}
-                <Table.Td ta="right" className="figures">
+                <Table.Td ta="right" className="figures" data-name={t('closing.columns.cancelled')}>
                   {total.cancelled === 0 ? '—' : format.money(total.cancelledCents)}
                   {total.cancelled > 0 && (
                     <Text size="sm" c="dimmed">
@@ -57,7 +62,7 @@ export function ClosingTotals({ totals }: { totals: NoteClosing['totals'] }) {
                     </Text>
                   )}
                 </Table.Td>
-                <Table.Td ta="right" className="figures">
+                <Table.Td ta="right" className="figures" data-name={t('closing.columns.returned')}>
                   {total.returned === 0 ? '—' : format.money(total.returnedCents)}
                   {total.returned > 0 && (
                     <Text size="sm" c="dimmed">

@@ -44,6 +44,18 @@ export function NoteInvoice({ note }: { note: Note }) {
   )
 }
 
+/** The note itself, where it opens by its address alone; where a key is asked for, that is copied on the invoice. */
+function NotePage({ note: { printUrl, consultation } }: { note: Note }) {
+  const { t } = useTranslation()
+  const url = printUrl ?? (consultation?.asksForKey ? null : consultation?.url)
+  if (!url) return null
+  return (
+    <a href={url} target="_blank" rel="noreferrer" className="plain-link">
+      {t(printUrl ? 'notes.open' : 'notes.consult')}
+    </a>
+  )
+}
+
 /** How it stands; what keeps it back, and where that is mended. */
 export function NoteStanding({ note }: { note: Note }) {
   const { t } = useTranslation()
@@ -57,6 +69,7 @@ export function NoteStanding({ note }: { note: Note }) {
           {t('notes.noValue')}
         </Text>
       )}
+      <NotePage note={note} />
       {undone && <Text size="sm">{undoneText(undone)}</Text>}
       {finding && (
         <Text size="sm">

@@ -40,6 +40,8 @@ export function NoteFilters({ search, onChange }: Props) {
           className={classes.field}
         />
         <SearchField
+          label={t('billing.search')}
+          style={{ flex: '1 1 190px' }}
           text={search.q ?? ''}
           hint={t('notes.searchHint')}
           onText={q => onChange({ q: q === '' ? undefined : q })}

@@ -9,7 +9,8 @@ import { useTranslation } from 'react-i18next'
 import { useDropUndoing, useNotesToUndo } from '../../api/noteUndoing.ts'
 import type { NoteToUndo } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { Failure, Loading } from '../../parts/states.tsx'
+import { Answer } from '../../parts/Answer.tsx'
+import { Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import { Asked, AskForm } from './CancelNote.tsx'
@@ -34,24 +35,26 @@ export function NotesToUndo({ invoiceId, lead }: Props) {
   const { t } = useTranslation()
   const heading = useId()
   const undoing = useNotesToUndo(invoiceId)
-  if (undoing.isPending) return <Loading rows={1} height={48} />
-  if (undoing.isError) return <Failure error={undoing.error} onRetry={() => undoing.refetch()} />
-  const { notes } = undoing.data
-  if (notes.length === 0) return null
   return (
-    <section aria-labelledby={heading}>
-      <Text fw={600} id={heading}>
-        {t('undoing.title')}
-      </Text>
-      <Text size="sm">{lead}</Text>
-      <ul className={classes.undoing}>
-        {notes.map(note => (
-          <li key={note.id}>
-            <OneNote note={note} />
-          </li>
-        ))}
-      </ul>
-    </section>
+    <Answer of={undoing} loading={<Loading rows={1} height={48} />}>
+      {({ notes }) =>
+        notes.length > 0 && (
+          <section aria-labelledby={heading}>
+            <Text fw={600} id={heading}>
+              {t('undoing.title')}
+            </Text>
+            <Text size="sm">{lead}</Text>
+            <ul className={classes.undoing}>
+              {notes.map(note => (
+                <li key={note.id}>
+                  <OneNote note={note} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        )
+      }
+    </Answer>
   )
 }
 

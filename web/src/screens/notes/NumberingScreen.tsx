@@ -14,11 +14,9 @@ import { useConnection } from '../../api/connection.ts'
 import { useDropVoiding, useNoteNumbers, useReadNumbers } from '../../api/noteNumbers.ts'
 import type { NoteNumbers } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
-import { announceProblem } from '../../parts/announce.tsx'
 import { Findings } from '../../parts/Findings.tsx'
 import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import classes from './Closing.module.css'
 import { NotesTabs } from './NotesTabs.tsx'
@@ -26,7 +24,7 @@ import { VoidModal } from './VoidModal.tsx'
 
 export function NumberingScreen() {
   const { t } = useTranslation()
-  const text = useProblemText()
+  const doing = useSaying()
   const may = useMay()
   const numbers = useNoteNumbers()
   const read = useReadNumbers()
@@ -40,7 +38,7 @@ export function NumberingScreen() {
             leftSection={<IconRefresh size={18} aria-hidden />}
             loading={read.isPending}
             disabled={isReading}
-            onClick={() => read.mutateAsync(undefined).catch(error => announceProblem(text(error)))}
+            onClick={() => doing(read.mutateAsync(undefined))}
           >
             {t('numbering.read')}
           </Button>
@@ -157,6 +155,7 @@ function Voidings({ voidings }: Pick<NoteNumbers, 'voidings'>) {
   const { t } = useTranslation()
   const format = useFormat()
   const rangeOf = useRange()
+  const may = useMay()
   const doing = useSaying()
   const drop = useDropVoiding()
   if (voidings.length === 0) return null
@@ -182,7 +181,7 @@ function Voidings({ voidings }: Pick<NoteNumbers, 'voidings'>) {
                 ? finding === null && t('numbering.waiting')
                 : t('numbering.done', { day: voidedOn ? format.day(voidedOn) : '—', protocol })}
             </Text>
-            {id && finding && (
+            {id && finding && may('invoice.write') && (
               <Button
                 variant="default"
                 size="compact-md"

@@ -29,7 +29,6 @@ export function Unnoted({ unnoted }: { unnoted: NoteClosing['unnoted'] }) {
                 </Link>
                 {` · ${format.day(item.on)} · ${t(`closing.kinds.${item.kind}`)}`}
               </Text>
-              {item.finding && <Findings list={[item.finding]} />}
             </div>
             <Text
               size="sm"
@@ -41,6 +40,11 @@ export function Unnoted({ unnoted }: { unnoted: NoteClosing['unnoted'] }) {
             <Text fw={600} ta="right" className="figures">
               {format.money(item.cents)}
             </Text>
+            {item.finding && (
+              <div className={classes.beneath}>
+                <Findings list={[item.finding]} />
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -1,8 +1,13 @@
-/** A product's codes on notes. What is left empty is taken from the store's defaults, but for NCM, CEST and IBS/CBS. */
+/**
+ * A product's codes on notes. Those it alone can say are in sight; what is left empty of the others is taken from the store's
+ * defaults, so they are folded away.
+ */
 import { Autocomplete, Grid, Text, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Product } from '../../api/types.ts'
+import classes from './Products.module.css'
 
 export const fiscalFields = [
   'ncm',
@@ -20,6 +25,10 @@ export const fiscalFields = [
   'ibsCbsClass',
 ] as const
 export type FiscalValues = Record<(typeof fiscalFields)[number], string>
+
+/** Beside the NCM, what no default of the store stands in for. */
+const own = ['cest', 'ibsCbsClass'] as const
+const defaulted = fiscalFields.filter(field => field !== 'ncm' && !own.some(one => one === field))
 
 /** What pet shops usually sell: proposals that the accountant confirms. */
 const usualNcms = [
@@ -51,7 +60,18 @@ export function ProductFiscal<Values extends { fiscal: FiscalValues }>({
   form: UseFormReturnType<Values>
 }) {
   const { t } = useTranslation()
+  const [opened, setOpened] = useState(false)
   const { onChange, ...ncm } = form.getInputProps('fiscal.ncm')
+  const input = (field: (typeof fiscalFields)[number]) => (
+    <Grid.Col key={field} span={{ base: 6, xs: 4 }}>
+      <TextInput
+        label={t(`fiscal.fields.${field}`)}
+        inputMode={/Percent$|Reduction$/.test(field) ? 'decimal' : 'numeric'}
+        autoComplete="off"
+        {...form.getInputProps(`fiscal.${field}`)}
+      />
+    </Grid.Col>
+  )
   return (
     <div>
       <Text fw={650}>{t('fiscal.onNotes')}</Text>
@@ -68,17 +88,19 @@ export function ProductFiscal<Values extends { fiscal: FiscalValues }>({
             onChange={(value: string) => onChange(value.split(' · ')[0])}
           />
         </Grid.Col>
-        {fiscalFields.slice(1).map(field => (
-          <Grid.Col key={field} span={{ base: 6, xs: 4 }}>
-            <TextInput
-              label={t(`fiscal.fields.${field}`)}
-              inputMode={/Percent$|Reduction$/.test(field) ? 'decimal' : 'numeric'}
-              autoComplete="off"
-              {...form.getInputProps(`fiscal.${field}`)}
-            />
-          </Grid.Col>
-        ))}
+        {own.map(input)}
       </Grid>
+      <details
+        // What is refused in it is not hidden, and stays in sight while it is mended.
+        open={opened || defaulted.some(field => form.errors[`fiscal.${field}`])}
+        onToggle={event => setOpened(event.currentTarget.open)}
+        className={classes.more}
+      >
+        <summary>{t('fiscal.moreCodes')}</summary>
+        <Grid gap="sm" mt={4}>
+          {defaulted.map(input)}
+        </Grid>
+      </details>
     </div>
   )
 }

@@ -1,14 +1,14 @@
 /** A product: what it is called, costs and is found by. How much of it is there is the ERP's: shown, not changed. */
-import { Alert, Button, Checkbox, Grid, Group, Stack, Text, TextInput } from '@mantine/core'
-import { useForm } from '@mantine/form'
+import { Alert, Button, Checkbox, Grid, Stack, Text, TextInput } from '@mantine/core'
 import { IconArchive } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useArchiveProduct, useSaveProduct } from '../../api/products.ts'
+import { useArchiveProduct, useCreateProduct, useSaveProduct } from '../../api/products.ts'
 import type { Product } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { announceDone, announceProblem } from '../../parts/announce.tsx'
 import { Findings } from '../../parts/Findings.tsx'
+import { FormActions } from '../../parts/FormActions.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { MoneyInput } from '../../parts/MoneyInput.tsx'
 import { NoteReadiness } from '../../parts/NoteReadiness.tsx'
@@ -17,54 +17,70 @@ import { RegisterInErp } from '../../parts/RegisterInErp.tsx'
 import { Stock } from '../../parts/Stock.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { useRecordForm } from '../../parts/useRecordForm.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { fiscalFields, fiscalOf, ProductFiscal, sentFiscal } from './ProductFiscal.tsx'
 import classes from './Products.module.css'
+
+const formOf = (product: Product | null) => ({
+  name: product?.name ?? '',
+  code: product?.code ?? '',
+  barcode: product?.barcode ?? '',
+  unit: product?.unit ?? 'UN',
+  priceCents: product?.priceCents ?? (null as number | null),
+  tracksStock: product?.tracksStock ?? true,
+  fiscal: fiscalOf(product),
+})
+
+const inputOf = ({
+  name,
+  code,
+  barcode,
+  unit,
+  priceCents,
+  tracksStock,
+  fiscal,
+}: ReturnType<typeof formOf>) => ({
+  name: name.trim(),
+  code: code.trim() || null,
+  barcode: barcode.trim() || null,
+  unit: unit.trim() || 'UN',
+  priceCents: priceCents ?? 0,
+  tracksStock,
+  fiscal: sentFiscal(fiscal),
+})
 
 export function ProductForm({ product, onDone }: { product: Product | null; onDone: () => void }) {
   const { t } = useTranslation()
   const may = useMay()
   const mayEdit = may('product.write')
   const place = useProblemForm()
-  const save = useSaveProduct(product?.id ?? null)
+  const saying = useSaying()
+  const create = useCreateProduct()
+  const save = useSaveProduct(product?.id ?? '')
   const [problem, setProblem] = useState<string | null>(null)
   const price = useRef<HTMLInputElement>(null)
-  const form = useForm({
-    initialValues: {
-      name: product?.name ?? '',
-      code: product?.code ?? '',
-      barcode: product?.barcode ?? '',
-      unit: product?.unit ?? 'UN',
-      priceCents: product?.priceCents ?? (null as number | null),
-      tracksStock: product?.tracksStock ?? true,
-      fiscal: fiscalOf(product),
-    },
-    validate: {
-      name: name => (name.trim() === '' ? t('products.nameNeeded') : null),
-      priceCents: cents => (cents === null ? t('products.priceNeeded') : null),
-    },
+  const { form, changes, saved } = useRecordForm({
+    stored: formOf(product),
+    input: inputOf,
+    validate: ({ name, priceCents }) => ({
+      ...(name.trim() === '' ? { name: t('products.nameNeeded') } : {}),
+      ...(priceCents === null ? { priceCents: t('products.priceNeeded') } : {}),
+    }),
   })
-  const submit = form.onSubmit(({ priceCents, ...values }) => {
+  const submit = form.onSubmit(values => {
     setProblem(null)
-    save.mutate(
-      {
-        name: values.name.trim(),
-        code: values.code.trim() || null,
-        barcode: values.barcode.trim() || null,
-        unit: values.unit.trim() || 'UN',
-        priceCents: priceCents ?? 0,
-        tracksStock: values.tracksStock,
-        fiscal: sentFiscal(values.fiscal),
+    void saying(
+      product ? save.mutateAsync(changes()) : create.mutateAsync(inputOf(values)),
+      kept => {
+        saved(formOf(kept))
+        announceDone(t('products.saved'))
+        onDone()
       },
-      {
-        onSuccess: () => {
-          announceDone(t('products.saved'))
-          onDone()
-        },
-        onError: error =>
-          setProblem(
-            place(form, error, [...Object.keys(form.values), ...fiscalFields.map(code => `fiscal.${code}`)]),
-          ),
-      },
+      error =>
+        setProblem(
+          place(form, error, [...Object.keys(form.values), ...fiscalFields.map(code => `fiscal.${code}`)]),
+        ),
     )
   })
 
@@ -77,7 +93,7 @@ export function ProductForm({ product, onDone }: { product: Product | null; onDo
 
   return (
     <form onSubmit={submit} noValidate>
-      <fieldset disabled={!mayEdit} style={{ border: 0, padding: 0, margin: 0 }}>
+      <fieldset disabled={!mayEdit} className={classes.fields}>
         <Stack gap="md">
           <FormProblem text={problem} />
           {product && product.erp.state !== 'none' && (
@@ -143,32 +159,33 @@ export function ProductForm({ product, onDone }: { product: Product | null; onDo
             description={t('products.tracksStockHint')}
             {...form.getInputProps('tracksStock', { type: 'checkbox' })}
           />
-          <ProductFiscal form={form} />
         </Stack>
       </fieldset>
-      <Stack gap="md" mt="md">
-        {product && <NoteReadiness subject="product" id={product.id} />}
-        {product?.tracksStock && (
-          <div className={classes.stock}>
-            <Text size="sm" fw={600}>
-              {t('products.stock')}
-            </Text>
-            <Stock product={product} />
-            {product.erp.state !== 'none' && may('invoice.write') && <ReadStock productId={product.id} />}
-            <Text size="sm" c="dimmed">
-              {t('products.stockIsTheErps')}
-            </Text>
-          </div>
-        )}
-        {mayEdit && (
-          <Group justify="space-between" align="flex-start">
-            {product ? <Existence product={product} onDone={onDone} /> : <span />}
-            <Button type="submit" loading={save.isPending}>
-              {t('actions.save')}
-            </Button>
-          </Group>
-        )}
-      </Stack>
+      {product?.tracksStock && (
+        <div className={classes.stock}>
+          <Text size="sm" fw={600}>
+            {t('products.stock')}
+          </Text>
+          <Stock product={product} />
+          {product.erp.state !== 'none' && may('invoice.write') && <ReadStock productId={product.id} />}
+          <Text size="sm" c="dimmed">
+            {t('products.stockIsTheErps')}
+          </Text>
+        </div>
+      )}
+      <fieldset disabled={!mayEdit} className={classes.fields}>
+        <ProductFiscal form={form} />
+      </fieldset>
+      {product && <NoteReadiness subject="product" id={product.id} />}
+      {/* Right in the form, so that it is in sight all the way down. */}
+      {mayEdit && (
+        <FormActions>
+          {product && <Existence product={product} onDone={onDone} />}
+          <Button type="submit" ml="auto" loading={create.isPending || save.isPending}>
+            {t('actions.save')}
+          </Button>
+        </FormActions>
+      )}
     </form>
   )
 }

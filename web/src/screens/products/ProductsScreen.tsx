@@ -1,15 +1,15 @@
 /** What is sold over the counter: found by name, code or barcode, with its price and how much of it is there. */
-import { Button, Drawer, Group, SegmentedControl, TextInput } from '@mantine/core'
-import { useDebouncedCallback } from '@mantine/hooks'
-import { IconPackage, IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button, Group, SegmentedControl } from '@mantine/core'
+import { IconPackage, IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProduct, useProducts } from '../../api/products.ts'
 import type { ProductsSearch } from '../../app/routes.ts'
 import { useMay } from '../../app/session.ts'
 import { LoadMore } from '../../parts/LoadMore.tsx'
+import { SearchField } from '../../parts/SearchField.tsx'
 import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
+import { FormDrawer } from '../../parts/unsaved.tsx'
 import { useNarrow } from '../../parts/useNarrow.ts'
 import { ProductForm } from './ProductForm.tsx'
 import { ProductList } from './ProductList.tsx'
@@ -22,9 +22,6 @@ export function ProductsScreen() {
   const navigate = useNavigate({ from: '/products' })
   const go = (next: ProductsSearch, replace = false) =>
     navigate({ search: before => readable({ ...before, ...next }), replace })
-  const [typed, setTyped] = useState(q)
-  const tell = useDebouncedCallback((text: string) => go({ q: text || undefined }, true), 250)
-  useEffect(() => setTyped(q), [q])
   const products = useProducts({ search: q, archived })
   const rows = products.data?.pages.flatMap(page => page.items) ?? []
   const add = (
@@ -39,18 +36,14 @@ export function ProductsScreen() {
         {mayEdit && add}
       </PageHead>
       <Group gap="sm" mb="md">
-        <TextInput
+        <SearchField
           aria-label={t('products.search')}
-          placeholder={t('products.search')}
-          leftSection={<IconSearch size={18} aria-hidden />}
+          hint={t('products.search')}
           size="md"
           style={{ flex: '1 1 260px' }}
           maw={520}
-          value={typed}
-          onChange={event => {
-            setTyped(event.currentTarget.value)
-            tell(event.currentTarget.value.trim())
-          }}
+          text={q}
+          onText={text => go({ q: text || undefined }, true)}
         />
         <SegmentedControl
           aria-label={t('products.which')}
@@ -81,7 +74,16 @@ export function ProductsScreen() {
       )}
       {rows.length > 0 && <ProductList rows={rows} onOpen={id => go({ product: id })} />}
       <LoadMore query={products} />
-      <ProductDrawer id={product ?? null} onClose={() => go({ product: undefined })} />
+      <ProductDrawer
+        id={product ?? null}
+        onClose={() =>
+          navigate({
+            search: before => readable({ ...before, product: undefined }),
+            // The drawer asked already.
+            ignoreBlocker: true,
+          })
+        }
+      />
     </>
   )
 }
@@ -97,7 +99,7 @@ function ProductDrawer({ id, onClose }: { id: string | null; onClose: () => void
   const mayEdit = useMay()('product.write')
   const product = useProduct(id === 'new' ? null : id)
   return (
-    <Drawer
+    <FormDrawer
       opened={id !== null}
       onClose={onClose}
       position="right"
@@ -111,6 +113,6 @@ function ProductDrawer({ id, onClose }: { id: string | null; onClose: () => void
       {id !== 'new' && product.data && (
         <ProductForm key={product.data.id} product={product.data} onDone={onClose} />
       )}
-    </Drawer>
+    </FormDrawer>
   )
 }

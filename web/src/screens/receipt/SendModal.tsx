@@ -11,6 +11,7 @@ import { numberText } from '../../parts/invoiceNumber.ts'
 import { Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../parts/useSaying.ts'
 import { whatsAppLink } from './whatsApp.ts'
 
 interface Props {
@@ -58,10 +59,12 @@ function SendForm({ receipt, message: named, phone, email }: FormProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
+  const doing = useSaying()
   const link = useReceiptLink(receipt)
   const revoke = useRevokeReceiptLinks(receipt)
   const mail = useReceiptMail(receipt)
   const [to, setTo] = useState(email ?? '')
+  const [asked, setAsked] = useState(false)
   const failed = [link, revoke, mail].find(one => one.isError)
   const url = link.data?.url ?? null
   const message =
@@ -74,12 +77,15 @@ function SendForm({ receipt, message: named, phone, email }: FormProps) {
     })
 
   function takeBack() {
-    revoke.mutate(undefined, {
-      onSuccess: () => {
+    void doing(
+      revoke.mutateAsync(undefined),
+      () => {
         link.reset()
+        setAsked(false)
         announceDone(t('receipt.revoked'))
       },
-    })
+      isShown,
+    )
   }
 
   return (
@@ -131,14 +137,14 @@ function SendForm({ receipt, message: named, phone, email }: FormProps) {
           </Group>
         </Stack>
       )}
-      <Group align="flex-end" gap="xs" wrap="nowrap">
+      <Group align="flex-end" gap="xs">
         <TextInput
           type="email"
           label={t('fields.email')}
           value={to}
           onChange={event => setTo(event.currentTarget.value)}
           maxLength={254}
-          style={{ flex: 1 }}
+          style={{ flex: '1 1 240px' }}
         />
         <Button
           variant="default"
@@ -146,25 +152,35 @@ function SendForm({ receipt, message: named, phone, email }: FormProps) {
           loading={mail.isPending}
           disabled={to.trim() === ''}
           onClick={() =>
-            mail.mutate(
-              { to: to.trim() },
-              { onSuccess: () => announceDone(t('receipt.mailed', { to: to.trim() })) },
-            )
+            doing(mail.mutateAsync({ to: to.trim() }), t('receipt.mailed', { to: to.trim() }), isShown)
           }
         >
           {t('receipt.mail')}
         </Button>
       </Group>
-      <Button
-        variant="subtle"
-        color="red"
-        leftSection={<IconLinkOff size={18} aria-hidden />}
-        loading={revoke.isPending}
-        onClick={takeBack}
-        style={{ alignSelf: 'flex-start' }}
-      >
-        {t('receipt.revoke')}
-      </Button>
+      {asked ? (
+        <Stack gap="xs" role="group" aria-label={t('receipt.revoke')}>
+          <Text size="sm">{t('receipt.revokeAsk')}</Text>
+          <Group gap="xs">
+            <Button variant="default" autoFocus onClick={() => setAsked(false)}>
+              {t('actions.goBack')}
+            </Button>
+            <Button color="red" loading={revoke.isPending} onClick={takeBack}>
+              {t('receipt.revokeConfirm')}
+            </Button>
+          </Group>
+        </Stack>
+      ) : (
+        <Button
+          variant="subtle"
+          color="red"
+          leftSection={<IconLinkOff size={18} aria-hidden />}
+          onClick={() => setAsked(true)}
+          style={{ alignSelf: 'flex-start' }}
+        >
+          {t('receipt.revoke')}
+        </Button>
+      )}
     </Stack>
   )
 }

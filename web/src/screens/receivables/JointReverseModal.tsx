@@ -14,6 +14,7 @@ import { FormProblem } from '../../parts/FormProblem.tsx'
 import { Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../parts/useSaying.ts'
 import { JointReverseOutline } from './JointReverseOutline.tsx'
 
 interface Props {
@@ -47,6 +48,7 @@ function ReverseForm({ receipt, onClose }: Omit<Props, 'opened'>) {
   const [reason, setReason] = useState('')
   const [goodsComeBack, setGoodsComeBack] = useState(true)
   // Once it is being done, what it would do is not asked for again.
+  const doing = useSaying()
   const outline = useJointOutline(receipt.id, legs, reverse.isIdle || reverse.isError)
   const invoices = useEachInvoice(outline.data?.invoices.map(({ invoiceId }) => invoiceId) ?? [])
   const goodsLeft = outline.data?.invoices.some(invoice => invoice.goodsLeft) ?? false
@@ -64,14 +66,13 @@ function ReverseForm({ receipt, onClose }: Omit<Props, 'opened'>) {
           : null
 
   function submit() {
-    reverse.mutate(
-      { legs, reason: reason.trim(), ...(goodsLeft ? { goodsComeBack } : {}) },
-      {
-        onSuccess: () => {
-          announceDone(t('reversal.done', { amount }))
-          onClose()
-        },
+    void doing(
+      reverse.mutateAsync({ legs, reason: reason.trim(), ...(goodsLeft ? { goodsComeBack } : {}) }),
+      () => {
+        announceDone(t('reversal.done', { amount }))
+        onClose()
       },
+      isShown,
     )
   }
 

@@ -1,12 +1,13 @@
 /** The catalogue: what is offered, how long it takes, and what it costs by size and coat. */
-import { Button, Drawer, Group, Table, Text } from '@mantine/core'
-import { IconPencil, IconPlus, IconScissors } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Button, Table, Text } from '@mantine/core'
+import { IconPlus, IconScissors } from '@tabler/icons-react'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useServices } from '../../api/services.ts'
 import type { Service } from '../../api/types.ts'
 import { useMay } from '../../app/session.ts'
 import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
+import { FormDrawer } from '../../parts/unsaved.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useNarrow } from '../../parts/useNarrow.ts'
 import { ServiceForm } from './ServiceForm.tsx'
@@ -17,10 +18,18 @@ export function ServicesScreen() {
   const mayEdit = useMay()('service.write')
   const narrow = useNarrow()
   const services = useServices()
-  const [editing, setEditing] = useState<Service | 'new' | null>(null)
+  const { service } = useSearch({ from: '/signed-in/services' })
+  const navigate = useNavigate({ from: '/services' })
   const list = services.data ?? []
+  const isNew = mayEdit && service === 'new'
+  const edited = (mayEdit && list.find(({ id }) => id === service)) || null
+  // The drawer asked already.
+  const close = () => navigate({ search: {}, ignoreBlocker: true })
   const add = (
-    <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setEditing('new')}>
+    <Button
+      leftSection={<IconPlus size={18} aria-hidden />}
+      onClick={() => navigate({ search: { service: 'new' } })}
+    >
       {t('services.add')}
     </Button>
   )
@@ -38,19 +47,17 @@ export function ServicesScreen() {
           </Empty>
         </div>
       )}
-      {list.length > 0 && <List list={list} narrow={narrow} mayEdit={mayEdit} onEdit={setEditing} />}
-      <Drawer
-        opened={editing !== null}
-        onClose={() => setEditing(null)}
+      {list.length > 0 && <List list={list} narrow={narrow} mayEdit={mayEdit} />}
+      <FormDrawer
+        opened={isNew || edited !== null}
+        onClose={close}
         position="right"
         size={narrow ? '100%' : 620}
-        title={editing === 'new' ? t('services.add') : t('services.edit')}
+        title={isNew ? t('services.add') : t('services.edit')}
         closeButtonProps={{ 'aria-label': t('actions.close') }}
       >
-        {editing !== null && (
-          <ServiceForm service={editing === 'new' ? null : editing} onDone={() => setEditing(null)} />
-        )}
-      </Drawer>
+        {(isNew || edited) && <ServiceForm key={service} service={edited} onDone={close} />}
+      </FormDrawer>
     </>
   )
 }
@@ -59,10 +66,9 @@ interface ListProps {
   list: Service[]
   narrow: boolean
   mayEdit: boolean
-  onEdit: (service: Service) => void
 }
 
-function List({ list, narrow, mayEdit, onEdit }: ListProps) {
+function List({ list, narrow, mayEdit }: ListProps) {
   const { t } = useTranslation()
   const format = useFormat()
   const range = (service: Service) => {
@@ -72,32 +78,23 @@ function List({ list, narrow, mayEdit, onEdit }: ListProps) {
       ? format.money(least)
       : t('services.range', { least: format.money(least), most: format.money(most) })
   }
-  const edit = (service: Service) =>
-    mayEdit && (
-      <Button
-        variant="subtle"
-        size="compact-sm"
-        leftSection={<IconPencil size={16} aria-hidden />}
-        onClick={() => onEdit(service)}
-        aria-label={t('services.editNamed', { name: service.name })}
-      >
-        {t('actions.edit')}
-      </Button>
+  const name = ({ id, name: called }: Service) =>
+    mayEdit ? (
+      <Link to="/services" search={{ service: id }} className="plain-link">
+        {called}
+      </Link>
+    ) : (
+      called
     )
   if (narrow) {
     return (
       <ul className={classes.cards}>
         {list.map(service => (
           <li key={service.id} className={`card ${classes.card}`}>
-            <Group justify="space-between" wrap="nowrap">
-              <div>
-                <Text fw={600}>{service.name}</Text>
-                <Text size="sm" c="dimmed" className="figures">
-                  {[t('services.minutes', { count: service.minutes }), range(service)].join(' · ')}
-                </Text>
-              </div>
-              {edit(service)}
-            </Group>
+            <Text fw={600}>{name(service)}</Text>
+            <Text size="sm" c="dimmed" className="figures">
+              {[t('services.minutes', { count: service.minutes }), range(service)].join(' · ')}
+            </Text>
           </li>
         ))}
       </ul>
@@ -110,26 +107,32 @@ function List({ list, narrow, mayEdit, onEdit }: ListProps) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('services.name')}</Table.Th>
-            <Table.Th scope="col">{t('services.duration')}</Table.Th>
-            <Table.Th scope="col">{t('services.price')}</Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('services.duration')}
+            </Table.Th>
+            <Table.Th scope="col" ta="right">
+              {t('services.price')}
+            </Table.Th>
             <Table.Th scope="col">{t('services.table')}</Table.Th>
-            {mayEdit && <Table.Th scope="col">{t('billing.columns.actions')}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {list.map(service => (
             <Table.Tr key={service.id}>
               <Table.Th scope="row" fw={600}>
-                {service.name}
+                {name(service)}
               </Table.Th>
-              <Table.Td className="figures">{t('services.minutes', { count: service.minutes })}</Table.Td>
-              <Table.Td className="figures">{range(service)}</Table.Td>
+              <Table.Td ta="right" className="figures">
+                {t('services.minutes', { count: service.minutes })}
+              </Table.Td>
+              <Table.Td ta="right" className="figures">
+                {range(service)}
+              </Table.Td>
               <Table.Td>
                 {service.prices.length === 0
                   ? t('services.onePrice')
                   : t('services.prices', { count: service.prices.length })}
               </Table.Td>
-              {mayEdit && <Table.Td>{edit(service)}</Table.Td>}
             </Table.Tr>
           ))}
         </Table.Tbody>

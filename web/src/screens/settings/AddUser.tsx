@@ -8,23 +8,26 @@ import type { StoreRole } from '../../api/types.ts'
 import { announceDone } from '../../parts/announce.tsx'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { storeRoles } from './storeRoles.ts'
 
-export function AddUser({ onDone }: { onDone: (link: string | null) => void }) {
+export function AddUser({ onDone }: { onDone: (name: string, link: string | null) => void }) {
   const { t } = useTranslation()
   const place = useProblemForm()
+  const doing = useSaying()
   const add = useAddUser()
   const [problem, setProblem] = useState<string | null>(null)
   const form = useForm({ initialValues: { name: '', email: '', role: 'attendant' as StoreRole } })
   const submit = form.onSubmit(values => {
     setProblem(null)
-    add.mutate(values, {
-      onSuccess: ({ setPasswordLink }) => {
+    void doing(
+      add.mutateAsync(values),
+      ({ setPasswordLink }) => {
         announceDone(t('settings.userAdded', { name: values.name }))
-        onDone(setPasswordLink)
+        onDone(values.name, setPasswordLink)
       },
-      onError: error => setProblem(place(form, error, ['name', 'email', 'role'])),
-    })
+      error => setProblem(place(form, error, ['name', 'email', 'role'])),
+    )
   })
   return (
     <form onSubmit={submit} noValidate>

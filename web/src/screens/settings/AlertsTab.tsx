@@ -4,7 +4,8 @@ import { IconMailOff } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useAlertMail, useSetAlertMail } from '../../api/alerts.ts'
 import type { MailReader } from '../../api/types.ts'
-import { Failure, Loading } from '../../parts/states.tsx'
+import { Answer } from '../../parts/Answer.tsx'
+import { Loading } from '../../parts/states.tsx'
 import { useSaying } from '../../parts/useSaying.ts'
 
 const wishes = ['none', 'urgent', 'all'] as const
@@ -12,8 +13,7 @@ const wishes = ['none', 'urgent', 'all'] as const
 export function AlertsTab() {
   const { t } = useTranslation()
   const mail = useAlertMail()
-  if (mail.isPending) return <Loading rows={2} />
-  if (mail.isError) return <Failure error={mail.error} onRetry={() => mail.refetch()} />
+  if (mail.data === undefined) return <Answer of={mail} loading={<Loading rows={2} />} />
   return (
     <Stack gap="md" maw={640}>
       <Text c="dimmed">{t('alerts.mailLead')}</Text>

@@ -5,9 +5,10 @@ import { IconCircleCheck, IconCircleX, IconClock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { Delivery, Webhook } from '../../api/types.ts'
 import { useDeliveries, useResend } from '../../api/webhooks.ts'
+import { Answer } from '../../parts/Answer.tsx'
 import { LoadMore } from '../../parts/LoadMore.tsx'
 import { StatusBadge } from '../../parts/StatusBadge.tsx'
-import { Failure, Loading } from '../../parts/states.tsx'
+import { Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import { wordsOfEvent } from './webhookEvents.ts'
@@ -21,8 +22,7 @@ const looks = {
 export function Deliveries({ webhook }: { webhook: Webhook }) {
   const { t } = useTranslation()
   const deliveries = useDeliveries(webhook.id)
-  if (deliveries.isPending) return <Loading rows={2} />
-  if (deliveries.isError) return <Failure error={deliveries.error} onRetry={() => deliveries.refetch()} />
+  if (deliveries.data === undefined) return <Answer of={deliveries} loading={<Loading rows={2} />} />
   if (deliveries.data.length === 0) return <Text mt="sm">{t('webhooks.nothingYet')}</Text>
   return (
     <Stack gap="xs" mt="md">
@@ -50,7 +50,7 @@ function DeliveryRow({ delivery, enabled }: { delivery: Delivery; enabled: boole
   const [open, { toggle }] = useDisclosure(false)
   const { event, state, createdAt, nextAttemptAt, attempts, body } = delivery
   const name = t(wordsOfEvent(event))
-  const when = format.moment(createdAt)
+  const when = format.momentExact(createdAt)
   return (
     <li>
       <Group gap="xs">
@@ -89,7 +89,7 @@ function DeliveryRow({ delivery, enabled }: { delivery: Delivery; enabled: boole
           {attempts.map(({ at, status, failure, answer, tookMs }) => (
             <Text key={at} size="sm" style={{ overflowWrap: 'anywhere' }}>
               {t('webhooks.attempt', {
-                when: format.moment(at),
+                when: format.momentExact(at),
                 result: status ?? t(`webhooks.failures.${reasonOf(failure)}`),
                 ms: tookMs,
               })}

@@ -4,18 +4,19 @@ import { IconDownload, IconFileSpreadsheet, IconUpload } from '@tabler/icons-rea
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ImportKind, importKinds, useImport, useImportTemplate } from '../../api/imports.ts'
-import { announceProblem } from '../../parts/announce.tsx'
 import { saveFile } from '../../parts/saveFile.ts'
 import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { ImportOutcome } from './ImportOutcome.tsx'
 
 export function ImportTab() {
   const { t } = useTranslation()
   const text = useProblemText()
+  const doing = useSaying()
   const template = useImportTemplate()
-  const { run, start, isRunning, error, stop, forget } = useImport()
-  const [kind, setKind] = useState<ImportKind>('customers')
-  const [file, setFile] = useState<File | null>(null)
+  const { run, asked, start, isRunning, error, stop, forget } = useImport()
+  const [kind, setKind] = useState<ImportKind>(asked?.kind ?? 'customers')
+  const [file, setFile] = useState<File | null>(asked?.file ?? null)
   const tried = run?.stage === 'finished' && run.dryRun && run.totals.refused < run.totals.rows
   return (
     <Stack gap="md" maw={900}>
@@ -55,12 +56,7 @@ export function ImportTab() {
           variant="subtle"
           leftSection={<IconDownload size={18} aria-hidden />}
           loading={template.isPending}
-          onClick={() =>
-            template.mutate(kind, {
-              onSuccess: blob => saveFile(blob, `${kind}.csv`),
-              onError: failure => announceProblem(text(failure)),
-            })
-          }
+          onClick={() => doing(template.mutateAsync(kind), blob => saveFile(blob, `${kind}.csv`))}
         >
           {t('imports.template')}
         </Button>

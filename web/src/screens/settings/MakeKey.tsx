@@ -7,20 +7,23 @@ import { useMakeKey } from '../../api/settings.ts'
 import type { StoreRole } from '../../api/types.ts'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { storeRoles } from './storeRoles.ts'
 
 export function MakeKey({ onDone }: { onDone: (key: string) => void }) {
   const { t } = useTranslation()
   const place = useProblemForm()
+  const doing = useSaying()
   const make = useMakeKey()
   const [problem, setProblem] = useState<string | null>(null)
   const form = useForm({ initialValues: { name: '', role: 'attendant' as StoreRole } })
   const submit = form.onSubmit(values => {
     setProblem(null)
-    make.mutate(values, {
-      onSuccess: ({ key }) => onDone(key),
-      onError: error => setProblem(place(form, error, ['name', 'role'])),
-    })
+    void doing(
+      make.mutateAsync(values),
+      ({ key }) => onDone(key),
+      error => setProblem(place(form, error, ['name', 'role'])),
+    )
   })
   return (
     <form onSubmit={submit} noValidate>

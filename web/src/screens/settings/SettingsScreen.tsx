@@ -14,6 +14,7 @@ import {
   IconWebhook,
 } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useHere, useMay } from '../../app/session.ts'
 import { PageHead } from '../../parts/states.tsx'
@@ -31,6 +32,12 @@ export function SettingsScreen() {
   const { role } = useHere().store
   const { tab = 'store' } = useSearch({ from: '/signed-in/settings' })
   const navigate = useNavigate({ from: '/settings' })
+  const tabs = useRef<HTMLDivElement>(null)
+  // A phone shows only a few of the tabs: the one that is open is among them.
+  useEffect(() => {
+    const open = tabs.current?.querySelector(`[role=tab][aria-selected=true]`)
+    if (open && tab) open.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [tab])
   if (!may('store.write') && role === 'accountant') {
     return (
       <>
@@ -54,7 +61,7 @@ export function SettingsScreen() {
         onChange={value => navigate({ search: value === 'store' ? {} : { tab: value as typeof tab } })}
         keepMounted={false}
       >
-        <Tabs.List mb="md" style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
+        <Tabs.List ref={tabs} mb="md" style={{ flexWrap: 'nowrap', overflowX: 'auto' }}>
           <Tabs.Tab value="store" leftSection={<IconBuildingStore size={18} aria-hidden />}>
             {t('settings.store')}
           </Tabs.Tab>

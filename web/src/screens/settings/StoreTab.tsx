@@ -1,63 +1,69 @@
 /** The store's own record. */
 import { Button, Grid, Group, Radio, Select, Stack, TextInput, Title } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaveStore, useStore } from '../../api/settings.ts'
 import type { StoreRecord } from '../../api/types.ts'
+import { Answer } from '../../parts/Answer.tsx'
 import { announceDone } from '../../parts/announce.tsx'
 import { brazilianStates } from '../../parts/brazilianStates.ts'
 import { zonesOffered } from '../../parts/brazilianZones.ts'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { TaxIdInput } from '../../parts/MaskedInput.tsx'
 import { bareTaxId, formatTaxId } from '../../parts/masks.ts'
-import { Failure, Loading } from '../../parts/states.tsx'
+import { Loading } from '../../parts/states.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
+import { useRecordForm } from '../../parts/useRecordForm.ts'
 
 export function StoreTab() {
   const store = useStore()
-  if (store.isPending) return <Loading rows={4} />
-  if (store.isError) return <Failure error={store.error} onRetry={() => store.refetch()} />
-  return <StoreForm store={store.data} />
+  return (
+    <Answer of={store} loading={<Loading rows={4} />}>
+      {record => <StoreForm store={record} />}
+    </Answer>
+  )
 }
+
+const formOf = (store: StoreRecord) => ({
+  name: store.name,
+  legalName: store.legalName ?? '',
+  taxId: store.taxId ? formatTaxId(store.taxId) : '',
+  taxRegime: store.taxRegime,
+  city: store.city ?? '',
+  state: store.state,
+  timeZone: store.timeZone,
+  orderFrom: store.orderFrom,
+  stockLeaves: store.stockLeaves,
+  shortage: store.shortage,
+  cashWithoutSession: store.cashWithoutSession,
+})
+
+const orNull = (text: string | null) => text?.trim() || null
+
+const inputOf = (values: ReturnType<typeof formOf>) => ({
+  ...values,
+  name: values.name.trim(),
+  legalName: orNull(values.legalName),
+  taxId: orNull(bareTaxId(values.taxId)),
+  city: orNull(values.city),
+  state: orNull(values.state),
+})
 
 function StoreForm({ store }: { store: StoreRecord }) {
   const { t } = useTranslation()
   const save = useSaveStore()
   const place = useProblemForm()
   const [problem, setProblem] = useState<string | null>(null)
-  const form = useForm({
-    initialValues: {
-      name: store.name,
-      legalName: store.legalName ?? '',
-      taxId: store.taxId ? formatTaxId(store.taxId) : '',
-      taxRegime: store.taxRegime,
-      city: store.city ?? '',
-      state: store.state,
-      timeZone: store.timeZone,
-      orderFrom: store.orderFrom,
-      stockLeaves: store.stockLeaves,
-      shortage: store.shortage,
-      cashWithoutSession: store.cashWithoutSession,
-    },
-  })
-  const submit = form.onSubmit(values => {
+  const { form, changes, saved } = useRecordForm({ stored: formOf(store), input: inputOf })
+  const submit = form.onSubmit(() => {
     setProblem(null)
-    const orNull = (text: string | null) => text?.trim() || null
-    save.mutate(
-      {
-        ...values,
-        name: values.name.trim(),
-        legalName: orNull(values.legalName),
-        taxId: orNull(bareTaxId(values.taxId)),
-        city: orNull(values.city),
-        state: orNull(values.state),
+    save.mutate(changes(), {
+      onSuccess: kept => {
+        saved(formOf(kept))
+        announceDone(t('settings.storeSaved'))
       },
-      {
-        onSuccess: () => announceDone(t('settings.storeSaved')),
-        onError: error => setProblem(place(form, error, Object.keys(form.values))),
-      },
-    )
+      onError: error => setProblem(place(form, error, Object.keys(form.values))),
+    })
   })
   return (
     <form onSubmit={submit} noValidate className="card" style={{ padding: 20, maxWidth: 760 }}>

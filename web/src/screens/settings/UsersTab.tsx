@@ -19,7 +19,7 @@ export function UsersTab() {
   const { t } = useTranslation()
   const users = useUsers()
   const [adding, { open, close }] = useDisclosure(false)
-  const [link, setLink] = useState<string | null>(null)
+  const [link, setLink] = useState<{ name: string; text: string } | null>(null)
   return (
     <Stack gap="md" maw={900}>
       <Group justify="space-between">
@@ -30,9 +30,9 @@ export function UsersTab() {
       </Group>
       {link && (
         <ShownOnce
-          label={t('settings.passwordLink')}
-          lead={t('settings.passwordLinkLead')}
-          text={link}
+          label={t('settings.passwordLink', { name: link.name })}
+          lead={t('settings.passwordLinkLead', { name: link.name })}
+          text={link.text}
           onClose={() => setLink(null)}
         />
       )}
@@ -52,7 +52,11 @@ export function UsersTab() {
             </Table.Thead>
             <Table.Tbody>
               {users.data.map(user => (
-                <UserRow key={user.id} user={user} onLink={setLink} />
+                <UserRow
+                  key={user.id}
+                  user={user}
+                  onLink={text => setLink(text === null ? null : { name: user.name, text })}
+                />
               ))}
             </Table.Tbody>
           </Table>
@@ -66,8 +70,8 @@ export function UsersTab() {
       >
         {adding && (
           <AddUser
-            onDone={given => {
-              setLink(given)
+            onDone={(name, text) => {
+              setLink(text === null ? null : { name, text })
               close()
             }}
           />

@@ -7,22 +7,22 @@ import type { WebhookEvent } from '../../api/types.ts'
 import { useAddWebhook } from '../../api/webhooks.ts'
 import { FormProblem } from '../../parts/FormProblem.tsx'
 import { useProblemForm } from '../../parts/useProblemForm.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { webhookEvents, wordsOfEvent } from './webhookEvents.ts'
 
 export function WebhookForm({ onDone }: { onDone: (secret: string) => void }) {
   const { t } = useTranslation()
   const place = useProblemForm()
+  const doing = useSaying()
   const add = useAddWebhook()
   const [problem, setProblem] = useState<string | null>(null)
   const form = useForm({ initialValues: { url: '', events: webhookEvents as string[] } })
   const submit = form.onSubmit(({ url, events }) => {
     setProblem(null)
-    add.mutate(
-      { url, events: events as WebhookEvent[] },
-      {
-        onSuccess: ({ secret }) => onDone(secret),
-        onError: error => setProblem(place(form, error, ['url', 'events'])),
-      },
+    void doing(
+      add.mutateAsync({ url, events: events as WebhookEvent[] }),
+      ({ secret }) => onDone(secret),
+      error => setProblem(place(form, error, ['url', 'events'])),
     )
   })
   return (

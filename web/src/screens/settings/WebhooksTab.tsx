@@ -13,11 +13,9 @@ import {
   useTestWebhook,
   useWebhooks,
 } from '../../api/webhooks.ts'
-import { announceProblem } from '../../parts/announce.tsx'
 import { StatusBadge } from '../../parts/StatusBadge.tsx'
 import { Empty, Failure, Loading } from '../../parts/states.tsx'
 import { useFormat } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
 import { useSaying } from '../../parts/useSaying.ts'
 import { Deliveries } from './Deliveries.tsx'
 import { ShownOnce } from './ShownOnce.tsx'
@@ -79,7 +77,6 @@ function NewSecret({ secret, onClose }: { secret: string | null; onClose: () => 
 
 function WebhookCard({ webhook }: { webhook: Webhook }) {
   const { t } = useTranslation()
-  const text = useProblemText()
   const doing = useSaying()
   const change = useChangeWebhook(webhook.id)
   const remove = useRemoveWebhook(webhook.id)
@@ -103,11 +100,7 @@ function WebhookCard({ webhook }: { webhook: Webhook }) {
       children: <Text>{t('webhooks.renewLead')}</Text>,
       labels: { confirm: t('webhooks.renew'), cancel: t('actions.goBack') },
       closeButtonProps: { 'aria-label': t('actions.close') },
-      onConfirm: () =>
-        renew.mutate(undefined, {
-          onSuccess: ({ secret }) => setSecret(secret),
-          onError: error => announceProblem(text(error)),
-        }),
+      onConfirm: () => doing(renew.mutateAsync(undefined), ({ secret }) => setSecret(secret)),
     })
   return (
     <section className="card" style={{ padding: 'var(--mantine-spacing-md)' }}>

@@ -6,12 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { type TakingsFilter, useTakings, useTakingsFile } from '../../api/cash.ts'
 import { periods, type TakingsSearch } from '../../app/routes.ts'
 import { useStoreZone } from '../../app/session.ts'
-import { announceProblem } from '../../parts/announce.tsx'
 import { PeriodChips, PeriodDays } from '../../parts/PeriodFilter.tsx'
 import { saveFile } from '../../parts/saveFile.ts'
 import { Empty, Failure, Loading, PageHead } from '../../parts/states.tsx'
 import { todayIn } from '../../parts/useFormat.ts'
-import { useProblemText } from '../../parts/useProblemText.ts'
+import { useSaying } from '../../parts/useSaying.ts'
 import { rangeOf } from '../billing/period.ts'
 import { Entries } from './Entries.tsx'
 import { Figures } from './Figures.tsx'
@@ -22,7 +21,7 @@ const offered = periods.filter(period => period !== 'all')
 
 export function TakingsScreen() {
   const { t } = useTranslation()
-  const text = useProblemText()
+  const doing = useSaying()
   const search = useSearch({ from: '/signed-in/takings' })
   const navigate = useNavigate({ from: '/takings' })
   const period = search.period && search.period !== 'all' ? search.period : 'today'
@@ -51,10 +50,9 @@ export function TakingsScreen() {
           leftSection={<IconDownload size={18} aria-hidden />}
           loading={file.isPending}
           onClick={() =>
-            file.mutate(filter, {
-              onSuccess: blob => saveFile(blob, `takings-${takings.data?.from}-${takings.data?.to}.csv`),
-              onError: error => announceProblem(text(error)),
-            })
+            doing(file.mutateAsync(filter), blob =>
+              saveFile(blob, `takings-${takings.data?.from}-${takings.data?.to}.csv`),
+            )
           }
         >
           {t('takings.csv')}

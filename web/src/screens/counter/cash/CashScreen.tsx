@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { useCashSessions, useOpenCash } from '../../../api/cash.ts'
 import { useMay } from '../../../app/session.ts'
 import { LoadMore } from '../../../parts/LoadMore.tsx'
+import { OpenTill } from '../../../parts/OpenTill.tsx'
 import { Empty, Failure, Loading, PageHead } from '../../../parts/states.tsx'
 import { useFormat } from '../../../parts/useFormat.ts'
 import classes from './Cash.module.css'
 import { difference } from './difference.ts'
-import { OpenForm } from './OpenForm.tsx'
 import { Session } from './Session.tsx'
 
 export function CashScreen() {
@@ -35,7 +35,7 @@ export function CashScreen() {
             <Empty
               icon={IconCashRegister}
               title={t('cash.none')}
-              action={may('payment.write') ? <OpenForm /> : undefined}
+              action={may('payment.write') ? <OpenTill /> : undefined}
             >
               {t('cash.noneLead')}
             </Empty>

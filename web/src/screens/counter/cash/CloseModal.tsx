@@ -1,4 +1,7 @@
-/** Counting the till: what is there of each method beside what should be, and why it differs. */
+/**
+ * Counting the till: what is there of each method beside what should be, and why it differs. Nothing agrees before somebody
+ * looked: what nobody counted is closed as not counted.
+ */
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +13,7 @@ import { FormProblem } from '../../../parts/FormProblem.tsx'
 import { MoneyInput } from '../../../parts/MoneyInput.tsx'
 import { useFormat } from '../../../parts/useFormat.ts'
 import { useProblemText } from '../../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../../parts/useSaying.ts'
 import classes from './Cash.module.css'
 import { differenceOf } from './difference.ts'
 
@@ -38,12 +42,12 @@ function CloseForm({ session, onClose }: Omit<Props, 'opened'>) {
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
+  const doing = useSaying()
   const close = useCloseTill(session.id)
-  // Cash is counted by hand; of the rest what the slips should say stands there until somebody says otherwise.
   const [typed, setTyped] = useState<Record<string, number | null>>({})
   const [note, setNote] = useState('')
   const rows = session.methods.map(({ method, expectedCents }) => {
-    const counted = method in typed ? typed[method]! : method === 'cash' ? null : Math.max(0, expectedCents)
+    const counted = typed[method] ?? null
     return { method, expectedCents, counted, off: counted === null ? null : counted - expectedCents }
   })
   const uncounted = rows.some(({ method, counted }) => method === 'cash' && counted === null)
@@ -54,13 +58,13 @@ function CloseForm({ session, onClose }: Omit<Props, 'opened'>) {
     const counts = rows.flatMap(({ method, counted }) =>
       counted === null ? [] : [{ method, countedCents: counted }],
     )
-    // The closed session leaves the screen, and this form with it: what is told afterwards does not hang on it.
-    close.mutateAsync({ counts, note: note.trim() || null }).then(
+    void doing(
+      close.mutateAsync({ counts, note: note.trim() || null }),
       () => {
         announceDone(t('cash.closed'))
         onClose()
       },
-      () => undefined,
+      isShown,
     )
   }
 
@@ -84,9 +88,22 @@ function CloseForm({ session, onClose }: Omit<Props, 'opened'>) {
                 {`${t('cash.expected')}: ${format.money(expectedCents)}`}
               </Text>
               <Text className={off ? classes.off : undefined}>
-                {off === null ? '—' : differenceOf(t, format, off)}
+                {off === null ? t('cash.unchecked') : differenceOf(t, format, off)}
               </Text>
             </div>
+            {/* The drawer is counted, never taken on trust. Money that went out again leaves less than nothing to agree with. */}
+            {method !== 'cash' && expectedCents >= 0 && (
+              <Button
+                variant="light"
+                size="compact-sm"
+                mb={6}
+                aria-label={t('cash.agreesOf', { method: name })}
+                disabled={counted === expectedCents}
+                onClick={() => setTyped(before => ({ ...before, [method]: expectedCents }))}
+              >
+                {t('cash.agrees')}
+              </Button>
+            )}
           </Group>
         )
       })}

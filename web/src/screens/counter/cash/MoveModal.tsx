@@ -9,6 +9,7 @@ import { FormProblem } from '../../../parts/FormProblem.tsx'
 import { MoneyInput } from '../../../parts/MoneyInput.tsx'
 import { useFormat } from '../../../parts/useFormat.ts'
 import { useProblemText } from '../../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../../parts/useSaying.ts'
 
 interface Props {
   sessionId: string
@@ -35,6 +36,7 @@ function MoveForm({ sessionId, direction, onClose }: Props & { direction: 'in' |
   const { t } = useTranslation()
   const format = useFormat()
   const text = useProblemText()
+  const doing = useSaying()
   const move = useMoveCash(sessionId)
   const [cents, setCents] = useState<number | null>(null)
   const [reason, setReason] = useState('')
@@ -59,18 +61,17 @@ function MoveForm({ sessionId, direction, onClose }: Props & { direction: 'in' |
           why={why}
           loading={move.isPending}
           onClick={() =>
-            move.mutate(
-              { direction, amountCents: cents ?? 0, reason: reason.trim() },
-              {
-                onSuccess: () => {
-                  announceDone(t(`cash.moved.${direction}`, { amount: format.money(cents ?? 0) }))
-                  onClose()
-                },
+            doing(
+              move.mutateAsync({ direction, amountCents: cents ?? 0, reason: reason.trim() }),
+              () => {
+                announceDone(t(`cash.moved.${direction}`, { amount: format.money(cents ?? 0) }))
+                onClose()
               },
+              isShown,
             )
           }
         >
-          {t(`cash.${direction}`)}
+          {t(`cash.move.${direction}`, { amount: format.money(cents ?? 0) })}
         </ExplainedButton>
       </Group>
     </Stack>

@@ -29,14 +29,16 @@ export function Movements({ session }: { session: CashSession }) {
             {session.movements.map(({ id, direction, amountCents, reason, recordedBy, createdAt }) => (
               <Table.Tr key={id}>
                 <Table.Td>
-                  {t(`cash.direction.${direction}`)}
+                  <Text size="sm" fw={600}>
+                    {t(`cash.direction.${direction}`)}
+                  </Text>
                   <Text size="sm" c="dimmed">
                     {[format.moment(createdAt), recordedBy].filter(Boolean).join(' · ')}
                   </Text>
                 </Table.Td>
                 <Table.Td data-name={t('cash.why')}>{reason}</Table.Td>
                 <Table.Td ta="right" className="figures" data-name={t('cash.amount')}>
-                  {format.money(direction === 'in' ? amountCents : -amountCents)}
+                  {format.money(amountCents)}
                 </Table.Td>
               </Table.Tr>
             ))}

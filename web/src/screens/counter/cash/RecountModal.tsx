@@ -9,6 +9,7 @@ import { ExplainedButton } from '../../../parts/ExplainedButton.tsx'
 import { FormProblem } from '../../../parts/FormProblem.tsx'
 import { MoneyInput } from '../../../parts/MoneyInput.tsx'
 import { useProblemText } from '../../../parts/useProblemText.ts'
+import { isShown, useSaying } from '../../../parts/useSaying.ts'
 
 interface Props {
   session: CashSession
@@ -34,6 +35,7 @@ export function RecountModal({ session, method, onClose }: Props) {
 function RecountForm({ session, method, onClose }: Props & { method: CashMethod }) {
   const { t } = useTranslation()
   const text = useProblemText()
+  const doing = useSaying()
   const recount = useRecount(session.id)
   const [cents, setCents] = useState(method.countedCents)
   const [reason, setReason] = useState('')
@@ -65,14 +67,17 @@ function RecountForm({ session, method, onClose }: Props & { method: CashMethod 
           why={why}
           loading={recount.isPending}
           onClick={() =>
-            recount.mutate(
-              { method: method.method, countedCents: cents ?? 0, reason: reason.trim() },
-              {
-                onSuccess: () => {
-                  announceDone(t('cash.recounted'))
-                  onClose()
-                },
+            doing(
+              recount.mutateAsync({
+                method: method.method,
+                countedCents: cents ?? 0,
+                reason: reason.trim(),
+              }),
+              () => {
+                announceDone(t('cash.recounted'))
+                onClose()
               },
+              isShown,
             )
           }
         >

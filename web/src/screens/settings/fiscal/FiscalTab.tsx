@@ -4,7 +4,7 @@ import { IconFlask, IconInfoCircle, IconReceiptTax } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useFiscalReadiness, useFiscalSettings } from '../../../api/fiscal.ts'
 import type { FiscalSettings } from '../../../api/types.ts'
-import { Failure, Loading } from '../../../parts/states.tsx'
+import { Answer } from '../../../parts/Answer.tsx'
 import { ApproximateTaxes } from './ApproximateTaxes.tsx'
 import { IssRates } from './IssRates.tsx'
 import { Matters } from './Matters.tsx'
@@ -15,20 +15,21 @@ import { WithheldRates } from './WithheldRates.tsx'
 export function FiscalTab() {
   const settings = useFiscalSettings()
   const readiness = useFiscalReadiness()
-  if (settings.isPending || readiness.isPending) return <Loading rows={6} />
-  if (settings.isError) return <Failure error={settings.error} onRetry={() => settings.refetch()} />
-  if (readiness.isError) return <Failure error={readiness.error} onRetry={() => readiness.refetch()} />
   return (
-    <Stack gap="lg" maw={860}>
-      <EnvironmentNotice environment={settings.data.environment} />
-      <Readiness readiness={readiness.data} />
-      <StoreFiscal settings={settings.data} />
-      <IssRates settings={settings.data} />
-      {settings.data.taxRegime !== 'mei' && <WithheldRates settings={settings.data} />}
-      <ApproximateTaxes settings={settings.data} />
-      <Matters settings={settings.data} of="accountant" />
-      <Matters settings={settings.data} of="erp" />
-    </Stack>
+    <Answer of={settings}>
+      {kept => (
+        <Stack gap="lg" maw={860}>
+          <EnvironmentNotice environment={kept.environment} />
+          <Answer of={readiness}>{lacks => <Readiness readiness={lacks} />}</Answer>
+          <StoreFiscal settings={kept} />
+          <IssRates settings={kept} />
+          {kept.taxRegime !== 'mei' && <WithheldRates settings={kept} />}
+          <ApproximateTaxes settings={kept} />
+          <Matters settings={kept} of="accountant" />
+          <Matters settings={kept} of="erp" />
+        </Stack>
+      )}
+    </Answer>
   )
 }
 

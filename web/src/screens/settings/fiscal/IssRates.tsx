@@ -1,20 +1,42 @@
 /** The ISS rates by service, city and day; mostly all of the store's own city. They go on a note only where the law wants them there. */
 import { Button, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { v4 as newId } from 'uuid'
 import { useSaveFiscalSettings } from '../../../api/fiscal.ts'
 import { useServices } from '../../../api/services.ts'
 import type { FiscalSettings } from '../../../api/types.ts'
 import { useMay, useStoreZone } from '../../../app/session.ts'
+import { announceDone } from '../../../parts/announce.tsx'
 import { DayInput } from '../../../parts/DayInput.tsx'
 import { FormProblem } from '../../../parts/FormProblem.tsx'
 import { todayIn } from '../../../parts/useFormat.ts'
 import { useProblemText } from '../../../parts/useProblemText.ts'
+import { useRecordForm } from '../../../parts/useRecordForm.ts'
 import { isShown, useSaying } from '../../../parts/useSaying.ts'
 
 /** What a select calls "every service"; the API says null. */
 const EVERY = 'every'
+
+type Rate = Omit<FiscalSettings['issRates'][number], 'city'> & { cityCode: string }
+
+/** By what makes each the only one of its kind, so that what others added or took off can be told. */
+const formOf = ({ issRates }: FiscalSettings) => ({
+  rates: Object.fromEntries(
+    issRates.map(({ city, ...rate }) => [
+      [rate.serviceId, city, rate.validFrom].join(' '),
+      { ...rate, cityCode: city } as Rate,
+    ]),
+  ) as Record<string, Rate>,
+})
+
+const inputOf = ({ rates }: ReturnType<typeof formOf>) => ({
+  issRates: Object.values(rates).map(rate => ({
+    ...rate,
+    cityCode: rate.cityCode.trim(),
+    percent: rate.percent.trim().replace(',', '.'),
+  })),
+})
 
 export function IssRates({ settings }: { settings: FiscalSettings }) {
   const { t } = useTranslation()
@@ -24,30 +46,32 @@ export function IssRates({ settings }: { settings: FiscalSettings }) {
   const saying = useSaying()
   const services = useServices()
   const save = useSaveFiscalSettings()
-  const [rates, setRates] = useState(() =>
-    settings.issRates.map(({ city, ...rate }) => ({ ...rate, cityCode: city, key: crypto.randomUUID() })),
-  )
+  const { form, changes, saved } = useRecordForm({ stored: formOf(settings), input: inputOf })
+  const rates = Object.entries(form.values.rates)
   const { city, state, cityCode } = settings
-  const change = (key: string, changes: Partial<(typeof rates)[number]>) =>
-    setRates(rates.map(rate => (rate.key === key ? { ...rate, ...changes } : rate)))
+  const change = (key: string, changed: Partial<Rate>) =>
+    form.setFieldValue('rates', before => ({ ...before, [key]: { ...before[key]!, ...changed } }))
+  const remove = (key: string) => form.setFieldValue('rates', ({ [key]: _, ...others }) => others)
   const add = (own: string) =>
-    setRates([
-      ...rates,
-      {
-        key: crypto.randomUUID(),
+    form.setFieldValue('rates', before => ({
+      ...before,
+      [newId()]: {
         serviceId: null,
         cityCode: own,
         percent: '',
         validFrom: todayIn(zone),
         validUntil: null,
       },
-    ])
-  const sent = () =>
-    rates.map(({ key: _, ...rate }) => ({
-      ...rate,
-      cityCode: rate.cityCode.trim(),
-      percent: rate.percent.trim().replace(',', '.'),
     }))
+  const submit = () =>
+    saying(
+      save.mutateAsync(changes()),
+      kept => {
+        saved(formOf(kept))
+        announceDone(t('fiscal.ratesSaved'))
+      },
+      isShown,
+    )
   return (
     <section className="card" style={{ padding: 20 }}>
       <fieldset disabled={!mayEdit} style={{ border: 0, padding: 0, margin: 0, minWidth: 0 }}>
@@ -59,8 +83,8 @@ export function IssRates({ settings }: { settings: FiscalSettings }) {
             {cityCode === null ? t('fiscal.issNoCity') : t('fiscal.issLead', { city: `${city}/${state}` })}
           </Text>
           <FormProblem text={save.isError ? words(save.error) : null} />
-          {rates.map(rate => (
-            <Group key={rate.key} align="flex-end" gap="sm">
+          {rates.map(([key, rate]) => (
+            <Group key={key} align="flex-end" gap="sm">
               <Select
                 label={t('fiscal.rate.service')}
                 data={[
@@ -68,7 +92,7 @@ export function IssRates({ settings }: { settings: FiscalSettings }) {
                   ...(services.data ?? []).map(({ id, name }) => ({ value: id, label: name })),
                 ]}
                 value={rate.serviceId ?? EVERY}
-                onChange={value => change(rate.key, { serviceId: value === EVERY ? null : value })}
+                onChange={value => change(key, { serviceId: value === EVERY ? null : value })}
                 allowDeselect={false}
               />
               <TextInput
@@ -76,34 +100,34 @@ export function IssRates({ settings }: { settings: FiscalSettings }) {
                 w={170}
                 maxLength={80}
                 value={rate.cityCode}
-                onChange={event => change(rate.key, { cityCode: event.currentTarget.value })}
+                onChange={event => change(key, { cityCode: event.currentTarget.value })}
               />
               <TextInput
                 label={t('fiscal.rate.percent')}
                 inputMode="decimal"
                 w={90}
                 value={rate.percent}
-                onChange={event => change(rate.key, { percent: event.currentTarget.value })}
+                onChange={event => change(key, { percent: event.currentTarget.value })}
               />
               <DayInput
                 label={t('fiscal.rate.from')}
                 w={150}
                 value={rate.validFrom}
-                onChange={day => day && change(rate.key, { validFrom: day })}
+                onChange={day => day && change(key, { validFrom: day })}
               />
               <DayInput
                 label={t('fiscal.rate.until')}
                 w={150}
                 clearable
                 value={rate.validUntil}
-                onChange={day => change(rate.key, { validUntil: day })}
+                onChange={day => change(key, { validUntil: day })}
               />
               {mayEdit && (
                 <Button
                   variant="subtle"
                   color="red.8"
                   leftSection={<IconTrash size={18} aria-hidden />}
-                  onClick={() => setRates(rates.filter(other => other.key !== rate.key))}
+                  onClick={() => remove(key)}
                 >
                   {t('fiscal.rate.remove')}
                 </Button>
@@ -123,12 +147,7 @@ export function IssRates({ settings }: { settings: FiscalSettings }) {
                   {t('fiscal.rate.add')}
                 </Button>
               )}
-              <Button
-                loading={save.isPending}
-                onClick={() =>
-                  saying(save.mutateAsync({ issRates: sent() }), t('fiscal.ratesSaved'), isShown)
-                }
-              >
+              <Button loading={save.isPending} onClick={submit}>
                 {t('fiscal.rate.save')}
               </Button>
             </Group>

@@ -1,13 +1,14 @@
 /** The store's own fiscal data: environment, regime, registrations, series, when notes are asked for, product defaults. */
 import { Button, Checkbox, Grid, Group, Select, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaveFiscalSettings } from '../../../api/fiscal.ts'
 import type { FiscalSettings } from '../../../api/types.ts'
 import { useMay } from '../../../app/session.ts'
+import { announceDone } from '../../../parts/announce.tsx'
 import { FormProblem } from '../../../parts/FormProblem.tsx'
 import { useProblemForm } from '../../../parts/useProblemForm.ts'
+import { useRecordForm } from '../../../parts/useRecordForm.ts'
 import { useSaying } from '../../../parts/useSaying.ts'
 
 const texts = [
@@ -30,6 +31,33 @@ const defaults = texts.slice(4)
 
 type ChoiceField = 'environment' | 'crt' | 'simplesTally' | 'rail' | 'cityJoined' | 'nfseWhen' | 'nfceWhen'
 
+const formOf = (settings: FiscalSettings) => ({
+  environment: settings.environment,
+  crt: settings.crt,
+  simplesTally: settings.simplesTally,
+  specialRegime: settings.specialRegime,
+  rail: settings.rail,
+  cityJoined: settings.cityJoined === null ? null : settings.cityJoined ? 'yes' : 'no',
+  sendsCityRegistration: settings.sendsCityRegistration,
+  nfseWhen: settings.nfseWhen,
+  nfceWhen: settings.nfceWhen,
+  ...(Object.fromEntries(texts.map(field => [field, settings[field] ?? ''])) as Record<
+    (typeof texts)[number],
+    string
+  >),
+})
+
+const inputOf = (values: ReturnType<typeof formOf>, { taxRegime }: FiscalSettings) => ({
+  ...values,
+  // Only the Simples has one, and only there is it asked for.
+  simplesTally: taxRegime === 'simples' ? values.simplesTally : null,
+  cityJoined: values.cityJoined === null ? null : values.cityJoined === 'yes',
+  ...(Object.fromEntries(texts.map(field => [field, values[field].trim() || null])) as Record<
+    (typeof texts)[number],
+    string | null
+  >),
+})
+
 export function StoreFiscal({ settings }: { settings: FiscalSettings }) {
   const { t } = useTranslation()
   const mayEdit = useMay()('store.write')
@@ -37,34 +65,19 @@ export function StoreFiscal({ settings }: { settings: FiscalSettings }) {
   const saying = useSaying()
   const place = useProblemForm()
   const [problem, setProblem] = useState<string | null>(null)
-  const form = useForm({
-    initialValues: {
-      environment: settings.environment,
-      crt: settings.crt,
-      simplesTally: settings.simplesTally,
-      specialRegime: settings.specialRegime,
-      rail: settings.rail,
-      cityJoined: settings.cityJoined === null ? null : settings.cityJoined ? 'yes' : 'no',
-      sendsCityRegistration: settings.sendsCityRegistration,
-      nfseWhen: settings.nfseWhen,
-      nfceWhen: settings.nfceWhen,
-      ...(Object.fromEntries(texts.map(field => [field, settings[field] ?? ''])) as Record<
-        (typeof texts)[number],
-        string
-      >),
-    },
+  const { form, changes, saved } = useRecordForm({
+    stored: formOf(settings),
+    input: values => inputOf(values, settings),
   })
-  const submit = form.onSubmit(values => {
+  const submit = form.onSubmit(() => {
     setProblem(null)
-    const body = {
-      ...values,
-      // Only the Simples has one, and only there is it asked for.
-      simplesTally: settings.taxRegime === 'simples' ? values.simplesTally : null,
-      cityJoined: values.cityJoined === null ? null : values.cityJoined === 'yes',
-      ...Object.fromEntries(texts.map(field => [field, values[field].trim() || null])),
-    }
-    void saying(save.mutateAsync(body), t('fiscal.saved'), error =>
-      setProblem(place(form, error, Object.keys(form.values))),
+    void saying(
+      save.mutateAsync(changes()),
+      kept => {
+        saved(formOf(kept))
+        announceDone(t('fiscal.saved'))
+      },
+      error => setProblem(place(form, error, Object.keys(form.values))),
     )
   })
   const choice = (field: ChoiceField, data: { value: string; label: string }[], clearable = true) => (

@@ -1,17 +1,30 @@
 /** The rates of what companies withhold from services: the law's, unless the store has others. */
 import { Button, Grid, Group, Stack, Text, TextInput, Title } from '@mantine/core'
-import { useForm } from '@mantine/form'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSaveFiscalSettings } from '../../../api/fiscal.ts'
 import type { FiscalSettings } from '../../../api/types.ts'
 import { useMay } from '../../../app/session.ts'
+import { announceDone } from '../../../parts/announce.tsx'
 import { FormProblem } from '../../../parts/FormProblem.tsx'
 import { useFormat } from '../../../parts/useFormat.ts'
 import { useProblemForm } from '../../../parts/useProblemForm.ts'
+import { useRecordForm } from '../../../parts/useRecordForm.ts'
 import { useSaying } from '../../../parts/useSaying.ts'
 
 type Tax = FiscalSettings['withholdingLaw'][number]['tax']
+
+const formOf = ({ withholdingLaw, withheldPercents }: FiscalSettings) => ({
+  withheldPercents: Object.fromEntries(
+    withholdingLaw.map(({ tax }) => [tax, withheldPercents[tax] ?? '']),
+  ) as Record<Tax, string>,
+})
+
+const inputOf = ({ withheldPercents }: ReturnType<typeof formOf>) => ({
+  withheldPercents: Object.fromEntries(
+    Object.entries(withheldPercents).map(([tax, percent]) => [tax, percent.trim() || null]),
+  ) as Record<Tax, string | null>,
+})
 
 export function WithheldRates({ settings }: { settings: FiscalSettings }) {
   const { t } = useTranslation()
@@ -21,20 +34,16 @@ export function WithheldRates({ settings }: { settings: FiscalSettings }) {
   const saying = useSaying()
   const place = useProblemForm()
   const [problem, setProblem] = useState<string | null>(null)
-  const { withholdingLaw: laws, withheldPercents } = settings
-  const form = useForm({
-    initialValues: {
-      withheldPercents: Object.fromEntries(
-        laws.map(({ tax }) => [tax, withheldPercents[tax] ?? '']),
-      ) as Record<Tax, string>,
-    },
-  })
-  const submit = form.onSubmit(values => {
+  const { withholdingLaw: laws } = settings
+  const { form, changes, saved } = useRecordForm({ stored: formOf(settings), input: inputOf })
+  const submit = form.onSubmit(() => {
     setProblem(null)
-    const sent = laws.map(({ tax }) => [tax, values.withheldPercents[tax].trim() || null])
     void saying(
-      save.mutateAsync({ withheldPercents: Object.fromEntries(sent) }),
-      t('fiscal.withheldSaved'),
+      save.mutateAsync(changes()),
+      kept => {
+        saved(formOf(kept))
+        announceDone(t('fiscal.withheldSaved'))
+      },
       error =>
         setProblem(
           place(

@@ -3,27 +3,24 @@ import { Group, Stack } from '@mantine/core'
 import { IconCashRegister } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useOpenTill } from '../../../api/cash.ts'
-import { announceDone } from '../../../parts/announce.tsx'
-import { ExplainedButton } from '../../../parts/ExplainedButton.tsx'
-import { FormProblem } from '../../../parts/FormProblem.tsx'
-import { MoneyInput } from '../../../parts/MoneyInput.tsx'
-import { useProblemText } from '../../../parts/useProblemText.ts'
+import { useOpenTill } from '../api/cash.ts'
+import { ExplainedButton } from './ExplainedButton.tsx'
+import { FormProblem } from './FormProblem.tsx'
+import { MoneyInput } from './MoneyInput.tsx'
+import { useProblemText } from './useProblemText.ts'
+import { isShown, useSaying } from './useSaying.ts'
 
-export function OpenForm() {
+export function OpenTill() {
   const { t } = useTranslation()
   const text = useProblemText()
+  const doing = useSaying()
   const open = useOpenTill()
   const [float, setFloat] = useState<number | null>(null)
   const why = float === null ? t('cash.floatNeeded') : null
 
   function submit() {
     if (float === null || open.isPending) return
-    // The open session takes this form's place: what is told afterwards does not hang on it.
-    open.mutateAsync({ floatCents: float }).then(
-      () => announceDone(t('cash.opened')),
-      () => undefined,
-    )
+    void doing(open.mutateAsync({ floatCents: float }), t('cash.opened'), isShown)
   }
 
   return (
