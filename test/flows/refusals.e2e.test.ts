@@ -39,13 +39,13 @@ describe.concurrent('a customer who would be refused', () => {
         code: 'PHO-05',
         field: 'phone',
         cause: 'The phone (41) 98876-1201 already belongs to the customer Helena Duarte Sampaio.',
-        cure: 'Change the number, link the records, or send this customer without a phone.',
+        cure: 'Correct the number in one of the records, or leave this customer without a phone.',
         fix: { route: 'customer', id: twin.id },
       })
     }
     expect(findingOf(await inLanguage(shop, ids[0]!, 'pt-BR'))).toMatchObject({
       cause: 'O telefone (41) 98876-1201 já é do cliente Helena Duarte Sampaio.',
-      cure: 'Troque o número, una os cadastros ou envie este cliente sem telefone.',
+      cure: 'Corrija o número em um dos cadastros ou deixe este cliente sem telefone.',
     })
     expect(findingOf(await inLanguage(shop, ids[0]!, 'es-AR')).cause).toBe(
       'El teléfono (41) 98876-1201 ya es del cliente Helena Duarte Sampaio.',

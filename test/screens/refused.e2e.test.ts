@@ -28,7 +28,7 @@ test('a phone that is another customer’s: the finding leads to the record, and
   await row.getByText('Erro', { exact: true }).waitFor()
   // One line of reason under the badge; the whole of it, and what to do, on a click.
   await row.getByRole('button', { name: /já é do cliente Helena Duarte Sampaio/ }).click()
-  await sees(row, /Troque o número, una os cadastros ou envie este cliente sem telefone\./)
+  await sees(row, /Corrija o número em um dos cadastros ou deixe este cliente sem telefone\./)
 
   await openInvoice(page, 'Rafael Monteiro Lins')
   await sees(page, 'O telefone (41) 98876-1201 já é do cliente Helena Duarte Sampaio.')

@@ -176,15 +176,15 @@ export const customerSentences = {
   'PHO-05': {
     'pt-BR': {
       cause: 'O telefone {phone} já é do cliente {customer}.',
-      cure: 'Troque o número, una os cadastros ou envie este cliente sem telefone.',
+      cure: 'Corrija o número em um dos cadastros ou deixe este cliente sem telefone.',
     },
     en: {
       cause: 'The phone {phone} already belongs to the customer {customer}.',
-      cure: 'Change the number, link the records, or send this customer without a phone.',
+      cure: 'Correct the number in one of the records, or leave this customer without a phone.',
     },
     es: {
       cause: 'El teléfono {phone} ya es del cliente {customer}.',
-      cure: 'Cambie el número, vincule los registros o envíe este cliente sin teléfono.',
+      cure: 'Corrija el número en uno de los registros o deje a este cliente sin teléfono.',
     },
   },
   'PHO-06': {
