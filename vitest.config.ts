@@ -59,11 +59,13 @@ export default defineConfig({
     maxWorkers: 2,
     // Tests that say they run side by side mostly wait: for two minutes, to be sure that a lost call is not there.
     maxConcurrency: 20,
+    // For what never comes: a machine that stalls for seconds is no failure.
+    expect: { poll: { timeout: 20_000 } },
     globalSetup: 'test/support/globalSetup.ts',
     sequence: { sequencer: LongestFirst },
     projects: [
-      kind('unit', 'test', 10_000, { exclude: ['**/node_modules/**', '**/*.{db,sim,e2e}.test.*'] }),
-      kind('db', 'db.test', 30_000),
+      kind('unit', 'test', 60_000, { exclude: ['**/node_modules/**', '**/*.{db,sim,e2e}.test.*'] }),
+      kind('db', 'db.test', 120_000),
       // Histories make much that is soon forgotten: with room for it they take a sixth less time.
       kind('sim', 'sim.test', 20 * 60_000, { execArgv: ['--max-semi-space-size=64'] }),
       // After the others: each starts a server, an ERP and perhaps a browser of its own, and then mostly waits for them.

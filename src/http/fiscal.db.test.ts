@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { send } from './importsForTests.ts'
 import type { Problem } from './problems/problem.ts'
-import { type As, makeKey, openTestServer, setUp, type TestServer } from './serverForTests.ts'
+import { type As, makeKey, onDay, openTestServer, setUp, type TestServer } from './serverForTests.ts'
 
 let server: TestServer
 let owner: As
 let key: As
 let storeId: string
 beforeAll(async () => {
-  server = await openTestServer()
+  server = await openTestServer({ parts: { clock: onDay('2026-11-20') } })
   ;({ owner, storeId } = await setUp(server, true))
   key = await makeKey(server, { ...owner, store: storeId })
   await patch('/store', { taxId: '11222333000181', city: 'São Paulo', state: 'SP', taxRegime: 'simples' })

@@ -2,12 +2,12 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { imported, send } from './importsForTests.ts'
 import type { Problem } from './problems/problem.ts'
-import { type As, makeKey, openTestServer, setUp, type TestServer } from './serverForTests.ts'
+import { type As, makeKey, onDay, openTestServer, setUp, type TestServer } from './serverForTests.ts'
 
 let server: TestServer
 let key: As
 beforeAll(async () => {
-  server = await openTestServer()
+  server = await openTestServer({ parts: { clock: onDay('2026-11-20') } })
   const { owner, storeId } = await setUp(server, true)
   key = await makeKey(server, { ...owner, store: storeId })
   await ask('PATCH', '/store', {

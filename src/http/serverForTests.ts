@@ -4,7 +4,7 @@
  */
 import { freshDatabase } from '../../test/support/database.ts'
 import type { Json } from '../erp/port/index.ts'
-import { systemClock } from '../platform/clock.ts'
+import { type Clock, systemClock } from '../platform/clock.ts'
 import { createIds } from '../platform/ids.ts'
 import { createLog } from '../platform/log.ts'
 import { createMetrics } from '../platform/metrics.ts'
@@ -54,6 +54,12 @@ interface TestServerOptions {
   publicUrl?: string
   parts?: Partial<ServerParts>
 }
+
+/** Noon of this day at the server, for what the law makes begin or end on a day. */
+export const onDay = (day: string): Clock => ({
+  ...systemClock,
+  now: () => Date.parse(`${day}T12:00:00-03:00`),
+})
 
 export async function openTestServer({
   mail = false,

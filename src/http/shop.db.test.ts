@@ -34,6 +34,10 @@ const put = async <T>(path: string, body: object) =>
   (await server.call<T>(key, 'PUT', `/api/v1${path}`, body as never)).body
 const get = async <T>(path: string) => (await server.call<T>(key, 'GET', `/api/v1${path}`)).body
 
+/** The first of a month to come: not overdue, whenever this runs. */
+const dueOn = (months: number) =>
+  Temporal.Now.plainDateISO('America/Sao_Paulo').add({ months }).with({ day: 1 }).toString()
+
 async function customer(name: string, more: object = {}): Promise<string> {
   return (await post<{ id: string }>('/customers', { name, ...more })).id
 }
@@ -92,20 +96,20 @@ describe("a shop's day through the API", () => {
     const booked = await post<{ id: string; endsAt: string; invoice: { id: string } }>('/appointments', {
       customerId,
       petId: pet.id,
-      startsAt: '2026-12-01T13:00:00-03:00',
+      startsAt: `${dueOn(1)}T13:00:00-03:00`,
       services: [{ serviceId: bath.id }, { serviceId: clip.id }],
-      instalments: { count: 3, firstDueOn: '2026-12-01' },
+      instalments: { count: 3, firstDueOn: dueOn(1) },
     })
-    expect(booked.endsAt).toBe('2026-12-01T18:00:00.000Z')
+    expect(booked.endsAt).toBe(`${dueOn(1)}T18:00:00.000Z`)
     const invoice = await get<Invoice>(`/invoices/${booked.invoice.id}`)
     expect(invoice).toMatchObject({ totalCents: 16001, openCents: 16001, paymentStatus: 'pending' })
     expect(invoice.instalments.map(({ dueOn, amountCents }) => [dueOn, amountCents])).toEqual([
-      ['2026-12-01', 5334],
-      ['2027-01-01', 5334],
-      ['2027-02-01', 5333],
+      [dueOn(1), 5334],
+      [dueOn(2), 5334],
+      [dueOn(3), 5333],
     ])
     expect(
-      (await get<{ items: { id: string }[] }>('/appointments?day=2026-12-01')).items.map(({ id }) => id),
+      (await get<{ items: { id: string }[] }>(`/appointments?day=${dueOn(1)}`)).items.map(({ id }) => id),
     ).toEqual([booked.id])
 
     const paid = await post<{ invoice: Invoice; paymentIds: string[] }>(`/invoices/${invoice.id}/payments`, {

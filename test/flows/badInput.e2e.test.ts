@@ -8,6 +8,7 @@ import { describedRoutes, exampleOf, type Route } from './support/description.ts
 import { dump } from './support/dump.ts'
 import { bathAndClip } from './support/shop.ts'
 import { type Spoilt, spoilt, unstorable } from './support/spoil.ts'
+import { until } from './support/until.ts'
 import { openWorld, type World } from './support/world.ts'
 
 let world: World
@@ -55,8 +56,12 @@ async function furnished(): Promise<{ ids: Ids; storeId: string }> {
     role: 'attendant',
   })
   const key = await api.post<{ id: string }>('/keys', { name: 'Caixa', role: 'attendant' })
-  await shop.untilRest()
   await api.post(`/connections/${connectionId}/pause`)
+  // What was claimed before the pause ends by itself, and writes that down.
+  await until(
+    'nothing is under way',
+    async () => !(await shop.inside.busyLanes(connectionId)).some(lane => lane.endsWith(' leased')),
+  )
   const ids = {
     customer: customer.id,
     pet: pet.id,

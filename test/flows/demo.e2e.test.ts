@@ -82,7 +82,7 @@ async function ordersAt(place: Place): Promise<unknown[]> {
 
 describe('npm run demo', () => {
   test('reaches ready within a minute from nothing, keeps what it has, and --reset starts over', {
-    timeout: 240_000,
+    timeout: 600_000,
   }, async () => {
     const place = await emptyPlace()
     const from = performance.now()
@@ -135,7 +135,7 @@ describe('npm run demo', () => {
   })
 
   test('killed while it opens its shop, it opens it all the same the next time', {
-    timeout: 180_000,
+    timeout: 400_000,
   }, async () => {
     const place = await emptyPlace()
     const first = demo(place)
@@ -154,7 +154,7 @@ describe('npm run demo', () => {
   })
 
   test('says in a sentence which port or folder is taken, and touches neither', {
-    timeout: 180_000,
+    timeout: 400_000,
   }, async () => {
     const place = await emptyPlace()
     const first = demo(place)

@@ -216,6 +216,9 @@ test('each ERP account holds what its own store wanted, and nobody else’s', as
 test('a webhook with one store’s secret moves nothing in the other', async () => {
   const path = await here.inside.webhookPath(here.storeId, here.connectionId)
   const [order] = await there.erp.everything('ordens-servico')
+  // A poll of their own would look at it as well.
+  await there.inside.putOffPolls(there.connectionId)
+  await there.untilRest()
   const last = (await there.erp.requests()).at(-1)!.id
   const looksAtIt = async (shop: Shop) =>
     (await shop.erp.requests(`after=${last}`)).some(one => one.path.endsWith(`/${order!.id_ordem}`))

@@ -16,6 +16,10 @@ afterAll(() => world?.stop())
 /** Proving that a lost create is not there takes the call's deadline and the commit horizon: two minutes. */
 const isFull = process.env.TRELA_SEEDS === 'full'
 const provenAbsentMs = 170_000
+/** What is there is found before that. */
+const foundAgainMs = 100_000
+/** After refusals in a row an ERP is left alone for as long as this, at most (`src/sync/gate.ts`). */
+const longestRestMs = 300_000
 
 /** One customer, one open order with both services and its parcelas, its receivables; and no twin of anything. */
 async function expectOneOfEach(shop: Shop, paid = 0): Promise<void> {
@@ -32,11 +36,15 @@ async function expectOneOfEach(shop: Shop, paid = 0): Promise<void> {
 }
 
 describe.concurrent('the ERP', () => {
-  test('is down: every change waits, says so, and goes out when it is back', async () => {
+  test('is down: every change waits, says so, and goes out when it is back', {
+    timeout: 600_000,
+  }, async () => {
     const { port, dataFile } = world.ownErp
     const first = await startVhsysEmulator({ port, dataFile })
     const shop = await world.openShop({ erpUrl: first.url })
     const before = await shop.bookedAndOpen()
+    // Nine polls that fail as well would let it rest for minutes.
+    await shop.inside.putOffPolls(shop.connectionId)
     await first.stop()
 
     const customer = await shop.register({ name: 'Otávio Ferreira Nunes' })
@@ -60,7 +68,7 @@ describe.concurrent('the ERP', () => {
 
     const again = await startVhsysEmulator({ port, dataFile })
     try {
-      await shop.untilColumn(before.invoiceId, 'fulfilled')
+      await shop.untilColumn(before.invoiceId, 'fulfilled', longestRestMs + foundAgainMs)
       for (const { invoice } of visits.slice(0, 2)) await shop.untilColumn(invoice.id, 'open')
       await shop.untilColumn(visits[2]!.invoice.id, 'canceled')
       expect((await shop.erp.orders()).map(order => order.status).sort()).toEqual([
@@ -219,7 +227,7 @@ async function bookAndPay(shop: Shop, faults: FaultAsked[], withinMs: number): P
 describe.concurrent('an answer that is lost after the ERP has stored', () => {
   test.for(calls)('$what: found again, and not sent twice', async ({ method, path }) => {
     const shop = await world.openShop()
-    await bookAndPay(shop, [{ kind: 'drop-after-commit', method, path }], 60_000)
+    await bookAndPay(shop, [{ kind: 'drop-after-commit', method, path }], foundAgainMs)
     const { tally } = (await (await fetch(`${shop.erp.url}/__emulator/faults`)).json()) as {
       tally: Record<string, number>
     }
@@ -230,7 +238,7 @@ describe.concurrent('an answer that is lost after the ERP has stored', () => {
     const shop = await world.openShop()
     const ways = ['error-after', 'gateway-text-after', 'drop-after-commit'] as const
     const faults = calls.map(({ method, path }, i) => ({ kind: ways[i % 3]!, method, path }))
-    await bookAndPay(shop, faults, 100_000)
+    await bookAndPay(shop, faults, foundAgainMs)
   })
 
   test('stored only after we gave up waiting', async () => {
@@ -238,7 +246,7 @@ describe.concurrent('an answer that is lost after the ERP has stored', () => {
     await shop.erp.fault({ kind: 'commit-late', method: 'POST', path: 'ordens-servico', ms: 21_000 })
     const customer = await shop.register({ name: 'Bianca Torres' })
     const { invoice } = await shop.book(customer.id)
-    await shop.untilColumn(invoice.id, 'open')
+    await shop.untilColumn(invoice.id, 'open', provenAbsentMs)
     await expectOneOfEach(shop)
   })
 })

@@ -40,7 +40,7 @@ export function run(command: string, args: string[], env: Record<string, string>
   return {
     child,
     output: () => text,
-    ready: (withinMs = 60_000) =>
+    ready: (withinMs = 150_000) =>
       until(
         `${command} ${args.join(' ')} is ready`,
         async () => {

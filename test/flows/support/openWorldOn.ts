@@ -3,7 +3,7 @@
  * who opens shops in it. Every test opens a shop of its own: a store, its own company at the emulator, an API key, a
  * connection with bank account and category chosen. So tests of one file may run side by side.
  */
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -158,11 +158,18 @@ async function openAccount(erpUrl: string, name: string): Promise<ErpAccount> {
   return account
 }
 
-/** A port nobody listens on at the moment. */
+/**
+ * A port nobody listens on at the moment, and below those that systems hand out by themselves: nobody is given it before
+ * it is used, which may be a minute later.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as { port: number }
-  await new Promise<unknown>(resolve => server.close(resolve))
-  return port
+  for (;;) {
+    const port = randomInt(11_000, 31_000)
+    const server = createServer()
+    const isFree = await new Promise<boolean>(resolve => {
+      server.once('error', () => resolve(false))
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)))
+    })
+    if (isFree) return port
+  }
 }

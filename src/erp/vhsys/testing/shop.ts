@@ -109,7 +109,7 @@ function accountAt(apiUrl: string, send: Transport): Account {
 
 const overFetch: Transport = async ({ method, url, headers, body }) => {
   try {
-    const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(5_000) })
+    const response = await fetch(url, { method, headers, body, signal: AbortSignal.timeout(60_000) })
     const text = await response.text()
     return { is: 'answered', status: response.status, headers: Object.fromEntries(response.headers), text }
   } catch (reason) {
