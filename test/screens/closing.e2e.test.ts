@@ -155,6 +155,9 @@ test('an attendant asks for a note to be cancelled, and is told what to press in
 
 test('numbers of a note that was trashed in VHSYS are voided by one click [R7.8]', async () => {
   const shop = await house.openShop()
+  // A poll that saw them would have the numbers read by itself.
+  await shop.untilRest()
+  await shop.inside.putOffPolls(shop.connectionId)
   const made = async () =>
     (
       await shop.erp.person<{ id_nfc: number }>('consumerNotes/create', {

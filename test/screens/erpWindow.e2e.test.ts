@@ -146,6 +146,9 @@ test('with the keyboard alone a row opens, a receivable is received in part, and
 
 test('a disturbed ERP is told on every page until it is mended', async () => {
   const shop = await house.openShop()
+  // The first disturbed call is one that the test makes.
+  await shop.untilRest()
+  await shop.inside.putOffPolls(shop.connectionId)
   const { page } = await atWindow(shop)
   await page.getByRole('navigation').getByRole('link', { name: 'Perturbar' }).click()
   await page.getByRole('combobox', { name: 'O que acontece' }).selectOption({ label: 'Recusa com um texto' })

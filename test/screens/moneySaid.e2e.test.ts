@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dayFromNow } from '../flows/support/shop.ts'
 import { registerWebhook } from '../flows/support/stir.ts'
+import { until } from '../flows/support/until.ts'
 import { type House, openHouse } from './support/house.ts'
 import { openNoted } from './support/noted.ts'
 import { atDesk, dialog, fill, person, phone, press, sees, stranger } from './support/person.ts'
@@ -88,9 +89,11 @@ test('an invoice that is in the ERP is no longer sent: what is there stays, and 
   await badge(page, 'Erro')
   await page.setViewportSize(phone)
   const choice = page.getByRole('button', { name: 'Manter o nosso' })
-  await choice.waitFor()
   const lines = page.getByRole('heading', { name: 'Serviços', exact: true })
-  expect((await choice.boundingBox())!.y).toBeLessThan((await lines.boundingBox())!.y)
+  await until('it stands before the lines', async () => {
+    const [first, second] = await Promise.all([choice.boundingBox(), lines.boundingBox()])
+    return first !== null && second !== null && first.y < second.y
+  })
   expect(await page.getByText(/^Alguém mudou/).count()).toBe(1)
 })
 

@@ -3,6 +3,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildAccessKey } from '../../src/core/fiscal/accessKey.ts'
 import { at, dayFromNow, type Shop } from '../flows/support/shop.ts'
+import { until } from '../flows/support/until.ts'
 import { type House, openHouse } from './support/house.ts'
 import { atAuthority, decide, openNoted, registerAna } from './support/noted.ts'
 import { atDesk, fill, person, press, sees } from './support/person.ts'
@@ -80,9 +81,10 @@ test('bath, consultation and ride are three notes whose sum is the services [R3.
   const visit = await finishedVisit(shop, ana.id, ['Banho', 'Consulta', 'Táxi dog'])
   await page.goto(`/invoices/${visit}`)
   await receive(page, [{ method: 'Pix', amount: '265,50' }])
-  await expect
-    .poll(() => notesOf(page).getByText('Emitida', { exact: true }).count(), { timeout: 30_000 })
-    .toBe(3)
+  await until(
+    'all three are issued',
+    async () => (await notesOf(page).getByText('Emitida', { exact: true }).count()) === 3,
+  )
   for (const amount of [/R\$\s85,00/, /R\$\s150,00/, /R\$\s30,50/]) await sees(notesOf(page), amount)
   const there = await shop.erp.rows('notas-servico?limit=250')
   expect(there.map(note => [note.nota_emitida, note.valor_total_nota]).sort()).toEqual([

@@ -100,9 +100,13 @@ test('a stock reading that live updates do not tell of is found, and one that ne
   const { page } = await atDesk(person(house, shop, 'attendant'))
   await page.route('**/api/v1/live**', route => route.abort())
   await page.clock.install()
+  const product = `/products/${Object.values(ids)[0]}`
+  const seenAt = async () => (await shop.api.get<{ stockSeenAt: string | null }>(product)).stockSeenAt
+  const before = await seenAt()
   await page.goto(`/products?product=${Object.values(ids)[0]}`)
   await press(page, 'Ler estoque agora')
   await sees(page, /^Lendo/)
+  await until('it was read', async () => (await seenAt()) !== before)
   await until('what was read is shown', async () => {
     await page.clock.runFor(4_000)
     return page.getByText(/lido agora\.$/).isVisible()
@@ -113,6 +117,28 @@ test('a stock reading that live updates do not tell of is found, and one that ne
   await sees(page, /^Lendo/)
   await page.clock.runFor('01:10')
   await sees(page, 'O ERP ainda não respondeu. Tente de novo daqui a pouco.')
+})
+
+test('what changes before the line for live updates stands is shown once it does', async () => {
+  const shop = await house.openShop()
+  const { id } = await shop.register({ name: 'Ana Souza' })
+  // Nothing else is told of her while she goes to the ERP.
+  await shop.untilRest()
+  await shop.api.post(`/connections/${shop.connectionId}/pause`)
+  const { page } = await atDesk(person(house, shop, 'attendant'))
+  let stand = () => {}
+  const held = new Promise<void>(resolve => {
+    stand = resolve
+  })
+  await page.route('**/api/v1/live**', async route => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/customers')
+  await sees(page, 'Ana Souza')
+  await shop.api.patch(`/customers/${id}`, { name: 'Ana Souza Lima' })
+  stand()
+  await sees(page, 'Ana Souza Lima')
 })
 
 test('a screen that cannot be fetched says so in words, and opens once it can', async () => {

@@ -131,9 +131,8 @@ test('Billing at a glance: Erro in red, Processando since when, “—” for wh
   const lines = [{ description: 'Banho', unitPriceCents: 8_500 }]
   await shop.api.post(`/connections/${shop.connectionId}/pause`)
   await shop.api.post('/invoices', { customerId: bianca.id, issuedOn: dayFromNow(-1), lines })
-  await shop.book(otavio.id)
-
   await page.clock.install()
+  await shop.book(otavio.id)
   await page.goto('/billing?period=all')
   await page.getByRole('columnheader', { name: 'Ordem de Serviço', exact: true }).waitFor()
   const headings = await page.getByRole('columnheader').allTextContents()

@@ -24,6 +24,9 @@ const figures = async (page: Page, kind: string) => {
 test('a receivable that somebody trashed in the ERP unnoticed is found, looked at again and explained', async () => {
   const shop = await house.openShop()
   await shop.bookedAndOpen({ services: [{ description: 'Banho', unitPriceCents: 8_500 }] })
+  // A poll would find it out by itself.
+  await shop.untilRest()
+  await shop.inside.putOffPolls(shop.connectionId)
   const { page } = await atDesk(person(house, shop, 'attendant'))
   await page.goto('/integration')
   await sees(page, 'Ainda não houve conciliação')

@@ -73,6 +73,7 @@ test('a refusal nobody could foresee stands in the ERP’s own words beside ours
   await press(page, 'Reprocessar')
   await sees(page, 'Vamos tentar de novo agora.')
   await sees(page, 'Reprocessamento pedido')
+  await shop.untilRest()
   await badge(page, 'Erro')
 
   await shop.erp.mend(id)

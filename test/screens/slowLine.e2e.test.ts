@@ -219,6 +219,7 @@ test('a history longer than a page is read to its end', async () => {
     await shop.api.post(`/invoices/${invoiceId}/hold`, { reason: 'Em análise' })
     await shop.api.post(`/invoices/${invoiceId}/release`)
   }
+  await shop.untilRest()
   await page.goto(`/invoices/${invoiceId}`)
   await press(page, 'Ver mais')
   await press(page, 'Mostrar mais')

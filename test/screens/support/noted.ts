@@ -69,6 +69,11 @@ export async function decide(
 ): Promise<void> {
   await window.getByRole('combobox', { name: 'Autoridade fiscal' }).selectOption(up ? 'No ar' : 'Fora do ar')
   await window.getByRole('textbox', { name: 'Rejeitar tudo com o código' }).fill(rejectWith)
+  // The words of the one before stand there until this one is answered.
+  const taken = window.waitForResponse(
+    answer => answer.request().method() === 'PUT' && answer.url().includes('/__emulator/switches'),
+  )
   await press(window, 'Valer daqui em diante')
+  await taken
   await sees(window.getByRole('status'), 'Vale para as próximas notas.')
 }

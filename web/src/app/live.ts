@@ -1,6 +1,6 @@
 /**
- * Keeps the screens current. The API tells which subject changed; what shows it is asked for again. While the line
- * is down nothing is assumed: as soon as it is back, everything on screen is asked for once.
+ * Keeps the screens current. The API tells which subject changed; what shows it is asked for again. While there is no
+ * line nothing is assumed: as soon as there is one, for the first time too, everything on screen is asked for once.
  */
 import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
@@ -28,7 +28,6 @@ function listen(client: QueryClient, storeId: string, tell: (state: LiveState) =
   let gathering: number | undefined
   let again: number | undefined
   let waitMs = AGAIN_MS.first
-  let wasLost = false
   let source: EventSource
 
   function flush() {
@@ -44,7 +43,6 @@ function listen(client: QueryClient, storeId: string, tell: (state: LiveState) =
   }
 
   function lose() {
-    wasLost = true
     tell('lost')
     // The browser comes back by itself to a line that broke, and never to an answer that was no stream: a proxy's, say.
     if (source.readyState !== EventSource.CLOSED) return
@@ -65,8 +63,7 @@ function listen(client: QueryClient, storeId: string, tell: (state: LiveState) =
     source.addEventListener('open', () => {
       tell('live')
       waitMs = AGAIN_MS.first
-      if (wasLost) client.invalidateQueries()
-      wasLost = false
+      client.invalidateQueries()
     })
     source.addEventListener('error', lose)
   }
