@@ -12,6 +12,7 @@ import {
   person,
   phone,
   press,
+  resize,
   sees,
   seesNoMore,
   stranger,
@@ -118,7 +119,7 @@ test('the secret of a webhook is renewed: the new one is shown once, and it says
   await secret.waitFor()
   expect(await secret.textContent()).toMatch(/^whsec_/)
   expect(await secret.textContent()).not.toBe(first)
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  await resize(page, phone)
   await page.reload()
   await sees(page, /^O segredo anterior também assina até /)
   expect(await secret.count()).toBe(0)

@@ -14,6 +14,7 @@ import {
   person,
   phone,
   press,
+  resize,
   sees,
   seesNoMore,
 } from './support/person.ts'
@@ -112,8 +113,7 @@ test('a late bath and one in two instalments, part Pix and part card; then the c
   await sees(slip, /^R\$\s100,00$/)
   await slip.getByText('Ver cada fatura').press('Enter')
   await slip.getByRole('listitem').filter({ hasText: '#00002' }).getByText('R$ 15,00').waitFor()
-  await page.setViewportSize(phone)
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  await resize(page, phone)
   await page.setViewportSize(desktop)
 
   await page.goto(`/invoices/${second.id}`)

@@ -7,7 +7,7 @@ import type { Shop } from '../flows/support/shop.ts'
 import { barriers } from './support/barriers.ts'
 import { type House, openHouse } from './support/house.ts'
 import { issuedNote } from './support/issuedNote.ts'
-import { atDesk, dialog, fill, person, phone, press, sees } from './support/person.ts'
+import { atDesk, dialog, fill, person, phone, press, resize, sees } from './support/person.ts'
 import { isRed } from './support/reception.ts'
 
 let house: House
@@ -112,8 +112,7 @@ test('an hour after, refunded, the sale is called off by the key of its return; 
   await sees(box, /^Quem faz: o contador/)
   await fill(box, { Motivo: 'Cliente devolveu' })
   await sees(box, 'Resolva antes as notas emitidas.')
-  await page.setViewportSize(phone)
-  expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0)
+  await resize(page, phone)
   expect(await barriers(page)).toEqual([])
   const key = await returnKey(shop)
   await press(box, 'Informar a devolução')

@@ -9,6 +9,7 @@ import type { Locator, Page, Route } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
 import { callerAt } from '../../flows/support/api.ts'
 import type { Shop } from '../../flows/support/shop.ts'
+import { until } from '../../flows/support/until.ts'
 import type { Installation } from './house.ts'
 
 export type Role = 'owner' | 'attendant' | 'accountant'
@@ -133,6 +134,15 @@ export async function seesNoMore(at: Page | Locator, words: string | RegExp): Pr
 
 export async function press(at: Page | Locator, name: string | RegExp): Promise<void> {
   await at.getByRole('button', { name, exact: typeof name === 'string' }).click()
+}
+
+/** Makes the window this big. Once the page is laid out anew, which takes it a moment, nothing of it scrolls sideways. */
+export async function resize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize(size)
+  await until(`the page fits ${size.width} pixels`, async () => {
+    const widths = await page.evaluate('[innerWidth, document.documentElement.scrollWidth].join()')
+    return widths === `${size.width},${size.width}`
+  })
 }
 
 /** Fills fields by the words beside them. */
