@@ -1,6 +1,7 @@
 /**
  * What must hold when the world is at rest. The ERP is read from the emulator's own state, never through our client.
  */
+import { resources } from '../src/erp/vhsys/resources.ts'
 import { rehearse } from '../src/sync/rehearse.ts'
 import { nobodyElses, withinTheLimit } from './bounds.ts'
 import { nobodyUndoneUnseen } from './erpDoings.ts'
@@ -38,24 +39,21 @@ export async function brokenInvariants(world: World): Promise<string[]> {
 
 const live = (row: Row) => row.lixeira !== 'Sim' && row.status_pedido !== 'Cancelado'
 
-const idFields = {
-  clientes: 'id_cliente',
-  produtos: 'id_produto',
-  'ordens-servico': 'id_ordem',
-  pedidos: 'id_ped',
-  'contas-receber': 'id_conta_rec',
-}
+/** What carries the name of a slot, once. */
+const named = (['customer', 'product', 'service_order', 'sales_order', 'receivable'] as const).map(
+  kind => resources[kind],
+)
 
 /** I1: no two live documents carry the name of one slot, and no tax id stands twice among live customers. */
 async function oneDocumentPerSlot(world: World): Promise<string[]> {
   const state = world.emulator.state()
   const told = await toldToStandTwice(world)
   const broken: string[] = []
-  for (const [resource, idField] of Object.entries(idFields)) {
-    const names = (state[resource] ?? [])
+  for (const { path, idField } of named) {
+    const names = (state[path] ?? [])
       .filter(row => live(row) && !told.has(String(row[idField])))
       .flatMap(row => markerNameIn(row) ?? [])
-    broken.push(...repeated(names).map(name => `I1: ${name} stands twice in ${resource}`))
+    broken.push(...repeated(names).map(name => `I1: ${name} stands twice in ${path}`))
   }
   const taxIds = (state.clientes ?? [])
     .filter(live)

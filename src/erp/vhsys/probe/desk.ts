@@ -6,6 +6,7 @@ import type { Account, Json } from '../../port/index.ts'
 import { capabilities } from '../capabilities.ts'
 import { createClient, type Written } from '../client.ts'
 import { choicesOf } from '../company.ts'
+import { resources } from '../resources.ts'
 import { bankAccountFor } from '../settings.ts'
 import { idOf, isYes, type Row } from '../values.ts'
 
@@ -20,12 +21,13 @@ export interface ProbeParts {
 /** A question whose answer could not be had; says why. */
 export class NoAnswer extends Error {}
 
+const { customer, product, service_order, sales_order, receivable } = resources
 const idFields = {
-  clientes: 'id_cliente',
-  produtos: 'id_produto',
-  'ordens-servico': 'id_ordem',
-  pedidos: 'id_ped',
-  'contas-receber': 'id_conta_rec',
+  [customer.path]: customer.idField,
+  [product.path]: product.idField,
+  [service_order.path]: service_order.idField,
+  [sales_order.path]: sales_order.idField,
+  [receivable.path]: receivable.idField,
 } as const
 type Resource = keyof typeof idFields
 
